@@ -1,0 +1,40 @@
+"""Words for a person, marked here and translated at the doors."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Any
+
+
+def N_(source: str) -> str:  # noqa: N802 - the customary name of a gettext marker
+    """Mark `source` as a text for people; returns it unchanged."""
+    return source
+
+
+@dataclass(frozen=True)
+class Text:
+    """A marked source text with the values of its `{name}` places."""
+
+    source: str
+    values: dict[str, Any] = field(default_factory=dict)
+
+    def __str__(self) -> str:
+        """The English text: for logs and tests; people get it through a catalogue."""
+        return self.source.format(**self.values) if self.values else self.source
+
+
+class CxError(Exception):
+    """A known error of the world, told to a person as what happened and how to mend it.
+
+    `title` and `hint` are marked with `N_`; `values` fill the places of both. No personal data
+    belongs in them: they reach logs and standard error.
+    """
+
+    def __init__(self, title: str, hint: str = "", **values: Any) -> None:
+        self.title = Text(title, values)
+        self.hint = Text(hint, values)
+        super().__init__(f"{self.title} {self.hint}".strip())
+
+
+class Cancelled(Exception):  # noqa: N818 - not an error: a person asked for it
+    """Raised by `progress` where the person cancelled the work; the job rolls back."""

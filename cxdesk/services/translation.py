@@ -1,0 +1,115 @@
+"""One catalogue of texts for the window, the command line and the paper."""
+
+from __future__ import annotations
+
+import os
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+from xml.etree import ElementTree
+
+from cxdesk.models.texts import Text
+from cxdesk.services.resources import resource
+
+LANGUAGES = ("ru", "en")
+
+
+class Catalogue:
+    """The texts of one language. English is the source and needs no file."""
+
+    def __init__(self, language: str, entries: dict[str, str], plurals: dict[str, tuple[str, ...]]) -> None:
+        self.language = language
+        self._entries = entries
+        self._plurals = plurals
+
+    def tr(self, source: str, /, **values: Any) -> str:
+        """`source` in this language, its `{name}` places filled with `values`."""
+        text = self._entries.get(source, source)
+        return text.format(**values) if values else text
+
+    def trn(self, one: str, many: str, n: int, /, **values: Any) -> str:
+        """The form of `one` / `many` that suits `n`; the texts hold `{n}`."""
+        forms = self._plurals.get(one)
+        text = forms[plural_form(self.language, n)] if forms else (one if n == 1 else many)
+        return text.format(**{"n": n} | values)
+
+    def text(self, text: Text | None) -> str:
+        """A marked text of models or services in this language; empty for None."""
+        if text is None:
+            return ""
+        values = {k: self.text(v) if isinstance(v, Text) else v for k, v in text.values.items()}
+        return self.tr(text.source, **values)
+
+
+def plural_form(language: str, n: int) -> int:
+    """Index of the plural form: Russian one, few, many; otherwise one, many."""
+    if language != "ru":
+        return 0 if n == 1 else 1
+    n = abs(n)
+    if n % 10 == 1 and n % 100 != 11:
+        return 0
+    return 1 if 2 <= n % 10 <= 4 and not 12 <= n % 100 <= 14 else 2
+
+
+@lru_cache(maxsize=len(LANGUAGES))
+def catalogue(language: str) -> Catalogue:
+    """The catalogue of `language`, read once from `translations/cxdesk_<language>.ts`."""
+    path = resource("translations") / f"cxdesk_{language}.ts"
+    if language == "en" or not path.is_file():
+        return Catalogue(language, {}, {})
+    return read_catalogue(language, path)
+
+
+def read_catalogue(language: str, path: Path) -> Catalogue:
+    """Read a Qt Linguist file."""
+    entries: dict[str, str] = {}
+    plurals: dict[str, tuple[str, ...]] = {}
+    for message in ElementTree.parse(path).iter("message"):
+        source = message.findtext("source") or ""
+        translation = message.find("translation")
+        if translation is None:
+            continue
+        if message.get("numerus") == "yes":
+            plurals[source] = tuple(form.text or "" for form in translation.iter("numerusform"))
+        elif translation.text:
+            entries[source] = translation.text
+    return Catalogue(language, entries, plurals)
+
+
+_active = Catalogue("en", {}, {})
+
+
+def use(language: str) -> Catalogue:
+    """Make `language` the one that `tr`, `trn` and `say` speak; called by the doors."""
+    global _active
+    _active = catalogue(language)
+    return _active
+
+
+def active() -> Catalogue:
+    """The catalogue in use."""
+    return _active
+
+
+def tr(source: str, /, **values: Any) -> str:
+    """`source` in the active language."""
+    return _active.tr(source, **values)
+
+
+def trn(one: str, many: str, n: int, /, **values: Any) -> str:
+    """`one` or `many` in the active language, by `n`."""
+    return _active.trn(one, many, n, **values)
+
+
+def say(text: Text | None) -> str:
+    """A marked text in the active language."""
+    return _active.text(text)
+
+
+def system_language() -> str:
+    """`ru` or `en`, by the environment; Russian where it does not tell, since most users read it."""
+    for name in ("CXDESK_LANG", "LC_ALL", "LC_MESSAGES", "LANG"):
+        value = os.environ.get(name, "")
+        if value[:2] in LANGUAGES:
+            return value[:2]
+    return "ru"
