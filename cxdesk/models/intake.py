@@ -1,0 +1,249 @@
+"""What comes in: clients, contacts, surveys, complaints, public reviews, and the imports that brought them."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import CheckConstraint, ForeignKey, Index, LargeBinary, UniqueConstraint
+from sqlalchemy.orm import Mapped, declared_attr, mapped_column
+
+from cxdesk.models.base import Base, Imported, Shared
+
+
+class ClientCategory(Shared, Base):
+    """Potential, active, overdue, former borrower: editable data."""
+
+    __tablename__ = "client_categories"
+    name: Mapped[str]
+    position: Mapped[int] = mapped_column(default=0)
+
+
+class Client(Shared, Base):
+    """A client. Names and contact data beyond `label` never come into a workspace by themselves."""
+
+    __tablename__ = "clients"
+    __table_args__ = (Index("ix_clients_label_key", "label_key"),)
+    #: How files name the client.
+    ref: Mapped[str]
+    #: What the program shows.
+    label: Mapped[str]
+    #: `label` folded, for sorting and for finding.
+    label_key: Mapped[str]
+    category_id: Mapped[UUID | None] = mapped_column(ForeignKey("client_categories.id"), default=None)
+    #: What the client earns the company, a year.
+    profitability: Mapped[Decimal | None] = mapped_column(default=None)
+    #: The surviving client, where this one was merged into it.
+    merged_into_id: Mapped[UUID | None] = mapped_column(ForeignKey("clients.id"), default=None)
+    last_asked_at: Mapped[datetime | None] = mapped_column(default=None)
+
+
+class ClientStatus(Shared, Base):
+    """A dated status of a client with its operations, so that 'still active after 90 days' can be told later."""
+
+    __tablename__ = "client_statuses"
+    __table_args__ = (Index("ix_client_statuses_client_id", "client_id", "valid_from"),)
+    client_id: Mapped[UUID] = mapped_column(ForeignKey("clients.id"))
+    valid_from: Mapped[date]
+    status: Mapped[str]
+    operations: Mapped[int | None] = mapped_column(default=None)
+
+
+class Snapshot:
+    """Who served the client, as it was then: nobody's past figures change when somebody moves."""
+
+    @declared_attr
+    def client_id(cls) -> Mapped[UUID | None]:  # noqa: N805
+        """The client."""
+        return mapped_column(ForeignKey("clients.id"), default=None)
+
+    @declared_attr
+    def agent_id(cls) -> Mapped[UUID | None]:  # noqa: N805
+        """The employee."""
+        return mapped_column(ForeignKey("agents.id"), default=None)
+
+    @declared_attr
+    def team_id(cls) -> Mapped[UUID | None]:  # noqa: N805
+        """The agent's team then."""
+        return mapped_column(ForeignKey("teams.id"), default=None)
+
+    @declared_attr
+    def department_id(cls) -> Mapped[UUID | None]:  # noqa: N805
+        """The department then."""
+        return mapped_column(ForeignKey("departments.id"), default=None)
+
+    @declared_attr
+    def site_id(cls) -> Mapped[UUID | None]:  # noqa: N805
+        """The site then."""
+        return mapped_column(ForeignKey("sites.id"), default=None)
+
+    @declared_attr
+    def product_id(cls) -> Mapped[UUID | None]:  # noqa: N805
+        """The product."""
+        return mapped_column(ForeignKey("products.id"), default=None)
+
+    @declared_attr
+    def category_id(cls) -> Mapped[UUID | None]:  # noqa: N805
+        """The client's category then."""
+        return mapped_column(ForeignKey("client_categories.id"), default=None)
+
+    channel: Mapped[str | None] = mapped_column(default=None)
+
+
+class Contact(Snapshot, Imported, Base):
+    """One conversation, in any channel."""
+
+    __tablename__ = "contacts"
+    __table_args__ = (
+        Index("ix_contacts_client_id", "client_id", "started_at"),
+        Index("ix_contacts_started_at", "started_at"),
+    )
+    ref: Mapped[str]
+    started_at: Mapped[datetime | None] = mapped_column(default=None)
+    started_precision: Mapped[str] = mapped_column(default="second")
+    topic: Mapped[str] = mapped_column(default="")
+
+
+class SurveyMethod(Shared, Base):
+    """A survey that is asked again and again, e.g. 'CSI of the contact centre'."""
+
+    __tablename__ = "survey_methods"
+    name: Mapped[str]
+
+
+class SurveyVersion(Shared, Base):
+    """How a survey was asked for a time: scale, threshold and questions. Never changed once it has answers."""
+
+    __tablename__ = "survey_versions"
+    __table_args__ = (
+        UniqueConstraint("method_id", "version"),
+        CheckConstraint("metric IN ('csi', 'csat', 'nps')", name="metric"),
+        CheckConstraint("scale_max > scale_min", name="scale"),
+    )
+    method_id: Mapped[UUID] = mapped_column(ForeignKey("survey_methods.id"))
+    version: Mapped[int]
+    metric: Mapped[str]
+    scale_min: Mapped[int]
+    scale_max: Mapped[int]
+    #: An index at or under it is a low score.
+    low_threshold: Mapped[float]
+    valid_from: Mapped[date | None] = mapped_column(default=None)
+    #: [{"code", "text", "weight", "critical"}], in the order in which they are asked; empty for one question.
+    questions: Mapped[list[Any]] = mapped_column(default=list)
+
+
+class Survey(Snapshot, Imported, Base):
+    """An invitation to rate a contact, answered or not."""
+
+    __tablename__ = "surveys"
+    __table_args__ = (
+        Index("ix_surveys_answered_at", "answered_at", "version_id", "score"),
+        Index("ix_surveys_sent_at", "sent_at", "answered_at"),
+        Index("ix_surveys_client_id", "client_id", "answered_at"),
+    )
+    version_id: Mapped[UUID] = mapped_column(ForeignKey("survey_versions.id"))
+    contact_id: Mapped[UUID | None] = mapped_column(default=None)
+    sent_at: Mapped[datetime | None] = mapped_column(default=None)
+    sent_precision: Mapped[str] = mapped_column(default="second")
+    answered_at: Mapped[datetime | None] = mapped_column(default=None)
+    answered_precision: Mapped[str] = mapped_column(default="second")
+    #: The index: the answer, or the weighted mean of the answers. None: not answered.
+    score: Mapped[float | None] = mapped_column(default=None)
+    #: At or under the threshold, or a critical question was.
+    low: Mapped[bool] = mapped_column(default=False)
+    #: {question code: answer}, where there are several questions.
+    answers: Mapped[dict[str, Any] | None] = mapped_column(default=None)
+    title: Mapped[str] = mapped_column(default="")
+    text: Mapped[str] = mapped_column(default="")
+
+
+class Complaint(Snapshot, Imported, Base):
+    """A client's registered statement of dissatisfaction; a claim where it demands something."""
+
+    __tablename__ = "complaints"
+    __table_args__ = (
+        Index("ix_complaints_registered_at", "registered_at"),
+        Index("ix_complaints_client_id", "client_id", "registered_at"),
+    )
+    ref: Mapped[str] = mapped_column(default="")
+    contact_id: Mapped[UUID | None] = mapped_column(default=None)
+    registered_at: Mapped[datetime]
+    registered_precision: Mapped[str] = mapped_column(default="second")
+    closed_at: Mapped[datetime | None] = mapped_column(default=None)
+    is_claim: Mapped[bool] = mapped_column(default=False)
+    topic: Mapped[str] = mapped_column(default="")
+    response: Mapped[str] = mapped_column(default="")
+    relief_amount: Mapped[Decimal | None] = mapped_column(default=None)
+    title: Mapped[str] = mapped_column(default="")
+    text: Mapped[str] = mapped_column(default="")
+
+
+class PublicReview(Snapshot, Imported, Base):
+    """A public text with a rating on a review site."""
+
+    __tablename__ = "public_reviews"
+    __table_args__ = (
+        Index("ix_public_reviews_published_at", "published_at", "rating"),
+        Index("ix_public_reviews_client_id", "client_id", "published_at"),
+    )
+    contact_id: Mapped[UUID | None] = mapped_column(default=None)
+    published_at: Mapped[datetime | None] = mapped_column(default=None)
+    published_precision: Mapped[str] = mapped_column(default="second")
+    rating: Mapped[float | None] = mapped_column(default=None)
+    review_site: Mapped[str] = mapped_column(default="")
+    author: Mapped[str] = mapped_column(default="")
+    city: Mapped[str] = mapped_column(default="")
+    url: Mapped[str] = mapped_column(default="")
+    reply: Mapped[str] = mapped_column(default="")
+    title: Mapped[str] = mapped_column(default="")
+    text: Mapped[str] = mapped_column(default="")
+
+
+class ImportMapping(Shared, Base):
+    """How the columns of files of one shape become fields; found again by the shape."""
+
+    __tablename__ = "import_mappings"
+    __table_args__ = (Index("ix_import_mappings_shape", "kind", "shape"),)
+    kind: Mapped[str]
+    name: Mapped[str]
+    #: Digest of the normalised header names.
+    shape: Mapped[str]
+    version: Mapped[int] = mapped_column(default=1)
+    content: Mapped[dict[str, Any]]
+    used_at: Mapped[datetime | None] = mapped_column(default=None)
+
+
+class ImportBatch(Shared, Base):
+    """One file that was imported: who, when, what came of it."""
+
+    __tablename__ = "import_batches"
+    kind: Mapped[str]
+    file_name: Mapped[str]
+    file_digest: Mapped[str]
+    encoding: Mapped[str] = mapped_column(default="")
+    mapping: Mapped[dict[str, Any]]
+    person_id: Mapped[UUID | None] = mapped_column(default=None)
+    started_at: Mapped[datetime]
+    finished_at: Mapped[datetime | None] = mapped_column(default=None)
+    state: Mapped[str]
+    cases_from: Mapped[date | None] = mapped_column(default=None)
+    rows: Mapped[int] = mapped_column(default=0)
+    accepted: Mapped[int] = mapped_column(default=0)
+    updated: Mapped[int] = mapped_column(default=0)
+    unchanged: Mapped[int] = mapped_column(default=0)
+    rejected: Mapped[int] = mapped_column(default=0)
+    cases_opened: Mapped[int] = mapped_column(default=0)
+    #: How many staged rows are merged already: where a crash is rolled forward from.
+    merged: Mapped[int] = mapped_column(default=0)
+
+
+class ImportBefore(Base):
+    """What an imported row was before a later import changed it: so that the import can be undone."""
+
+    __tablename__ = "import_before"
+    batch_id: Mapped[UUID] = mapped_column(primary_key=True)
+    row_id: Mapped[UUID] = mapped_column(primary_key=True)
+    #: The row's values as they were, by column, in the database's own forms.
+    content: Mapped[bytes] = mapped_column(LargeBinary)

@@ -1,0 +1,159 @@
+"""Who works here and who is rated: company, sites, departments, people with roles, agents with dated membership."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import CheckConstraint, ForeignKey, Index
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from cxdesk.models.base import Base, Shared
+from cxdesk.models.texts import CxError, N_
+from cxdesk.models.values import Role
+
+
+class Company(Shared, Base):
+    """The one company of a workspace. Its id is the root of all imported ids."""
+
+    __tablename__ = "companies"
+    name: Mapped[str]
+    time_zone: Mapped[str] = mapped_column(default="Europe/Moscow")
+    currency: Mapped[str] = mapped_column(default="RUB")
+    calendar_id: Mapped[UUID] = mapped_column(ForeignKey("calendars.id"))
+    #: Working minutes from the opening of a case to its deadline; None is one day of the site's calendar.
+    turnaround_minutes: Mapped[int | None] = mapped_column(default=None)
+    #: Targets of figures by name, e.g. {"NPS": 70}.
+    targets: Mapped[dict[str, Any]] = mapped_column(default=dict)
+    demo: Mapped[bool] = mapped_column(default=False)
+
+
+class Calendar(Shared, Base):
+    """Working time: weekly hours, and exceptions by date."""
+
+    __tablename__ = "calendars"
+    name: Mapped[str]
+    #: Seven lists (Monday first) of [from, to] minutes of the day, e.g. [[540, 780], [840, 1080]].
+    hours: Mapped[list[Any]]
+    days: Mapped[list[CalendarDay]] = relationship(back_populates="calendar")
+
+
+class CalendarDay(Shared, Base):
+    """One date that differs from the weekly hours: `off`, `work` (a moved working day) or `short` (an hour less)."""
+
+    __tablename__ = "calendar_days"
+    __table_args__ = (
+        CheckConstraint("kind IN ('off', 'work', 'short')", name="kind"),
+        Index("uq_calendar_days_day", "calendar_id", "day", unique=True),
+    )
+    calendar_id: Mapped[UUID] = mapped_column(ForeignKey("calendars.id"))
+    day: Mapped[date]
+    kind: Mapped[str]
+    note: Mapped[str] = mapped_column(default="")
+    calendar: Mapped[Calendar] = relationship(back_populates="days")
+
+
+class Site(Shared, Base):
+    """A location of the unit, with its time zone and calendar."""
+
+    __tablename__ = "sites"
+    name: Mapped[str]
+    time_zone: Mapped[str]
+    calendar_id: Mapped[UUID] = mapped_column(ForeignKey("calendars.id"))
+
+
+class Department(Shared, Base):
+    """A department that clients meet: contact centre, collection, claims, ..."""
+
+    __tablename__ = "departments"
+    name: Mapped[str]
+    position: Mapped[int] = mapped_column(default=0)
+    #: Other names under which files speak of it, folded.
+    aliases: Mapped[list[Any]] = mapped_column(default=list)
+
+
+class Team(Shared, Base):
+    """A team of agents."""
+
+    __tablename__ = "teams"
+    name: Mapped[str]
+    department_id: Mapped[UUID | None] = mapped_column(ForeignKey("departments.id"), default=None)
+    site_id: Mapped[UUID | None] = mapped_column(ForeignKey("sites.id"), default=None)
+
+
+class ProductTeam(Shared, Base):
+    """A team that owns products, and later pays for what they cost."""
+
+    __tablename__ = "product_teams"
+    name: Mapped[str]
+
+
+class Product(Shared, Base):
+    """What the client bought or uses."""
+
+    __tablename__ = "products"
+    name: Mapped[str]
+    product_team_id: Mapped[UUID | None] = mapped_column(ForeignKey("product_teams.id"), default=None)
+
+
+class Person(Shared, Base):
+    """A user of this program."""
+
+    __tablename__ = "people"
+    login: Mapped[str]
+    name: Mapped[str]
+    site_id: Mapped[UUID | None] = mapped_column(ForeignKey("sites.id"), default=None)
+    active: Mapped[bool] = mapped_column(default=True)
+    #: Role values, sorted. One column, since roles are decided as a whole.
+    roles: Mapped[list[Any]] = mapped_column(default=list)
+
+    def give_roles(self, roles: frozenset[Role]) -> None:
+        """Set what the person may do. An auditor reads all and writes nothing, so has no other role."""
+        if not roles:
+            raise CxError(N_("A person needs at least one role."), N_("Choose a role."))
+        if Role.AUDITOR in roles and len(roles) > 1:
+            raise CxError(
+                N_("An auditor cannot have another role."),
+                N_("Choose either Auditor alone or the other roles."),
+            )
+        self.roles = sorted(role.value for role in roles)
+
+
+class Agent(Shared, Base):
+    """The employee whose contacts are rated."""
+
+    __tablename__ = "agents"
+    #: How files name the agent: a number or a name.
+    ref: Mapped[str]
+    name: Mapped[str]
+    left_on: Mapped[date | None] = mapped_column(default=None)
+    memberships: Mapped[list[AgentMembership]] = relationship(
+        back_populates="agent", order_by="AgentMembership.valid_from"
+    )
+
+    def membership(self, on: date) -> AgentMembership | None:
+        """Where the agent worked on that day."""
+        found = [m for m in self.memberships if m.deleted_at is None and m.covers(on)]
+        return found[-1] if found else None
+
+
+class AgentMembership(Shared, Base):
+    """Team, department and site of an agent, from a day on to a day (inclusive) or open."""
+
+    __tablename__ = "agent_memberships"
+    __table_args__ = (
+        CheckConstraint("valid_to IS NULL OR valid_to >= valid_from", name="days"),
+        Index("ix_agent_memberships_agent_id", "agent_id", "valid_from"),
+    )
+    agent_id: Mapped[UUID] = mapped_column(ForeignKey("agents.id"))
+    team_id: Mapped[UUID | None] = mapped_column(ForeignKey("teams.id"), default=None)
+    department_id: Mapped[UUID | None] = mapped_column(ForeignKey("departments.id"), default=None)
+    site_id: Mapped[UUID | None] = mapped_column(ForeignKey("sites.id"), default=None)
+    valid_from: Mapped[date]
+    valid_to: Mapped[date | None] = mapped_column(default=None)
+    agent: Mapped[Agent] = relationship(back_populates="memberships")
+
+    def covers(self, on: date) -> bool:
+        """Whether the membership held on that day."""
+        return self.valid_from <= on and (self.valid_to is None or on <= self.valid_to)
