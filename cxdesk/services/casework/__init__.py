@@ -1,0 +1,1 @@
+"""Queue, cases, causes, fixes and search."""

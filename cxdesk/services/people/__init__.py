@@ -1,0 +1,1 @@
+"""Users, agents, teams, sites and their calendars."""
