@@ -1,0 +1,136 @@
+"""A model of a million rows: their ids, and the few pages that somebody looks at."""
+
+from __future__ import annotations
+
+from array import array
+from collections import OrderedDict
+from collections.abc import Callable, Iterable, Sequence
+from typing import Generic, TypeVar
+
+from cxdesk.views.table.columns import Cell, Column, formatted
+from cxdesk.views.table.model import CellsModel, Index
+
+R = TypeVar("R")
+Deliver = Callable[[Sequence[R | None]], None]
+
+PAGE = 200
+KEPT = 40
+
+
+class PagedModel(CellsModel[R], Generic[R]):
+    """Ids in the order of the sort, rows by pages of 200.
+
+    `request(ids, deliver)` fetches the rows of these ids and calls `deliver` with one row an id, in the same
+    order (None for one that is gone): at once, or later in the GUI thread. Until then a cell shows a calm
+    placeholder. What arrives after the ids were replaced is dropped.
+    """
+
+    def __init__(
+        self, columns: tuple[Column[R], ...], request: Callable[[Sequence[int], Deliver[R]], None]
+    ) -> None:
+        super().__init__(columns)
+        self._request = request
+        self._ids: array[int] = array("q")
+        self._pages: OrderedDict[int, list[tuple[R, tuple[Cell, ...]] | None]] = OrderedDict()
+        self._waiting: set[int] = set()
+        self._generation = 0
+        self._places: dict[int, int] | None = None
+
+    def set_ids(self, ids: Iterable[int]) -> None:
+        """Show these rows, in this order; the view keeps its selection by id and its scroll position."""
+        self.beginResetModel()
+        self._ids = ids if isinstance(ids, array) else array("q", ids)
+        self._places = None
+        self._forget()
+        self.endResetModel()
+
+    def refresh(self) -> None:
+        """The same ids, but their rows changed: fetch again what is looked at."""
+        self._forget()
+        if self._ids:
+            self.dataChanged.emit(self.index(0, 0), self.index(len(self._ids) - 1, len(self.columns) - 1))
+
+    def _forget(self) -> None:
+        self._generation += 1
+        self._pages.clear()
+        self._waiting.clear()
+
+    @property
+    def ids(self) -> array[int]:
+        return self._ids
+
+    def row(self, place: int) -> R | None:
+        """The row at `place` if its page is here."""
+        entry = self._entry(place) if 0 <= place < len(self._ids) else None
+        return entry[0] if entry else None
+
+    def rowCount(self, parent: Index | None = None) -> int:
+        return 0 if parent is not None and parent.isValid() else len(self._ids)
+
+    def cell(self, row: int, column: int) -> Cell | None:
+        entry = self._entry(row)
+        return entry[1][column] if entry else None
+
+    def id_at(self, row: int) -> int:
+        return self._ids[row]
+
+    def row_of(self, row_id: int) -> int:
+        # A search through the array takes some ms a million; many of them deserve the dictionary.
+        if self._places is not None:
+            return self._places.get(row_id, -1)
+        try:
+            return self._ids.index(row_id)
+        except ValueError:
+            return -1
+
+    def rows_of(self, row_ids: Sequence[int]) -> list[int]:
+        """The places of many ids; those that are gone are left out."""
+        if len(row_ids) > 8 and self._places is None:
+            self._places = {row_id: place for place, row_id in enumerate(self._ids)}
+        return [place for place in map(self.row_of, row_ids) if place >= 0]
+
+    def _entry(self, row: int) -> tuple[R, tuple[Cell, ...]] | None:
+        number = row // PAGE
+        page = self._pages.get(number)
+        if page is None:
+            self._ask(number)
+            page = self._pages.get(number)
+            if page is None:
+                return None
+        else:
+            self._pages.move_to_end(number)
+        return page[row - number * PAGE]
+
+    def _ask(self, number: int) -> None:
+        if number in self._waiting:
+            return
+        self._waiting.add(number)
+        generation = self._generation
+        asking = True
+
+        def deliver(rows: Sequence[R | None]) -> None:
+            if generation == self._generation:
+                self._keep(number, rows)
+                if not asking:
+                    self._tell(number)
+
+        self._request(self._ids[number * PAGE : (number + 1) * PAGE], deliver)
+        asking = False
+
+    def _keep(self, number: int, rows: Sequence[R | None]) -> None:
+        self._waiting.discard(number)
+        columns = self.columns
+        self._pages[number] = [None if row is None else (row, formatted(columns, row)) for row in rows]
+        while len(self._pages) > KEPT:
+            self._pages.popitem(last=False)
+
+    def _tell(self, number: int) -> None:
+        first = number * PAGE
+        last = min(first + PAGE, len(self._ids)) - 1
+        self.dataChanged.emit(self.index(first, 0), self.index(last, len(self.columns) - 1))
+
+    def fetch(self, rows: Sequence[int], deliver: Callable[[list[tuple[Cell, ...]]], None]) -> None:
+        def format_all(found: Sequence[R | None]) -> None:
+            deliver([formatted(self.columns, row) for row in found if row is not None])
+
+        self._request([self._ids[row] for row in rows], format_all)
