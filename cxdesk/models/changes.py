@@ -9,7 +9,7 @@ from uuid import UUID
 from sqlalchemy import ForeignKey, Index
 from sqlalchemy.orm import Mapped, mapped_column
 
-from cxdesk.models.base import Base, Local
+from cxdesk.models.base import Base, JsonValue, Local
 
 
 class Mutation(Local, Base):
@@ -40,5 +40,5 @@ class Change(Base):
     case_id: Mapped[UUID | None] = mapped_column(default=None)
     column_name: Mapped[str]
     inserted: Mapped[bool] = mapped_column(default=False)
-    before: Mapped[dict[str, Any] | None] = mapped_column(default=None)
-    after: Mapped[dict[str, Any] | None] = mapped_column(default=None)
+    before: Mapped[Any] = mapped_column(JsonValue, default=None)
+    after: Mapped[Any] = mapped_column(JsonValue, default=None)

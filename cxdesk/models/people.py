@@ -50,6 +50,8 @@ class CalendarDay(Shared, Base):
     calendar_id: Mapped[UUID] = mapped_column(ForeignKey("calendars.id"))
     day: Mapped[date]
     kind: Mapped[str]
+    #: Minutes of work; None: none, an hour less, or a normal day, by `kind`.
+    minutes: Mapped[int | None] = mapped_column(default=None)
     note: Mapped[str] = mapped_column(default="")
     calendar: Mapped[Calendar] = relationship(back_populates="days")
 

@@ -1,0 +1,57 @@
+"""The full text of cases: what it holds, and how it is kept in step."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from cxdesk.services.casework.words import stem_line
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
+
+#: Cases indexed in one step.
+STEP = 500
+
+_WORDS = """
+SELECT c.row, coalesce(c.number, '') || ' ' || c.client_label || ' ' || c.excerpt,
+       (SELECT group_concat(coalesce(s.title, '') || ' ' || coalesce(s.text, '')
+                            || ' ' || coalesce(k.title, '') || ' ' || coalesce(k.topic, '') || ' '
+                            || coalesce(k.text, '')
+                            || ' ' || coalesce(p.title, '') || ' ' || coalesce(p.text, ''), ' ')
+          FROM case_sources cs
+          LEFT JOIN surveys s ON cs.kind = 'survey' AND s.id = cs.source_id
+          LEFT JOIN complaints k ON cs.kind = 'complaint' AND k.id = cs.source_id
+          LEFT JOIN public_reviews p ON cs.kind = 'review' AND p.id = cs.source_id
+         WHERE cs.case_id = c.id AND cs.deleted_at IS NULL),
+       (SELECT group_concat(r.conclusion, ' ') FROM case_reviews r
+         WHERE r.case_id = c.id AND r.deleted_at IS NULL)
+  FROM search_pending p JOIN cases c ON c.row = p.case_row
+ LIMIT ?
+"""
+
+
+def index_step(connection: sqlite3.Connection) -> int:
+    """Index up to `STEP` cases that wait, in the open transaction; how many there were."""
+    found = connection.execute(_WORDS, (STEP,)).fetchall()
+    store_words(connection, ((row, stem_line(" ".join(filter(None, parts)))) for row, *parts in found))
+    return len(found)
+
+
+def store_words(connection: sqlite3.Connection, rows: Iterable[tuple[int, str]]) -> None:
+    """Put (case row, stems) into the index, in place of what stood there."""
+    rows = list(rows)
+    numbers = [(row,) for row, _ in rows]
+    connection.executemany("DELETE FROM case_words WHERE rowid = ?", numbers)
+    connection.executemany("INSERT INTO case_words (rowid, words) VALUES (?, ?)", rows)
+    connection.executemany("DELETE FROM search_pending WHERE case_row = ?", numbers)
+
+
+def index_pending(session: Session) -> None:
+    """Index what the session's transaction has touched, within it."""
+    connection = session.connection().connection.driver_connection
+    if not isinstance(connection, sqlite3.Connection):
+        return
+    while index_step(connection) == STEP:
+        pass

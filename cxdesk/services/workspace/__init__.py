@@ -1,0 +1,1 @@
+"""The workspace: one SQLite file, its schema, its lanes, its backups."""

@@ -1,0 +1,221 @@
+"""Record what a person changes, column by column, and turn it back.
+
+One listener on the session writes the history: a use-case cannot forget it, nor write around it.
+"""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from decimal import Decimal
+from typing import Any
+from uuid import UUID
+
+from sqlalchemy import Row, event, insert, inspect, select
+from sqlalchemy.orm import Mapper, ORMExecuteState, Session, UOWTransaction
+
+from cxdesk.models.base import Base, Shared
+from cxdesk.models.casework import Case, ReviewTag
+from cxdesk.models.changes import Change, Mutation
+from cxdesk.models.ids import new_id
+from cxdesk.models.outcome import Outcome, Topic
+from cxdesk.models.people import Person
+from cxdesk.models.texts import CxError, N_, Text
+from cxdesk.models.values import Actor
+from cxdesk.services import clock
+
+#: Stamped by the server or kept by the store: never part of what a person changed.
+_UNRECORDED = {"rev", "sync_xid", "row"}
+
+_TOPICS = {
+    "cases": Topic.CASES,
+    "case_sources": Topic.CASES,
+    "case_reviews": Topic.CASES,
+    "review_tags": Topic.CASES,
+    "causes": Topic.CAUSES,
+    "cause_groups": Topic.CAUSES,
+    "fixes": Topic.FIXES,
+    "fix_causes": Topic.FIXES,
+    "fix_cases": Topic.FIXES,
+    "calendars": Topic.CALENDAR,
+    "calendar_days": Topic.CALENDAR,
+    "saved_views": Topic.SAVED_VIEWS,
+    "companies": Topic.SETTINGS,
+    "surveys": Topic.INTAKE,
+    "complaints": Topic.INTAKE,
+    "public_reviews": Topic.INTAKE,
+}
+
+
+class RecordingSession(Session):
+    """A session whose ORM changes become a `Mutation` of the person in `info["actor"]`."""
+
+
+def wire(value: Any) -> Any:
+    """One form for instants, dates, decimals and ids, as JSON holds it."""
+    if isinstance(value, UUID):
+        return value.hex
+    if isinstance(value, datetime):
+        return value.isoformat()
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, Decimal):
+        return str(value)
+    if isinstance(value, bytes):
+        return value.hex()
+    return value
+
+
+def unwire(kind: type, value: Any) -> Any:
+    """The Python value of a wire form, for a column of Python type `kind`."""
+    if value is None:
+        return None
+    if kind is UUID:
+        return UUID(hex=value)
+    if kind is datetime:
+        return datetime.fromisoformat(value)
+    if kind is date:
+        return date.fromisoformat(value)
+    if kind is Decimal:
+        return Decimal(value)
+    return bytes.fromhex(value) if kind is bytes else value
+
+
+@event.listens_for(RecordingSession, "after_flush")
+def _record(session: Session, _flush: UOWTransaction) -> None:
+    rows = [change for entity in session.new if isinstance(entity, Shared) for change in _inserted(entity)]
+    rows += [change for entity in session.dirty if isinstance(entity, Shared) for change in _updated(entity)]
+    if not rows:
+        return
+    mutation = session.info.get("mutation")
+    connection = session.connection()
+    if mutation is None:
+        mutation = session.info["mutation"] = new_id()
+        actor: Actor = session.info["actor"]
+        connection.execute(
+            insert(Mutation.__table__),  # type: ignore[arg-type] # a Table, which the stubs call FromClause
+            {
+                "id": mutation,
+                "at": clock.now(),
+                "person_id": actor.person_id,
+                "action": session.info["action"],
+                "undoes_id": session.info.get("undoes"),
+            },
+        )
+    connection.execute(insert(Change.__table__), [row | {"mutation_id": mutation} for row in rows])  # type: ignore[arg-type]
+
+
+@event.listens_for(RecordingSession, "do_orm_execute")
+def _refuse_bulk(state: ORMExecuteState) -> None:
+    # Statements around the ORM would be missing in the history and in the outbox.
+    if state.is_insert or state.is_update or state.is_delete:
+        raise RuntimeError("change shared rows through their entities, so that the change is recorded")
+
+
+def _inserted(entity: Any) -> list[dict[str, Any]]:
+    mapper: Mapper[Any] = inspect(entity).mapper
+    values = {a.key: wire(getattr(entity, a.key)) for a in mapper.column_attrs if a.key not in _UNRECORDED}
+    return [
+        _change(entity, key, inserted=True, before=None, after=value)
+        for key, value in values.items()
+        if value is not None and key != "id"
+    ]
+
+
+def _updated(entity: Any) -> list[dict[str, Any]]:
+    state = inspect(entity)
+    changes = []
+    for attribute in state.mapper.column_attrs:
+        history = state.attrs[attribute.key].history
+        if attribute.key in _UNRECORDED or not history.has_changes():
+            continue
+        before = history.deleted[0] if history.deleted else None
+        after = history.added[0] if history.added else None
+        changes.append(_change(entity, attribute.key, inserted=False, before=wire(before), after=wire(after)))
+    return changes
+
+
+def _change(entity: Any, column: str, *, inserted: bool, before: Any, after: Any) -> dict[str, Any]:
+    return {
+        "table_name": entity.__tablename__,
+        "row_id": entity.id,
+        "case_id": _case_of(entity),
+        "column_name": column,
+        "inserted": inserted,
+        "before": before,
+        "after": after,
+    }
+
+
+def _case_of(entity: Any) -> UUID | None:
+    if isinstance(entity, Case):
+        return entity.id
+    if isinstance(entity, ReviewTag):
+        return entity.review.case_id
+    found: UUID | None = getattr(entity, "case_id", None)
+    return found
+
+
+def _entities() -> dict[str, type[Any]]:
+    return {mapper.class_.__tablename__: mapper.class_ for mapper in Base.registry.mappers}
+
+
+def undo(session: Session, mutation_id: UUID, *, by: Actor) -> Outcome:
+    """Turn a mutation of one's own back, where its values still stand.
+
+    Raises CxError, naming who changed a value since, where they do not.
+    """
+    mutation = session.get_one(Mutation, mutation_id)
+    if mutation.person_id != by.person_id:
+        raise CxError(N_("Only one's own changes are undone."), N_("Ask the person who made the change."))
+    session.info["undoes"] = mutation_id
+    entities = _entities()
+    touched: set[Topic] = set()
+    made: set[tuple[str, UUID]] = set()
+    changes = session.scalars(
+        select(Change).where(Change.mutation_id == mutation_id).order_by(Change.id.desc())
+    )
+    for change in list(changes):
+        entity = session.get_one(entities[change.table_name], change.row_id)
+        touched.add(_TOPICS.get(change.table_name, Topic.PEOPLE))
+        if change.inserted:
+            made.add((change.table_name, change.row_id))
+        else:
+            _turn_back(session, entity, change)
+    for table, row_id in made:
+        entity = session.get_one(entities[table], row_id)
+        _check_untouched_since(session, table, row_id, mutation_id)
+        entity.deleted_at = clock.now()
+    return Outcome(changed=frozenset(touched), message=Text(N_("Undone.")))
+
+
+def _turn_back(session: Session, entity: Any, change: Change) -> None:
+    attribute = inspect(entity).mapper.column_attrs[change.column_name]
+    if wire(getattr(entity, change.column_name)) != change.after:
+        raise _changed_since(session, change.table_name, change.row_id, change.column_name)
+    kind = attribute.columns[0].type.python_type
+    setattr(entity, change.column_name, unwire(kind, change.before))
+
+
+def _check_untouched_since(session: Session, table: str, row_id: UUID, mutation_id: UUID) -> None:
+    last = _last_change(session, table, row_id, None)
+    if last is not None and last.mutation_id != mutation_id:
+        raise _changed_since(session, table, row_id, None)
+
+
+def _last_change(session: Session, table: str, row_id: UUID, column: str | None) -> Row[Any] | None:
+    query = (
+        select(Change.mutation_id, Mutation.person_id)
+        .join(Mutation, Mutation.id == Change.mutation_id)
+        .where(Change.row_id == row_id, Change.table_name == table)
+        .order_by(Change.id.desc())
+        .limit(1)
+    )
+    return session.execute(query.where(Change.column_name == column) if column else query).first()
+
+
+def _changed_since(session: Session, table: str, row_id: UUID, column: str | None) -> CxError:
+    last = _last_change(session, table, row_id, column)
+    person = session.get(Person, last.person_id) if last else None
+    return CxError(
+        N_("This was changed since by {name}."), N_("Change it by hand."), name=person.name if person else "—"
+    )

@@ -1,0 +1,43 @@
+"""The one write lane of a workspace: a person's save goes before bulk work."""
+
+from __future__ import annotations
+
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+
+class WriteLane:
+    """Lets one writer in at a time. Bulk work asks `wanted` between its steps and leaves when a person waits."""
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+        self._idle = threading.Condition()
+        self._waiting = 0
+
+    @property
+    def wanted(self) -> bool:
+        """Whether a person's save is waiting."""
+        return self._waiting > 0
+
+    @contextmanager
+    def person(self) -> Iterator[None]:
+        """The lane for a person's save."""
+        with self._idle:
+            self._waiting += 1
+        self._lock.acquire()
+        with self._idle:
+            self._waiting -= 1
+            self._idle.notify_all()
+        try:
+            yield
+        finally:
+            self._lock.release()
+
+    @contextmanager
+    def bulk(self) -> Iterator[None]:
+        """The lane for a step of bulk work, once no person waits."""
+        with self._idle:
+            self._idle.wait_for(lambda: self._waiting == 0)
+        with self._lock:
+            yield

@@ -1,0 +1,203 @@
+"""The one door to a workspace: its lanes, its sessions, its lock.
+
+Opening needs sqlite3 alone; SQLAlchemy is imported with the first session, after the first paint.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from uuid import UUID
+
+from cxdesk.models.outcome import Outcome
+from cxdesk.models.values import Actor
+from cxdesk.services.workspace import file, schema
+from cxdesk.services.workspace.errors import told, told_errors
+from cxdesk.services.workspace.lane import WriteLane
+
+if TYPE_CHECKING:
+    from sqlalchemy import Engine
+    from sqlalchemy.orm import Session
+
+UseCase = Callable[..., Outcome]
+#: Pages of the write-ahead log after which `tidy` moves them into the database.
+_TIDY_AFTER_BYTES = 8 * 1024 * 1024
+
+
+class Store:
+    """An open workspace. Reads run side by side; writes go through one lane, one transaction each."""
+
+    def __init__(self, path: Path, lock: file.FileLock) -> None:
+        self.path = path
+        self.lane = WriteLane()
+        self._lock = lock
+        self._engines: tuple[Engine, Engine] | None = None
+        self._engine_guard = threading.Lock()
+        self._readers: list[sqlite3.Connection] = []
+        self._reader_guard = threading.Lock()
+        self._closed = False
+
+    @classmethod
+    def open(cls, path: Path, *, create: bool = False) -> Store:
+        """Open a workspace, made empty where `create` and missing; older ones are copied and migrated.
+
+        Raises CxError: missing, not ours, read-only, damaged, newer than the program, open elsewhere.
+        """
+        path = path.absolute()
+        made = create and not path.exists()
+        if made:
+            file.initialise(path)
+        file.check_ours(path)
+        lock = file.FileLock(path)
+        with told_errors():
+            lock.acquire()
+        try:
+            found = schema.check_revision(path)
+            if found != schema.HEAD:
+                if found:
+                    schema.copy_before_migration(path, found)
+                with told_errors():
+                    schema.upgrade_file(path)
+            store = cls(path, lock)
+            # A damaged file shows itself here and not in the middle of somebody's work.
+            with store.connect() as connection, told_errors():
+                connection.execute("SELECT count(*) FROM companies").fetchone()
+        except BaseException:
+            lock.release()
+            raise
+        return store
+
+    def close(self) -> None:
+        """Close all connections (which moves the log into the database) and let the next one in."""
+        if self._closed:
+            return
+        self._closed = True
+        with self._reader_guard:
+            readers, self._readers = self._readers, []
+        for connection in readers:
+            connection.close()
+        for engine in self._engines or ():
+            engine.dispose()
+        self._lock.release()
+
+    def __enter__(self) -> Store:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+    @contextmanager
+    def connect(self) -> Iterator[sqlite3.Connection]:
+        """A read-only sqlite3 connection, lent for a query."""
+        with self._reader_guard:
+            connection = self._readers.pop() if self._readers else None
+        if connection is None:
+            connection = file.connect(self.path, read_only=True)
+        try:
+            yield connection
+        finally:
+            if connection.in_transaction:
+                connection.rollback()
+            with self._reader_guard:
+                keep = not self._closed
+                if keep:
+                    self._readers.append(connection)
+            if not keep:
+                connection.close()
+
+    @contextmanager
+    def bulk(self) -> Iterator[sqlite3.Connection]:
+        """A connection for bulk work that can be repeated (`synchronous = NORMAL`); its steps take `lane.bulk()`."""
+        connection = file.connect(self.path)
+        try:
+            connection.execute("PRAGMA synchronous = NORMAL")
+            yield connection
+        finally:
+            if connection.in_transaction:
+                connection.rollback()
+            connection.close()
+
+    @contextmanager
+    def read(self) -> Iterator[Session]:
+        """A session on one consistent state of the data; it cannot write."""
+        from sqlalchemy.orm import Session
+
+        with Session(self._engine(writer=False)) as session, _told():
+            yield session
+
+    def write(self, use_case: UseCase, *args: Any, by: Actor, **kwargs: Any) -> Outcome:
+        """Run a use-case as one transaction; what it answers was committed.
+
+        Raises CxError where a rule refuses or the disk does; then nothing has changed.
+        """
+        from cxdesk.services.casework.search import index_pending
+        from cxdesk.services.workspace.changes import RecordingSession
+
+        with ExitStack() as stack:
+            stack.enter_context(_told())
+            stack.enter_context(self.lane.person())
+            session = stack.enter_context(RecordingSession(self._engine(writer=True), expire_on_commit=False))
+            session.info.update(actor=by, action=getattr(use_case, "__name__", "change"))
+            with session.begin():
+                outcome = use_case(session, *args, by=by, **kwargs)
+                session.flush()
+                index_pending(session)
+            return replace(outcome, mutation=session.info.get("mutation"))
+
+    def undo(self, mutation: UUID, *, by: Actor) -> Outcome:
+        """Turn a mutation back, as a new one."""
+        from cxdesk.services.workspace.changes import undo
+
+        return self.write(undo, mutation, by=by)
+
+    def tidy(self) -> None:
+        """Move the write-ahead log into the database where it has grown; blocks nobody."""
+        log = self.path.with_name(self.path.name + "-wal")
+        if log.exists() and log.stat().st_size > _TIDY_AFTER_BYTES:
+            with self.connect() as connection:
+                connection.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchall()
+
+    def warm_up(self) -> None:
+        """Import what the first save needs; called in the background after the first paint."""
+        self._engine(writer=True)
+        with self.read() as session:
+            session.connection()
+
+    def _engine(self, *, writer: bool) -> Engine:
+        with self._engine_guard:
+            if self._engines is None:
+                self._engines = (self._make_engine(writer=False), self._make_engine(writer=True))
+        return self._engines[writer]
+
+    def _make_engine(self, *, writer: bool) -> Engine:
+        from sqlalchemy import QueuePool, create_engine, event
+
+        import cxdesk.models.tables  # noqa: F401 - all entities, so that their relationships resolve
+
+        engine = create_engine(
+            "sqlite://",
+            creator=lambda: file.connect(self.path, read_only=not writer),
+            poolclass=QueuePool,
+            pool_size=1 if writer else 4,
+        )
+        begin = "BEGIN IMMEDIATE" if writer else "BEGIN"
+        event.listen(engine, "begin", lambda connection: connection.exec_driver_sql(begin))
+        return engine
+
+
+@contextmanager
+def _told() -> Iterator[None]:
+    from sqlalchemy.exc import DBAPIError
+
+    try:
+        yield
+    except DBAPIError as error:
+        sentence = told(error.orig) if isinstance(error.orig, sqlite3.Error) else None
+        if sentence is None:
+            raise
+        raise sentence from error
