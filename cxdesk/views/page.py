@@ -1,0 +1,96 @@
+"""What every page is: its name, its topics, its commands, its state."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any, ClassVar
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QWidget
+
+from cxdesk.models.outcome import Topic
+from cxdesk.services.translation import tr
+from cxdesk.views.commands import Command, Commands
+from cxdesk.views.desk import Desk
+
+
+@dataclass(frozen=True)
+class View:
+    """One entry under the rail: a saved or built-in view of a page."""
+
+    id: str
+    #: As a person reads it, translated.
+    text: str
+    count: int | None = None
+    #: Status colour for a count that someone must act on: "bad" or "".
+    tone: str = ""
+    shared: bool = False
+
+
+class Page(QWidget):
+    """One page of the window. It is made at its first visit and lives as long as the window.
+
+    A page names its `topics`; when one of them changes, the window calls `refresh` (at once where the page is
+    seen, else at its next visit). It reads through `self.desk.jobs` and never calls another page: it says
+    `self.desk.go(...)`. Whatever `state` returns comes back through `restore` at the next start and on `go`.
+    """
+
+    #: Topics whose change redraws the page.
+    topics: ClassVar[frozenset[Topic]] = frozenset()
+    #: Declared once; handlers are methods of the page.
+    COMMANDS: ClassVar[tuple[Command, ...]] = ()
+
+    #: Emitted when `views`, `view` or `count` would answer anew.
+    views_changed = Signal()
+    #: Emitted when `state` would answer anew, so that it is kept at once and survives a kill.
+    state_changed = Signal()
+    #: Emitted when the conditions of `enabled_when` may have changed.
+    commands_changed = Signal()
+
+    def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.desk = desk
+        self._commands = Commands(self, self.COMMANDS)
+
+    def commands(self) -> Commands:
+        """The commands of this page, bound to it."""
+        return self._commands
+
+    def refresh(self) -> None:
+        """Read again what is shown. Called at the first visit too, after `restore`."""
+
+    def views(self) -> tuple[View, ...]:
+        """Entries under the rail; none by default."""
+        return ()
+
+    def view(self) -> str:
+        """The id of the view that is shown."""
+        return ""
+
+    def show_view(self, view_id: str) -> None:
+        """Show one of `views`."""
+
+    def count(self) -> int | None:
+        """The figure beside the page's entry in the rail."""
+        return None
+
+    def state(self) -> dict[str, Any]:
+        """What should come back: JSON values only (filters, sort, selected id, splitter sizes)."""
+        return {}
+
+    def restore(self, state: dict[str, Any]) -> None:
+        """Take up a state, from the last session or from `desk.go`; unknown keys are ignored."""
+
+    def focus_search(self) -> bool:
+        """Put the cursor into the page's search field ("/"); False where it has none."""
+        return False
+
+    def why_no_print(self) -> str:
+        """Why the page cannot be printed now; "" where it can."""
+        return tr("This page has nothing to print.")
+
+    def print_preview(self) -> None:
+        """Open the preview; called only where `why_no_print` is silent."""
+
+    def leave(self) -> None:
+        """The page is about to be hidden: keep what is half typed."""

@@ -1,0 +1,93 @@
+"""The table of the pages and of the sections of the rail. A page's module is imported at its first visit."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+from cxdesk.models.texts import N_
+
+if TYPE_CHECKING:
+    from cxdesk.views.page import Page
+
+PageFactory = Callable[..., "Page"]
+
+
+@dataclass(frozen=True)
+class Section:
+    """One entry of the rail; with several pages they stand below it, else the views of its one page."""
+
+    id: str
+    title: str
+    icon: str
+    #: Heading of the entries under the rail.
+    heading: str
+
+
+@dataclass(frozen=True)
+class PageEntry:
+    """One page: its id, section, title and where its class is found ("package.module:Class")."""
+
+    id: str
+    section: str
+    title: str
+    source: str | PageFactory
+    #: False for a page that is opened from elsewhere and has no entry under the rail.
+    listed: bool = True
+
+    def factory(self) -> PageFactory:
+        """The class of the page; imports its module."""
+        if not isinstance(self.source, str):
+            return self.source
+        module, name = self.source.split(":")
+        found: PageFactory = getattr(import_module(module), name)
+        return found
+
+
+SECTIONS: tuple[Section, ...] = (
+    Section("queue", N_("Queue"), "queue", N_("Views")),
+    Section("fixes", N_("Fixes"), "fixes", N_("Fixes")),
+    Section("insight", N_("Insight"), "insight", N_("Insight")),
+    Section("data", N_("Data"), "data", N_("Data")),
+)
+
+PAGES: tuple[PageEntry, ...] = (
+    PageEntry(
+        "queue", "queue", N_("Queue"), "cxdesk.views.casework.queue_page:QueuePage"
+    ),
+    PageEntry(
+        "fixes", "fixes", N_("Fixes"), "cxdesk.views.casework.fixes_page:FixesPage"
+    ),
+    PageEntry(
+        "month", "insight", N_("Month"), "cxdesk.views.insight.month_page:MonthPage"
+    ),
+    PageEntry(
+        "import", "data", N_("Import"), "cxdesk.views.intake.import_page:ImportPage"
+    ),
+    PageEntry(
+        "imports",
+        "data",
+        N_("Import log"),
+        "cxdesk.views.intake.log_page:ImportLogPage",
+    ),
+    PageEntry(
+        "causes",
+        "data",
+        N_("Cause tree"),
+        "cxdesk.views.casework.causes_page:CausesPage",
+    ),
+    PageEntry(
+        "people",
+        "data",
+        N_("People and roles"),
+        "cxdesk.views.people.people_page:PeoplePage",
+    ),
+    PageEntry(
+        "calendar",
+        "data",
+        N_("Calendar"),
+        "cxdesk.views.people.calendar_page:CalendarPage",
+    ),
+)
