@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from decimal import Decimal
 from typing import Any, ClassVar
 from uuid import UUID
@@ -15,21 +15,7 @@ from sqlalchemy.orm import DeclarativeBase, Mapped, mapped_column
 from sqlalchemy.types import TypeEngine, UserDefinedType
 
 from cxdesk.models.ids import new_id
-
-EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
-_MICROSECOND = timedelta(microseconds=1)
-
-
-def to_micros(at: datetime) -> int:
-    """Microseconds since 1970 of an aware datetime: the SQLite form of an instant."""
-    if at.tzinfo is None:
-        raise ValueError("an instant needs its time zone")
-    return (at - EPOCH) // _MICROSECOND
-
-
-def from_micros(value: int) -> datetime:
-    """The UTC instant of the SQLite form."""
-    return EPOCH + timedelta(microseconds=value)
+from cxdesk.models.moments import from_micros, to_micros
 
 
 class Id(TypeDecorator[UUID]):
@@ -172,17 +158,3 @@ class Imported(Shared):
     identity: Mapped[str]
     content: Mapped[bytes | None] = mapped_column(LargeBinary, default=None)
     batch_id: Mapped[UUID | None] = mapped_column(default=None)
-
-
-__all__ = [
-    "Base",
-    "Id",
-    "Imported",
-    "Instant",
-    "JsonValue",
-    "Local",
-    "Money",
-    "Shared",
-    "from_micros",
-    "to_micros",
-]

@@ -1,0 +1,324 @@
+"""The queue: which cases, in which order, and what each row shows. Needs sqlite3 alone, so it paints first."""
+
+from __future__ import annotations
+
+import sqlite3
+from array import array
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import datetime, timedelta
+from itertools import chain
+from uuid import UUID
+
+from cxdesk.models.moments import from_micros, to_micros
+from cxdesk.models.texts import N_
+
+#: The predicate of the partial indexes: it must stand here letter by letter.
+OPEN = "status <> 'closed' AND deleted_at IS NULL"
+
+#: The views over all cases, in the order of the side bar: their names.
+VIEWS: dict[str, str] = {
+    "low": N_("Low scores"),
+    "mine": N_("Mine"),
+    "unassigned": N_("Unassigned"),
+    "overdue": N_("Overdue"),
+    "waiting": N_("Waiting for the client"),
+    "open": N_("All open"),
+    "closed_today": N_("Closed today"),
+    "all": N_("All cases"),
+}
+
+_LOW = f"{OPEN} AND severity IS NOT NULL"
+
+#: Sort keys that a header asks for: the SQL expression. `row` breaks ties, so that pages never overlap.
+SORTS: dict[str, str] = {
+    "severity": "severity",
+    "due": "due_at",
+    "received": "received_at",
+    "client": "client_key",
+    "channel": "channel",
+    "number": "number",
+    "status": "status",
+    "agent": "(SELECT ref FROM agents a WHERE a.id = cases.agent_id)",
+    "assignee": "(SELECT name FROM people p WHERE p.id = cases.assignee_id)",
+    "closed": "closed_at",
+    "kind": "kind",
+    "words": "excerpt",
+}
+#: What stands first where nobody sorted: lowest and oldest, what runs out first, or the newest.
+DEFAULT_SORT: dict[str, tuple[str, bool]] = {
+    "low": ("severity", False),
+    "closed_today": ("closed", True),
+    "all": ("received", True),
+}
+
+
+@dataclass(frozen=True)
+class CaseFilter:
+    """What the queue shows. Empty sets do not filter; sets hold the values of the facet."""
+
+    view: str = "all"
+    person_id: UUID | None = None
+    search: str = ""
+    channels: frozenset[str] = frozenset()
+    departments: frozenset[UUID] = frozenset()
+    causes: frozenset[UUID] = frozenset()
+    agents: frozenset[UUID] = frozenset()
+    kinds: frozenset[str] = frozenset()
+    #: Scores as they are shown, e.g. 1, 2, 3.
+    scores: frozenset[int] = frozenset()
+    statuses: frozenset[str] = frozenset()
+    assignees: frozenset[UUID] = frozenset()
+    #: overdue, today, later.
+    due: frozenset[str] = frozenset()
+    client_id: UUID | None = None
+    received_from: datetime | None = None
+    received_before: datetime | None = None
+    closed_from: datetime | None = None
+    closed_before: datetime | None = None
+
+
+@dataclass(frozen=True)
+class Sort:
+    """A column of `SORTS` and its direction."""
+
+    key: str
+    descending: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class QueueRow:
+    """One case as the queue shows it."""
+
+    row: int
+    id: UUID
+    number: str | None
+    kind: str
+    status: str
+    score: float | None
+    score_max: int | None
+    client: str
+    channel: str | None
+    words: str
+    agent: str
+    received_at: datetime
+    received_precision: str
+    due_at: datetime
+    waiting_left: int | None
+    closed_at: datetime | None
+    assignee: str
+    department: str
+    cause: str
+
+
+@dataclass(frozen=True)
+class Facet:
+    """One value of a filter with the number of cases that it would leave."""
+
+    value: object
+    label: str
+    n: int
+
+
+@dataclass
+class _Where:
+    terms: list[str] = field(default_factory=list)
+    values: list[object] = field(default_factory=list)
+
+    def add(self, term: str, *values: object) -> None:
+        self.terms.append(term)
+        self.values.extend(values)
+
+    def among(self, column: str, values: Iterable[object]) -> None:
+        found = [value.bytes if isinstance(value, UUID) else value for value in values]
+        if found:
+            self.add(f"{column} IN ({', '.join('?' * len(found))})", *found)
+
+
+def list_case_rows(
+    db: sqlite3.Connection, chosen: CaseFilter, sort: Sort | None, *, now: datetime, limit: int | None = None
+) -> array[int]:
+    """The row numbers of the cases, sorted; `limit` for the first page, which an index answers at once."""
+    where = _where(chosen, now)
+    sort = sort or default_sort(chosen.view)
+    direction = "DESC" if sort.descending else "ASC"
+    by_time = ", received_at" if sort.key == "severity" else ""
+    query = f"SELECT row FROM cases WHERE {' AND '.join(where.terms)} ORDER BY {SORTS[sort.key]} {direction}{by_time}, row"
+    if limit is not None:
+        query += " LIMIT ?"
+        where.values.append(limit)
+    return array("q", chain.from_iterable(db.execute(query, where.values)))
+
+
+def default_sort(view: str) -> Sort:
+    """The order of a view before somebody clicks a header."""
+    return Sort(*DEFAULT_SORT.get(view, ("due", False)))
+
+
+def list_queue_rows(db: sqlite3.Connection, rows: Sequence[int]) -> list[QueueRow]:
+    """The cases of these row numbers, in their order; numbers without a case are left out."""
+    marks = ", ".join("?" * len(rows))
+    found = db.execute(_ROWS.format(marks=marks), list(rows))
+    by_row = {values[0]: _as_row(values) for values in found}
+    return [by_row[row] for row in rows if row in by_row]
+
+
+def count_cases(db: sqlite3.Connection, chosen: CaseFilter, *, now: datetime) -> int:
+    """How many cases the filter leaves."""
+    where = _where(chosen, now)
+    found = db.execute(
+        f"SELECT count(*) FROM cases WHERE {' AND '.join(where.terms)}", where.values
+    ).fetchone()
+    return int(found[0])
+
+
+def view_counts(db: sqlite3.Connection, person_id: UUID, *, now: datetime) -> dict[str, int]:
+    """How many cases each view of the side bar holds."""
+    return {
+        view: count_cases(db, CaseFilter(view=view, person_id=person_id), now=now)
+        for view in VIEWS
+        if view != "all"
+    }
+
+
+def facet_counts(db: sqlite3.Connection, chosen: CaseFilter, facet: str, *, now: datetime) -> list[Facet]:
+    """The values of one filter, each with the cases that it would leave under the other filters."""
+    label, expression, join = _FACETS[facet]
+    where = _where(_without(chosen, facet), now)
+    query = (
+        f"SELECT {expression} AS value, {label} AS label, count(*) AS n FROM cases {join} "
+        f"WHERE {' AND '.join(where.terms)} AND {expression} IS NOT NULL GROUP BY 1, 2 ORDER BY n DESC, label"
+    )
+    return [
+        Facet(UUID(bytes=value) if isinstance(value, bytes) else value, str(text), n)
+        for value, text, n in db.execute(query, where.values)
+    ]
+
+
+_MAIN_REVIEW = "LEFT JOIN case_reviews r ON r.case_id = cases.id AND r.kind = 'main' AND r.deleted_at IS NULL"
+#: facet -> (label, value, joins)
+_FACETS: dict[str, tuple[str, str, str]] = {
+    "channels": ("cases.channel", "cases.channel", ""),
+    "kinds": ("cases.kind", "cases.kind", ""),
+    "statuses": ("cases.status", "cases.status", ""),
+    "scores": ("CAST(cases.score AS INTEGER)", "CAST(cases.score AS INTEGER)", ""),
+    "departments": ("f.name", "cases.department_id", "LEFT JOIN departments f ON f.id = cases.department_id"),
+    "agents": ("f.ref", "cases.agent_id", "LEFT JOIN agents f ON f.id = cases.agent_id"),
+    "assignees": ("f.name", "cases.assignee_id", "LEFT JOIN people f ON f.id = cases.assignee_id"),
+    "causes": ("f.name", "r.cause_id", f"{_MAIN_REVIEW} LEFT JOIN causes f ON f.id = r.cause_id"),
+}
+
+_ROWS = f"""
+SELECT cases.row, cases.id, cases.number, cases.kind, cases.status, cases.score, cases.score_max,
+       cases.client_label, cases.channel, cases.excerpt, a.ref, cases.received_at, cases.received_precision,
+       cases.due_at, cases.waiting_left, cases.closed_at, p.name, d.name, c.name
+  FROM cases
+  LEFT JOIN agents a ON a.id = cases.agent_id
+  LEFT JOIN people p ON p.id = cases.assignee_id
+  LEFT JOIN departments d ON d.id = cases.department_id
+  {_MAIN_REVIEW}
+  LEFT JOIN causes c ON c.id = r.cause_id
+ WHERE cases.row IN ({{marks}})
+"""
+
+
+def _as_row(v: Sequence[object]) -> QueueRow:
+    values: list[object] = list(v)
+    values[1] = UUID(bytes=v[1])  # type: ignore[arg-type] # the column holds 16 bytes
+    for at in (11, 13, 15):
+        if values[at] is not None:
+            values[at] = from_micros(values[at])  # type: ignore[arg-type] # an integer by the schema
+    for at in (10, 16, 17, 18):
+        values[at] = values[at] or ""
+    return QueueRow(*values)  # type: ignore[arg-type] # the query's columns stand in the row's order
+
+
+def _without(chosen: CaseFilter, facet: str) -> CaseFilter:
+    return replace(chosen, **{facet: frozenset()})  # type: ignore[arg-type] # facets are the filter's sets
+
+
+def _where(chosen: CaseFilter, now: datetime) -> _Where:
+    where = _Where()
+    _add_view(where, chosen, now)
+    where.among("channel", chosen.channels)
+    where.among("department_id", chosen.departments)
+    where.among("agent_id", chosen.agents)
+    where.among("kind", chosen.kinds)
+    where.among("status", chosen.statuses)
+    where.among("assignee_id", chosen.assignees)
+    where.among("CAST(score AS INTEGER)", chosen.scores)
+    if chosen.client_id is not None:
+        where.add("client_id = ?", chosen.client_id.bytes)
+    for term, at in (
+        ("received_at >= ?", chosen.received_from),
+        ("received_at < ?", chosen.received_before),
+        ("closed_at >= ?", chosen.closed_from),
+        ("closed_at < ?", chosen.closed_before),
+    ):
+        if at is not None:
+            where.add(term, to_micros(at))
+    _add_due(where, chosen.due, now)
+    _add_causes(where, chosen.causes)
+    _add_search(where, chosen.search)
+    return where
+
+
+def _add_view(where: _Where, chosen: CaseFilter, now: datetime) -> None:
+    person = chosen.person_id.bytes if chosen.person_id else None
+    view = chosen.view
+    if view == "low":
+        where.add(_LOW)
+    elif view == "closed_today":
+        where.add("closed_at >= ? AND deleted_at IS NULL", to_micros(_midnight(now)))
+    elif view == "all":
+        where.add("deleted_at IS NULL")
+    else:
+        where.add(OPEN)
+        if view == "mine":
+            where.add("assignee_id = ?", person)
+        elif view == "unassigned":
+            where.add("assignee_id IS NULL")
+        elif view == "overdue":
+            where.add("due_at < ? AND status <> 'waiting'", to_micros(now))
+        elif view == "waiting":
+            where.add("status = 'waiting'")
+
+
+def _add_due(where: _Where, due: frozenset[str], now: datetime) -> None:
+    tomorrow = _midnight(now) + timedelta(days=1)
+    spans = {
+        "overdue": ("due_at < ?", (to_micros(now),)),
+        "today": ("due_at >= ? AND due_at < ?", (to_micros(now), to_micros(tomorrow))),
+        "later": ("due_at >= ?", (to_micros(tomorrow),)),
+    }
+    wanted = [spans[name] for name in sorted(due)]
+    if wanted:
+        where.add(
+            "(" + " OR ".join(f"({term})" for term, _ in wanted) + ")",
+            *(v for _, values in wanted for v in values),
+        )
+
+
+def _add_causes(where: _Where, causes: frozenset[UUID]) -> None:
+    if causes:
+        marks = ", ".join("?" * len(causes))
+        where.add(
+            "cases.id IN (SELECT r.case_id FROM review_tags t JOIN case_reviews r ON r.id = t.review_id "
+            f"WHERE t.cause_id IN ({marks}) AND t.deleted_at IS NULL AND r.kind = 'main' AND r.deleted_at IS NULL)",
+            *(cause.bytes for cause in causes),
+        )
+
+
+def _add_search(where: _Where, search: str) -> None:
+    if not search.strip():
+        return
+    from cxdesk.services.casework.words import match_query
+
+    query = match_query(search)
+    if query is not None:
+        where.add("row IN (SELECT rowid FROM case_words WHERE case_words MATCH ?)", query)
+
+
+def _midnight(now: datetime) -> datetime:
+    """The beginning of the day of `now`, in the time zone of `now`: callers hand in the company's time."""
+    return now.replace(hour=0, minute=0, second=0, microsecond=0)
