@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from datetime import date, datetime
+from datetime import date
 from enum import StrEnum
 from uuid import UUID
 
@@ -139,12 +139,12 @@ class Group:
 
 @dataclass(frozen=True)
 class FixLine:
-    """A fix that was proposed, released, checked or dropped in the month."""
+    """A fix that was proposed or released in the month."""
 
     fix_id: UUID
     title: str
     kind: FixKind
-    action: FixAction | None
+    action: FixAction
     status: FixStatus
     causes: tuple[str, ...]
     owner: str
@@ -208,9 +208,10 @@ class MonthFigures:
     cases: tuple[CaseMonth, ...]
     pareto: Pareto
     groups: tuple[Group, ...]
-    #: Fixes that reached a state in the month, and how many reached which.
+    #: Fixes that were proposed or released in the month, with their present state.
     fixes: tuple[FixLine, ...]
-    fix_states: dict[FixStatus, int]
+    fixes_proposed: int
+    fixes_released: int
     #: Counters of the last twelve months, newest first.
     counters: tuple[CounterLine, ...]
     notes: tuple[Text, ...] = field(default=())
