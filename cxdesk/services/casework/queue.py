@@ -186,8 +186,9 @@ def facet_counts(db: sqlite3.Connection, chosen: CaseFilter, facet: str, *, now:
     label, expression, join = _FACETS[facet]
     where = _where(_without(chosen, facet), now)
     query = (
-        f"SELECT {expression} AS value, {label} AS label, count(*) AS n FROM cases {join} "
-        f"WHERE {' AND '.join(where.terms)} AND {expression} IS NOT NULL GROUP BY 1, 2 ORDER BY n DESC, label"
+        f"SELECT {expression} AS value, {label} AS label, count(*) AS n "
+        f"FROM (SELECT * FROM cases WHERE {' AND '.join(where.terms)}) AS cases {join} "
+        f"WHERE {expression} IS NOT NULL GROUP BY 1, 2 ORDER BY n DESC, label"
     )
     return [
         Facet(UUID(bytes=value) if isinstance(value, bytes) else value, str(text), n)
