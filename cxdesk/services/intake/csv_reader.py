@@ -1,0 +1,131 @@
+"""Reader of delimited text: the stdlib's parser, and a way out of quotes that never close."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterator
+from itertools import chain
+from pathlib import Path
+
+from cxdesk.models.texts import N_, Text
+from cxdesk.services.intake.cells import LONGEST_CELL, unescape_formula
+from cxdesk.services.intake.records import Record
+from cxdesk.services.intake.shape import FileShape, gone, open_file
+
+#: A quote that never closes swallows at most this many characters before the parser gives up on it.
+_LONGEST_FIELD = 16 * LONGEST_CELL
+
+_OPEN_QUOTE = Text(N_("a quotation mark that is never closed"))
+_TOO_LONG = Text(N_("a cell that is longer than a million characters"))
+_UNREADABLE = N_("characters that are not {encoding}")
+
+
+class CsvReader:
+    """Records of a delimited text file, whatever its line ends; see `Reader`."""
+
+    def __init__(self, path: Path, shape: FileShape) -> None:
+        csv.field_size_limit(max(csv.field_size_limit(), _LONGEST_FIELD))
+        self._path, self._shape = path, shape
+        self._file = open_file(path)
+        self.bytes_total = path.stat().st_size
+        # utf-8-sig reads UTF-8 with and without a byte order mark; unreadable bytes become lone surrogates
+        codec = "utf-8-sig" if shape.encoding == "utf-8" else shape.encoding
+        self._text = io.TextIOWrapper(
+            self._file, encoding=codec, errors="surrogateescape", newline=""
+        )
+        self._width = 0
+        self._held: list[str] = []
+        self._unfinished = False
+
+    @property
+    def bytes_done(self) -> int:
+        return (
+            self.bytes_total
+            if self._file.closed
+            else min(self._file.tell(), self.bytes_total)
+        )
+
+    def close(self) -> None:
+        self._text.close()
+
+    def __iter__(self) -> Iterator[Record]:
+        lines: Iterator[str] = self._text
+        line = 1
+        for _ in range(self._shape.header_row - 1):
+            next(lines, None)
+            line += 1
+        while True:
+            again: list[str] = []
+            for cells in self._parse(lines):
+                record, again = self._judge(line, cells)
+                line += len(self._held) - len(again)
+                self._held.clear()
+                if record.cells:
+                    yield record
+                if again:
+                    break
+            if not again:
+                return
+            lines = chain(again, self._text)
+
+    def _parse(self, lines: Iterator[str]) -> Iterator[list[str]]:
+        """The rows of `lines`; a row that the parser gave up is empty, and marked as unfinished."""
+        reader = csv.reader(self._hold(lines), delimiter=self._shape.delimiter)
+        while True:
+            try:
+                yield next(reader)
+            except StopIteration:
+                return
+            except csv.Error:
+                self._unfinished = True
+                yield []
+
+    def _hold(self, lines: Iterator[str]) -> Iterator[str]:
+        """`lines`, with those of the present record remembered."""
+        self._unfinished = False
+        hold = self._held.append
+        try:
+            for text in lines:
+                if "\0" in text:
+                    text = text.replace("\0", "")
+                hold(text)
+                yield text
+        except OSError as error:
+            raise gone(self._path) from error
+        self._unfinished = bool(self._held)  # the file ended within a quoted cell
+
+    def _judge(self, line: int, cells: list[str]) -> tuple[Record, list[str]]:
+        """The record that begins in `line`, and those of its lines that belong to the next records after all."""
+        held, again, fault = self._held, [], None
+        if self._unfinished or (
+            len(held) > 1 and self._width and len(cells) != self._width
+        ):
+            literal = self._literal(held[0])
+            if len(literal) == self._width or self._unfinished:
+                fault = None if len(literal) == self._width else _OPEN_QUOTE
+                cells, again, held = literal, held[1:], held[:1]
+            self._unfinished = False
+        self._width = self._width or len(cells)
+        whole = held[0] if len(held) == 1 else "".join(held)
+        if "'" in whole:
+            cells = [unescape_formula(cell) for cell in cells]
+        if len(whole) > LONGEST_CELL and max(map(len, cells), default=0) > LONGEST_CELL:
+            fault = _TOO_LONG
+        elif not whole.isascii() and not _readable(whole):
+            cells = [cell.encode("utf-8", "replace").decode() for cell in cells]
+            fault = Text(_UNREADABLE, {"encoding": self._shape.encoding})
+        return Record(line, cells, fault), again
+
+    def _literal(self, line: str) -> list[str]:
+        """The cells of one line in which quotation marks mean nothing."""
+        return line.rstrip("\r\n").split(self._shape.delimiter)
+
+
+def _readable(text: str) -> bool:
+    """Whether each byte of `text` was a character of its encoding."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return False
+    return True

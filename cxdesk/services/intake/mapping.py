@@ -1,0 +1,170 @@
+"""How the columns of one shape of file become the fields of a kind: made once, saved, found again."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+from hashlib import blake2b
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from cxdesk.models.texts import N_, CxError
+from cxdesk.services.intake.dates import ORDERS
+from cxdesk.services.intake.kinds import Kind, Type, kind_named
+
+#: The usual ends of the scale of each metric.
+SCALES = {"csi": (1, 5), "csat": (1, 5), "nps": (0, 10)}
+_FORM = re.compile(r"(?:dd|mm|yyyy|yy)([./-])(?:dd|mm)\1(?:dd|mm|yyyy|yy)")
+#: A column: its header, or its number from 1.
+Column = str | int
+
+
+@dataclass(frozen=True)
+class Question:
+    """A further question of a survey on the scale of its score."""
+
+    column: Column
+    code: str
+    text: str
+    weight: float = 1.0
+    critical: bool = False
+
+
+@dataclass(frozen=True)
+class Mapping:
+    """Everything that turns the records of a file into rows of a kind. Empty or None means: guess it anew each time."""
+
+    kind: str
+    name: str = ""
+    encoding: str | None = None
+    delimiter: str | None = None
+    header_row: int | None = None
+    sheet: str | None = None
+    #: Field -> column.
+    columns: dict[str, Column] = field(default_factory=dict)
+    #: Field -> the text that every row has.
+    constants: dict[str, str] = field(default_factory=dict)
+    questions: tuple[Question, ...] = ()
+    #: Field -> form of its dates, e.g. `dd.mm.yyyy`.
+    date_forms: dict[str, str] = field(default_factory=dict)
+    #: Order that a person named for dates which do not tell it: dmy, mdy, ymd.
+    dates: str = ""
+    time_zone: str = "Europe/Moscow"
+    #: The columns that identify a row; empty: a hash of its content with an occurrence number.
+    identity: tuple[Column, ...] = ()
+    metric: str = ""
+    scale_min: int = 1
+    scale_max: int = 5
+    #: An answer at or under it is low; None: 3 of 5 of the scale, 6 for NPS.
+    low_threshold: int | None = None
+    #: Field -> text of the file -> value to take for it.
+    value_maps: dict[str, dict[str, str]] = field(default_factory=dict)
+    source: str = ""
+
+    def __post_init__(self) -> None:
+        if not self.source:
+            object.__setattr__(self, "source", self.kind)
+
+    @property
+    def threshold(self) -> int:
+        """The highest low score."""
+        if self.low_threshold is not None:
+            return self.low_threshold
+        return 6 if self.metric == "nps" else self.scale_max * 3 // 5
+
+    @property
+    def zone(self) -> ZoneInfo:
+        """The time zone of dates that name none; raises CxError where it is unknown."""
+        try:
+            return ZoneInfo(self.time_zone)
+        except (ZoneInfoNotFoundError, ValueError) as error:
+            raise wrong_value(
+                "time_zone", self.time_zone, N_("a name like Europe/Moscow")
+            ) from error
+
+
+def normalised(header: str) -> str:
+    """A header as it is compared: lower case, ё as е, words of letters and digits with one space between."""
+    split = re.sub(
+        r"(?<=[a-zа-я0-9])(?=[A-ZА-Я][a-zа-я])", " ", header.replace("№", " номер ")
+    )
+    return " ".join(
+        re.findall(r"\w+", split.casefold().replace("ё", "е").replace("_", " "))
+    )
+
+
+def shape_key(headers: Iterable[str]) -> str:
+    """What files of one shape share: a hash of their header names in order."""
+    names = "\x1f".join(normalised(header) for header in headers)
+    return blake2b(names.encode(), digest_size=8).hexdigest()
+
+
+def column_index(column: Column, headers: Sequence[str]) -> int:
+    """Place of `column` among `headers`, from 0. Raises CxError where the file has no such column."""
+    if isinstance(column, int):
+        if 1 <= column <= len(headers):
+            return column - 1
+    elif column in headers:
+        return headers.index(column)
+    else:
+        names = [normalised(header) for header in headers]
+        if normalised(column) in names:
+            return names.index(normalised(column))
+    raise CxError(
+        N_("The file has no column {column}."),
+        hint=N_("Its columns are: {columns}. Choose another in the mapping."),
+        column=column,
+        columns=", ".join(headers[:40]),
+    )
+
+
+def checked(mapping: Mapping) -> Mapping:
+    """`mapping`, if its values go together; else CxError naming the one that does not."""
+    kind = kind_named(mapping.kind)
+    for name in (
+        *mapping.columns,
+        *mapping.constants,
+        *mapping.value_maps,
+        *mapping.date_forms,
+    ):
+        kind.field(name)
+    if mapping.metric and mapping.metric not in SCALES:
+        raise wrong_value("metric", mapping.metric, N_("csi, csat or nps"))
+    if mapping.dates and mapping.dates not in ORDERS:
+        raise wrong_value("dates", mapping.dates, N_("dmy, mdy or ymd"))
+    if mapping.scale_min >= mapping.scale_max:
+        raise wrong_value("scale_max", mapping.scale_max, N_("more than scale_min"))
+    for name, form in mapping.date_forms.items():
+        if kind.field(name).type is not Type.DATE or not _FORM.fullmatch(form):
+            raise wrong_value(
+                "date_forms",
+                f"{name} = {form}",
+                N_("a form like dd.mm.yyyy or yyyy-mm-dd"),
+            )
+    mapping.zone  # noqa: B018 - raises where it is unknown
+    return mapping
+
+
+def missing_fields(mapping: Mapping) -> tuple[str, ...]:
+    """The required fields that neither a column nor a constant gives, and `date` where a survey has none at all."""
+    kind: Kind = kind_named(mapping.kind)
+    given = set(mapping.columns) | set(mapping.constants)
+    missing = [
+        spec.name for spec in kind.fields if spec.required and spec.name not in given
+    ]
+    if "score" in missing and mapping.questions:
+        missing.remove("score")
+    if not given & set(kind.dated_by):
+        missing.extend(name for name in kind.dated_by[:1] if name not in missing)
+    return tuple(missing)
+
+
+def wrong_value(key: str, value: object, expected: str) -> CxError:
+    """The error for a setting of a mapping that cannot be."""
+    return CxError(
+        N_("{key} cannot be {value}."),
+        hint=N_("It must be {expected}."),
+        key=key,
+        value=value,
+        expected=expected,
+    )

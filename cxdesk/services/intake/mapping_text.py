@@ -1,0 +1,191 @@
+"""A mapping told in words: settings of the command line, plain values, TOML."""
+
+from __future__ import annotations
+
+import re
+import tomllib
+from collections.abc import Iterable
+from dataclasses import asdict, fields, replace
+from pathlib import Path
+from typing import Any
+
+from cxdesk.models.texts import N_, CxError
+from cxdesk.services.intake.kinds import kind_named
+from cxdesk.services.intake.mapping import (
+    SCALES,
+    Column,
+    Mapping,
+    Question,
+    checked,
+    wrong_value,
+)
+
+CONTENT = "content"
+
+_PLAIN = frozenset(
+    [
+        "name",
+        "encoding",
+        "delimiter",
+        "header_row",
+        "sheet",
+        "dates",
+        "time_zone",
+        "metric",
+        "scale_min",
+        "scale_max",
+        "low_threshold",
+        "source",
+    ]
+)
+_EXPECTED = {
+    "columns": N_("a table of field = column"),
+    "constants": N_("a table of field = text"),
+    "date_forms": N_("a table of field = form"),
+    "value_maps": N_("a table for each field"),
+    "questions": N_("a list of tables"),
+    "identity": N_("a list of columns"),
+    "header_row": N_("a whole number"),
+    "scale_min": N_("a whole number"),
+    "scale_max": N_("a whole number"),
+    "low_threshold": N_("a whole number"),
+}
+
+
+def with_settings(mapping: Mapping, settings: Iterable[str]) -> Mapping:
+    """`mapping` with each `name=value`: a setting of the mapping (`metric=nps`, `time_zone=...`), a field's column
+    (`score=Оценка`, `score=#3`), or a field's constant (`channel=:chat`). Raises CxError naming what is wrong."""
+    for setting in settings:
+        name, equals, value = (part.strip() for part in setting.partition("="))
+        if not equals:
+            raise CxError(
+                N_("The setting {setting} has no value."),
+                hint=N_("Write it as field=column, field=:constant or setting=value."),
+                setting=setting,
+            )
+        mapping = _with(mapping, name, value)
+    return mapping
+
+
+def _with(mapping: Mapping, name: str, value: str) -> Mapping:
+    if name in _PLAIN:
+        number = name in ("header_row", "scale_min", "scale_max", "low_threshold")
+        if number and not re.fullmatch(r"\d{1,9}", value):
+            raise wrong_value(name, value, N_("a whole number"))
+        change: dict[str, Any] = {name: int(value) if number else value}
+        if name == "metric":
+            low, high = SCALES.get(value, (1, 5))
+            change |= {"scale_min": low, "scale_max": high, "low_threshold": None}
+        return checked(replace(mapping, **change))
+    if name == "identity":
+        columns = (
+            ()
+            if value == CONTENT
+            else tuple(_column(part.strip()) for part in value.split(","))
+        )
+        return replace(mapping, identity=columns)
+    kind_named(mapping.kind).field(name)
+    columns_left = {
+        key: column for key, column in mapping.columns.items() if key != name
+    }
+    constants_left = {
+        key: text for key, text in mapping.constants.items() if key != name
+    }
+    if value.startswith(":"):
+        return replace(
+            mapping, columns=columns_left, constants=constants_left | {name: value[1:]}
+        )
+    if value:
+        columns_left[name] = _column(value)
+    forms = {key: form for key, form in mapping.date_forms.items() if key != name}
+    return replace(
+        mapping, columns=columns_left, constants=constants_left, date_forms=forms
+    )
+
+
+def _column(text: str) -> Column:
+    return int(text[1:]) if re.fullmatch(r"#\d{1,5}", text) else text
+
+
+def to_dict(mapping: Mapping) -> dict[str, Any]:
+    """`mapping` as plain values, without what is empty: for TOML and for the workspace."""
+    plain = asdict(mapping)
+    plain["questions"] = [asdict(question) for question in mapping.questions]
+    plain["identity"] = list(mapping.identity)
+    return {
+        key: value for key, value in plain.items() if value not in (None, "", [], {})
+    }
+
+
+def from_dict(values: dict[str, Any]) -> Mapping:
+    """The mapping of plain values. Raises CxError naming a key that is unknown or a value that is wrong."""
+    known = {spec.name: spec for spec in fields(Mapping)}
+    for key, value in values.items():
+        if key not in known:
+            raise CxError(
+                N_("The mapping has an unknown key {key}."),
+                hint=N_("The keys are: {keys}."),
+                key=key,
+                keys=", ".join(known),
+            )
+        if not _right_type(key, value):
+            raise wrong_value(key, value, _EXPECTED.get(key, N_("a text")))
+    if "kind" not in values:
+        raise CxError(
+            N_("The mapping does not say its kind."),
+            hint=N_('Add kind = "surveys" or another kind.'),
+        )
+    plain = dict(values)
+    plain["identity"] = tuple(values.get("identity", ()))
+    plain["questions"] = tuple(
+        _question(question) for question in values.get("questions", ())
+    )
+    return checked(Mapping(**plain))
+
+
+def _question(values: dict[str, Any]) -> Question:
+    try:
+        return Question(**values)
+    except TypeError as error:
+        raise wrong_value(
+            "questions",
+            ", ".join(values),
+            N_("column, code, text, and if needed weight, critical"),
+        ) from error
+
+
+def to_toml(mapping: Mapping) -> str:
+    """`mapping` as a TOML file."""
+    import tomli_w
+
+    return tomli_w.dumps(to_dict(mapping))
+
+
+def read_toml(path: Path) -> Mapping:
+    """The mapping of a TOML file. Raises CxError where it cannot be read or is wrong."""
+    try:
+        with path.open("rb") as file:
+            return from_dict(tomllib.load(file))
+    except OSError as error:
+        raise CxError(
+            N_("There is no mapping {name}."),
+            hint=N_("Check the name and the folder."),
+            name=path.name,
+        ) from error
+    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+        raise CxError(
+            N_("The mapping {name} is not TOML: {what}."),
+            hint=N_("Correct the file or export the mapping again."),
+            name=path.name,
+            what=error,
+        ) from error
+
+
+def _right_type(key: str, value: Any) -> bool:
+    if key in ("columns", "constants", "date_forms", "value_maps"):
+        return isinstance(value, dict)
+    if key in ("questions", "identity"):
+        return isinstance(value, list | tuple)
+    if key in ("header_row", "scale_min", "scale_max", "low_threshold"):
+        return isinstance(value, int)
+    return isinstance(value, str)

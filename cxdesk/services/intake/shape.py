@@ -1,0 +1,59 @@
+"""The form of a file, and the way to open it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+from typing import BinaryIO
+
+from cxdesk.models.texts import N_, CxError, Text
+
+CSV, XLSX = "csv", "xlsx"
+
+
+@dataclass(frozen=True)
+class FileShape:
+    """How a file is read. Guessed by `sniff`; each part can be told instead."""
+
+    #: `csv` or `xlsx`.
+    kind: str
+    #: Line (CSV) or row (spreadsheet) of the header, from 1.
+    header_row: int
+    encoding: str = ""
+    bom: bool = False
+    delimiter: str = ""
+    newline: str = ""
+    sheet: str = ""
+    #: What is unusual about the file and worth telling, though it does not hinder reading.
+    oddities: tuple[Text, ...] = ()
+
+
+def open_file(path: Path) -> BinaryIO:
+    """`path` for reading, or the sentence that says why not."""
+    try:
+        return path.open("rb")
+    except FileNotFoundError as error:
+        raise CxError(
+            N_("There is no file {name}."),
+            hint=N_("Check the name and the folder."),
+            name=path.name,
+        ) from error
+    except IsADirectoryError as error:
+        raise CxError(
+            N_("{name} is a folder, not a file."),
+            hint=N_("Choose a file in it."),
+            name=path.name,
+        ) from error
+    except OSError as error:
+        raise gone(path) from error
+
+
+def gone(path: Path) -> CxError:
+    """The error for a file that the system does not let us read (on)."""
+    return CxError(
+        N_("The file {name} cannot be read."),
+        hint=N_(
+            "Check that it is still there and that you may open it, then import it again."
+        ),
+        name=path.name,
+    )

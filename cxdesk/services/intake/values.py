@@ -1,0 +1,128 @@
+"""Values of cells: numbers, money, scores, yes and no, channels. Blank is None; what cannot be read is a BadValue."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from cxdesk.models.texts import N_
+from cxdesk.services.intake.dates import BadValue
+
+#: What exports write for "nothing", in any column.
+BLANKS = frozenset({"", "N/A", "n/a", "#N/A", "NULL", "null", "NaN", "nan", "None"})
+#: What stands for "nothing" in columns that hold no free text.
+_DASHES = BLANKS | frozenset({"-", "–", "—", "нет данных", "no data"})
+
+_SPACES = re.compile(r"[\s\u00a0\u202f\u2009']")
+_CURRENCY = re.compile(r"(?i)руб(лей|ля|ль|\.)?|р\.?$|rub|rur|usd|eur|[₽$€]")
+_NUMBER = re.compile(r"[+-]?(\d+(\.\d*)?|\.\d+)")
+_GROUPS = re.compile(r"[+-]?[1-9]\d{0,2}(,\d{3})+")
+_YES = frozenset({"yes", "y", "true", "1", "да", "д", "истина", "+", "есть"})
+_NO = frozenset({"no", "n", "false", "0", "нет", "н", "ложь"})
+
+CHANNELS = (
+    "phone", "chat", "email", "messenger", "social", "branch", "web", "app", "postal", "fax", "review", "other",
+)  # fmt: skip
+
+#: Beginnings of words that tell the channel; the first line that matches decides.
+_CHANNEL_WORDS = (
+    (
+        "messenger",
+        "whatsapp|ватсап|вотсап|telegram|телеграм|viber|вайбер|мессенджер|messenger|max$|imo$",
+    ),
+    (
+        "social",
+        "соц|social|vk$|вк$|вконтакте|одноклассник|facebook|twitter|instagram|x$",
+    ),
+    ("postal", "post(?:al)?\\b|почта росси|letter|письм|mail in"),
+    ("email", "e mail|email|mail|эл почт|электронн|имейл|емейл|мейл"),
+    ("chat", "chat|чат|live chat|онлайн консультант"),
+    ("app", "app$|app |mobile app|приложени|мобильн\\w* прилож|mobile|мп$"),
+    ("review", "review|отзыв|отзовик"),
+    ("fax", "fax|факс"),
+    ("branch", "отделени|офис|branch|office|walk in|in person|лично|очно|доп офис"),
+    (
+        "web",
+        "web|portal|site|сайт|портал|online|онлайн|интернет|личный кабинет|лк$|веб|форма",
+    ),
+    (
+        "phone",
+        "phone|call|tel|тел|звон|voice|голос|ivr|линия|горячая линия|кц$|колл|inbound|outbound|вход|исход",
+    ),
+    ("postal", "почт"),
+    ("other", "other|друг|ино|прочее|проч"),
+)
+_CHANNELS = tuple(
+    (code, re.compile(rf"\b(?:{words})")) for code, words in _CHANNEL_WORDS
+)
+
+
+def number(text: str) -> Decimal | None:
+    """`1 234,50`, `1,234.50`, `5.0`, `-3` as an exact number. A comma is decimal, unless groups of three digits follow."""
+    plain = _SPACES.sub("", text)
+    if text in _DASHES or not plain:
+        return None
+    dots, commas = plain.count("."), plain.count(",")
+    if dots and commas:
+        thousands = "," if plain.rindex(".") > plain.rindex(",") else "."
+        plain = plain.replace(thousands, "")
+    elif dots > 1 or _GROUPS.fullmatch(plain):
+        plain = plain.replace("." if dots else ",", "")
+    plain = plain.replace(",", ".").replace("\u2212", "-")
+    if not plain.isascii() or not _NUMBER.fullmatch(plain):
+        raise BadValue(N_("not a number"))
+    return Decimal(plain)
+
+
+def integer(text: str) -> int | None:
+    """A whole number; `4.0` is 4."""
+    exact = number(text)
+    if exact is None:
+        return None
+    if exact != exact.to_integral_value():
+        raise BadValue(N_("not a whole number"))
+    return int(exact)
+
+
+def money(text: str) -> Decimal | None:
+    """An amount with two places; the sign or name of a currency beside it is left out."""
+    exact = number(_CURRENCY.sub("", text.strip()))
+    if exact is None:
+        return None
+    if exact != (cents := round(exact, 2)):
+        raise BadValue(N_("more than two decimal places"))
+    return cents
+
+
+def score(text: str, low: int, high: int) -> float | None:
+    """A score on the scale `low`..`high`: `5`, `4.0`, `1,0`, `4 из 5`, `5/5`."""
+    exact = number(re.sub(rf"\s*(?:из|of|/)\s*{high}$", "", text))
+    if exact is None:
+        return None
+    if not low <= exact <= high:
+        raise BadValue(N_("outside the scale {low}-{high}"), low=low, high=high)
+    return float(exact)
+
+
+def truth(text: str) -> bool | None:
+    """Yes or no, in both languages."""
+    word = text.strip().casefold()
+    if word in _YES:
+        return True
+    if word in _NO:
+        return False
+    if text.strip() in _DASHES:
+        return None
+    raise BadValue(N_("neither yes nor no"))
+
+
+def channel(text: str) -> str | None:
+    """The code of a channel, `other` for a word that is not known; None for a blank."""
+    word = re.sub(r"[^\w]+", " ", text.casefold().replace("ё", "е")).strip()
+    if not word or text.strip() in _DASHES:
+        return None
+    if word in CHANNELS:
+        return word
+    if word == "почта":
+        return "email"
+    return next((code for code, words in _CHANNELS if words.search(word)), "other")
