@@ -1,0 +1,112 @@
+"""What was just done, with Undo; it goes by itself, the next one takes its place."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from cxdesk.services.translation import tr
+from cxdesk.views.theme import MEDIUM, SEMIBOLD, colour, font, sizes
+from cxdesk.views.widgets.buttons import IconButton
+from cxdesk.views.widgets.labels import Label, LinkLabel
+from cxdesk.views.widgets.painting import box, focus_ring
+
+SHOWN_MS = 6000
+
+
+class _DarkLink(LinkLabel):
+    """A link on the dark box."""
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setFont(font("body", SEMIBOLD))
+        painter.setPen(colour("base"))
+        painter.drawText(self.contentsRect(), self.alignment(), self.text())
+        width = painter.fontMetrics().horizontalAdvance(self.text())
+        left = self.contentsRect().left()
+        painter.drawLine(left, self.height() // 2 + 8, left + width, self.height() // 2 + 8)
+        if self.hasFocus():
+            focus_ring(painter, self.rect(), sizes.CHIP_RADIUS, "base")
+
+
+class _DarkLabel(Label):
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setFont(self.font())
+        painter.setPen(colour("base"))
+        painter.drawText(self.rect(), self.alignment(), self.text())
+
+
+class Toast(QWidget):
+    """Lies at the foot of `parent`. Under the mouse or with the focus in it, it stays."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._undo: Callable[[], object] | None = None
+        self.label = _DarkLabel("", weight=MEDIUM)
+        self.undo = _DarkLink(tr("Undo"))
+        self.undo.setFont(font("body", SEMIBOLD))
+        self.undo.followed.connect(self._on_undo)
+        self.close_button = IconButton("x", tr("Close"))
+        self.close_button.clicked.connect(self.hide)
+        line = QHBoxLayout(self)
+        line.setContentsMargins(12, 8, 8, 8)
+        line.setSpacing(12)
+        line.addWidget(self.label)
+        line.addWidget(self.undo)
+        line.addWidget(self.close_button)
+        self._timer = QTimer(self)
+        self._timer.setSingleShot(True)
+        self._timer.timeout.connect(self._on_time)
+        parent.installEventFilter(self)
+        self.hide()
+
+    def tell(self, text: str, undo: Callable[[], object] | None = None, *, stay_ms: int = SHOWN_MS) -> None:
+        """Say `text` in place of what was said before; `undo` is called if Undo is chosen."""
+        self._undo = undo
+        self.label.setText(text)
+        self.undo.setVisible(undo is not None)
+        self.setAccessibleName(text)
+        self.adjustSize()
+        self._place()
+        self.show()
+        self.raise_()
+        self._timer.start(stay_ms)
+
+    def _on_undo(self) -> None:
+        undo, self._undo = self._undo, None
+        self.hide()
+        if undo is not None:
+            undo()
+
+    def _on_time(self) -> None:
+        if self.underMouse() or self.undo.hasFocus() or self.close_button.hasFocus():
+            self._timer.start(SHOWN_MS)
+        else:
+            self.hide()
+
+    def _place(self) -> None:
+        parent = self.parentWidget()
+        if parent is not None:
+            left = (parent.width() - self.width()) // 2
+            self.move(left, parent.height() - self.height() - sizes.STATUS_BAR - sizes.MARGIN)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize and self.isVisible():
+            self._place()
+        return super().eventFilter(watched, event)
+
+    def keyPressEvent(self, event: object) -> None:
+        from PySide6.QtGui import QKeyEvent
+
+        assert isinstance(event, QKeyEvent)
+        if event.key() == Qt.Key.Key_Escape:
+            self.hide()
+        else:
+            super().keyPressEvent(event)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        box(QPainter(self), self.rect(), fill=colour("text"), border=colour("line2"))
