@@ -1,4 +1,4 @@
-"""A command is declared once, as data: the menu, tooltips, keys, palette and page of shortcuts derive from it."""
+"""A command is declared once, as data: menu, tooltips, keys, palette and page of shortcuts derive from it."""
 
 from __future__ import annotations
 
@@ -38,9 +38,10 @@ MENU_TITLES: dict[Menu, str] = {
 class Command:
     """One thing that a person can do.
 
-    `handler` names a method of the owner (a page or the window), called with `argument` where it is not
-    None. `enabled_when` names a method of the owner that answers why the command cannot be used now, ""
-    where it can. `label` names one that answers the text where it changes ("Undo: set cause").
+    `handler`, `enabled_when`, `checked_when` and `label` name methods of the owner (a page or the window);
+    each is called with `argument` where that is not None. `enabled_when` answers why the command cannot be
+    used now, "" where it can; `checked_when` whether what it chooses is in use; `label` the text where it
+    changes ("Undo: set cause").
     `key`: "Ctrl+P" works everywhere in the window; a bare place of the keyboard ("J", "F S", "1", "Enter",
     "Space", "/", "?") works while no text field has the focus; places are written as the Latin letter of
     the key. `shown`: the letter to show where it is not that one (the fault letters of a language).
@@ -54,6 +55,7 @@ class Command:
     key: str = ""
     menu: Menu | None = None
     enabled_when: str = ""
+    checked_when: str = ""
     label: str = ""
     argument: Any = None
     shown: str = ""
@@ -75,13 +77,10 @@ class Action:
     def __init__(self, command: Command, owner: object) -> None:
         self.command = command
         self._owner = owner
-        self._handler = getattr(owner, command.handler)
 
     def text(self) -> str:
         """Its words in the active language."""
-        if self.command.label:
-            return str(getattr(self._owner, self.command.label)())
-        return tr(self.command.text)
+        return str(self._call(self.command.label)) if self.command.label else tr(self.command.text)
 
     def key_text(self) -> str:
         """Its key as a person reads it: "Ctrl+K", "F, S"."""
@@ -89,11 +88,11 @@ class Action:
 
     def reason(self) -> str:
         """Why it cannot be used now, in the active language; "" where it can."""
-        return (
-            str(getattr(self._owner, self.command.enabled_when)())
-            if self.command.enabled_when
-            else ""
-        )
+        return str(self._call(self.command.enabled_when)) if self.command.enabled_when else ""
+
+    def checked(self) -> bool | None:
+        """Whether what it chooses is in use; None where it chooses nothing."""
+        return bool(self._call(self.command.checked_when)) if self.command.checked_when else None
 
     def tooltip(self) -> str:
         """Text, key, and why it is disabled."""
@@ -106,11 +105,12 @@ class Action:
         """Do it, if it can be done; returns whether it was."""
         if self.reason():
             return False
-        if self.command.argument is None:
-            self._handler()
-        else:
-            self._handler(self.command.argument)
+        self._call(self.command.handler)
         return True
+
+    def _call(self, method: str) -> Any:
+        call = getattr(self._owner, method)
+        return call() if self.command.argument is None else call(self.command.argument)
 
 
 class Commands:
@@ -140,22 +140,12 @@ class Commands:
 def faults_of(owner: type, commands: Iterable[Command]) -> list[str]:
     """What is wrong with a declaration: ids or keys twice, handlers that the owner lacks. For the tests."""
     commands = tuple(commands)
-    faults = [
-        f"id {name} twice"
-        for name, n in Counter(c.id for c in commands).items()
-        if n > 1
-    ]
-    faults += [
-        f"key {key} twice"
-        for key, n in Counter(c.key for c in commands if c.key).items()
-        if n > 1
-    ]
+    faults = [f"id {name} twice" for name, n in Counter(c.id for c in commands).items() if n > 1]
+    faults += [f"key {key} twice" for key, n in Counter(c.key for c in commands if c.key).items() if n > 1]
     for command in commands:
-        methods = (command.handler, command.enabled_when, command.label)
+        methods = (command.handler, command.enabled_when, command.checked_when, command.label)
         faults += [
-            f"{command.id}: {owner.__name__} has no {m}"
-            for m in methods
-            if m and not hasattr(owner, m)
+            f"{command.id}: {owner.__name__} has no {m}" for m in methods if m and not hasattr(owner, m)
         ]
     return faults + _hidden_keys(commands)
 

@@ -33,6 +33,17 @@ class Entry:
 PaletteProvider = Callable[[str, Callable[[Sequence[Entry]], None]], None]
 
 
+class Wishes(QObject):
+    """What a page asks of the window, without knowing it."""
+
+    #: page id, state
+    page = Signal(str, object)
+    #: Text or str, tone
+    toast = Signal(object, str)
+    #: exception, context
+    error = Signal(object, str)
+
+
 @dataclass
 class Desk:
     """One desk: the open workspace, who sits at it, and the ways out of a page."""
@@ -44,7 +55,7 @@ class Desk:
     language: str
     #: The present instant, UTC-aware; tests inject their own.
     clock: Callable[[], datetime] = clock.now
-    wishes: Wishes = field(default_factory=lambda: Wishes())
+    wishes: Wishes = field(default_factory=Wishes)
     palette: dict[str, PaletteProvider] = field(default_factory=dict)
 
     def go(self, page_id: str, **state: Any) -> None:
@@ -62,14 +73,3 @@ class Desk:
     def offer(self, name: str, provider: PaletteProvider) -> None:
         """Add entries to the palette (Ctrl+K); a provider of the same name is replaced."""
         self.palette[name] = provider
-
-
-class Wishes(QObject):
-    """What a page asks of the window, without knowing it."""
-
-    #: page id, state
-    page = Signal(str, object)
-    #: Text or str, tone
-    toast = Signal(object, str)
-    #: exception, context
-    error = Signal(object, str)

@@ -175,9 +175,7 @@ class Jobs(QObject):
         """Turn `mutation` back on the write lane; `told` is not emitted, the caller has the words."""
         store, by = self._open_store(), self._present()
         request = _Request(_name(self.undo), then, failed)
-        self._submit(
-            self._writing, lambda: store.undo(mutation, by=by), request, self._apply
-        )
+        self._submit(self._writing, lambda: store.undo(mutation, by=by), request, self._apply)
 
     def run(
         self,
@@ -208,9 +206,7 @@ class Jobs(QObject):
             self._end(job, Phase.FINISHED)
             self._tell(outcome, request)
 
-        self._submit(
-            self._working, labour, _Request(_name(work), then, failed, owner), land, job
-        )
+        self._submit(self._working, labour, _Request(_name(work), then, failed, owner), land, job)
         return job
 
     def cancel(self, job: int) -> None:
@@ -255,9 +251,7 @@ class Jobs(QObject):
             self._return(lambda: self._settle(lambda: self._end(job, Phase.CANCELLED)))
         except Exception as error:  # noqa: BLE001 - where the errors of all jobs end
             problem = error
-            self._return(
-                lambda: self._settle(lambda: self._fail(problem, request, job))
-            )
+            self._return(lambda: self._settle(lambda: self._fail(problem, request, job)))
         else:
             self._return(lambda: self._settle(lambda: land(answer, request)))
 
@@ -285,9 +279,7 @@ class Jobs(QObject):
             self._arrived.emit()
 
     def _overtaken(self, request: _Request) -> bool:
-        return (
-            request.key is not None and self._newest.get(request.key) != request.number
-        )
+        return request.key is not None and self._newest.get(request.key) != request.number
 
     # -- on the GUI thread -------------------------------------------------------------------------------
 
@@ -349,11 +341,7 @@ class Jobs(QObject):
             landing()
 
     def _hand_over(self, answer: Any, request: _Request) -> None:
-        if (
-            request.then is not None
-            and not request.orphaned
-            and not self._overtaken(request)
-        ):
+        if request.then is not None and not request.orphaned and not self._overtaken(request):
             request.then(answer)
 
     def _apply(self, outcome: Outcome, request: _Request) -> None:

@@ -13,7 +13,7 @@ from collections.abc import Callable
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import (
-    QAbstractButton,
+    QAbstractScrollArea,
     QAbstractSpinBox,
     QApplication,
     QComboBox,
@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
     QTextEdit,
     QWidget,
 )
+from shiboken6 import isValid
 
 
 def _row(start: int, places: str) -> dict[int, str]:
@@ -54,9 +55,7 @@ _MACOS = {
 }
 
 #: The letters of ЙЦУКЕН by the place of the Latin letter under them.
-CYRILLIC_PLACES = dict(
-    zip("ЙЦУКЕНГШЩЗФЫВАПРОЛДЯЧСМИТЬ", "QWERTYUIOPASDFGHJKLZXCVBNM", strict=True)
-)
+CYRILLIC_PLACES = dict(zip("ЙЦУКЕНГШЩЗФЫВАПРОЛДЯЧСМИТЬ", "QWERTYUIOPASDFGHJKLZXCVBNM", strict=True))
 
 _NAMED = {
     Qt.Key.Key_Return: "Enter",
@@ -64,19 +63,20 @@ _NAMED = {
     Qt.Key.Key_Space: "Space",
     Qt.Key.Key_Escape: "Esc",
 }
+_CHORD = (
+    Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
+)
 _BARE = set("ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789/?,.") | {"Enter", "Space", "Esc"}
 
 
 def place_of_letter(letter: str) -> str:
-    """The place that bears `letter`: "С" -> "C", "S" -> "S". A letter without a place is returned as it is."""
+    """The place that bears `letter`: "С" -> "C", "S" -> "S". A letter without a place stays."""
     return CYRILLIC_PLACES.get(letter.upper(), letter.upper())
 
 
 def is_triage(key: str) -> bool:
-    """Whether `key` is bare places of the keyboard ("J", "F S", "Shift+J") and not a chord with Ctrl or Alt."""
-    return bool(key) and all(
-        step.removeprefix("Shift+") in _BARE for step in key.split()
-    )
+    """Whether `key` is bare places of the keyboard ("J", "F S", "Shift+J"), not a chord with Ctrl or Alt."""
+    return bool(key) and all(step.removeprefix("Shift+") in _BARE for step in key.split())
 
 
 def shown_key(key: str) -> str:
@@ -125,68 +125,75 @@ def takes_text(widget: QWidget | None) -> bool:
 
 
 class KeyRouter(QObject):
-    """Listens at the widget that has the focus, so that a table does not swallow the letters first."""
+    """Listens at the widget that has the focus, so that a table does not swallow the letters first.
+
+    Enter and Space belong to a button or link that was reached by Tab; after a click they go on triaging,
+    apart from Space on a control.
+    """
 
     def __init__(
-        self,
-        window: QWidget,
-        fire: Callable[[str, bool], bool],
-        steps: Callable[[], set[str]],
+        self, window: QWidget, fire: Callable[[str, bool], bool], steps: Callable[[], set[str]]
     ) -> None:
-        """`fire(key, held)` does what the key stands for, if anything; `steps()` are the present first steps."""
+        """`fire(key, held)` does what the key stands for, if anything; `steps()` are the first steps now."""
         super().__init__(window)
         self._window = window
         self._fire = fire
         self._steps = steps
         self._first = ""
+        self._tab_pressed = False
+        self._reached_by_tab = False
         self._listened: QWidget | None = None
         window.installEventFilter(self)
-        QApplication.instance().focusChanged.connect(self._on_focus_changed)  # type: ignore[union-attr]
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._on_focus_changed)
 
     @property
     def pending(self) -> str:
         """The first step of a two-step key that waits for its second."""
         return self._first
 
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:
         """Take the keys that stand for a command of the present page or window."""
         if event.type() != QEvent.Type.KeyPress or not isinstance(event, QKeyEvent):
             return False
+        if event.key() in (Qt.Key.Key_Tab, Qt.Key.Key_Backtab):
+            self._tab_pressed = True
         return self.take(event)
 
     def take(self, event: QKeyEvent) -> bool:
         """Whether `event` was a triage key; a second step that means nothing is swallowed."""
-        chord = (
-            Qt.KeyboardModifier.ControlModifier
-            | Qt.KeyboardModifier.AltModifier
-            | Qt.KeyboardModifier.MetaModifier
-        )
         focus = self._window.focusWidget()
         found = place(event)
-        if not found or event.modifiers() & chord or takes_text(focus):
-            self._first = self._first if not found and not takes_text(focus) else ""
+        if takes_text(focus) or event.modifiers() & _CHORD:
+            self._first = ""
+            return False
+        if not found:
             return False
         if self._first:
             key, self._first = f"{self._first} {found}", ""
             self._fire(key, event.isAutoRepeat())
             return True
-        if found == "Space" and isinstance(focus, QAbstractButton):
+        if self._belongs_to(focus, found):
             return False
         if found in self._steps():
             self._first = found
             return True
         return self._fire(found, event.isAutoRepeat())
 
-    def _on_focus_changed(self, old: QWidget | None, new: QWidget | None) -> None:
-        if self._listened is not None:
+    def _belongs_to(self, focus: QWidget | None, found: str) -> bool:
+        """Whether the control that has the focus is to be pressed by this key."""
+        if focus is None or focus is self._window or isinstance(focus, QAbstractScrollArea):
+            return False
+        return found == "Space" or (found == "Enter" and self._reached_by_tab)
+
+    def _on_focus_changed(self, _old: QWidget | None, new: QWidget | None) -> None:
+        if self._listened is not None and isValid(self._listened):
             self._listened.removeEventFilter(self)
         self._listened = (
-            new
-            if new is not None
-            and new is not self._window
-            and new.window() is self._window
-            else None
+            new if new is not None and new is not self._window and new.window() is self._window else None
         )
         if self._listened is not None:
             self._listened.installEventFilter(self)
+        self._reached_by_tab, self._tab_pressed = self._tab_pressed, False
         self._first = ""

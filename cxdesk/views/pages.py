@@ -54,18 +54,10 @@ SECTIONS: tuple[Section, ...] = (
 )
 
 PAGES: tuple[PageEntry, ...] = (
-    PageEntry(
-        "queue", "queue", N_("Queue"), "cxdesk.views.casework.queue_page:QueuePage"
-    ),
-    PageEntry(
-        "fixes", "fixes", N_("Fixes"), "cxdesk.views.casework.fixes_page:FixesPage"
-    ),
-    PageEntry(
-        "month", "insight", N_("Month"), "cxdesk.views.insight.month_page:MonthPage"
-    ),
-    PageEntry(
-        "import", "data", N_("Import"), "cxdesk.views.intake.import_page:ImportPage"
-    ),
+    PageEntry("queue", "queue", N_("Queue"), "cxdesk.views.casework.queue_page:QueuePage"),
+    PageEntry("fixes", "fixes", N_("Fixes"), "cxdesk.views.casework.fixes_page:FixesPage"),
+    PageEntry("month", "insight", N_("Month"), "cxdesk.views.insight.month_page:MonthPage"),
+    PageEntry("import", "data", N_("Import"), "cxdesk.views.intake.import_page:ImportPage"),
     PageEntry(
         "imports",
         "data",

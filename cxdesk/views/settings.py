@@ -28,15 +28,11 @@ def config_dir() -> Path:
 class Settings(QObject):
     """Values by name, as JSON, so that a list of numbers comes back as one."""
 
-    def __init__(
-        self, folder: Path | None = None, parent: QObject | None = None
-    ) -> None:
+    def __init__(self, folder: Path | None = None, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.folder = folder or config_dir()
         self.folder.mkdir(parents=True, exist_ok=True)
-        self._file = QSettings(
-            str(self.folder / "cxdesk.ini"), QSettings.Format.IniFormat
-        )
+        self._file = QSettings(str(self.folder / "cxdesk.ini"), QSettings.Format.IniFormat)
         self._soon = QTimer(self, singleShot=True, interval=WRITE_AFTER)
         self._soon.timeout.connect(self._file.sync)
 
@@ -66,9 +62,7 @@ class Settings(QObject):
         """Remember the workspace as the last one opened."""
         self.put(
             "recent",
-            [str(path), *(p for p in self.get("recent", []) if p != str(path))][
-                :RECENT
-            ],
+            [str(path), *(p for p in self.get("recent", []) if p != str(path))][:RECENT],
         )
 
     def recent(self) -> list[Path]:

@@ -1,0 +1,32 @@
+"""Who may sit at this desk. Asked before the first paint, so it needs sqlite3 alone."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from dataclasses import dataclass
+from uuid import UUID
+
+from cxdesk.models.values import Actor, Role
+
+
+@dataclass(frozen=True)
+class Seat:
+    """A person who works here and the name of the person's site, "" where there is none."""
+
+    actor: Actor
+    site: str
+
+
+def list_seats(connection: sqlite3.Connection) -> tuple[Seat, ...]:
+    """The active people of the workspace, by name."""
+    rows = connection.execute(
+        "SELECT people.id, people.name, people.roles, coalesce(sites.name, '')"
+        " FROM people LEFT JOIN sites ON sites.id = people.site_id"
+        " WHERE people.active AND people.deleted_at IS NULL"
+    ).fetchall()
+    seats = (
+        Seat(Actor(UUID(bytes=person), name, frozenset(Role(role) for role in json.loads(roles))), site)
+        for person, name, roles, site in rows
+    )
+    return tuple(sorted(seats, key=lambda seat: (seat.actor.name.casefold(), seat.actor.person_id)))

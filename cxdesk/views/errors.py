@@ -1,0 +1,112 @@
+"""An error told to a person: what happened, why, the mend; a bug of ours with details that can be copied."""
+
+from __future__ import annotations
+
+import logging
+import platform
+import sys
+import traceback
+from types import TracebackType
+
+import PySide6
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QLabel,
+    QPlainTextEdit,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+import cxdesk
+from cxdesk.models.texts import CxError
+from cxdesk.services.translation import say, tr
+from cxdesk.views.theme import SEMIBOLD, font, sizes
+
+_log = logging.getLogger(__name__)
+_WIDTH = 520
+
+
+def log_bug(error: BaseException, context: str) -> None:
+    """Into the log go the type and the places, never the message: it may hold a client's words."""
+    _log.error("%s in %s\n%s", type(error).__name__, context or "the window", _places(error))
+
+
+def details_of(error: BaseException, context: str) -> str:
+    """What a developer needs. The message is in it, since the person sees what is copied."""
+    versions = (
+        f"cxdesk {cxdesk.__version__}, Python {platform.python_version()}, PySide {PySide6.__version__}"
+    )
+    return f"{versions}, {platform.platform()}\n{context}\n{_places(error)}{type(error).__name__}: {error}"
+
+
+def _places(error: BaseException) -> str:
+    return "".join(traceback.format_tb(error.__traceback__))
+
+
+class ErrorDialog(QDialog):
+    """Title and hint of a known error; for a bug the details and a button that copies them."""
+
+    def __init__(self, error: Exception, context: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle("cxdesk")
+        known = isinstance(error, CxError)
+        title = say(error.title) if isinstance(error, CxError) else tr("The program has made a mistake.")
+        hint = (
+            say(error.hint)
+            if isinstance(error, CxError)
+            else tr("What was saved stays saved. Copy the details for whoever looks after cxdesk.")
+        )
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(sizes.MARGIN, sizes.MARGIN, sizes.MARGIN, sizes.MARGIN)
+        layout.setSpacing(sizes.INSIDE_CARD)
+        layout.addWidget(self._words(title, heading=True))
+        if hint:
+            layout.addWidget(self._words(hint, heading=False))
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
+        buttons.button(QDialogButtonBox.StandardButton.Close).setText(tr("Close"))
+        buttons.rejected.connect(self.reject)
+        if not known:
+            self.details = QPlainTextEdit(details_of(error, context), readOnly=True)
+            self.details.setAccessibleName(tr("Details"))
+            layout.addWidget(self.details)
+            self.copy = QPushButton(tr("Copy details"))
+            self.copy.clicked.connect(self._on_copy)
+            buttons.addButton(self.copy, QDialogButtonBox.ButtonRole.ActionRole)
+        layout.addWidget(buttons)
+        self.setMinimumWidth(_WIDTH)
+
+    def _words(self, text: str, *, heading: bool) -> QLabel:
+        label = QLabel(text, wordWrap=True, textInteractionFlags=Qt.TextInteractionFlag.TextSelectableByMouse)
+        if heading:
+            label.setFont(font("body", SEMIBOLD))
+        return label
+
+    def _on_copy(self) -> None:
+        QGuiApplication.clipboard().setText(self.details.toPlainText())
+        self.copy.setText(tr("Copied"))
+
+
+def show_error(error: Exception, context: str = "", parent: QWidget | None = None) -> ErrorDialog:
+    """Open the dialog beside the running window, without a loop of its own; a bug is logged first."""
+    if not isinstance(error, CxError):
+        log_bug(error, context)
+    dialog = ErrorDialog(error, context, parent)
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+    dialog.open()
+    return dialog
+
+
+def catch_bugs() -> None:
+    """Show what escapes from a slot, instead of a line on a console that nobody reads."""
+
+    def hook(kind: type[BaseException], error: BaseException, where: TracebackType | None) -> None:
+        if isinstance(error, Exception):
+            show_error(error.with_traceback(where))
+        else:
+            sys.__excepthook__(kind, error, where)
+
+    sys.excepthook = hook
