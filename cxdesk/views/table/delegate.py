@@ -24,14 +24,14 @@ BAR_WIDTH = 120
 
 
 @lru_cache(maxsize=8)
-def _metrics(weight: int) -> QFontMetrics:
-    return QFontMetrics(font("body", weight))
+def _metrics(weight: int, figures: bool) -> QFontMetrics:
+    return QFontMetrics(font("body", weight, figures=figures))
 
 
 @lru_cache(maxsize=4096)
-def _fitted(text: str, width: int, weight: int) -> tuple[str, int]:
+def _fitted(text: str, width: int, weight: int, figures: bool) -> tuple[str, int]:
     """`text` cut to `width` and its own width then; measuring is the dear part of painting a cell."""
-    metrics = _metrics(weight)
+    metrics = _metrics(weight, figures)
     whole = metrics.horizontalAdvance(text)
     if whole <= width:
         return text, whole
@@ -102,9 +102,10 @@ class CellDelegate(QStyledItemDelegate):
         weight = SEMIBOLD if cell.strong else REGULAR
         if not cell.strong and cell.tone in ("bad", "watch", "good"):
             weight = MEDIUM
-        text, width = _fitted(cell.text, inner.width(), weight)
+        figures = column.align != "left"
+        text, width = _fitted(cell.text, inner.width(), weight, figures)
         tone = "text" if selected and cell.tone == "text2" else cell.tone
-        painter.setFont(font("body", weight))
+        painter.setFont(font("body", weight, figures=figures))
         painter.setPen(colour(tone))
         painter.drawText(inner, _FLAGS[column.align], text)
         if cell.secondary and column.align == "left":
@@ -114,7 +115,7 @@ class CellDelegate(QStyledItemDelegate):
         if inner.width() > sizes.MARGIN:
             painter.setFont(font("body", REGULAR))
             painter.setPen(colour("text2"))
-            painter.drawText(inner, _FLAGS["left"], _fitted(secondary, inner.width(), REGULAR)[0])
+            painter.drawText(inner, _FLAGS["left"], _fitted(secondary, inner.width(), REGULAR, False)[0])
 
     def _paint_bar(self, painter: QPainter, inner: QRect, share: float) -> QRect:
         full = min(BAR_WIDTH, inner.width())

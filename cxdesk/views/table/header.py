@@ -57,7 +57,9 @@ class Header(QHeaderView):
             -1,
         )
         if column.header_icon:
-            paint_icon(painter, column.header_icon, "text2", inner)
+            side = sizes.ICON_SMALL
+            sign = QRect(inner.center().x() - side // 2, inner.top(), side, inner.height())
+            paint_icon(painter, column.header_icon, "text2", sign)
             return
         is_sorted = model.sorted_by == column.id
         text = column.heading()

@@ -38,19 +38,23 @@ def load_fonts(app: QApplication) -> None:
     if FAMILY in families:
         base.setFamilies([FAMILY])
     base.setPixelSize(SCALE["body"][0])
-    # Figures of one width, so that they stand in columns.
-    base.setFeature(QFont.Tag("tnum"), 1)
     base.setHintingPreference(QFont.HintingPreference.PreferVerticalHinting)
     app.setFont(base)
     font.cache_clear()
 
 
-@lru_cache(maxsize=32)
-def font(style: Style = "body", weight: int = REGULAR) -> QFont:
-    """The font of a style; weight 400, 500 (selected) or 600 (headings, key figures)."""
+@lru_cache(maxsize=64)
+def font(style: Style = "body", weight: int = REGULAR, *, figures: bool = False) -> QFont:
+    """The font of a style; weight 400, 500 (selected) or 600 (headings, key figures).
+
+    `figures` have one width, so that they stand in columns. Words go without: Inter's tabular form widens the
+    hyphen too, and tears `word-word` apart.
+    """
     made = QFont(QApplication.font())
     made.setPixelSize(SCALE[style][0])
     made.setWeight(QFont.Weight(weight))
+    if figures:
+        made.setFeature(QFont.Tag("tnum"), 1)
     return made
 
 

@@ -100,9 +100,11 @@ class PrimaryButton(Button):
 class IconButton(QAbstractButton):
     """A sign that can be pressed, 20 wide: close, menu. `name` is what a screen reader says."""
 
-    def __init__(self, icon_name: str, name: str, size: int = sizes.CHIP) -> None:
+    def __init__(
+        self, icon_name: str, name: str, size: int = sizes.CHIP, *, token: str = "text2", hover: str = "hover"
+    ) -> None:
         super().__init__()
-        self._icon, self._size = icon_name, size
+        self._icon, self._size, self._token, self._hover = icon_name, size, token, hover
         self.setAccessibleName(name)
         self.setToolTip(name)
         self.setFixedSize(size, size)
@@ -111,11 +113,11 @@ class IconButton(QAbstractButton):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         if self.underMouse() and self.isEnabled():
-            box(painter, self.rect(), fill=colour("hover"), radius=sizes.CHIP_RADIUS)
+            box(painter, self.rect(), fill=colour(self._hover), radius=sizes.CHIP_RADIUS)
         side = sizes.ICON if self._size > sizes.CHIP else sizes.ICON_SMALL
         inner = QRect(0, 0, side, side)
         inner.moveCenter(self.rect().center())
-        paint_icon(painter, self._icon, "text2" if self.isEnabled() else "text3", inner)
+        paint_icon(painter, self._icon, self._token if self.isEnabled() else "text3", inner)
         if self.hasFocus():
             focus_ring(painter, self.rect(), sizes.CHIP_RADIUS)
 

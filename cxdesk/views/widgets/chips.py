@@ -175,7 +175,7 @@ class Tag(QWidget):
         self._text = text
         self._weight = MEDIUM if strong else REGULAR
         self.setAccessibleName(text)
-        self.setFixedHeight(sizes.CHIP + 4)
+        self.setFixedHeight(sizes.CONTROL)
         line = QHBoxLayout(self)
         width = QFontMetrics(font("small", self._weight)).horizontalAdvance(text) + _PADDING
         line.setContentsMargins(width, 0, 2 if removable else _PADDING, 0)
@@ -204,7 +204,7 @@ class TagList(QWidget):
 
         self.setAccessibleName(name)
         self._flow = FlowLayout(self, sizes.ICON_TO_TEXT_CHIP)
-        self.add = Button(add_text or tr("Add"), key=key, icon_name="plus")
+        self.add = Button(add_text or tr("Add"), key=key)
         self.add.clicked.connect(self.add_requested)
         self._tags: list[Tag] = []
         self._flow.addWidget(self.add)

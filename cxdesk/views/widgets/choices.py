@@ -64,7 +64,7 @@ class ChoiceRow(QAbstractButton):
             paint_icon(painter, "check", "accent", QRect(right, 0, sizes.ICON, rect.height()))
         right -= sizes.ICON_TO_TEXT
         if self._figure:
-            painter.setFont(font("body"))
+            painter.setFont(font("body", figures=True))
             painter.setPen(colour("text2"))
             painter.drawText(QRect(right - _FIGURE, 0, _FIGURE, rect.height()), RIGHT, self._figure)
             right -= _FIGURE
@@ -101,5 +101,5 @@ class BarCell(QWidget):
         room = self.width() - left - _FIGURE - sizes.ICON_TO_TEXT
         bar = QRect(left, height // 2 - 5, round(room * self._share), 10)
         painter.fillRect(bar, colour("other" if self._other else "series1"))
-        painter.setFont(font("body", SEMIBOLD if not self._other else REGULAR))
+        painter.setFont(font("body", SEMIBOLD if not self._other else REGULAR, figures=True))
         painter.drawText(QRect(0, 0, self.width(), height), RIGHT, self._count)

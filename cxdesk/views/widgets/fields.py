@@ -161,6 +161,7 @@ class Labelled(QWidget):
         column.addWidget(self.label)
         column.addWidget(field)
         column.addWidget(self.message)
+        column.addStretch(1)
 
     def say(self, text: str, tone: str = "bad") -> None:
         """Tell what is wrong with the value; empty: nothing is."""

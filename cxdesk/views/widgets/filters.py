@@ -45,7 +45,7 @@ class _OptionDelegate(QStyledItemDelegate):
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: object) -> None:
         super().paint(painter, option, index)  # type: ignore[arg-type]
         painter.save()
-        painter.setFont(font("small"))
+        painter.setFont(font("small", figures=True))
         painter.setPen(colour("text2"))
         rect: QRect = option.rect  # type: ignore[attr-defined, unused-ignore]
         painter.drawText(rect.adjusted(0, 0, -sizes.ICON_TO_TEXT, 0), RIGHT, index.data(_COUNT) or "")  # type: ignore[attr-defined]

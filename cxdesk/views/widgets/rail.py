@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QRect, QSize, Qt, Signal
+from PySide6.QtCore import QRect, QSize, Qt, Signal, SignalInstance
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
@@ -94,7 +94,7 @@ class RailButton(QAbstractButton):
         right = rect.width() - sizes.ICON_TO_TEXT
         entry = self.entry
         if entry.count:
-            painter.setFont(font("small", SEMIBOLD if entry.urgent else REGULAR))
+            painter.setFont(font("small", SEMIBOLD if entry.urgent else REGULAR, figures=True))
             painter.setPen(colour("bad" if entry.urgent else "text2"))
             painter.drawText(QRect(0, 0, right, rect.height()), RIGHT, entry.count)
             right -= painter.fontMetrics().horizontalAdvance(entry.count) + 4
@@ -176,7 +176,7 @@ class NavRail(QWidget):
         column: QVBoxLayout,
         old: list[RailButton],
         entries: Sequence[RailEntry],
-        chosen: Signal,
+        chosen: SignalInstance,
         after: int,
     ) -> list[RailButton]:
         if [b.entry.key for b in old] == [e.key for e in entries]:
@@ -189,7 +189,7 @@ class NavRail(QWidget):
         made = [RailButton(entry) for entry in entries]
         for number, button in enumerate(made):
             key = button.entry.key
-            button.clicked.connect(lambda _=False, k=key: chosen.emit(k))  # type: ignore[attr-defined]
+            button.clicked.connect(lambda _=False, k=key: chosen.emit(k))
             button.narrow = self.collapsed
             column.insertWidget(number, button)
         return made

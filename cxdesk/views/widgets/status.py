@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from cxdesk.services.translation import tr
@@ -13,7 +13,7 @@ from cxdesk.views.icons import paint_icon
 from cxdesk.views.theme import colour, font, sizes
 from cxdesk.views.widgets.buttons import IconButton
 from cxdesk.views.widgets.labels import Label
-from cxdesk.views.widgets.painting import box
+from cxdesk.views.widgets.painting import LEFT, box
 
 
 class ProgressBar(QWidget):
@@ -108,6 +108,37 @@ class StateDot(QWidget):
         painter.drawEllipse(0, self.height() // 2 - 4, 8, 8)
 
 
+class Facts(QWidget):
+    """Short facts in a row, a thin line before each."""
+
+    _STEP = 10
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._facts: list[str] = []
+
+    def set_facts(self, facts: Sequence[str]) -> None:
+        self._facts = list(facts)
+        self.setAccessibleName(", ".join(facts))
+        self.updateGeometry()
+        self.update()
+
+    def sizeHint(self) -> QSize:
+        metrics = QFontMetrics(font("small"))
+        width = sum(metrics.horizontalAdvance(fact) + 2 * self._STEP for fact in self._facts)
+        return QSize(width, sizes.STATUS_BAR - 2)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setFont(font("small"))
+        x = 0
+        for fact in self._facts:
+            painter.fillRect(x, self.height() // 2 - 6, 1, 12, colour("line2"))
+            painter.setPen(colour("text2"))
+            painter.drawText(QRect(x + self._STEP, 0, self.width() - x, self.height()), LEFT, fact)
+            x += 2 * self._STEP + painter.fontMetrics().horizontalAdvance(fact)
+
+
 class StatusBar(QWidget):
     """26 high: a state and facts at the left, progress in the middle, the person at the right."""
 
@@ -116,7 +147,7 @@ class StatusBar(QWidget):
         self.setFixedHeight(sizes.STATUS_BAR)
         self.setAccessibleName(tr("Status"))
         self.state = StateDot()
-        self.facts = Label("", "small", tone="text2")
+        self.facts = Facts()
         self.progress = ProgressCell()
         self.middle = Label("", "small", tone="text2")
         self.person = Label("", "small", tone="text2")
@@ -134,7 +165,7 @@ class StatusBar(QWidget):
 
     def set_facts(self, facts: Sequence[str]) -> None:
         """Short facts, with a line between them."""
-        self.facts.setText("".join(f"│  {fact}   " for fact in facts).rstrip())
+        self.facts.set_facts(facts)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -143,7 +174,6 @@ class StatusBar(QWidget):
         if self.person.text():
             where = QRect(self.person.x(), 0, sizes.ICON_SMALL, self.height())
             paint_icon(painter, "user", "text2", where)
-        painter.setFont(font("small"))
 
     def sizeHint(self) -> QSize:
         return QSize(400, sizes.STATUS_BAR)
