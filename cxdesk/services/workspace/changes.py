@@ -19,7 +19,7 @@ from cxdesk.models.changes import Change, Mutation
 from cxdesk.models.ids import new_id
 from cxdesk.models.outcome import Outcome, Topic
 from cxdesk.models.people import Person
-from cxdesk.models.texts import CxError, N_, Text
+from cxdesk.models.texts import N_, CxError, Text
 from cxdesk.models.values import Actor
 from cxdesk.services import clock
 
@@ -202,7 +202,7 @@ def _check_untouched_since(session: Session, table: str, row_id: UUID, mutation_
         raise _changed_since(session, table, row_id, None)
 
 
-def _last_change(session: Session, table: str, row_id: UUID, column: str | None) -> Row[Any] | None:
+def _last_change(session: Session, table: str, row_id: UUID, column: str | None) -> Row[UUID, UUID] | None:
     query = (
         select(Change.mutation_id, Mutation.person_id)
         .join(Mutation, Mutation.id == Change.mutation_id)

@@ -12,7 +12,14 @@ from cxdesk.models.causes import Cause, CauseGroup
 from cxdesk.models.ids import new_id
 from cxdesk.models.intake import ClientCategory
 from cxdesk.models.outcome import Outcome
-from cxdesk.models.people import Calendar, CalendarDay, Company, Department, Person, Site
+from cxdesk.models.people import (
+    Calendar,
+    CalendarDay,
+    Company,
+    Department,
+    Person,
+    Site,
+)
 from cxdesk.models.texts import N_, Text
 from cxdesk.models.values import Actor, Role
 from cxdesk.models.worktime import OFFICE_HOURS
@@ -65,7 +72,10 @@ GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
 
 
 def create_workspace(path: Path, *, company_name: str = "", time_zone: str = "Europe/Moscow") -> Store:
-    """Make a workspace whose one person holds every role but the auditor's. Raises CxError where the folder refuses."""
+    """Make a workspace whose one person has every role but the auditor's.
+
+    Raises CxError where the folder refuses.
+    """
     store = Store.open(path, create=True)
     try:
         set_up(store, company_name or tr("My company"), time_zone)

@@ -6,7 +6,7 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from cxdesk.models.texts import CxError, N_
+from cxdesk.models.texts import N_, CxError
 
 
 def told(error: sqlite3.Error) -> CxError | None:

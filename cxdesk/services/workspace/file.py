@@ -7,7 +7,7 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
-from cxdesk.models.texts import CxError, N_
+from cxdesk.models.texts import N_, CxError
 
 #: "cxdw" in SQLite's header.
 APPLICATION_ID = 0x63786477
@@ -44,8 +44,8 @@ def initialise(path: Path) -> None:
         ) from error
 
 
-def check_ours(path: Path) -> None:
-    """Raise CxError where the file is missing, not a workspace, unreadable, read-only or damaged at its head."""
+def check_mark(path: Path) -> None:
+    """Raise CxError where the file is missing, a folder, unreadable or does not bear our mark."""
     if not path.exists():
         raise CxError(
             N_("There is no workspace “{file}”."),
@@ -55,7 +55,8 @@ def check_ours(path: Path) -> None:
     if path.is_dir():
         raise CxError(N_("“{file}” is a folder, not a workspace."), N_("Choose a file."), file=path.name)
     try:
-        head = path.open("rb").read(100)
+        with path.open("rb") as stream:
+            head = stream.read(100)
     except OSError as error:
         raise CxError(
             N_("The workspace “{file}” cannot be read."), N_("Check the rights of the file."), file=path.name
@@ -66,6 +67,11 @@ def check_ours(path: Path) -> None:
             N_("Choose a *.cxdesk file; other files are imported."),
             file=path.name,
         )
+
+
+def check_ours(path: Path) -> None:
+    """Raise CxError where the file is missing, not a workspace, unreadable or read-only."""
+    check_mark(path)
     if not os.access(path, os.W_OK) or not os.access(path.parent, os.W_OK):
         raise CxError(
             N_("The workspace “{file}” is read-only."),
@@ -86,7 +92,7 @@ def revision(connection: sqlite3.Connection) -> str:
 
 
 class FileLock:
-    """Held while a workspace is open. An SQLite transaction on a side file: the system lets go of it when we die."""
+    """Held while a workspace is open: a transaction on a side file, which the system ends when we die."""
 
     def __init__(self, path: Path) -> None:
         self._path = path.with_name(path.name + "-lock")

@@ -8,7 +8,7 @@ from contextlib import contextmanager
 
 
 class WriteLane:
-    """Lets one writer in at a time. Bulk work asks `wanted` between its steps and leaves when a person waits."""
+    """Lets one writer in at a time. Bulk work asks `wanted` between its steps and leaves for a person."""
 
     def __init__(self) -> None:
         self._lock = threading.Lock()

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import shutil
 import sqlite3
 from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from cxdesk.models.texts import CxError, N_
+from cxdesk.models.texts import N_, CxError
 from cxdesk.services.workspace import file
 
 if TYPE_CHECKING:
@@ -75,12 +74,3 @@ def check_revision(path: Path) -> str:
             file=path.name,
         )
     return found
-
-
-def copy_before_migration(path: Path, revision: str) -> Path:
-    """Keep the file as it was, beside it."""
-    kept = path.with_name(f"{path.stem}-before-{HEAD}-from-{revision}{path.suffix}")
-    with closing(sqlite3.connect(path)) as source, closing(sqlite3.connect(kept)) as target:
-        source.backup(target)
-    shutil.copystat(path, kept)
-    return kept

@@ -11,12 +11,13 @@ from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Self
 from uuid import UUID
 
 from cxdesk.models.outcome import Outcome
 from cxdesk.models.values import Actor
 from cxdesk.services.workspace import file, schema
+from cxdesk.services.workspace.backup import Reason, make_backup
 from cxdesk.services.workspace.errors import told, told_errors
 from cxdesk.services.workspace.lane import WriteLane
 
@@ -32,7 +33,7 @@ _TIDY_AFTER_BYTES = 8 * 1024 * 1024
 class Store:
     """An open workspace. Reads run side by side; writes go through one lane, one transaction each."""
 
-    def __init__(self, path: Path, lock: file.FileLock) -> None:
+    def __init__(self, path: Path, lock: file.FileLock | None) -> None:
         self.path = path
         self.lane = WriteLane()
         self._lock = lock
@@ -60,17 +61,34 @@ class Store:
             found = schema.check_revision(path)
             if found != schema.HEAD:
                 if found:
-                    schema.copy_before_migration(path, found)
+                    make_backup(path, Reason.BEFORE_MIGRATION)
                 with told_errors():
                     schema.upgrade_file(path)
             store = cls(path, lock)
-            # A damaged file shows itself here and not in the middle of somebody's work.
-            with store.connect() as connection, told_errors():
-                connection.execute("SELECT count(*) FROM companies").fetchone()
+            store._check_readable()
         except BaseException:
             lock.release()
             raise
         return store
+
+    @classmethod
+    def open_to_read(cls, path: Path) -> Store:
+        """Open a workspace beside a window that has it open; an older one is migrated by `open` instead.
+
+        Raises CxError as `open` does, but for "open elsewhere".
+        """
+        path = path.absolute()
+        file.check_ours(path)
+        if schema.check_revision(path) != schema.HEAD:
+            return cls.open(path)
+        store = cls(path, lock=None)
+        store._check_readable()
+        return store
+
+    def _check_readable(self) -> None:
+        # A damaged file shows itself here and not in the middle of somebody's work.
+        with self.connect() as connection, told_errors():
+            connection.execute("SELECT count(*) FROM companies").fetchone()
 
     def close(self) -> None:
         """Close all connections (which moves the log into the database) and let the next one in."""
@@ -83,9 +101,10 @@ class Store:
             connection.close()
         for engine in self._engines or ():
             engine.dispose()
-        self._lock.release()
+        if self._lock is not None:
+            self._lock.release()
 
-    def __enter__(self) -> Store:
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_: object) -> None:
@@ -112,7 +131,8 @@ class Store:
 
     @contextmanager
     def bulk(self) -> Iterator[sqlite3.Connection]:
-        """A connection for bulk work that can be repeated (`synchronous = NORMAL`); its steps take `lane.bulk()`."""
+        """A connection for bulk work, which can be repeated: NORMAL is safe enough. Steps take `lane.bulk()`."""
+        self._check_may_write()
         connection = file.connect(self.path)
         try:
             connection.execute("PRAGMA synchronous = NORMAL")
@@ -138,6 +158,7 @@ class Store:
         from cxdesk.services.casework.search import index_pending
         from cxdesk.services.workspace.changes import RecordingSession
 
+        self._check_may_write()
         with ExitStack() as stack:
             stack.enter_context(_told())
             stack.enter_context(self.lane.person())
@@ -154,6 +175,10 @@ class Store:
         from cxdesk.services.workspace.changes import undo
 
         return self.write(undo, mutation, by=by)
+
+    def _check_may_write(self) -> None:
+        if self._lock is None:
+            raise RuntimeError("the workspace was opened to read")
 
     def tidy(self) -> None:
         """Move the write-ahead log into the database where it has grown; blocks nobody."""

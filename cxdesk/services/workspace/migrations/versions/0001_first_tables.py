@@ -12,7 +12,7 @@ down_revision = None
 FULL_TEXT = (
     "CREATE VIRTUAL TABLE case_words USING fts5(words, detail = none, columnsize = 0)",
     "CREATE TABLE search_pending (case_row INTEGER PRIMARY KEY)",
-    """CREATE TRIGGER cases_inserted AFTER INSERT ON cases BEGIN
+    """CREATE TRIGGER cases_inserted AFTER INSERT ON cases WHEN new.batch_id IS NULL BEGIN
         INSERT OR IGNORE INTO search_pending VALUES (new.row); END""",
     """CREATE TRIGGER cases_updated AFTER UPDATE OF number, client_label, excerpt ON cases BEGIN
         INSERT OR IGNORE INTO search_pending VALUES (new.row); END""",
@@ -106,6 +106,7 @@ def upgrade() -> None:
         sa.Column("unchanged", sa.Integer(), nullable=False),
         sa.Column("rejected", sa.Integer(), nullable=False),
         sa.Column("cases_opened", sa.Integer(), nullable=False),
+        sa.Column("numbers", base.JsonValue, nullable=False),
         sa.Column("merged", sa.Integer(), nullable=False),
         sa.Column("id", base.Id(length=16), nullable=False),
         sa.Column("scope_id", base.Id(length=16), nullable=False),
