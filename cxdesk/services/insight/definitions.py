@@ -15,24 +15,25 @@ TITLES: dict[Key, str] = {
 
 DEFINITIONS: dict[Key, str] = {
     Key.NPS: N_(
-        "NPS: 100 × (promoters 9–10 − detractors 0–6) / n, n are the answers; the interval is that of a difference of shares."
+        "NPS: 100 × (promoters 9–10 − detractors 0–6) / n, n are the answers; the interval is that of a "
+        "difference of shares."
     ),
     Key.CSI: N_(
-        "CSI: the mean of the answers on the survey's scale; with several questions the mean by their weights; "
+        "CSI: the mean of the answers on the survey's scale; several questions are weighted; "
         "Student's interval."
     ),
     Key.CSAT: N_("CSAT: the share of the two top ratings among all answers; Wilson's interval."),
     Key.RESPONSE: N_("Response: answered of those sent, by the month of sending; Wilson's interval."),
     Key.SLA: N_(
-        "Closed in time: cases closed before their deadline among those closed in the month, in working time; "
+        "Closed in time: cases closed before their deadline among those closed in the month; "
         "Wilson's interval."
     ),
 }
 
 CASES = N_("Cases: opened and closed by the day of opening and of closing; open at the end of the month.")
 CAUSES = N_(
-    "Share of a cause: cases with it among the reviewed cases whose contact fell in the month. A case may have several "
-    "causes, so shares add to more than 100 %; the cumulative column counts tags. Wilson's interval."
+    "Share of a cause: cases with it among the reviewed cases whose contact fell in the month. A case may "
+    "have several causes, so shares add to more than 100 %; the cumulative column counts tags. Wilson's interval."
 )
 GROUPS = N_("Groups: reviewed cases with a cause of the group, by the month of the contact.")
 FIXES = N_("Fixes: proposed or released in the month, with their state on the day of this report.")
@@ -41,6 +42,6 @@ COUNTERS = N_(
     "a change with several causes is counted once."
 )
 CHANGE = N_(
-    "All intervals are 95 %. A change is named only where its interval excludes zero (Newcombe, Welch); under 30 "
-    "answers a figure is marked “few answers”."
+    "All intervals are 95 %. A change is named only where its interval excludes zero (Newcombe, Welch); "
+    "under 30 answers a figure is marked “few answers”."
 )

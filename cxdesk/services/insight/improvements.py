@@ -103,11 +103,11 @@ def _causes(session: Session, fixes: Any, names: Mapping[UUID, str]) -> dict[UUI
 
 def _case_counts(session: Session, fixes: Any) -> dict[UUID, int]:
     query = (
-        select(FixCase.fix_id, func.count())
+        select(FixCase.fix_id, func.count().label("n"))
         .where(FixCase.fix_id.in_(fixes), FixCase.deleted_at.is_(None))
         .group_by(FixCase.fix_id)
     )
-    return {fix_id: n for fix_id, n in session.execute(query)}
+    return {row.fix_id: row.n for row in session.execute(query)}
 
 
 def _local_day(instant: datetime | None, zone: ZoneInfo) -> date | None:

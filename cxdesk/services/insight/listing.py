@@ -12,7 +12,7 @@ SHARE_DECIMALS = 1
 
 
 def figure_rows(figures: MonthFigures) -> list[FigureRow]:
-    """Every figure of the month that is known: a score without answers has no row, a count of nothing is 0."""
+    """Every figure of the month that is known: a score without answers has no row, a count may be 0."""
     return [
         *_scores(figures),
         *_nps_ends(figures),

@@ -61,7 +61,7 @@ def month_figures(session: Session, month: date, *, scope: Scope = Scope()) -> M
 
 
 def complete_until(session: Session, spans: Sequence[Span], zone: ZoneInfo) -> date | None:
-    """The day of the newest row of any kind, at most the last day of the month; None where there is no row."""
+    """The day of the newest row of any kind, at most the last of the month; None where there is no row."""
     end = spans[-1].end
     newest = [
         session.scalar(select(func.max(column)).where(column < end))

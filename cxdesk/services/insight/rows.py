@@ -48,7 +48,7 @@ class Point:
 
 @dataclass(frozen=True)
 class Score:
-    """One figure of the month in the unit in which it is printed, against the month before, and its twelve months."""
+    """A figure of the month in the unit in which it is printed, against the month before, and its series."""
 
     key: Key
     unit: Unit

@@ -22,7 +22,7 @@ Data = TypeVar("Data")
 
 @dataclass(frozen=True)
 class Series:
-    """The months of a report, the last is the one that it is about, and the company's targets by figure name."""
+    """The months, the last is the one that is told about, and the company's targets by figure name."""
 
     months: Sequence[date]
     targets: Mapping[str, float]
@@ -37,7 +37,7 @@ class Series:
         difference: Callable[[Data, Data], Estimate | None],
         notes: tuple[Text, ...] = (),
     ) -> Score:
-        """A figure of `data`, one entry a month (None: nothing known), by its `estimate` and its `difference`."""
+        """A figure of `data`, one entry a month (None: nothing known)."""
         estimates = [None if entry is None else estimate(entry) for entry in data]
         now, before = data[-1], data[-2]
         return Score(

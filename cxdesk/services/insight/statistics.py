@@ -79,7 +79,7 @@ def few(n: int) -> bool:
 def wilson(hits: int, n: int) -> Estimate:
     """The share `hits` / `n` with Wilson's score interval, without continuity correction.
 
-    Raises ValueError where n is 0 or hits lies outside 0..n. Source: Wilson 1927; Newcombe 1998 (I), method 3.
+    Raises ValueError where n is 0 or hits lies outside 0..n. Source: Wilson 1927.
     """
     _require(hits, n)
     share, z2 = hits / n, Z95 * Z95

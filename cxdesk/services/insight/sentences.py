@@ -1,0 +1,143 @@
+"""A month in sentences that claim only what is proven. The page and the paper say the same."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from cxdesk.models.texts import N_
+from cxdesk.services.formats import Formats, formats
+from cxdesk.services.insight.rows import Key, MonthFigures, Score, Unit
+from cxdesk.services.insight.statistics import Estimate
+from cxdesk.services.translation import Catalogue
+
+#: What is told of each score: it rose, it fell, nothing proven.
+_ROSE, _FELL, _SAME = (
+    N_("{name} rose by {by}, to {value} ({interval}, {n})."),
+    N_("{name} fell by {by}, to {value} ({interval}, {n})."),
+    N_("The change of {name} is not proven: {value} against {before} ({n})."),
+)
+_NAMES = {Key.NPS: "NPS", Key.CSI: "CSI", Key.CSAT: "CSAT"}
+
+
+@dataclass(frozen=True)
+class Words:
+    """The figures of a month in one language."""
+
+    catalogue: Catalogue
+    forms: Formats
+
+    @classmethod
+    def of(cls, catalogue: Catalogue) -> Words:
+        """The words of a catalogue, with the forms of its language."""
+        return cls(catalogue, formats(catalogue.language))
+
+    def value(self, score: Score, found: Estimate) -> str:
+        """`54,0`, `4,31`, `82,4 %`."""
+        if score.unit == Unit.PERCENT:
+            return self.forms.percent(found.value, score.decimals)
+        return self.forms.number(found.value, score.decimals)
+
+    def interval(self, score: Score, found: Estimate) -> str:
+        """`51,2…56,8`."""
+        return self.forms.interval(found.low, found.high, score.decimals)
+
+    def difference(self, score: Score, value: float) -> str:
+        """`+5,0`, `+2,4 п. п.`."""
+        if score.unit == Unit.PERCENT:
+            return self.forms.points(value, score.decimals)
+        return self.forms.number(value, score.decimals, sign=True)
+
+    def verdict(self, score: Score) -> str:
+        """`+5,0, growth proven`; "few answers" where nothing should be read into the figure."""
+        tr = self.catalogue.tr
+        if score.now is None:
+            return tr("no answers")
+        if score.now.few:
+            return tr("few answers")
+        if score.change is None or score.before is None or score.before.few:
+            return tr("nothing to compare with")
+        by = self.difference(score, score.change.value)
+        if not score.proven:
+            return tr("{by}, no proven change", by=by)
+        return tr("{by}, growth proven", by=by) if score.change.value > 0 else tr("{by}, fall proven", by=by)
+
+    def sentences(self, figures: MonthFigures) -> list[str]:
+        """The month, the most important first; one sentence that says so where there is nothing."""
+        found = [
+            self._score(figures.scores[key], name) for key, name in _NAMES.items() if figures.scores[key].now
+        ]
+        found += [
+            *self._response(figures),
+            *self._cause(figures),
+            *self._deadlines(figures),
+            *self._fixes(figures),
+        ]
+        return found or [self.catalogue.tr("There are no data for this month.")]
+
+    def _score(self, score: Score, name: str) -> str:
+        tr, now, before = self.catalogue.tr, score.now, score.before
+        assert now is not None
+        n, value, interval = self.forms.count(now.n), self.value(score, now), self.interval(score, now)
+        if now.few:
+            few = N_("{name} is {value} ({interval}), but there are few answers ({n}).")
+            return tr(few, name=name, value=value, interval=interval, n=n)
+        if before is None or before.few or score.change is None:
+            text = tr("{name} is {value} ({interval}, {n}).", name=name, value=value, interval=interval, n=n)
+        elif not score.proven:
+            text = tr(_SAME, name=name, value=value, before=self.value(score, before), n=n)
+        else:
+            by = self.difference(score, abs(score.change.value)).lstrip("+")
+            source = _ROSE if score.change.value > 0 else _FELL
+            text = tr(source, name=name, by=by, value=value, interval=interval, n=n)
+        return text[:-1] + self._target(score, now)
+
+    def _target(self, score: Score, now: Estimate) -> str:
+        """The end of the sentence: how far the target is."""
+        if score.target is None:
+            return "."
+        missing = score.target - round(now.value, score.decimals)
+        target = self.forms.number(score.target)
+        if missing <= 0:
+            return self.catalogue.tr("; the target of {target} is reached.", target=target)
+        left = self.forms.number(missing, score.decimals)
+        return self.catalogue.tr("; {left} short of the target of {target}.", left=left, target=target)
+
+    def _response(self, figures: MonthFigures) -> Iterator[str]:
+        score = figures.scores[Key.RESPONSE]
+        if score.now is not None:
+            yield self.catalogue.tr(
+                "Answered: {answered} of {sent} surveys sent ({share}).",
+                answered=self.forms.number(figures.answered),
+                sent=self.forms.number(figures.sent),
+                share=self.value(score, score.now),
+            )
+
+    def _cause(self, figures: MonthFigures) -> Iterator[str]:
+        if figures.pareto.causes:
+            first = figures.pareto.causes[0]
+            yield self.catalogue.tr(
+                "The most frequent cause: “{cause}”, {cases} of {reviewed} reviewed cases.",
+                cause=first.name,
+                cases=self.forms.number(first.cases),
+                reviewed=self.forms.number(figures.pareto.reviewed),
+            )
+
+    def _deadlines(self, figures: MonthFigures) -> Iterator[str]:
+        score = figures.scores[Key.SLA]
+        if score.now is not None:
+            kept = round(score.now.value / 100 * score.now.n)
+            yield self.catalogue.tr(
+                "Closed in time: {kept} of {closed} cases ({share}).",
+                kept=self.forms.number(kept),
+                closed=self.forms.number(score.now.n),
+                share=self.value(score, score.now),
+            )
+
+    def _fixes(self, figures: MonthFigures) -> Iterator[str]:
+        if figures.fixes:
+            yield self.catalogue.tr(
+                "Fixes: {released} released, {proposed} proposed.",
+                released=self.forms.number(figures.fixes_released),
+                proposed=self.forms.number(figures.fixes_proposed),
+            )

@@ -1,0 +1,1 @@
+"""A month on paper: from its figures to a PDF."""

@@ -1,0 +1,249 @@
+"""Pages that are laid out first and drawn at the end, when their number is known: one build."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from typing import IO, TYPE_CHECKING
+
+from cxdesk.services.report.typography import (
+    BODY,
+    BOLD,
+    FINE,
+    FOOTNOTE,
+    HEADING,
+    INK,
+    LEFT,
+    MARGIN,
+    REGULAR,
+    RIGHT,
+    SECOND,
+    SMALL,
+    STROKE,
+    TOP,
+    WIDTH,
+    plain,
+    width_of,
+    wrap,
+)
+
+if TYPE_CHECKING:
+    from reportlab.pdfgen.canvas import Canvas
+
+#: Draws one thing; called when all pages are laid out.
+Draw = Callable[["Canvas"], None]
+
+FOOT_LINE = FOOTNOTE * 1.4
+#: The baseline of the page's last line, and the room between the foot and what stands above it.
+FOOT, ABOVE_FOOT = MARGIN - 18, 14.0
+#: Where the body begins under the page's head.
+BODY_TOP = TOP - 26
+
+
+@dataclass
+class Page:
+    """One page: what is drawn on it, and the definitions that its figures need."""
+
+    draws: list[Draw] = field(default_factory=list)
+    definitions: dict[str, None] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Section:
+    """A numbered section, for the contents and the bookmarks."""
+
+    number: int
+    title: str
+    page: int
+
+    @property
+    def key(self) -> str:
+        """The name of its place in the document."""
+        return f"section-{self.number}"
+
+
+@dataclass(frozen=True)
+class Frame:
+    """What stands on every page, already in words."""
+
+    left: str
+    right: str
+    definitions: str
+    made: str
+    #: "Page {page} of {pages}" of the catalogue.
+    page_of: Callable[[int, int], str]
+
+
+class Paper:
+    """A4 pages with head, foot and definitions. `y` is the next free height, from the bottom."""
+
+    def __init__(self, frame: Frame) -> None:
+        self.frame = frame
+        self.page = Page()
+        self.pages = [self.page]
+        self.sections: list[Section] = []
+        self.y = BODY_TOP
+        self._floor = self._floor_with({})
+
+    def need(self, height: float, definitions: Iterable[str] = ()) -> bool:
+        """Make room for `height` and for the `definitions` at the foot; True where a new page was begun."""
+        page = self.page
+        together = page.definitions | dict.fromkeys(definitions)
+        floor = self._floor if together == page.definitions else self._floor_with(together)
+        begun = self.y - height < floor and bool(page.draws)
+        if begun:
+            page = self.new_page()
+            together = dict.fromkeys(definitions)
+            floor = self._floor_with(together)
+        page.definitions = together
+        self._floor = floor
+        return begun
+
+    def new_page(self) -> Page:
+        """Begin the next page."""
+        self.page = Page()
+        self.pages.append(self.page)
+        self.y = BODY_TOP
+        self._floor = self._floor_with({})
+        return self.page
+
+    def draw(self, draw: Draw) -> None:
+        """Draw something on the present page."""
+        self.page.draws.append(draw)
+
+    def turn_to(self, page: Page, y: float) -> None:
+        """Go on at the height `y` of a page that was left before; nothing after breaks that page."""
+        self.page, self.y = page, y
+
+    def text(
+        self,
+        x: float,
+        y: float,
+        text: str,
+        *,
+        font: str = REGULAR,
+        size: float = BODY,
+        grey: float = INK,
+        align: str = "left",
+    ) -> None:
+        """One line of text with its baseline at `y`; `align` says which point of it stands at `x`."""
+        text = plain(text)
+        if align != "left":
+            x -= width_of(text, font, size) / (2 if align == "center" else 1)
+
+        def draw(canvas: Canvas) -> None:
+            canvas.setFont(font, size)
+            canvas.setFillGray(grey)
+            canvas.drawString(x, y, text)
+
+        self.draw(draw)
+
+    def line(
+        self,
+        x: float,
+        y: float,
+        to_x: float,
+        to_y: float,
+        *,
+        grey: float = FINE,
+        dash: tuple[float, ...] = (),
+    ) -> None:
+        """A thin line."""
+
+        def draw(canvas: Canvas) -> None:
+            canvas.setLineWidth(STROKE)
+            canvas.setStrokeGray(grey)
+            canvas.setDash(*([list(dash)] if dash else []))
+            canvas.line(x, y, to_x, to_y)
+
+        self.draw(draw)
+
+    def box(self, x: float, y: float, width: float, height: float, *, grey: float) -> None:
+        """A filled rectangle: a bullet or a bar."""
+
+        def draw(canvas: Canvas) -> None:
+            canvas.setFillGray(grey)
+            canvas.rect(x, y, width, height, stroke=0, fill=1)
+
+        self.draw(draw)
+
+    def link(self, section: Section, left: float, bottom: float, right: float, top: float) -> None:
+        """Make an area lead to a section."""
+        self.draw(
+            lambda canvas: canvas.linkAbsolute("", section.key, (left, bottom, right, top), Border="[0 0 0]")
+        )
+
+    def heading(self, title: str, unit: str, room: float, definitions: Iterable[str] = ()) -> None:
+        """A numbered section's title with its unit, kept together with `room` points of what follows."""
+        gap = 26.0
+        self.need(gap + HEADING + room, definitions)
+        if self.y < BODY_TOP:
+            self.y -= gap
+        number = len(self.sections) + 1
+        section = Section(number, title, len(self.pages))
+        self.sections.append(section)
+        self.y -= HEADING
+        words = f"{number}. {title}"
+        self.text(LEFT, self.y, words, font=BOLD, size=HEADING)
+        x = LEFT + width_of(plain(words), BOLD, HEADING) + 7
+        self.text(x, self.y, unit, size=SMALL, grey=SECOND)
+
+        def mark(canvas: Canvas) -> None:
+            canvas.bookmarkPage(section.key)
+            canvas.addOutlineEntry(words, section.key, 0)
+
+        self.draw(mark)
+        self.y -= 12
+
+    def save(self, file: IO[bytes], canvas: Canvas, progress: Callable[[int, int], None]) -> None:
+        """Draw all pages and write them."""
+        total = len(self.pages)
+        for number, page in enumerate(self.pages, start=1):
+            progress(number - 1, total)
+            self._draw_frame(canvas, page, number, total)
+            for draw in page.draws:
+                draw(canvas)
+            canvas.showPage()
+        file.write(canvas.getpdfdata())
+        progress(total, total)
+
+    def _foot_lines(self, definitions: Iterable[str]) -> list[str]:
+        text = " ".join(definitions)
+        if not text:
+            return []
+        return wrap(plain(f"{self.frame.definitions} {text}"), REGULAR, FOOTNOTE, WIDTH - 6)
+
+    def _floor_with(self, definitions: Iterable[str]) -> float:
+        lines = len(self._foot_lines(definitions))
+        return FOOT + FOOT_LINE * (lines + 1) + (8 if lines else 0) + ABOVE_FOOT
+
+    def _draw_frame(self, canvas: Canvas, page: Page, number: int, total: int) -> None:
+        canvas.setFillGray(SECOND)
+        canvas.setFont(REGULAR, SMALL)
+        canvas.drawString(LEFT, TOP, plain(self.frame.left))
+        canvas.drawRightString(RIGHT, TOP, plain(self.frame.right))
+        canvas.setStrokeGray(INK)
+        canvas.setLineWidth(STROKE)
+        canvas.setDash()
+        canvas.line(LEFT, TOP - 9, RIGHT, TOP - 9)
+        self._draw_foot(canvas, page, number, total)
+
+    def _draw_foot(self, canvas: Canvas, page: Page, number: int, total: int) -> None:
+        canvas.setFillGray(INK)
+        canvas.setFont(REGULAR, FOOTNOTE)
+        canvas.drawString(LEFT, FOOT, plain(self.frame.made))
+        canvas.drawRightString(RIGHT, FOOT, plain(self.frame.page_of(number, total)))
+        lines = self._foot_lines(page.definitions)
+        if not lines:
+            return
+        y = FOOT + FOOT_LINE * len(lines) + 6
+        canvas.line(LEFT, y + FOOT_LINE + 2, RIGHT, y + FOOT_LINE + 2)
+        head, rest = self.frame.definitions, lines[0][len(self.frame.definitions) :]
+        canvas.setFont(BOLD, FOOTNOTE)
+        canvas.drawString(LEFT, y, head)
+        canvas.setFillGray(SECOND)
+        canvas.setFont(REGULAR, FOOTNOTE)
+        canvas.drawString(LEFT + width_of(head, BOLD, FOOTNOTE), y, rest)
+        for line in lines[1:]:
+            y -= FOOT_LINE
+            canvas.drawString(LEFT, y, line)

@@ -1,0 +1,289 @@
+"""The numbered sections of the month: charts and tables of its figures."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+
+from cxdesk.models.texts import N_
+from cxdesk.models.values import LABELS
+from cxdesk.services.insight import definitions
+from cxdesk.services.insight.rows import CounterLine, Key, MonthFigures, Score
+from cxdesk.services.insight.sentences import Words
+from cxdesk.services.report import chart
+from cxdesk.services.report.chart import Axis, Curve, Dot, draw_chart
+from cxdesk.services.report.paper import Paper
+from cxdesk.services.report.table import Bar, Column, draw_table
+from cxdesk.services.report.typography import LEFT, SECOND, SMALL
+
+#: Room that a heading keeps for the beginning of its table: header and three rows.
+TABLE_BEGINS = 70.0
+
+_CHARTS = (
+    (Key.NPS, N_("NPS by month"), N_("points; the band is the 95 % interval"), (-100.0, 100.0)),
+    (Key.CSI, N_("CSI by month"), N_("points; the band is the 95 % interval"), (None, None)),
+    (Key.CSAT, N_("CSAT by month"), N_("%; the band is the 95 % interval"), (0.0, 100.0)),
+    (Key.RESPONSE, N_("Response by month of sending"), N_("%; the band is the 95 % interval"), (0.0, 100.0)),
+    (
+        Key.SLA,
+        N_("Closed in time by month"),
+        N_("%; the band is the 95 % interval"),
+        (0.0, 100.0),
+    ),
+)
+
+
+@dataclass(frozen=True)
+class Section:
+    """What every section is drawn with."""
+
+    paper: Paper
+    figures: MonthFigures
+    words: Words
+
+    def tr(self, source: str) -> str:
+        """A text in the report's language."""
+        return self.words.catalogue.tr(source)
+
+    def number(self, value: float) -> str:
+        """A count."""
+        return self.words.forms.number(value)
+
+
+def draw_sections(
+    paper: Paper, figures: MonthFigures, words: Words, progress: Callable[[int, int], None]
+) -> None:
+    """Draw all sections in their order."""
+    section = Section(paper, figures, words)
+    parts = (_scores, _cases, _causes, _groups, _fixes, _counters)
+    for done, part in enumerate(parts):
+        progress(done, len(parts))
+        part(section)
+
+
+def _nothing(section: Section, sentence: str) -> None:
+    section.paper.y -= 8
+    section.paper.text(LEFT, section.paper.y, sentence, size=SMALL, grey=SECOND)
+
+
+def _scores(section: Section) -> None:
+    for key, title, unit, limits in _CHARTS:
+        score = section.figures.scores[key]
+        used = [section.tr(definitions.DEFINITIONS[key]), section.tr(definitions.CHANGE)]
+        known = any(point.estimate for point in score.series)
+        section.paper.heading(section.tr(title), section.tr(unit), chart.HEIGHT if known else 20, used)
+        if not known:
+            _nothing(section, section.tr(N_("There are no data in these twelve months.")))
+            continue
+        _draw_score(section, score, limits)
+
+
+def _draw_score(section: Section, score: Score, limits: tuple[float | None, float | None]) -> None:
+    words = section.words
+    dots = [
+        None
+        if point.estimate is None
+        else Dot(point.estimate.value, point.estimate.low, point.estimate.high, point.estimate.few)
+        for point in score.series
+    ]
+    target = (
+        ""
+        if score.target is None
+        else words.catalogue.tr("target {target}", target=words.forms.number(score.target))
+    )
+    axis = Axis(
+        score.decimals,
+        lowest=limits[0],
+        highest=limits[1],
+        target=score.target,
+        target_text=target,
+    )
+    draw_chart(section.paper, [point.month for point in score.series], [Curve(dots)], axis, words.forms)
+    if any(dot is not None and dot.few for dot in dots):
+        _nothing(section, section.tr(N_("Pale, dashed: few answers (under 30).")))
+
+
+def _cases(section: Section) -> None:
+    months, forms = section.figures.cases, section.words.forms
+    used = [section.tr(definitions.CASES)]
+    section.paper.heading(
+        section.tr(N_("Cases opened and closed")), section.tr(N_("cases by month")), chart.HEIGHT, used
+    )
+    curves = [
+        Curve([Dot(m.opened, m.opened, m.opened) for m in months], section.tr(N_("opened"))),
+        Curve([Dot(m.closed, m.closed, m.closed) for m in months], section.tr(N_("closed"))),
+    ]
+    axis = Axis(lowest=0, counts=True)
+    draw_chart(section.paper, [m.month for m in months], curves, axis, forms)
+    columns = (
+        Column(section.tr(N_("Month")), 3),
+        Column(section.tr(N_("Opened")), 2, right=True),
+        Column(section.tr(N_("Closed")), 2, right=True),
+        Column(section.tr(N_("Open at the end")), 2, right=True),
+    )
+    rows = (
+        (
+            forms.month(m.month),
+            section.number(m.opened),
+            section.number(m.closed),
+            section.number(m.open_at_end),
+        )
+        for m in reversed(months)
+    )
+    draw_table(section.paper, columns, rows, used)
+
+
+def _causes(section: Section) -> None:
+    pareto, forms = section.figures.pareto, section.words.forms
+    unit = section.words.catalogue.tr(
+        "{tags} tags, {cases} reviewed cases",
+        tags=section.number(pareto.tags),
+        cases=section.number(pareto.reviewed),
+    )
+    used = [section.tr(definitions.CAUSES)]
+    section.paper.heading(
+        section.tr(N_("Causes of the month")), unit, TABLE_BEGINS if pareto.causes else 20, used
+    )
+    if not pareto.causes:
+        _nothing(section, section.tr(N_("No case of this month's contacts has been reviewed yet.")))
+        return
+    columns = (
+        Column(section.tr(N_("Cause")), 40),
+        Column("", 24),
+        Column(section.tr(N_("Tags")), 8, right=True),
+        Column(section.tr(N_("Cumulative")), 12, right=True),
+        Column(section.tr(N_("Share of cases")), 14, right=True),
+        Column(section.tr(N_("Interval, %")), 13, right=True, grey=True),
+    )
+    most = pareto.causes[0].cases
+    rows = (
+        (
+            cause.name,
+            Bar(cause.cases / most),
+            section.number(cause.cases),
+            forms.percent(cause.cumulative),
+            forms.percent(cause.share.value, 1),
+            forms.interval(cause.share.low, cause.share.high, 1),
+        )
+        for cause in pareto.causes
+    )
+    draw_table(section.paper, columns, rows, used)
+
+
+def _groups(section: Section) -> None:
+    groups, forms = section.figures.groups, section.words.forms
+    used = [section.tr(definitions.GROUPS)]
+    known = any(month.cases for group in groups for month in group.months)
+    section.paper.heading(
+        section.tr(N_("Groups of complaints by month")),
+        section.tr(N_("reviewed cases")),
+        chart.HEIGHT if known else 20,
+        used,
+    )
+    if not known:
+        _nothing(section, section.tr(N_("No reviewed case of these twelve months belongs to a group.")))
+        return
+    months = [month.month for month in groups[0].months]
+    curves = [Curve([Dot(m.cases, m.cases, m.cases) for m in group.months], group.name) for group in groups]
+    draw_chart(section.paper, months, curves, Axis(lowest=0, counts=True), forms)
+    columns = (
+        Column(section.tr(N_("Month")), 3),
+        *(Column(group.name, 3, right=True) for group in groups),
+        Column(section.tr(N_("Reviewed cases")), 3, right=True, grey=True),
+    )
+    rows = (
+        (
+            forms.month(month),
+            *(section.number(group.months[at].cases) for group in groups),
+            section.number(groups[0].months[at].reviewed),
+        )
+        for at, month in reversed(list(enumerate(months)))
+    )
+    draw_table(section.paper, columns, rows, used)
+
+
+def _fixes(section: Section) -> None:
+    figures, forms = section.figures, section.words.forms
+    unit = section.words.catalogue.tr(
+        "{released} released, {proposed} proposed",
+        released=section.number(figures.fixes_released),
+        proposed=section.number(figures.fixes_proposed),
+    )
+    used = [section.tr(definitions.FIXES)]
+    section.paper.heading(
+        section.tr(N_("Fixes of the month")), unit, TABLE_BEGINS if figures.fixes else 20, used
+    )
+    if not figures.fixes:
+        _nothing(section, section.tr(N_("No fix was proposed or released in this month.")))
+        return
+    columns = (
+        Column(section.tr(N_("Fix")), 34),
+        Column(section.tr(N_("Kind")), 22),
+        Column(section.tr(N_("Causes")), 28),
+        Column(section.tr(N_("State")), 15),
+        Column(section.tr(N_("Released")), 16, right=True),
+        Column(section.tr(N_("Cases")), 9, right=True),
+    )
+    rows = (
+        (
+            fix.title,
+            section.tr(LABELS[fix.kind]),
+            ", ".join(fix.causes) or "—",
+            section.tr(LABELS[fix.status]),
+            forms.day(fix.released_on) if fix.released_on else "—",
+            section.number(fix.cases),
+        )
+        for fix in figures.fixes
+    )
+    draw_table(section.paper, columns, rows, used)
+
+
+def _counters(section: Section) -> None:
+    lines, forms = section.figures.counters, section.words.forms
+    tables = (
+        (N_("Documents and scripts by month"), N_("Month"), lambda line: forms.month(line.month), lines),
+        (N_("Documents and scripts by author"), N_("Author"), lambda line: line.author, _of_month(section)),
+        (
+            N_("Documents and scripts by cause"),
+            N_("Cause"),
+            lambda line: line.cause or section.tr(N_("no cause named")),
+            _of_month(section),
+        ),
+    )
+    for title, first, key, counted in tables:
+        _draw_counters(section, section.tr(title), section.tr(first), key, counted)
+
+
+def _of_month(section: Section) -> list[CounterLine]:
+    return [line for line in section.figures.counters if line.month == section.figures.month]
+
+
+def _draw_counters(
+    section: Section, title: str, first: str, key: Callable[[CounterLine], str], lines: Iterable[CounterLine]
+) -> None:
+    counts: dict[tuple[str, str], Counter[str]] = {}
+    for line in lines:
+        count = counts.setdefault((key(line), section.tr(LABELS[line.kind])), Counter())
+        count.update(created=line.created, edited=line.edited, retired=line.retired)
+    used = [section.tr(definitions.COUNTERS)]
+    unit = section.tr(N_("released changes"))
+    section.paper.heading(title, unit, TABLE_BEGINS if counts else 20, used)
+    if not counts:
+        _nothing(section, section.tr(N_("No document or script was changed.")))
+        return
+    columns = (
+        Column(first, 36),
+        Column(section.tr(N_("Kind")), 26),
+        *(
+            Column(section.tr(name), 12, right=True)
+            for name in (N_("Created"), N_("Edited"), N_("Retired"), N_("Total"))
+        ),
+    )
+    draw_table(section.paper, columns, _counter_rows(section, counts), used)
+
+
+def _counter_rows(section: Section, counts: dict[tuple[str, str], Counter[str]]) -> Iterable[Sequence[str]]:
+    for (name, kind), count in counts.items():
+        numbers = (count["created"], count["edited"], count["retired"], count.total())
+        yield (name, kind, *map(section.number, numbers))
