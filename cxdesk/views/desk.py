@@ -25,8 +25,10 @@ class Entry:
     run: Callable[[], object]
     detail: str = ""
     icon: str = ""
-    #: Heading of its kind, translated: "Cases".
+    #: What it is, translated: "case".
     kind: str = ""
+    key: str = ""
+    enabled: bool = True
 
 
 #: Asked with the typed text; answers later, any number of times, through the second argument.
