@@ -11,17 +11,16 @@ from enum import StrEnum
 from itertools import accumulate, pairwise
 from zoneinfo import ZoneInfo
 
-from cxdesk.models.texts import CxError, N_
+from cxdesk.models.moments import from_micros, to_micros
+from cxdesk.models.texts import N_, CxError
 
 #: From minute to minute of a local day, the end excluded: `(540, 780)` is 9:00 to 13:00.
 Span = tuple[int, int]
 
 _DAY = 24 * 60
 _MINUTE = 60_000_000
-_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
-_MICROSECOND = timedelta(microseconds=1)
 _FIRST_YEAR, _LAST_YEAR = 1970, 2150
-_END = (datetime(_LAST_YEAR, 1, 1, tzinfo=UTC) - _EPOCH) // _MICROSECOND
+_END = to_micros(datetime(_LAST_YEAR, 1, 1, tzinfo=UTC))
 #: Years laid out beyond the ones asked for, so that neighbours need no new layout.
 _MARGIN = 2
 
@@ -123,7 +122,7 @@ class WorkCalendar:
         A start outside working time counts from the next working instant, which is also the answer
         for 0 minutes. Raises `ValueError` for a naive start or a negative number.
         """
-        return _EPOCH + timedelta(microseconds=self.add_micros(_micros(start), minutes))
+        return from_micros(self.add_micros(to_micros(start), minutes))
 
     def add_micros(self, start: int, minutes: int) -> int:
         """`add` for instants as microseconds since 1970, the form in which a workspace keeps them."""
@@ -141,7 +140,7 @@ class WorkCalendar:
 
     def between(self, start: datetime, end: datetime) -> int:
         """Whole minutes of work from `start` to `end`; negative where `end` is the earlier one."""
-        return self.between_micros(_micros(start), _micros(end))
+        return self.between_micros(to_micros(start), to_micros(end))
 
     def between_micros(self, start: int, end: int) -> int:
         """`between` for instants as microseconds since 1970."""
@@ -198,18 +197,11 @@ class WorkCalendar:
     def _instant(self, day: date, minute: int) -> int:
         days, minute = divmod(minute, _DAY)
         local = datetime.combine(day + timedelta(days=days), datetime.min.time(), self.zone)
-        return _micros(local.replace(hour=minute // 60, minute=minute % 60))
-
-
-def _micros(instant: datetime) -> int:
-    """Microseconds since 1970 of an aware datetime. Raises `ValueError` for a naive one."""
-    if instant.tzinfo is None:
-        raise ValueError("an instant needs a time zone")
-    return (instant - _EPOCH) // _MICROSECOND
+        return to_micros(local.replace(hour=minute // 60, minute=minute % 60))
 
 
 def _year(micros: int) -> int:
-    return (_EPOCH + timedelta(microseconds=micros)).year
+    return from_micros(micros).year
 
 
 def _minutes(spans: Sequence[Span]) -> int:
