@@ -33,7 +33,8 @@ DEFINITIONS: dict[Key, str] = {
 CASES = N_("Cases: opened and closed by the day of opening and of closing; open at the end of the month.")
 CAUSES = N_(
     "Share of a cause: cases with it among the reviewed cases whose contact fell in the month. A case may "
-    "have several causes, so shares add to more than 100 %; the cumulative column counts tags. Wilson's interval."
+    "have several causes, so shares add to more than 100 %; the cumulative column counts tags. "
+    "Wilson's interval."
 )
 GROUPS = N_("Groups: reviewed cases with a cause of the group, by the month of the contact.")
 FIXES = N_("Fixes: proposed or released in the month, with their state on the day of this report.")

@@ -81,7 +81,7 @@ def _scores(
     session: Session,
     spans: Sequence[Span],
     scope: Scope,
-    answers: Sequence[surveys.Month],
+    answers: Sequence[scores.Month],
     sent: Sequence[tuple[int, int]],
     targets: Mapping[str, Any],
     notes: tuple[Text, ...],
@@ -98,7 +98,7 @@ def _scores(
     return {score.key: score for score in found}
 
 
-def _nps_answers(months: Sequence[surveys.Month]) -> Answers:
+def _nps_answers(months: Sequence[scores.Month]) -> Answers:
     scale = scores.main_scale(months, nps=True)
     histogram = months[-1].get(scale) if scale else None
     return Answers(*scores.nps_counts(histogram)) if histogram else Answers(0, 0, 0)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -11,10 +12,25 @@ from cxdesk.models.texts import N_, Text
 from cxdesk.services.insight import statistics
 from cxdesk.services.insight.rows import Key, Point, Score, Unit
 from cxdesk.services.insight.statistics import Estimate, Sums
-from cxdesk.services.insight.surveys import Histogram, Month, Scale
 
 NPS_SCALE = (0, 10)
 PROMOTER, DETRACTOR = 9, 6
+
+#: How often each score was given.
+Histogram = Counter[float]
+
+
+@dataclass(frozen=True)
+class Scale:
+    """Surveys whose answers may be counted together: of one kind, asked on one scale."""
+
+    nps: bool
+    lowest: int
+    highest: int
+
+
+#: The answers of one month by scale.
+Month = Mapping[Scale, Histogram]
 
 #: What a figure is computed from in one month: a histogram, or (hits, n).
 Data = TypeVar("Data")

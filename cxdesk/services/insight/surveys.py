@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
 from uuid import UUID
 
 from sqlalchemy import ColumnElement, func, select
@@ -15,22 +14,7 @@ from cxdesk.models.values import Metric
 from cxdesk.services.insight.months import Span
 from cxdesk.services.insight.rows import Scope
 from cxdesk.services.insight.scope import in_scope
-
-#: How often each score was given.
-Histogram = Counter[float]
-
-
-@dataclass(frozen=True)
-class Scale:
-    """Surveys whose answers may be counted together: of one kind, asked on one scale."""
-
-    nps: bool
-    lowest: int
-    highest: int
-
-
-#: The answers of one month by scale.
-Month = Mapping[Scale, Histogram]
+from cxdesk.services.insight.scores import Histogram, Month, Scale
 
 
 def answered_in(span: Span, scope: Scope) -> list[ColumnElement[bool]]:
