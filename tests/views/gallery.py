@@ -10,10 +10,12 @@ import sys
 from dataclasses import dataclass
 from pathlib import Path
 
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QVBoxLayout, QWidget
 
 from cxdesk.services.translation import use
-from cxdesk.views import theme, widgets
+from cxdesk.views import charts, theme, widgets
 from cxdesk.views.table import Column, RowsModel, TableView
 from cxdesk.views.theme import sizes
 
@@ -245,6 +247,70 @@ def parts() -> QWidget:
     return made
 
 
+def months(values: list[float | None], spread: float, n: int = 2811) -> tuple[charts.Point, ...]:
+    names = "ноя дек янв фев мар апр май июн июл авг сен окт".split()
+    return tuple(
+        charts.Point(
+            name, "2025" if place < 2 else "2026", value,
+            None if value is None else value - spread, None if value is None else value + spread,
+            n if place != 4 else 12, "" if value is None else f"{value:g}", "40…46",
+        )
+        for place, (name, value) in enumerate(zip(names, values, strict=True))
+    )  # fmt: skip
+
+
+def figures() -> QWidget:
+    made = widgets.Ground("window")
+    made.resize(1100, 800)
+    column = QVBoxLayout(made)
+    column.setSpacing(sizes.BETWEEN_CARDS)
+    first = QHBoxLayout()
+    one = charts.SeriesChart("NPS по месяцам")
+    one.show_series(
+        [charts.Series("NPS", months([38, 41, 40, 44, 43, 47, 49, 48, 49, 43, 49, 54], 3.2))],
+        target=charts.Target(70, "цель 70"),
+        releases=[charts.Release(5.25, "умное IVR"), charts.Release(8.8, "видеоинструкции")],
+    )
+    one.keyPressEvent(QKeyEvent(QKeyEvent.Type.KeyPress, Qt.Key.Key_Left, Qt.KeyboardModifier.NoModifier))
+    card = widgets.Card(widgets.SectionTitle("NPS по месяцам", "баллы, полоса — интервал 95 %"))
+    card.column.addWidget(one)
+    first.addWidget(card, 2)
+    pareto = charts.BarList("Причины месяца", ("Причина", "меток", "накоп."))
+    pareto.show_bars(
+        [
+            charts.Bar("Непонятно, как оплатить", 143, "143", "25 %"),
+            charts.Bar("Не перезвонили", 96, "96", "42 %"),
+            charts.Bar("Прочие, 9 причин", 88, "88", "100 %", other=True),
+        ]
+    )
+    card = widgets.Card(widgets.SectionTitle("Причины месяца", right="565 меток, 498 разборов"))
+    card.column.addWidget(pareto)
+    spark = charts.Sparkline([1, 2, 1.5, 3, 2.5, 3, 4, 3.5, 5])
+    card.column.addWidget(spark)
+    card.column.addStretch(1)
+    first.addWidget(card, 1)
+    column.addLayout(first, 1)
+    second = QHBoxLayout()
+    many = charts.SeriesChart("Каналы")
+    rows = ([38, 41, 40, 44, None, 47, 49, 48, 49, 43, 49, 54], [30, 31, 33, 32, 34, 36, 35, 38, 37, 39, 40, 41])
+    names = ("Звонок", "Чат")
+    many.show_series([charts.Series(name, months(list(row), 3)) for name, row in zip(names, rows, strict=True)])
+    card = widgets.Card(widgets.SectionTitle("По каналам", "баллы"))
+    card.column.addWidget(many)
+    second.addWidget(card)
+    groups = charts.StackedGroups("Группы причин")
+    groups.show_groups(
+        ["май", "июн", "июл", "авг"], ["2026"] * 4,
+        [charts.Group("Процесс", (40, 42, 50, 39)), charts.Group("Продукт", (20, 22, 15, 19)),
+         charts.Group("Сотрудник", (12, 9, 8, 11))],
+    )  # fmt: skip
+    card = widgets.Card(widgets.SectionTitle("Группы причин", "разборов"))
+    card.column.addWidget(groups)
+    second.addWidget(card)
+    column.addLayout(second, 1)
+    return made
+
+
 def main(folder: Path) -> None:
     app = QApplication.instance() or QApplication(sys.argv)
     assert isinstance(app, QApplication)
@@ -253,7 +319,7 @@ def main(folder: Path) -> None:
         use(language)
         for scheme in ("light", "dark"):
             theme.apply(app, scheme)  # type: ignore[arg-type]
-            for name, make in (("window", window), ("parts", parts)):
+            for name, make in (("window", window), ("parts", parts), ("figures", figures)):
                 widget = make()
                 widget.show()
                 app.sendPostedEvents()
