@@ -18,6 +18,7 @@ _LONGEST_FIELD = 16 * LONGEST_CELL
 
 _OPEN_QUOTE = Text(N_("a quotation mark that is never closed"))
 _TOO_LONG = Text(N_("a cell that is longer than a million characters"))
+_NONE: list[str] = []
 _UNREADABLE = N_("characters that are not {encoding}")
 
 
@@ -31,20 +32,14 @@ class CsvReader:
         self.bytes_total = path.stat().st_size
         # utf-8-sig reads UTF-8 with and without a byte order mark; unreadable bytes become lone surrogates
         codec = "utf-8-sig" if shape.encoding == "utf-8" else shape.encoding
-        self._text = io.TextIOWrapper(
-            self._file, encoding=codec, errors="surrogateescape", newline=""
-        )
+        self._text = io.TextIOWrapper(self._file, encoding=codec, errors="surrogateescape", newline="")
         self._width = 0
         self._held: list[str] = []
         self._unfinished = False
 
     @property
     def bytes_done(self) -> int:
-        return (
-            self.bytes_total
-            if self._file.closed
-            else min(self._file.tell(), self.bytes_total)
-        )
+        return self.bytes_total if self._file.closed else min(self._file.tell(), self.bytes_total)
 
     def close(self) -> None:
         self._text.close()
@@ -56,7 +51,7 @@ class CsvReader:
             next(lines, None)
             line += 1
         while True:
-            again: list[str] = []
+            again = _NONE
             for cells in self._parse(lines):
                 record, again = self._judge(line, cells)
                 line += len(self._held) - len(again)
@@ -74,8 +69,7 @@ class CsvReader:
         reader = csv.reader(self._hold(lines), delimiter=self._shape.delimiter)
         while True:
             try:
-                yield next(reader)
-            except StopIteration:
+                yield from reader
                 return
             except csv.Error:
                 self._unfinished = True
@@ -86,9 +80,8 @@ class CsvReader:
         self._unfinished = False
         hold = self._held.append
         try:
-            for text in lines:
-                if "\0" in text:
-                    text = text.replace("\0", "")
+            for line in lines:
+                text = line.replace("\0", "") if "\0" in line else line
                 hold(text)
                 yield text
         except OSError as error:
@@ -97,10 +90,14 @@ class CsvReader:
 
     def _judge(self, line: int, cells: list[str]) -> tuple[Record, list[str]]:
         """The record that begins in `line`, and those of its lines that belong to the next records after all."""
-        held, again, fault = self._held, [], None
-        if self._unfinished or (
-            len(held) > 1 and self._width and len(cells) != self._width
-        ):
+        held = self._held
+        if len(held) == 1 and not self._unfinished and self._width:
+            whole = held[0]
+            if len(whole) <= LONGEST_CELL and "'" not in whole and (whole.isascii() or _readable(whole)):
+                return Record(line, cells), _NONE
+        again: list[str] = _NONE
+        fault: Text | None = None
+        if self._unfinished or (len(held) > 1 and self._width and len(cells) != self._width):
             literal = self._literal(held[0])
             if len(literal) == self._width or self._unfinished:
                 fault = None if len(literal) == self._width else _OPEN_QUOTE

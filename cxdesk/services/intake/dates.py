@@ -30,7 +30,7 @@ _TIME = re.compile(
 _MOST_CACHED = 100_000
 
 
-class BadValue(ValueError):
+class BadValueError(ValueError):
     """A value that cannot be taken, with the short reason for a person."""
 
     def __init__(self, source: str, **values: object) -> None:
@@ -127,10 +127,7 @@ class DateParser:
 
     def __init__(self, form: str, zone: ZoneInfo, today: date) -> None:
         parts = re.split(r"[./-]", form)
-        self._places = [
-            parts.index(next(part for part in parts if part[0] == letter))
-            for letter in "ymd"
-        ]
+        self._places = [parts.index(next(part for part in parts if part[0] == letter)) for letter in "ymd"]
         self._separator = form[len(parts[0])]
         self._zone = zone
         self._last = today + timedelta(days=1)
@@ -138,7 +135,7 @@ class DateParser:
         self._times: dict[str, _Time] = {"": (0, DAY, None)}
 
     def __call__(self, text: str) -> Instant:
-        """The instant of `text`. Raises BadValue with the reason."""
+        """The instant of `text`. Raises BadValueError with the reason."""
         head, _, tail = text.partition("T" if text[10:11] == "T" else " ")
         utc, naive, even = self._days.get(head) or self._read_day(head)
         micros, precision, offset = self._times.get(tail) or self._read_time(tail)
@@ -146,30 +143,28 @@ class DateParser:
             return naive + micros - offset, precision
         if even or precision == DAY:
             return utc + micros, precision
-        local = datetime(1970, 1, 1) + timedelta(microseconds=naive + micros)
-        return _micros(local.replace(tzinfo=self._zone)), precision
+        local = instant(naive + micros).replace(tzinfo=self._zone)
+        return _micros(local), precision
 
     def _read_day(self, head: str) -> _Day:
         parts = head.rstrip(",").split(self._separator)
-        if len(parts) != 3 or not all(
-            part.isascii() and part.isdigit() and len(part) <= 4 for part in parts
-        ):
-            raise BadValue(N_("not a date"))
+        if len(parts) != 3 or not all(part.isascii() and part.isdigit() and len(part) <= 4 for part in parts):
+            raise BadValueError(N_("not a date"))
         year, month, day = (int(parts[place]) for place in self._places)
         if len(parts[self._places[0]]) == 2:
             year += 2000 if year < 70 else 1900
         if not 1 <= month <= 12:
-            raise BadValue(N_("no month {month}"), month=month)
+            raise BadValueError(N_("no month {month}"), month=month)
         if not 1 <= day <= 31:
-            raise BadValue(N_("no day {day}"), day=day)
+            raise BadValueError(N_("no day {day}"), day=day)
         if year < OLDEST:
-            raise BadValue(N_("before {year}"), year=OLDEST)
+            raise BadValueError(N_("before {year}"), year=OLDEST)
         try:
             found = date(year, month, day)
         except ValueError:
-            raise BadValue(N_("no day {day} in this month"), day=day) from None
+            raise BadValueError(N_("no day {day} in this month"), day=day) from None
         if found > self._last:
-            raise BadValue(N_("in the future"))
+            raise BadValueError(N_("in the future"))
         midnight = datetime(year, month, day, tzinfo=self._zone)
         after = midnight + timedelta(days=1)
         even = midnight.utcoffset() == after.utcoffset()
@@ -182,14 +177,14 @@ class DateParser:
     def _read_time(self, tail: str) -> _Time:
         match = _TIME.fullmatch(tail.strip())
         if not match:
-            raise BadValue(N_("not a time"))
+            raise BadValueError(N_("not a time"))
         hour, minute, second = int(match[1]), int(match[2]), int(match[3] or 0)
         if match[5]:
             if not 1 <= hour <= 12:
-                raise BadValue(N_("no hour {hour}"), hour=hour)
+                raise BadValueError(N_("no hour {hour}"), hour=hour)
             hour = hour % 12 + (12 if match[5][0] in "Pp" else 0)
         if hour > 23 or minute > 59 or second > 59:
-            raise BadValue(N_("no such time"))
+            raise BadValueError(N_("no such time"))
         fraction = int((match[4] or "0")[:6].ljust(6, "0"))
         micros = ((hour * 60 + minute) * 60 + second) * 1_000_000 + fraction
         if len(self._times) > _MOST_CACHED:
@@ -219,6 +214,6 @@ def instant(micros: int) -> datetime:
 
 
 def parse(text: str, form: str, zone: ZoneInfo, today: date) -> tuple[datetime, str]:
-    """One date with its precision, for a preview. Raises BadValue with the reason."""
+    """One date with its precision, for a preview. Raises BadValueError with the reason."""
     micros, precision = DateParser(form, zone, today)(text)
     return instant(micros), precision

@@ -79,7 +79,7 @@ _CLIENT = Field(
 _CLIENT_NAME = Field(
     "client_name", N_("Client's name"), Type.WORD,
     _names("client name|customer name|full name|фио клиента|имя клиента|клиент фио|фио|фио заемщика|respondent name"),
-    vague=_names("client|customer|клиент|name|имя|respondent|заявитель|фио заявителя"),
+    vague=_names("client|customer|клиент|name|имя|заявитель|фио заявителя"),
 )  # fmt: skip
 _CONTACT = Field(
     "contact", N_("Contact number"), Type.REF,

@@ -50,8 +50,8 @@ class Mapping:
     #: Order that a person named for dates which do not tell it: dmy, mdy, ymd.
     dates: str = ""
     time_zone: str = "Europe/Moscow"
-    #: The columns that identify a row; empty: a hash of its content with an occurrence number.
-    identity: tuple[Column, ...] = ()
+    #: The columns that identify a row; empty: a hash of its content with an occurrence number; None: not chosen yet.
+    identity: tuple[Column, ...] | None = None
     metric: str = ""
     scale_min: int = 1
     scale_max: int = 5
@@ -78,19 +78,13 @@ class Mapping:
         try:
             return ZoneInfo(self.time_zone)
         except (ZoneInfoNotFoundError, ValueError) as error:
-            raise wrong_value(
-                "time_zone", self.time_zone, N_("a name like Europe/Moscow")
-            ) from error
+            raise wrong_value("time_zone", self.time_zone, N_("a name like Europe/Moscow")) from error
 
 
 def normalised(header: str) -> str:
     """A header as it is compared: lower case, ё as е, words of letters and digits with one space between."""
-    split = re.sub(
-        r"(?<=[a-zа-я0-9])(?=[A-ZА-Я][a-zа-я])", " ", header.replace("№", " номер ")
-    )
-    return " ".join(
-        re.findall(r"\w+", split.casefold().replace("ё", "е").replace("_", " "))
-    )
+    split = re.sub(r"(?<=[a-zа-я0-9])(?=[A-ZА-Я][a-zа-я])", " ", header.replace("№", " номер "))
+    return " ".join(re.findall(r"\w+", split.casefold().replace("ё", "е").replace("_", " ")))
 
 
 def shape_key(headers: Iterable[str]) -> str:
@@ -149,9 +143,7 @@ def missing_fields(mapping: Mapping) -> tuple[str, ...]:
     """The required fields that neither a column nor a constant gives, and `date` where a survey has none at all."""
     kind: Kind = kind_named(mapping.kind)
     given = set(mapping.columns) | set(mapping.constants)
-    missing = [
-        spec.name for spec in kind.fields if spec.required and spec.name not in given
-    ]
+    missing = [spec.name for spec in kind.fields if spec.required and spec.name not in given]
     if "score" in missing and mapping.questions:
         missing.remove("score")
     if not given & set(kind.dated_by):

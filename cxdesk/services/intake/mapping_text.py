@@ -44,7 +44,7 @@ _EXPECTED = {
     "date_forms": N_("a table of field = form"),
     "value_maps": N_("a table for each field"),
     "questions": N_("a list of tables"),
-    "identity": N_("a list of columns"),
+    "identity": N_("a list of columns, or content"),
     "header_row": N_("a whole number"),
     "scale_min": N_("a whole number"),
     "scale_max": N_("a whole number"),
@@ -78,29 +78,17 @@ def _with(mapping: Mapping, name: str, value: str) -> Mapping:
             change |= {"scale_min": low, "scale_max": high, "low_threshold": None}
         return checked(replace(mapping, **change))
     if name == "identity":
-        columns = (
-            ()
-            if value == CONTENT
-            else tuple(_column(part.strip()) for part in value.split(","))
-        )
+        columns = () if value == CONTENT else tuple(_column(part.strip()) for part in value.split(","))
         return replace(mapping, identity=columns)
     kind_named(mapping.kind).field(name)
-    columns_left = {
-        key: column for key, column in mapping.columns.items() if key != name
-    }
-    constants_left = {
-        key: text for key, text in mapping.constants.items() if key != name
-    }
+    columns_left = {key: column for key, column in mapping.columns.items() if key != name}
+    constants_left = {key: text for key, text in mapping.constants.items() if key != name}
     if value.startswith(":"):
-        return replace(
-            mapping, columns=columns_left, constants=constants_left | {name: value[1:]}
-        )
+        return replace(mapping, columns=columns_left, constants=constants_left | {name: value[1:]})
     if value:
         columns_left[name] = _column(value)
     forms = {key: form for key, form in mapping.date_forms.items() if key != name}
-    return replace(
-        mapping, columns=columns_left, constants=constants_left, date_forms=forms
-    )
+    return replace(mapping, columns=columns_left, constants=constants_left, date_forms=forms)
 
 
 def _column(text: str) -> Column:
@@ -111,10 +99,8 @@ def to_dict(mapping: Mapping) -> dict[str, Any]:
     """`mapping` as plain values, without what is empty: for TOML and for the workspace."""
     plain = asdict(mapping)
     plain["questions"] = [asdict(question) for question in mapping.questions]
-    plain["identity"] = list(mapping.identity)
-    return {
-        key: value for key, value in plain.items() if value not in (None, "", [], {})
-    }
+    plain["identity"] = mapping.identity if mapping.identity is None else list(mapping.identity) or CONTENT
+    return {key: value for key, value in plain.items() if value not in (None, "", [], {})}
 
 
 def from_dict(values: dict[str, Any]) -> Mapping:
@@ -136,10 +122,9 @@ def from_dict(values: dict[str, Any]) -> Mapping:
             hint=N_('Add kind = "surveys" or another kind.'),
         )
     plain = dict(values)
-    plain["identity"] = tuple(values.get("identity", ()))
-    plain["questions"] = tuple(
-        _question(question) for question in values.get("questions", ())
-    )
+    if "identity" in values:
+        plain["identity"] = () if values["identity"] == CONTENT else tuple(values["identity"])
+    plain["questions"] = tuple(_question(question) for question in values.get("questions", ()))
     return checked(Mapping(**plain))
 
 
@@ -184,6 +169,8 @@ def read_toml(path: Path) -> Mapping:
 def _right_type(key: str, value: Any) -> bool:
     if key in ("columns", "constants", "date_forms", "value_maps"):
         return isinstance(value, dict)
+    if key == "identity" and value == CONTENT:
+        return True
     if key in ("questions", "identity"):
         return isinstance(value, list | tuple)
     if key in ("header_row", "scale_min", "scale_max", "low_threshold"):

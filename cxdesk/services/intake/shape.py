@@ -52,8 +52,6 @@ def gone(path: Path) -> CxError:
     """The error for a file that the system does not let us read (on)."""
     return CxError(
         N_("The file {name} cannot be read."),
-        hint=N_(
-            "Check that it is still there and that you may open it, then import it again."
-        ),
+        hint=N_("Check that it is still there and that you may open it, then import it again."),
         name=path.name,
     )

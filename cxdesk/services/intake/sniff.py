@@ -68,9 +68,7 @@ def sniff(
     return shape
 
 
-def _sniff_text(
-    path: Path, encoding: str | None, delimiter: str | None, header_row: int | None
-) -> FileShape:
+def _sniff_text(path: Path, encoding: str | None, delimiter: str | None, header_row: int | None) -> FileShape:
     pieces = samples(path)
     guessed, bom, broken = guess_encoding(pieces)
     name = encoding or guessed
@@ -86,9 +84,7 @@ def _sniff_text(
         )
     delimiter = delimiter or guess_delimiter(text)
     rows = _rows_with_lines(text, delimiter)
-    shape = FileShape(
-        CSV, header_row or find_header(rows), name, bom, delimiter, _newline(text)
-    )
+    shape = FileShape(CSV, header_row or find_header(rows), name, bom, delimiter, _newline(text))
     nuls = not wide and any(b"\0" in piece for piece in pieces)
     return replace(shape, oddities=_oddities(shape, broken and encoding is None, nuls))
 
@@ -119,15 +115,9 @@ def _oddities(shape: FileShape, broken: bool, nuls: bool) -> tuple[Text, ...]:
 def _sniff_workbook(path: Path, header_row: int | None, sheet: str | None) -> FileShape:
     book: Any = open_workbook(path)
     visible = [
-        meta.name
-        for meta in book.sheets_metadata
-        if "Visible" in str(meta.visible).rsplit(".", 1)[-1]
+        meta.name for meta in book.sheets_metadata if "Visible" in str(meta.visible).rsplit(".", 1)[-1]
     ]
-    names = (
-        [sheet]
-        if sheet
-        else [name for name in book.sheet_names if name in visible] or book.sheet_names
-    )
+    names = [sheet] if sheet else [name for name in book.sheet_names if name in visible] or book.sheet_names
     if sheet and sheet not in book.sheet_names:
         raise CxError(
             N_("The workbook {name} has no sheet {sheet}."),
@@ -138,18 +128,13 @@ def _sniff_workbook(path: Path, header_row: int | None, sheet: str | None) -> Fi
         )
     for name in names:
         values = islice(book.get_sheet_by_name(name).iter_rows(), _ROWS)
-        rows = [
-            (n, [as_text(value) for value in row])
-            for n, row in enumerate(values, start=1)
-        ]
+        rows = [(n, [as_text(value) for value in row]) for n, row in enumerate(values, start=1)]
         if any(any(cells) for _, cells in rows):
             break
     else:
         raise CxError(
             N_("The workbook {name} has no rows."),
-            hint=N_(
-                "Check that the data stand in a sheet, not in a picture, and that it is not hidden."
-            ),
+            hint=N_("Check that the data stand in a sheet, not in a picture, and that it is not hidden."),
             name=path.name,
         )
     shape = FileShape(XLSX, header_row or find_header(rows), sheet=name)
@@ -231,9 +216,7 @@ def _require_rows(path: Path, shape: FileShape) -> None:
     if len(rows) < 2:
         raise CxError(
             N_("The file {name} has a header and no rows."),
-            hint=N_(
-                "Export it again for a period that has data, or choose another header row."
-            ),
+            hint=N_("Export it again for a period that has data, or choose another header row."),
             name=path.name,
         )
 

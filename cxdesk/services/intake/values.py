@@ -1,4 +1,4 @@
-"""Values of cells: numbers, money, scores, yes and no, channels. Blank is None; what cannot be read is a BadValue."""
+"""Values of cells: numbers, money, scores, yes and no, channels. Blank is None; what cannot be read is a BadValueError."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ import re
 from decimal import Decimal
 
 from cxdesk.models.texts import N_
-from cxdesk.services.intake.dates import BadValue
+from cxdesk.services.intake.dates import BadValueError
 
 #: What exports write for "nothing", in any column.
 BLANKS = frozenset({"", "N/A", "n/a", "#N/A", "NULL", "null", "NaN", "nan", "None"})
@@ -52,9 +52,7 @@ _CHANNEL_WORDS = (
     ("postal", "почт"),
     ("other", "other|друг|ино|прочее|проч"),
 )
-_CHANNELS = tuple(
-    (code, re.compile(rf"\b(?:{words})")) for code, words in _CHANNEL_WORDS
-)
+_CHANNELS = tuple((code, re.compile(rf"\b(?:{words})")) for code, words in _CHANNEL_WORDS)
 
 
 def number(text: str) -> Decimal | None:
@@ -70,7 +68,7 @@ def number(text: str) -> Decimal | None:
         plain = plain.replace("." if dots else ",", "")
     plain = plain.replace(",", ".").replace("\u2212", "-")
     if not plain.isascii() or not _NUMBER.fullmatch(plain):
-        raise BadValue(N_("not a number"))
+        raise BadValueError(N_("not a number"))
     return Decimal(plain)
 
 
@@ -80,7 +78,7 @@ def integer(text: str) -> int | None:
     if exact is None:
         return None
     if exact != exact.to_integral_value():
-        raise BadValue(N_("not a whole number"))
+        raise BadValueError(N_("not a whole number"))
     return int(exact)
 
 
@@ -90,7 +88,7 @@ def money(text: str) -> Decimal | None:
     if exact is None:
         return None
     if exact != (cents := round(exact, 2)):
-        raise BadValue(N_("more than two decimal places"))
+        raise BadValueError(N_("more than two decimal places"))
     return cents
 
 
@@ -100,7 +98,7 @@ def score(text: str, low: int, high: int) -> float | None:
     if exact is None:
         return None
     if not low <= exact <= high:
-        raise BadValue(N_("outside the scale {low}-{high}"), low=low, high=high)
+        raise BadValueError(N_("outside the scale {low}-{high}"), low=low, high=high)
     return float(exact)
 
 
@@ -113,7 +111,7 @@ def truth(text: str) -> bool | None:
         return False
     if text.strip() in _DASHES:
         return None
-    raise BadValue(N_("neither yes nor no"))
+    raise BadValueError(N_("neither yes nor no"))
 
 
 def channel(text: str) -> str | None:

@@ -1,0 +1,261 @@
+"""A mapping proposed for a file, and what must still be told: from the headers, the cells, and one look at each row."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+
+from cxdesk.models.texts import N_, CxError
+from cxdesk.services.intake.dates import DateEvidence
+from cxdesk.services.intake.kinds import Type, kind_named
+from cxdesk.services.intake.mapping import (
+    SCALES,
+    Column,
+    Mapping,
+    Question,
+    column_index,
+    missing_fields,
+    normalised,
+)
+from cxdesk.services.intake.mapping_text import with_settings
+from cxdesk.services.intake.match import as_columns, column_name, match_columns, match_kind
+from cxdesk.services.intake.profile import ColumnProfile, as_number, profiles, read_sample
+from cxdesk.services.intake.readers import open_reader
+from cxdesk.services.intake.shape import FileShape
+from cxdesk.services.intake.values import BLANKS
+
+_NPS_WORDS = re.compile(r"\bnps\b|порекоменд|\brecommend|\b0 10\b|0 до 10")
+_CSAT_WORDS = re.compile(r"\bcsat\b|customer satisfaction|удовлетворенн")
+_QUESTION_WORDS = re.compile(
+    r"оцен|балл|\brat(e|ing)\b|score|насколько|how (satisf|likely|would)|\bcsat|\bcsi\b|вопрос|довол|удовлетв"
+    r"|satisf|вежлив|качеств|скорост|компетен|polite|quality|speed|scale|^q ?\d"
+)
+_SENT_WORDS = re.compile(r"отправ|\bsent\b|\bsend\b|приглаш|invit|рассыл")
+
+
+@dataclass(frozen=True)
+class Guess:
+    """A mapping, and what keeps it from being used."""
+
+    mapping: Mapping
+    headers: tuple[str, ...]
+    rows: int
+    #: Required fields that no column was found for.
+    missing: tuple[str, ...] = ()
+    #: Headers of dates whose day and month cannot be told apart.
+    ambiguous_dates: tuple[Column, ...] = ()
+
+    @property
+    def complete(self) -> bool:
+        return not self.missing and not self.ambiguous_dates
+
+
+@dataclass
+class _Facts:
+    """What one look at all rows tells about the mapped columns."""
+
+    rows: int = 0
+    #: Mapped dates, by their index.
+    dates: dict[int, DateEvidence] = field(default_factory=dict)
+    #: Columns that may identify a row -> what was seen there; taken out at the first blank or repeat.
+    unique: dict[int, set[int]] = field(default_factory=dict)
+    scores: Counter[float] = field(default_factory=Counter)
+    without_score: int = 0
+
+
+def guess(
+    path: Path,
+    shape: FileShape,
+    kind: str,
+    *,
+    settings: Iterable[str] = (),
+    dates: str = "",
+    time_zone: str = "",
+) -> Guess:
+    """The mapping of a file of `kind` that was never seen before; `settings` as in `with_settings` are believed."""
+    headers, rows = read_sample(path, shape)
+    columns = profiles(headers, rows)
+    mapping = Mapping(
+        kind, dates=dates, columns=as_columns(match_columns(kind_named(kind), columns), headers)
+    )
+    if time_zone:
+        mapping = replace(mapping, time_zone=time_zone)
+    return settle(with_settings(mapping, settings), path, shape)
+
+
+def guess_kind(path: Path, shape: FileShape) -> str:
+    """The name of the kind that a file resembles most."""
+    headers, rows = read_sample(path, shape)
+    return match_kind(profiles(headers, rows))
+
+
+def settle(mapping: Mapping, path: Path, shape: FileShape) -> Guess:
+    """Decide what `mapping` leaves open, by all rows of the file: forms of dates, scale, questions, identity."""
+    headers, rows = read_sample(path, shape)
+    columns = profiles(headers, rows)
+    facts = _look(mapping, path, shape, headers)
+    mapping = _settle_survey_date(mapping, headers, facts)
+    mapping = _settle_scale(mapping, headers, facts)
+    if mapping.kind == "surveys" and not mapping.questions:
+        mapping = _find_questions(mapping, columns, headers)
+    forms = dict(mapping.date_forms)
+    ambiguous: list[Column] = []
+    for name, index in _dates(mapping, headers).items():
+        if name in forms:
+            continue
+        form = facts.dates[index].form(mapping.dates)
+        if form:
+            forms[name] = form
+        else:
+            ambiguous.append(mapping.columns[name])
+    if mapping.identity is None:
+        chosen = next(iter(facts.unique), None)
+        mapping = replace(mapping, identity=() if chosen is None else (column_name(chosen, headers),))
+    mapping = replace(mapping, date_forms=forms)
+    unread = tuple(column for column in ambiguous if facts.dates[column_index(column, headers)].dates)
+    return Guess(mapping, tuple(headers), facts.rows, _missing(mapping, headers, facts), unread)
+
+
+def require_complete(found: Guess, name: str) -> None:
+    """Raise the CxError that names what could not be guessed in the file `name`, and the command that tells it."""
+    if found.missing:
+        raise CxError(
+            N_("{name}: no column was found for {fields}."),
+            hint=N_("Tell the column: {command}. The file has the columns: {columns}."),
+            name=name,
+            fields=", ".join(found.missing),
+            command=" ".join(f"--set {field}=COLUMN" for field in found.missing),
+            columns=", ".join(found.headers[:40]),
+        )
+    if found.ambiguous_dates:
+        raise CxError(
+            N_("{name}: day and month cannot be told apart in the column {columns}."),
+            hint=N_("Tell the order: --dates dmy for 31.12, --dates mdy for 12/31."),
+            name=name,
+            columns=", ".join(map(str, found.ambiguous_dates)),
+        )
+
+
+def _dates(mapping: Mapping, headers: Sequence[str]) -> dict[str, int]:
+    kind = kind_named(mapping.kind)
+    return {
+        name: column_index(column, headers)
+        for name, column in mapping.columns.items()
+        if kind.field(name).type is Type.DATE
+    }
+
+
+def _look(mapping: Mapping, path: Path, shape: FileShape, headers: Sequence[str]) -> _Facts:
+    """One pass over the file."""
+    kind = kind_named(mapping.kind)
+    facts = _Facts(dates={index: DateEvidence() for index in _dates(mapping, headers).values()})
+    if mapping.identity is None:
+        names = [name for name in kind.identity if name in mapping.columns]
+        facts.unique = {column_index(mapping.columns[name], headers): set() for name in names}
+    scored = mapping.columns.get(kind.scored_by)
+    score_index = None if scored is None else column_index(scored, headers)
+    reader = open_reader(path, shape)
+    try:
+        records = iter(reader)
+        next(records, None)
+        for record in records:
+            facts.rows += 1
+            _look_at(facts, record.cells, score_index)
+    finally:
+        reader.close()
+    return facts
+
+
+def _look_at(facts: _Facts, cells: Sequence[str], score_index: int | None) -> None:
+    width = len(cells)
+    for index, evidence in facts.dates.items():
+        value = cells[index].strip() if index < width else ""
+        if value and value not in BLANKS:
+            evidence.feed(value)
+    for index in tuple(facts.unique):
+        value = cells[index].strip() if index < width else ""
+        seen = facts.unique[index]
+        if value in BLANKS or hash(value) in seen:
+            del facts.unique[index]
+        else:
+            seen.add(hash(value))
+    if score_index is not None:
+        value = cells[score_index].strip() if score_index < width else ""
+        if value in BLANKS:
+            facts.without_score += 1
+        elif (found := as_number(value)) is not None:
+            facts.scores[found] += 1
+
+
+def _settle_survey_date(mapping: Mapping, headers: Sequence[str], facts: _Facts) -> Mapping:
+    """A survey's one date that does not say which it is: of sending where some rows have no score, else of the answer."""
+    given = [name for name in ("sent_at", "answered_at") if name in mapping.columns]
+    if mapping.kind != "surveys" or len(given) != 1 or given[0] in mapping.date_forms:
+        return mapping
+    column = mapping.columns[given[0]]
+    header = normalised(headers[column_index(column, headers)])
+    sent = bool(_SENT_WORDS.search(header)) or facts.without_score > 0
+    columns = {key: value for key, value in mapping.columns.items() if key != given[0]}
+    return replace(mapping, columns=columns | {"sent_at" if sent else "answered_at": column})
+
+
+def _settle_scale(mapping: Mapping, headers: Sequence[str], facts: _Facts) -> Mapping:
+    kind = kind_named(mapping.kind)
+    told = mapping.scale_max != Mapping.scale_max or bool(mapping.metric)
+    column = mapping.columns.get(kind.scored_by)
+    if column is None or not kind.scored_by:
+        return mapping
+    header = normalised(headers[column_index(column, headers)])
+    ten = _spans_ten(facts.scores)
+    if mapping.kind == "reviews":
+        return mapping if told or not ten else replace(mapping, scale_max=10)
+    metric = mapping.metric
+    if not metric:
+        nps = (ten or bool(_NPS_WORDS.search(header))) and not _CSAT_WORDS.search(header)
+        metric = "nps" if nps and not told else "csat" if _CSAT_WORDS.search(header) else "csi"
+    if told:
+        return replace(mapping, metric=metric)
+    low, high = SCALES[metric]
+    return replace(mapping, metric=metric, scale_min=low, scale_max=high)
+
+
+def _spans_ten(scores: Counter[float]) -> bool:
+    """Whether the scores are those of a scale 0..10 and not a few slips on a scale 1..5."""
+    beyond = sum(n for score, n in scores.items() if score == 0 or 5 < score <= 10)
+    total = scores.total()
+    return beyond >= 0.5 * total > 0 or (beyond >= 3 and beyond >= 0.1 * total)
+
+
+def _find_questions(mapping: Mapping, columns: Sequence[ColumnProfile], headers: Sequence[str]) -> Mapping:
+    """The other columns on the scale of the score, whose headers sound like questions."""
+    taken = {column_index(column, headers) for column in mapping.columns.values()}
+    found: list[Question] = []
+    for column in columns:
+        if column.index in taken or not column.is_score or not column.header:
+            continue
+        inside = sum(_inside(mapping, value) for value in column.values) >= 0.9 * len(column.values)
+        name = normalised(column.header)
+        sounds = column.header.strip().endswith("?") or bool(_QUESTION_WORDS.search(name))
+        other = bool(_NPS_WORDS.search(name)) != (mapping.metric == "nps")
+        if inside and sounds and not other:
+            code = f"q{len(found) + 2}"
+            found.append(Question(column_name(column.index, headers), code, column.header))
+    return replace(mapping, questions=tuple(found))
+
+
+def _inside(mapping: Mapping, value: str) -> bool:
+    found = as_number(value)
+    return found is not None and mapping.scale_min <= found <= mapping.scale_max
+
+
+def _missing(mapping: Mapping, headers: Sequence[str], facts: _Facts) -> tuple[str, ...]:
+    """What `missing_fields` names, and mapped dates in which not one value is a date."""
+    unread = [
+        name
+        for name, index in _dates(mapping, headers).items()
+        if not facts.dates[index].dates and facts.dates[index].seen and name not in mapping.date_forms
+    ]
+    return tuple(dict.fromkeys((*missing_fields(mapping), *unread)))

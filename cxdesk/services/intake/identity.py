@@ -1,0 +1,50 @@
+"""What names a row in its source: the columns that the mapping chose, or a hash of all its cells."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from hashlib import blake2b
+
+from cxdesk.services.intake.mapping import Mapping, column_index, normalised
+from cxdesk.services.intake.rejects_column import is_reason
+from cxdesk.services.intake.values import BLANKS
+
+#: Stands between the parts of an identity; no file has it in a cell.
+JOIN = "\x1f"
+
+
+class _Chosen:
+    """Identity by columns."""
+
+    def __init__(self, indexes: Sequence[int], headers: Sequence[str]) -> None:
+        self._indexes = indexes
+        self._headers = headers
+        self.column = ", ".join(headers[index] for index in indexes)
+
+    def __call__(self, cells: Sequence[str]) -> tuple[str, str]:
+        parts = [cells[index].strip() for index in self._indexes]
+        for index, part in zip(self._indexes, parts, strict=True):
+            if part in BLANKS:
+                return "", self._headers[index]
+        return JOIN.join(parts), ""
+
+
+class _Content:
+    """Identity by all cells, in the order of their headers' names, so that a moved column changes nothing."""
+
+    column = ""
+
+    def __init__(self, headers: Sequence[str]) -> None:
+        named = [index for index, header in enumerate(headers) if not is_reason(header)]
+        self._indexes = sorted(named, key=lambda index: normalised(headers[index]))
+
+    def __call__(self, cells: Sequence[str]) -> tuple[str, str]:
+        text = JOIN.join([cells[index].strip() for index in self._indexes])
+        return blake2b(text.encode(), digest_size=16).hexdigest(), ""
+
+
+def identifier(mapping: Mapping, headers: Sequence[str]) -> _Chosen | _Content:
+    """The function from the cells of a row to (identity, header of the column whose blank makes it none)."""
+    if not mapping.identity:
+        return _Content(headers)
+    return _Chosen([column_index(column, headers) for column in mapping.identity], headers)

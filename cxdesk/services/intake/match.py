@@ -1,0 +1,183 @@
+"""Which column is which field: by the header's words in both languages, and by what the cells look like."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from cxdesk.services.intake.kinds import KINDS, Field, Kind, Type
+from cxdesk.services.intake.mapping import Column, normalised
+from cxdesk.services.intake.profile import ColumnProfile
+from cxdesk.services.intake.rejects_column import is_reason
+
+#: Under this, a name says too little.
+_ENOUGH = 0.4
+_LONG = 25
+#: Fields whose cells may well be numbers: staff numbers and codes.
+_NUMBERED = frozenset({"agent", "team", "department", "site", "survey", "city"})
+
+
+#: The fields by which a kind is told from the others.
+_TELLING: dict[str, tuple[str, ...]] = {
+    "surveys": ("ref", "sent_at", "answered_at", "contact", "agent", "score"),
+    "complaints": (
+        "ref",
+        "registered_at",
+        "text",
+        "title",
+        "is_claim",
+        "response",
+        "relief_amount",
+        "closed_at",
+    ),
+    "reviews": ("published_at", "rating", "title", "text", "author", "review_site", "url", "reply"),
+}
+
+
+def match_columns(kind: Kind, columns: Sequence[ColumnProfile]) -> dict[str, int]:
+    """Field -> index of its column, from 0; one column at most for each field, and one field for each column."""
+    usable = [column for column in columns if column.header and not is_reason(column.header)]
+    ratings = sorted(
+        (
+            (-rating, order, column.index, field.name)
+            for order, field in enumerate(kind.fields)
+            for column in usable
+            if (rating := rate(field, column)) >= _ENOUGH
+        ),
+    )
+    found: dict[str, int] = {}
+    for _, _, index, name in ratings:
+        if name not in found and index not in found.values():
+            found[name] = index
+    _fill_by_content(kind, usable, found)
+    return found
+
+
+def match_kind(columns: Sequence[ColumnProfile]) -> str:
+    """The kind that `columns` resemble most."""
+
+    def resemblance(kind: Kind) -> float:
+        found = match_columns(kind, columns)
+        at = {column.index: column for column in columns}
+        missing = sum(field.required and field.name not in found for field in kind.fields)
+        own = [field for field in kind.fields if field.name in found and field.name in _TELLING[kind.name]]
+        return (
+            sum(rate(field, at[found[field.name]]) for field in own) / len(_TELLING[kind.name]) ** 0.5
+            - missing
+        )
+
+    return max(KINDS.values(), key=resemblance).name
+
+
+def rate(field: Field, column: ColumnProfile) -> float:
+    """How well `column` suits `field`, 0 where its cells speak against it, at most about 1.2."""
+    name = _rate_name(field, normalised(column.header))
+    return name + _rate_cells(field, column) if name and _allowed(field, column) else 0.0
+
+
+def _rate_name(field: Field, header: str) -> float:
+    words = header.split()
+    best = 0.0
+    for names, exact, partial in ((field.names, 1.0, 0.45), (field.vague, 0.6, 0.2)):
+        for rank, name in enumerate(names):
+            wanted = normalised(name).split()
+            if words == wanted:
+                best = max(best, exact - rank * 0.004)
+            elif _contains(words, wanted):
+                best = max(best, partial + 0.4 * len(wanted) / len(words) - rank * 0.002)
+    return best
+
+
+def _contains(words: Sequence[str], wanted: Sequence[str]) -> bool:
+    """Whether `wanted` stand in `words` one after the other, in any of their forms."""
+    size = len(wanted)
+    return any(
+        all(map(_alike, words[start : start + size], wanted)) for start in range(len(words) - size + 1)
+    )
+
+
+def _alike(word: str, other: str) -> bool:
+    shorter = min(len(word), len(other))
+    return word == other or (
+        shorter >= 5 and abs(len(word) - len(other)) <= 3 and _same(word, other, shorter)
+    )
+
+
+def _same(word: str, other: str, shorter: int) -> bool:
+    kept = max(4, shorter - 2)
+    return word[:kept] == other[:kept]
+
+
+def _allowed(field: Field, column: ColumnProfile) -> bool:
+    """Whether the cells of `column` can be read as `field` at all; an empty column can be anything."""
+    if not column.filled:
+        return True
+    match field.type:
+        case Type.DATE:
+            return column.dates.is_date
+        case Type.SCORE:
+            return column.is_score
+        case Type.MONEY:
+            return column.numbers >= 0.7 * column.filled
+        case Type.TRUTH:
+            return column.is_truth
+        case Type.REF:
+            return not column.dates.is_date and column.length <= 80
+        case Type.TEXT:
+            return not column.dates.is_date and not column.is_number
+        case _:
+            numbered = column.is_number and field.name not in _NUMBERED
+            return not column.dates.is_date and not numbered and column.length <= 150
+
+
+def _rate_cells(field: Field, column: ColumnProfile) -> float:
+    """What the cells add to the name: up to 0.2."""
+    if not column.filled:
+        return -0.15
+    unique = len(column.values) / column.filled
+    match field.type:
+        case Type.TEXT:
+            return 0.15 if column.length > _LONG else 0.0
+        case Type.REF:
+            return 0.1 if unique > 0.95 and field.name in ("ref", "url") else 0.0
+        case Type.CHANNEL:
+            return 0.15 * column.known_channels
+        case Type.DATE | Type.SCORE:
+            return 0.1
+        case _:
+            return 0.0
+
+
+def _fill_by_content(kind: Kind, columns: Sequence[ColumnProfile], found: dict[str, int]) -> None:
+    """Fill the fields that matter most by content alone, where no name told them."""
+    taken = set(found.values())
+    free = [column for column in columns if column.index not in taken and column.filled]
+
+    def take(field: str, candidates: list[ColumnProfile]) -> None:
+        if candidates:
+            found[field] = candidates[0].index
+            free.remove(candidates[0])
+
+    if not any(name in found for name in kind.dated_by):
+        take(kind.dated_by[0], [column for column in free if column.dates.is_date])
+    if kind.scored_by and kind.scored_by not in found:
+        take(
+            kind.scored_by,
+            [c for c in free if c.is_score and len(c.values) <= 11 and len(c.values) < c.filled],
+        )
+    if "text" not in found:
+        long = [
+            c for c in free if c.length > _LONG and len(c.values) > 0.5 * c.filled and not c.dates.is_date
+        ]
+        take("text", sorted(long, key=lambda column: -column.length))
+
+
+def as_columns(found: dict[str, int], headers: Sequence[str]) -> dict[str, Column]:
+    """Field -> header, or the column's number where its header is not the only one of that name."""
+    return {name: column_name(index, headers) for name, index in found.items()}
+
+
+def column_name(index: int, headers: Sequence[str]) -> Column:
+    """How a mapping names the column at `index`."""
+    header = headers[index]
+    same = sum(normalised(other) == normalised(header) for other in headers)
+    return header if header and same == 1 else index + 1
