@@ -218,9 +218,7 @@ def _search(db: sqlite3.Connection) -> Iterator[Check]:
     if missing or stray:
         yield _wrong(
             "search",
-            N_(
-                "The search lacks {missing} of {cases} cases and has {stray} too many: run doctor with --repair."
-            ),
+            N_("The search lacks {missing} of {cases} cases, {stray} are too many: add --repair."),
             missing=missing,
             cases=cases,
             stray=stray,

@@ -131,7 +131,7 @@ class Store:
 
     @contextmanager
     def bulk(self) -> Iterator[sqlite3.Connection]:
-        """A connection for bulk work, which can be repeated: NORMAL is safe enough. Steps take `lane.bulk()`."""
+        """A connection for bulk work, which can be repeated, so NORMAL will do. Steps take `lane.bulk()`."""
         self._check_may_write()
         connection = file.connect(self.path)
         try:

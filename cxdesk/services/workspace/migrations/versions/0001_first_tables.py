@@ -106,6 +106,7 @@ def upgrade() -> None:
         sa.Column("unchanged", sa.Integer(), nullable=False),
         sa.Column("rejected", sa.Integer(), nullable=False),
         sa.Column("cases_opened", sa.Integer(), nullable=False),
+        sa.Column("rejects_file", sa.String(), nullable=False),
         sa.Column("numbers", base.JsonValue, nullable=False),
         sa.Column("merged", sa.Integer(), nullable=False),
         sa.Column("id", base.Id(length=16), nullable=False),

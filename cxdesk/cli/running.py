@@ -1,0 +1,71 @@
+"""Run one command: its language, its errors, its exit code."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+from collections.abc import Callable
+from importlib import import_module
+
+from cxdesk.cli import terminal
+from cxdesk.cli.arguments import parser
+from cxdesk.models.texts import Cancelled, CxError
+from cxdesk.services.translation import LANGUAGES, system_language, tr, use
+
+Command = Callable[[argparse.Namespace], int]
+
+#: Command -> module, imported when it is called: `cases` waits for no PDF, `doctor` for no tables.
+_MODULES = {
+    "demo": "sampling",
+    "import": "taking_in",
+    "cases": "reading",
+    "figures": "months",
+    "report": "months",
+    "export": "reading",
+    "backup": "keeping",
+    "restore": "keeping",
+    "doctor": "keeping",
+}
+
+
+def run(argv: list[str]) -> int:
+    """Parse and run; the exit code."""
+    terminal.make_safe()
+    use(_language(argv))
+    try:
+        arguments = parser().parse_args(argv)
+    except SystemExit as stop:
+        return int(stop.code or 0)
+    try:
+        return _run(arguments)
+    except BrokenPipeError:
+        # Whoever read the answer has had enough; what is still held back goes nowhere.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 1
+
+
+def _run(arguments: argparse.Namespace) -> int:
+    module = import_module(f"cxdesk.cli.{_MODULES[arguments.command]}")
+    command: Command = module.COMMANDS[arguments.command]
+    try:
+        code = command(arguments)
+        sys.stdout.flush()
+    except CxError as error:
+        terminal.refuse(error)
+        return 1
+    except (Cancelled, KeyboardInterrupt):
+        terminal.note(tr("Cancelled; nothing was changed."))
+        return 130
+    return code
+
+
+def _language(argv: list[str]) -> str:
+    """`--lang` before argparse reads it, since argparse's own sentences are told in it."""
+    for at, argument in enumerate(argv):
+        name, sign, value = argument.partition("=")
+        if name == "--lang":
+            found = value if sign else "".join(argv[at + 1 : at + 2])
+            if found in LANGUAGES:
+                return found
+    return system_language()
