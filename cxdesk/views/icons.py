@@ -11,13 +11,13 @@ from cxdesk.services.resources import resource
 from cxdesk.views.theme import colour, sizes
 
 
-def icon(name: str, token: str = "text2", size: int = sizes.ICON) -> QIcon:
+def icon(name: str, token: str = "text2", size: int = sizes.ICON) -> QIcon:  # noqa: S107 - a colour
     """The icon `name`, in the colour that `token` has when it is painted; `size` is its natural size."""
     return QIcon(_TintedEngine(name, token, size))
 
 
-def pixmap(name: str, token: str = "text2", size: int = sizes.ICON, ratio: float = 1.0) -> QPixmap:
-    """The icon as a picture of `size` logical pixels for a screen of `ratio`; transparent where it is missing."""
+def pixmap(name: str, token: str = "text2", size: int = sizes.ICON, ratio: float = 1.0) -> QPixmap:  # noqa: S107
+    """The icon as a picture of `size` logical pixels on a screen of `ratio`; empty where it is missing."""
     return _rendered(name, colour(token).name(), size, ratio)
 
 
@@ -47,7 +47,9 @@ def _rendered(name: str, colour_name: str, size: int, ratio: float) -> QPixmap:
         from PySide6.QtSvg import QSvgRenderer
 
         # 2.1 of a drawing 24 wide is a stroke of 1.4 at 16 px.
-        drawing = source.replace("currentColor", colour_name).replace('stroke-width="2"', 'stroke-width="2.1"')
+        drawing = source.replace("currentColor", colour_name).replace(
+            'stroke-width="2"', 'stroke-width="2.1"'
+        )
         renderer = QSvgRenderer(QByteArray(drawing.encode()))
         painter = QPainter(picture)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)

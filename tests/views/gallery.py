@@ -1,6 +1,6 @@
 """Draws every part of the look into a folder, to be held beside the pictures:
 
-    CXDESK_GALLERY=folder python tests/views/gallery.py
+CXDESK_GALLERY=folder python tests/views/gallery.py
 """
 
 from __future__ import annotations
@@ -34,20 +34,30 @@ class Row:
 
 
 ICONS = {"Звонок": "phone", "Чат": "message-square", "Почта": "mail", "Отзыв": "star"}
-WORDS = ("Не понимаю, как оплатить займ в приложении", "Оператор закрыл чат, не ответив", "Долго ждать ответа")
+WORDS = (
+    "Не понимаю, как оплатить займ в приложении",
+    "Оператор закрыл чат, не ответив",
+    "Долго ждать ответа",
+)
 ROWS = [
     Row(
-        n, 1 + n % 3, f"Клиент {1042 + n * 145}", list(ICONS)[n % 4], WORDS[n % 3], str(17 + n) if n % 4 else "—",
-        f"21.10 {9 + n // 2:02}:42", "−0:25" if not n else f"{n // 2}:{10 + n}", ("bad", "watch", "watch")[n] if n < 3 else "",
+        n, 1 + n % 3, f"Клиент {1042 + n * 145}", list(ICONS)[n % 4], WORDS[n % 3], 
+        str(17 + n) if n % 4 else "—",
+        f"21.10 {9 + n // 2:02}:42", "−0:25" if not n else f"{n // 2}:{10 + n}",
+        ("bad", "watch", "watch")[n] if n < 3 else "",
     )
     for n in range(23)
 ]  # fmt: skip
 SIGN = {"bad": "triangle-alert", "watch": "clock", "": ""}
 COLUMNS: tuple[Column[Row], ...] = (
     Column("", name="sign", icon=lambda r: SIGN[r.tone], tone=lambda r: r.tone, width=36, align="center"),
-    Column("Score", key=lambda r: r.score, strong=lambda _: True, width=36, align="center", header_icon="star"),
+    Column(
+        "Score", key=lambda r: r.score, strong=lambda _: True, width=36, align="center", header_icon="star"
+    ),
     Column("Клиент", key=lambda r: r.client, width=104),
-    Column("Канал", text=lambda r: r.channel, icon=lambda r: ICONS[r.channel], tone=lambda _: "text2", width=84),
+    Column(
+        "Канал", text=lambda r: r.channel, icon=lambda r: ICONS[r.channel], tone=lambda _: "text2", width=84
+    ),
     Column("Слова клиента", text=lambda r: r.words, stretch=True),
     Column("Опер.", key=lambda r: r.agent, tone=lambda _: "text2", align="right", width=60),
     Column("Получено", key=lambda r: r.received, tone=lambda _: "text2", align="right", width=100),
@@ -101,8 +111,12 @@ def queue() -> QWidget:
     table = TableView(model, name="queue", accessible_name="Очередь")
     table.select_row(0)
     column.addWidget(table, 1)
-    hints = widgets.KeyHints(((("J", "K"), "вниз и вверх"), (("Enter",), "открыть"), (("T",), "взять следующий")))
-    column.addWidget(widgets.ActionBar(hints, [widgets.Label("закрыто сегодня 15, в срок 14", "small", tone="text2")]))
+    hints = widgets.KeyHints(
+        ((("J", "K"), "вниз и вверх"), (("Enter",), "открыть"), (("T",), "взять следующий"))
+    )
+    column.addWidget(
+        widgets.ActionBar(hints, [widgets.Label("закрыто сегодня 15, в срок 14", "small", tone="text2")])
+    )
     return page
 
 
@@ -153,7 +167,9 @@ def pane() -> QWidget:
     first = widgets.ChoiceRow("1", "Непонятно, как оплатить", "База знаний", share=0.82, figure="82 %")
     first.setChecked(True)
     fault = widgets.Segmented(
-        list(enumerate(("сотрудник", "процесс", "продукт", "ПО", "клиент", "нет"))), keys="СПТОКН", name="Чья вина"
+        list(enumerate(("сотрудник", "процесс", "продукт", "ПО", "клиент", "нет"))),
+        keys="СПТОКН",
+        name="Чья вина",
     )
     fault.set_value(1)
     tags = widgets.TagList("Причины", key="C")
@@ -224,10 +240,13 @@ def parts() -> QWidget:
     wrong.say("Дата позже последней строки файла")
     disabled = widgets.Button("Нельзя", icon_name="lock")
     disabled.set_reason("Право есть только у руководителя")
-    column.addWidget(line(widgets.Labelled("Кодировка", encoding), wrong, disabled, widgets.Button("Месяц", chevron=True)))
+    column.addWidget(
+        line(widgets.Labelled("Кодировка", encoding), wrong, disabled, widgets.Button("Месяц", chevron=True))
+    )
     column.addWidget(
         line(*(widgets.StatusChip(text, tone) for text, tone in (
-            ("работает", "good"), ("не доказано", "neutral"), ("не работает", "watch"), ("стало хуже", "bad"))))
+            ("работает", "good"), ("не доказано", "neutral"), ("не работает", "watch"),
+            ("стало хуже", "bad"))))
     )  # fmt: skip
     card = widgets.Card(widgets.SectionTitle("Текст документа", "до и после", "правка 7"))
     card.column.addWidget(
@@ -248,7 +267,7 @@ def parts() -> QWidget:
 
 
 def months(values: list[float | None], spread: float, n: int = 2811) -> tuple[charts.Point, ...]:
-    names = "ноя дек янв фев мар апр май июн июл авг сен окт".split()
+    names = ["ноя", "дек", "янв", "фев", "мар", "апр", "май", "июн", "июл", "авг", "сен", "окт"]
     return tuple(
         charts.Point(
             name, "2025" if place < 2 else "2026", value,
@@ -292,9 +311,12 @@ def figures() -> QWidget:
     column.addLayout(first, 1)
     second = QHBoxLayout()
     many = charts.SeriesChart("Каналы")
-    rows = ([38, 41, 40, 44, None, 47, 49, 48, 49, 43, 49, 54], [30, 31, 33, 32, 34, 36, 35, 38, 37, 39, 40, 41])
+    rows: tuple[list[float | None], ...] = (
+        [38, 41, 40, 44, None, 47, 49, 48, 49, 43, 49, 54],
+        [30, 31, 33, 32, 34, 36, 35, 38, 37, 39, 40, 41],
+    )
     names = ("Звонок", "Чат")
-    many.show_series([charts.Series(name, months(list(row), 3)) for name, row in zip(names, rows, strict=True)])
+    many.show_series([charts.Series(name, months(row, 3)) for name, row in zip(names, rows, strict=True)])
     card = widgets.Card(widgets.SectionTitle("По каналам", "баллы"))
     card.column.addWidget(many)
     second.addWidget(card)
@@ -317,8 +339,9 @@ def main(folder: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
     for language in ("ru", "en"):
         use(language)
-        for scheme in ("light", "dark"):
-            theme.apply(app, scheme)  # type: ignore[arg-type]
+        schemes: tuple[theme.Scheme, ...] = ("light", "dark")
+        for scheme in schemes:
+            theme.apply(app, scheme)
             for name, make in (("window", window), ("parts", parts), ("figures", figures)):
                 widget = make()
                 widget.show()

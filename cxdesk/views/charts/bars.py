@@ -6,7 +6,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QFontMetrics, QPainter
 
 from cxdesk.views.charts.chart import Chart
 from cxdesk.views.charts.scale import scale_for
@@ -59,8 +59,14 @@ class BarList(Chart):
             QRectF(rect.left(), top + sizes.ROW * n, rect.width(), sizes.ROW) for n in range(len(self._bars))
         ]
 
+    def _name_width(self, rect: QRect) -> int:
+        """As wide as the longest name, at most half of the room."""
+        metrics = QFontMetrics(font("body"))
+        longest = max((metrics.horizontalAdvance(bar.name) for bar in self._bars), default=0)
+        return min(longest + 13, rect.width() // 2)
+
     def draw(self, painter: QPainter, rect: QRect) -> None:
-        right, name_width = rect.right() + 1, round(rect.width() * 0.4)
+        right, name_width = rect.right() + 1, self._name_width(rect)
         painter.setFont(font("small"))
         painter.setPen(colour("text2"))
         head = QRect(rect.left(), rect.top(), rect.width(), _HEADER - 4)
@@ -78,10 +84,14 @@ class BarList(Chart):
             words = painter.fontMetrics().elidedText(bar.name, Qt.TextElideMode.ElideRight, name_width - 12)
             painter.drawText(row, LEFT, words)
             length = round(room * max(0.0, bar.value) / longest)
-            long = QRect(row.left() + name_width, row.center().y() - _BAR_HEIGHT // 2 + 1, length, _BAR_HEIGHT)
+            long = QRect(
+                row.left() + name_width, row.center().y() - _BAR_HEIGHT // 2 + 1, length, _BAR_HEIGHT
+            )
             painter.fillRect(long, colour("other" if bar.other else "series1"))
             painter.setFont(font("body", figures=True))
-            painter.drawText(QRect(right - _SHARE - _COUNT, row.top(), _COUNT, row.height()), RIGHT, bar.count)
+            painter.drawText(
+                QRect(right - _SHARE - _COUNT, row.top(), _COUNT, row.height()), RIGHT, bar.count
+            )
             painter.setPen(colour("text2"))
             painter.drawText(QRect(right - _SHARE, row.top(), _SHARE, row.height()), RIGHT, bar.cumulative)
 
@@ -115,7 +125,10 @@ class StackedGroups(Chart):
     def hint(self, mark: int) -> tuple[str, str]:
         month, number = divmod(mark, len(self._groups))
         group = self._groups[number]
-        return f"{group.name}: {self._tick(group.values[month])}", f"{self._labels[month]} {self._years[month]}"
+        return (
+            f"{group.name}: {self._tick(group.values[month])}",
+            f"{self._labels[month]} {self._years[month]}",
+        )
 
     def _plot(self, rect: QRect) -> QRectF:
         painter_left = rect.left() + 44
@@ -150,7 +163,9 @@ class StackedGroups(Chart):
             painter.setPen(colour("line"))
             painter.drawLine(round(plot.left()), y, rect.right(), y)
             painter.setPen(colour("text3"))
-            painter.drawText(QRectF(rect.left(), y - 8, plot.left() - rect.left() - 8, 16), RIGHT, self._tick(tick))
+            painter.drawText(
+                QRectF(rect.left(), y - 8, plot.left() - rect.left() - 8, 16), RIGHT, self._tick(tick)
+            )
         for number, part in enumerate(self.marks(rect)):
             if part.height() >= 1:
                 # A hair of ground parts the groups where colours are not seen.

@@ -1,4 +1,4 @@
-"""What every chart has: a drawing of its own that goes to the screen, the clipboard, a PNG or an SVG alike."""
+"""What every chart has: one drawing for the screen, the clipboard, a PNG or an SVG alike."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ PICTURE_SCALE = 2
 
 
 class Chart(QWidget):
-    """A chart paints itself in `draw`; marks are numbered, the arrow keys and the mouse go from one to the next."""
+    """Paints itself in `draw`; marks are numbered, arrow keys and mouse go from one to the next."""
 
     #: The number of the mark (a point, a bar) whose rows should be opened.
     opened = Signal(int)
@@ -178,6 +178,8 @@ class Chart(QWidget):
 
     def _ask_and_save(self) -> None:
         name = f"{self.accessibleName()}.svg"
-        chosen, _ = QFileDialog.getSaveFileName(self, tr("Save the picture"), name, "SVG (*.svg);;PNG (*.png)")
+        chosen, _ = QFileDialog.getSaveFileName(
+            self, tr("Save the picture"), name, "SVG (*.svg);;PNG (*.png)"
+        )
         if chosen:
             self.save(Path(chosen))

@@ -9,7 +9,7 @@ from cxdesk.views.theme import sizes
 
 
 def paint_mark(painter: QPainter, at: QPointF, shape: int, ink: QColor, ground: QColor) -> None:
-    """A mark of series `shape` (0 circle, 1 square, 2 triangle, 3 diamond); hollow where `ground` is not `ink`."""
+    """A mark of series `shape` (circle, square, triangle, diamond); hollow where `ground` is not `ink`."""
     radius = float(sizes.MARKER)
     painter.setPen(QPen(ink, 1))
     painter.setBrush(ground)
@@ -22,7 +22,9 @@ def paint_mark(painter: QPainter, at: QPointF, shape: int, ink: QColor, ground: 
         painter.drawPolygon(QPolygonF([at + QPointF(x, y) for x, y in corners]))
     else:
         far = radius + 0.8
-        painter.drawPolygon(QPolygonF([at + QPointF(x, y) for x, y in ((0, -far), (far, 0), (0, far), (-far, 0))]))
+        painter.drawPolygon(
+            QPolygonF([at + QPointF(x, y) for x, y in ((0, -far), (far, 0), (0, far), (-far, 0))])
+        )
 
 
 def dashed(colour: QColor, dash: float = 5, gap: float = 4) -> QPen:

@@ -118,12 +118,14 @@ class SeriesChart(Chart):
     # Places
 
     def _plot(self, rect: QRect) -> tuple[QRectF, Scale]:
-        values = [v for s in self._series for p in s.points for v in (p.value, p.low, p.high) if v is not None]
+        values = [
+            v for s in self._series for p in s.points for v in (p.value, p.low, p.high) if v is not None
+        ]
         if len(self._series) > 1:
             values = [p.value for s in self._series for p in s.points if p.value is not None]
         if self._target:
             values.append(self._target.value)
-        top, bottom = rect.top() + 12.0, rect.bottom() - 36.0
+        top, bottom = rect.top() + 20.0, rect.bottom() - 36.0
         scale = scale_for(values, top, bottom, from_zero=self._from_zero)
         metrics = QFontMetrics(font("caption", figures=True))
         left = max(metrics.horizontalAdvance(self._tick(tick)) for tick in scale.ticks) + 14
@@ -181,7 +183,9 @@ class SeriesChart(Chart):
             painter.setPen(colour("line"))
             painter.drawLine(round(plot.left()), y, rect.right(), y)
             painter.setPen(colour("text3"))
-            painter.drawText(QRectF(rect.left(), y - 8, plot.left() - rect.left() - 8, 16), RIGHT, self._tick(tick))
+            painter.drawText(
+                QRectF(rect.left(), y - 8, plot.left() - rect.left() - 8, 16), RIGHT, self._tick(tick)
+            )
 
     def _draw_band(self, painter: QPainter, plot: QRectF, scale: Scale) -> None:
         """The interval, broken where a month has none."""
@@ -240,7 +244,9 @@ class SeriesChart(Chart):
         painter.setPen(dashed(colour("text2")))
         painter.drawLine(round(plot.left()), y, rect.right(), y)
         painter.setFont(font("caption"))
-        painter.drawText(QRectF(plot.left(), y - 17, rect.right() - plot.left(), 14), RIGHT, self._target.text)
+        painter.drawText(
+            QRectF(plot.left(), y - 17, rect.right() - plot.left(), 14), RIGHT, self._target.text
+        )
 
     def _draw_line(self, painter: QPainter, plot: QRectF, scale: Scale, number: int) -> None:
         points = self._series[number].points
@@ -279,9 +285,9 @@ class SeriesChart(Chart):
         free = plot.top() - 8
         x = self._x(plot, len(self._series[0].points) - 1) + 2 * sizes.MARKER + 3
         for y, number, name in sorted(ends):
-            y = max(y, free)
-            free = y + 14
+            middle = max(y, free)
+            free = middle + 14
             painter.setPen(colour(f"series{number + 1}") if not tokens().dark else colour("text2"))
-            room = QRectF(x, y - 7, rect.right() - x, 14)
+            room = QRectF(x, middle - 7, rect.right() - x, 14)
             cut = painter.fontMetrics().elidedText(name, Qt.TextElideMode.ElideRight, round(room.width()))
             painter.drawText(room, LEFT, cut)

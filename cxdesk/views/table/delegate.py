@@ -109,7 +109,9 @@ class CellDelegate(QStyledItemDelegate):
         painter.setPen(colour(tone))
         painter.drawText(inner, _FLAGS[column.align], text)
         if cell.secondary and column.align == "left":
-            self._paint_secondary(painter, inner.adjusted(width + sizes.ICON_TO_TEXT, 0, 0, 0), cell.secondary)
+            self._paint_secondary(
+                painter, inner.adjusted(width + sizes.ICON_TO_TEXT, 0, 0, 0), cell.secondary
+            )
 
     def _paint_secondary(self, painter: QPainter, inner: QRect, secondary: str) -> None:
         if inner.width() > sizes.MARGIN:

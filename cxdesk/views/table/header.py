@@ -1,4 +1,4 @@
-"""The header: titles that stand as their columns do, the sorted one marked, columns chosen by a right click."""
+"""The header: titles that stand as their columns do, the sorted one marked; columns are chosen here."""
 
 from __future__ import annotations
 

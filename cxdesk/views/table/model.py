@@ -72,7 +72,7 @@ class CellsModel(QAbstractTableModel, Generic[R]):
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = _DISPLAY) -> Any:
         if orientation != Qt.Orientation.Horizontal or not 0 <= section < len(self.columns):
             return None
-        if role == _DISPLAY or role == _ACCESSIBLE or role == _TOOLTIP:
+        if role in (_DISPLAY, _ACCESSIBLE, _TOOLTIP):
             return self.columns[section].heading()
         return _ALIGNMENTS[self.columns[section].align] if role == _ALIGN else None
 

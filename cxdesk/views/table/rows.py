@@ -80,4 +80,6 @@ class RowsModel(CellsModel[R], Generic[R]):
         if place >= 0:
             self._rows[place] = row
             self._cells[place] = None
-            self.dataChanged.emit(self.index(place, 0, QModelIndex()), self.index(place, len(self.columns) - 1))
+            self.dataChanged.emit(
+                self.index(place, 0, QModelIndex()), self.index(place, len(self.columns) - 1)
+            )

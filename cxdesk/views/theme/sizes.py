@@ -1,4 +1,4 @@
-"""Measures in logical pixels, on a grid of 4. No other module of the program names a size that a person sees."""
+"""Measures in logical pixels, on a grid of 4. No other module names a size that a person sees."""
 
 from __future__ import annotations
 

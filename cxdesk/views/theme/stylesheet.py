@@ -10,7 +10,8 @@ from cxdesk.views.theme.tokens import Tokens
 _SHEET = Template("""
 QToolTip { color: $base; background: $text; border: 1px solid $line2; padding: 4px 6px; }
 QLabel[tone="text2"] { color: $text2; } QLabel[tone="text3"] { color: $text3; }
-QLabel[tone="good"] { color: $good; } QLabel[tone="watch"] { color: $watch; } QLabel[tone="bad"] { color: $bad; }
+QLabel[tone="good"] { color: $good; } QLabel[tone="watch"] { color: $watch; }
+QLabel[tone="bad"] { color: $bad; }
 QLineEdit, QPlainTextEdit, QTextEdit, QDateEdit, QSpinBox, QDoubleSpinBox, QComboBox {
   background: $base; color: $text; border: 1px solid $line2; border-radius: ${radius}px;
   padding: 0 8px; selection-background-color: $accent_fill; selection-color: $on_accent; }
@@ -53,7 +54,8 @@ QTreeView::item, QListView::item { min-height: ${item}px; }
 QHeaderView { background: $window; border: none; } QTableView[boxed="true"] QHeaderView { background: $base; }
 QHeaderView::section { background: $base; color: $text2; border: none; border-bottom: 1px solid $line2;
   padding: 0 8px; }
-QScrollArea { background: transparent; } QScrollArea > QWidget > QWidget[plain="true"] { background: transparent; }
+QScrollArea { background: transparent; }
+QScrollArea > QWidget > QWidget[plain="true"] { background: transparent; }
 QTabBar::tab { padding: 5px 12px; color: $text2; border-bottom: 2px solid transparent; }
 QTabBar::tab:selected { color: $text; border-bottom-color: $accent; } QTabWidget::pane { border: none; }
 QDialog { background: $window; }

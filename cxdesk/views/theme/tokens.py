@@ -10,7 +10,7 @@ Tone = Literal["good", "watch", "bad"]
 
 @dataclass(frozen=True)
 class Tokens:
-    """One scheme; every value is `#rrggbb`. `series` are in drawing order: circle, square, triangle, diamond."""
+    """One scheme; every value is `#rrggbb`. The series in order: circle, square, triangle, diamond."""
 
     dark: bool
     window: str

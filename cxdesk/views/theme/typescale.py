@@ -27,7 +27,7 @@ _FACES = ("Inter-Regular.ttf", "Inter-Medium.ttf", "Inter-SemiBold.ttf")
 
 
 def load_fonts(app: QApplication) -> None:
-    """Make the bundled faces known and set the application's font; without them the system's UI font stays."""
+    """Make the bundled faces known and set the application's font; without them the system's stays."""
     families: set[str] = set()
     for face in _FACES:
         path = resource("fonts") / face

@@ -1,4 +1,4 @@
-"""The parts that pages are built of. They paint themselves from the theme and speak only what they are given."""
+"""The parts that pages are built of. They paint themselves from the theme."""
 
 from __future__ import annotations
 

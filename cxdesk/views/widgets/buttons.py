@@ -101,10 +101,10 @@ class IconButton(QAbstractButton):
     """A sign that can be pressed, 20 wide: close, menu. `name` is what a screen reader says."""
 
     def __init__(
-        self, icon_name: str, name: str, size: int = sizes.CHIP, *, token: str = "text2", hover: str = "hover"
+        self, icon_name: str, name: str, size: int = sizes.CHIP, *, tint: str = "text2", hover: str = "hover"
     ) -> None:
         super().__init__()
-        self._icon, self._size, self._token, self._hover = icon_name, size, token, hover
+        self._icon, self._size, self._tint, self._hover = icon_name, size, tint, hover
         self.setAccessibleName(name)
         self.setToolTip(name)
         self.setFixedSize(size, size)
@@ -117,7 +117,7 @@ class IconButton(QAbstractButton):
         side = sizes.ICON if self._size > sizes.CHIP else sizes.ICON_SMALL
         inner = QRect(0, 0, side, side)
         inner.moveCenter(self.rect().center())
-        paint_icon(painter, self._icon, self._token if self.isEnabled() else "text3", inner)
+        paint_icon(painter, self._icon, self._tint if self.isEnabled() else "text3", inner)
         if self.hasFocus():
             focus_ring(painter, self.rect(), sizes.CHIP_RADIUS)
 

@@ -84,9 +84,11 @@ class Chip(QWidget):
 
 
 class StatusChip(Chip):
-    """A state with sign and word: `good`, `watch`, `bad`, or `neutral`; `icon_name` replaces the usual sign."""
+    """A state with sign and word: good, watch, bad or neutral; `icon_name` replaces the usual sign."""
 
-    def __init__(self, text: str = "", tone: str = "neutral", *, icon_name: str = "", tooltip: str = "") -> None:
+    def __init__(
+        self, text: str = "", tone: str = "neutral", *, icon_name: str = "", tooltip: str = ""
+    ) -> None:
         self._tone = tone
         super().__init__(text, icon_name=icon_name, tooltip=tooltip)
 
@@ -226,4 +228,3 @@ class TagList(QWidget):
 
     def values(self) -> list[object]:
         return [tag.value for tag in self._tags]
-

@@ -15,7 +15,7 @@ _FIGURE = 48
 
 
 class ChoiceRow(QAbstractButton):
-    """A cause that a digit chooses; `share` 0..1 draws a bar, `figure` stands at the right, the tick if chosen."""
+    """A cause that a digit chooses; `share` 0..1 draws a bar, `figure` stands after it."""
 
     def __init__(
         self, key: str, text: str, secondary: str = "", *, share: float | None = None, figure: str = ""
@@ -81,7 +81,9 @@ class ChoiceRow(QAbstractButton):
 class BarCell(QWidget):
     """A name, a bar and a count on one line; `share` is of the longest bar, 0..1."""
 
-    def __init__(self, name: str, share: float, count: str, *, other: bool = False, name_width: int = 160) -> None:
+    def __init__(
+        self, name: str, share: float, count: str, *, other: bool = False, name_width: int = 160
+    ) -> None:
         super().__init__()
         self._name, self._share, self._count = name, max(0.0, min(1.0, share)), count
         self._other, self._name_width = other, name_width

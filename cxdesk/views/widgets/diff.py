@@ -1,4 +1,4 @@
-"""The difference of two texts, word by word: what went, what came; tinted and underlined or struck through."""
+"""The difference of two texts, word by word: what came is underlined, what went struck through."""
 
 from __future__ import annotations
 
@@ -24,8 +24,8 @@ class Piece(NamedTuple):
 
 
 def differences(before: str, after: str) -> list[Piece]:
-    """The stretches that lead from `before` to `after`. Joined without what came they are `before`, without
-    what went `after`. A blank between two changed words belongs to the change, so that it reads as one."""
+    """The stretches that lead from `before` to `after`. Joined without what came they are `before`,
+    without what went `after`. A blank between two changed words belongs to the change: it reads as one."""
     old, new = _WORDS.findall(before), _WORDS.findall(after)
     pieces: list[Piece] = []
     went: list[str] = []
@@ -56,7 +56,7 @@ def differences(before: str, after: str) -> list[Piece]:
 
 
 def as_rich_text(pieces: list[Piece], colours: Tokens) -> str:
-    """The pieces as rich text; a sign of each kind besides its colour: underlined came, struck through went."""
+    """The pieces as rich text; what came is also underlined, what went struck through."""
     styles = {
         "came": f"background-color:{colours.good_ground};color:{colours.text};text-decoration:underline",
         "went": f"background-color:{colours.bad_ground};color:{colours.text2};text-decoration:line-through",

@@ -17,7 +17,7 @@ from cxdesk.views.widgets.painting import cap_width, paint_cap
 
 
 class SearchField(QLineEdit):
-    """A search with the key that leads to it; Esc empties it. `searched` comes a moment after the last key."""
+    """A search with its key on it; Esc empties it. `searched` comes a moment after the last letter."""
 
     searched = Signal(str)
 
@@ -34,8 +34,11 @@ class SearchField(QLineEdit):
         self._timer.setSingleShot(True)
         self._timer.setInterval(150)
         self._timer.timeout.connect(self._tell)
-        self.textChanged.connect(lambda: self._timer.start())
+        self.textChanged.connect(self._on_typed)
         self.returnPressed.connect(self._tell)
+
+    def _on_typed(self) -> None:
+        self._timer.start()
 
     def _tell(self) -> None:
         self._timer.stop()

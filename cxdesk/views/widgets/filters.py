@@ -53,7 +53,7 @@ class _OptionDelegate(QStyledItemDelegate):
 
 
 class OptionList(QWidget):
-    """The popup: checkable values with counts; typing narrows a long list, Space checks, Enter and Esc close."""
+    """The popup: checkable values with counts; Space checks, Enter and Esc close, long lists have a search."""
 
     toggled = Signal()
 

@@ -43,7 +43,9 @@ class Label(QLabel):
 class ElidedLabel(Label):
     """One line that is cut with an ellipsis where it has no room; the whole is in its tooltip."""
 
-    def __init__(self, text: str = "", style: Style = "body", *, tone: str = "", weight: int = REGULAR) -> None:
+    def __init__(
+        self, text: str = "", style: Style = "body", *, tone: str = "", weight: int = REGULAR
+    ) -> None:
         self._whole = text
         super().__init__(text, style, tone=tone, weight=weight)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
@@ -77,7 +79,7 @@ class ElidedLabel(Label):
 
 
 class SectionTitle(QWidget):
-    """A heading of a section, a secondary text after it, another at its right end; widgets can follow both."""
+    """A heading of a section, a secondary text after it, another at its right end."""
 
     def __init__(self, title: str, secondary: str = "", right: str = "") -> None:
         super().__init__()
@@ -148,7 +150,9 @@ def marked(text: str, spans: Sequence[tuple[int, int]], ground: str) -> str:
 class Verbatim(QLabel):
     """The client's words: the largest text, a line at its left, found words marked. Can be selected."""
 
-    def __init__(self, text: str = "", spans: Sequence[tuple[int, int]] = (), style: Style = "verbatim") -> None:
+    def __init__(
+        self, text: str = "", spans: Sequence[tuple[int, int]] = (), style: Style = "verbatim"
+    ) -> None:
         super().__init__()
         self._text, self._spans, self._style = text, tuple(spans), style
         self.setFont(font(style))

@@ -99,26 +99,26 @@ class Card(QFrame):
 class Line(QWidget):
     """A line 1 px high between two parts of a pane."""
 
-    def __init__(self, token: str = "line") -> None:
+    def __init__(self, ground: str = "line") -> None:
         super().__init__()
-        self._token = token
+        self._ground = ground
         self.setFixedHeight(1)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        QPainter(self).fillRect(self.rect(), colour(self._token))
+        QPainter(self).fillRect(self.rect(), colour(self._ground))
 
 
 class Ground(QWidget):
     """A surface in the colour of a token: `base` for a pane, `window` for a page, with an optional line
     at its left or top edge."""
 
-    def __init__(self, token: str = "base", *, edge: str = "", line: str = "line") -> None:
+    def __init__(self, ground: str = "base", *, edge: str = "", line: str = "line") -> None:
         super().__init__()
-        self._token, self._edge, self._line = token, edge, line
+        self._ground, self._edge, self._line = ground, edge, line
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        painter.fillRect(self.rect(), colour(self._token))
+        painter.fillRect(self.rect(), colour(self._ground))
         if self._edge == "left":
             painter.fillRect(0, 0, 1, self.height(), colour(self._line))
         elif self._edge == "top":

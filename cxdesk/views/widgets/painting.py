@@ -31,9 +31,9 @@ def box(
     painter.restore()
 
 
-def focus_ring(painter: QPainter, rect: QRect, radius: int = sizes.RADIUS, token: str = "accent") -> None:
+def focus_ring(painter: QPainter, rect: QRect, radius: int = sizes.RADIUS, ink: str = "accent") -> None:
     """The 2 px ring inside a control's edge."""
-    box(painter, rect, border=colour(token), radius=radius, width=sizes.FOCUS)
+    box(painter, rect, border=colour(ink), radius=radius, width=sizes.FOCUS)
 
 
 def cap_width(text: str) -> int:

@@ -19,7 +19,7 @@ from cxdesk.views.widgets.painting import LEFT, RIGHT, box, focus_ring
 
 @dataclass(frozen=True)
 class RailEntry:
-    """A page (with an icon) or a view (without). `count` is ready to read; `urgent` counts are red and bold."""
+    """A page (with an icon) or a view (without). `count` is ready to read; an urgent one is red and bold."""
 
     key: str
     text: str

@@ -17,7 +17,7 @@ from cxdesk.views.widgets.painting import LEFT, box
 
 
 class ProgressBar(QWidget):
-    """A bar 6 high; `set_share` takes 0..1, or None while the end is not known (then it is half full and grey)."""
+    """A bar 6 high; `set_share` takes 0..1, or None while the end is not known: half full, grey."""
 
     def __init__(self, width: int | None = 120) -> None:
         super().__init__()
@@ -64,7 +64,9 @@ class ProgressCell(QWidget):
             line.addWidget(part)
         self.hide()
 
-    def show_progress(self, what: str, share: float | None, figure: str = "", *, can_cancel: bool = True) -> None:
+    def show_progress(
+        self, what: str, share: float | None, figure: str = "", *, can_cancel: bool = True
+    ) -> None:
         """`share` is 0..1 or None; `figure` is ready to read ("62 %")."""
         self.what.setText(what)
         self.bar.set_share(share)

@@ -21,7 +21,7 @@ _LEAST = 96
 
 @dataclass(frozen=True)
 class Stop:
-    """A contact: what it was, when and how it ended; `tone` (bad, watch, good) fills the dot of the present one."""
+    """A contact: what it was, when and how it ended; `tone` fills the dot of the present one."""
 
     key: object
     title: str

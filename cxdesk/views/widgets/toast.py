@@ -50,7 +50,7 @@ class Toast(QWidget):
         self.undo = _DarkLink(tr("Undo"))
         self.undo.setFont(font("body", SEMIBOLD))
         self.undo.followed.connect(self._on_undo)
-        self.close_button = IconButton("x", tr("Close"), token="base", hover="text2")
+        self.close_button = IconButton("x", tr("Close"), tint="base", hover="text2")
         self.close_button.clicked.connect(self.hide)
         line = QHBoxLayout(self)
         line.setContentsMargins(12, 8, 8, 8)
