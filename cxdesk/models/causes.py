@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import datetime
 from uuid import UUID
 
@@ -9,7 +10,32 @@ from sqlalchemy import ForeignKey, Index
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from cxdesk.models.base import Base, Shared
-from cxdesk.models.texts import CxError, N_
+from cxdesk.models.texts import N_, CxError
+from cxdesk.models.values import Actor, Role
+
+EDITORS = (Role.LEAD, Role.HEAD, Role.ADMINISTRATOR)
+
+
+def check_editor(by: Actor) -> None:
+    """Raise CxError where the person may not change the cause tree: its figures are everybody's."""
+    if not by.may(*EDITORS):
+        raise CxError(
+            N_("Your role does not change the cause tree."), N_("Ask a lead or the head of quality.")
+        )
+
+
+def checked_name(name: str, present: Iterable[str]) -> str:
+    """`name` without blanks around it. Raises CxError where it is empty or stands beside it already."""
+    name = " ".join(name.split())
+    if not name:
+        raise CxError(N_("The name is empty."), N_("Write a name."))
+    if name.casefold() in {other.casefold() for other in present}:
+        raise CxError(
+            N_("“{name}” stands here already."),
+            N_("Choose another name, or use the one there is."),
+            name=name,
+        )
+    return name
 
 
 class CauseGroup(Shared, Base):
@@ -35,7 +61,12 @@ class Cause(Shared, Base):
     position: Mapped[int] = mapped_column(default=0)
     retired_at: Mapped[datetime | None] = mapped_column(default=None)
     merged_into_id: Mapped[UUID | None] = mapped_column(ForeignKey("causes.id"), default=None)
-    parent: Mapped[Cause | None] = relationship(remote_side="Cause.id", foreign_keys=[parent_id])
+    parent: Mapped[Cause | None] = relationship(
+        remote_side="Cause.id", foreign_keys=[parent_id], back_populates="children"
+    )
+    children: Mapped[list[Cause]] = relationship(
+        foreign_keys=[parent_id], back_populates="parent", order_by="Cause.position"
+    )
 
     def check_usable(self) -> None:
         """Raise CxError where the cause takes no new tags."""
@@ -54,3 +85,34 @@ class Cause(Shared, Base):
                 )
             above = above.parent
         self.parent = parent
+        if parent is not None:
+            self.set_group(None)
+
+    def set_group(self, group: CauseGroup | None) -> None:
+        """The group of the complaint dynamics. A node under another one counts in that one's group."""
+        self.group_id = group.id if group else None
+
+    def branch(self) -> Iterable[Cause]:
+        """The cause and all that stand under it."""
+        yield self
+        for child in self.children:
+            if child.deleted_at is None:
+                yield from child.branch()
+
+    def retire(self, now: datetime) -> None:
+        """Take no new tags any more, nor do those under it. Past figures stay."""
+        for cause in self.branch():
+            if cause.retired_at is None:
+                cause.retired_at = now
+
+    def restore(self) -> None:
+        """Take tags again, and so do those above it, without which it could not be found."""
+        cause: Cause | None = self
+        while cause is not None:
+            cause.retired_at = None
+            cause = cause.parent
+
+    def set_owner(self, owner_id: UUID | None, owner_name: str) -> None:
+        """Who mends it: a person of the program, a name, or nobody."""
+        self.owner_id = owner_id
+        self.owner_name = "" if owner_id else owner_name.strip()

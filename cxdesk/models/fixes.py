@@ -2,17 +2,36 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from datetime import date, datetime
+from typing import TypedDict
 from uuid import UUID
 
 from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from cxdesk.models.base import Base, Shared
-from cxdesk.models.texts import CxError, N_
+from cxdesk.models.ids import tag_id
+from cxdesk.models.texts import N_, CxError
 from cxdesk.models.values import Actor, FixAction, FixKind, FixStatus, Role
 
 AUTHORS = (Role.SPECIALIST, Role.LEAD, Role.HEAD)
+
+
+class FixChanges(TypedDict, total=False):
+    """What a person wrote into a fix; what is absent stays as it is."""
+
+    title: str
+    kind: FixKind
+    action: FixAction
+    owner_id: UUID | None
+    owner_name: str
+    due_on: date | None
+    description: str
+    document: str
+    text_before: str
+    text_after: str
+
 
 #: What may follow a state. Back one step is allowed: people click too early.
 NEXT: dict[FixStatus, tuple[FixStatus, ...]] = {
@@ -61,6 +80,49 @@ class Fix(Shared, Base):
         if not by.may(*AUTHORS):
             raise CxError(N_("Your role does not write fixes."), N_("Ask a specialist or a lead."))
 
+    def edit(self, changes: FixChanges, *, by: Actor) -> None:
+        """Write what was changed. Of the owner, a person of the program goes before a name."""
+        self.check_author(by)
+        for name, value in changes.items():
+            setattr(self, name, value.strip() if isinstance(value, str) else value)
+        if not self.title:
+            raise CxError(N_("The fix has no title yet."), N_("Say in a few words what changes."))
+        if changes.get("owner_id") is not None:
+            self.owner_name = ""
+        elif changes.get("owner_name"):
+            self.owner_id = None
+
+    def set_causes(self, cause_ids: Collection[UUID], *, by: Actor, now: datetime) -> None:
+        """The causes that it is to remove: those of `cause_ids` and no other."""
+        self.check_author(by)
+        present = {link.cause_id: link for link in self.causes}
+        for cause_id, link in present.items():
+            if cause_id not in cause_ids and link.deleted_at is None:
+                link.deleted_at = now
+        for cause_id in cause_ids:
+            if cause_id in present:
+                present[cause_id].deleted_at = None
+            else:
+                self.causes.append(
+                    FixCause(id=tag_id(self.id, cause_id), scope_id=self.scope_id, cause_id=cause_id)
+                )
+
+    def link(self, case_id: UUID, *, by: Actor) -> None:
+        """Put a case behind the fix; one that was taken away comes back."""
+        self.check_author(by)
+        link = next((link for link in self.cases if link.case_id == case_id), None)
+        if link is None:
+            self.cases.append(FixCase(id=tag_id(self.id, case_id), scope_id=self.scope_id, case_id=case_id))
+        else:
+            link.deleted_at = None
+
+    def unlink(self, case_id: UUID, *, by: Actor, now: datetime) -> None:
+        """Take a case away."""
+        self.check_author(by)
+        for link in self.cases:
+            if link.case_id == case_id and link.deleted_at is None:
+                link.deleted_at = now
+
     def move_to(
         self,
         status: FixStatus,
@@ -78,18 +140,27 @@ class Fix(Shared, Base):
             raise CxError(
                 N_("This step does not follow the present state."), N_("Take the steps in their order.")
             )
-        if status == FixStatus.DROPPED:
-            if not reason.strip():
-                raise CxError(N_("A fix is dropped with a reason."), N_("Say in a few words why."))
-            self.dropped_reason = reason.strip()
+        if status == FixStatus.DROPPED and not reason.strip():
+            raise CxError(N_("A fix is dropped with a reason."), N_("Say in a few words why."))
+        self.dropped_reason = reason.strip() if status == FixStatus.DROPPED else ""
         if status == FixStatus.RELEASED and self.released_at is None:
-            released = released_at or now
-            if released > now:
-                raise CxError(N_("A release lies in the future."), N_("Release the fix on its day."))
-            self.released_at = released
+            self.released_at = _past(released_at or now, now)
         if status not in (FixStatus.RELEASED, FixStatus.CHECKED):
             self.released_at = None
         self.status = status.value
+
+    def set_release(self, released_at: datetime, *, by: Actor, now: datetime) -> None:
+        """Correct when it was released."""
+        self.check_author(by)
+        if self.released_at is None:
+            raise CxError(N_("The fix is not released yet."), N_("Release it, then correct the day."))
+        self.released_at = _past(released_at, now)
+
+
+def _past(released_at: datetime, now: datetime) -> datetime:
+    if released_at > now:
+        raise CxError(N_("A release lies in the future."), N_("Release the fix on its day."))
+    return released_at
 
 
 class FixCause(Shared, Base):

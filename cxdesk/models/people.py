@@ -1,8 +1,8 @@
-"""Who works here and who is rated: company, sites, departments, people with roles, agents with dated membership."""
+"""Who works here and who is rated: company, sites, departments, people with roles, agents with their teams."""
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
@@ -10,8 +10,27 @@ from sqlalchemy import CheckConstraint, ForeignKey, Index
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from cxdesk.models.base import Base, Shared
-from cxdesk.models.texts import CxError, N_
-from cxdesk.models.values import Role
+from cxdesk.models.texts import N_, CxError
+from cxdesk.models.values import Actor, Role
+
+#: Who changes the agents, the structure, the calendars and the settings of the company.
+STEERING = (Role.ADMINISTRATOR, Role.HEAD)
+_DAY = timedelta(days=1)
+
+
+def check_administrator(by: Actor) -> None:
+    """Raise CxError where the person may not change who works here and what they may do."""
+    if not by.may(Role.ADMINISTRATOR):
+        raise CxError(N_("Only an administrator changes people and roles."), N_("Ask your administrator."))
+
+
+def check_steering(by: Actor) -> None:
+    """Raise CxError where the person may not change how the company is laid out."""
+    if not by.may(*STEERING):
+        raise CxError(
+            N_("Your role does not change the settings of the company."),
+            N_("Ask an administrator or the head of quality."),
+        )
 
 
 class Company(Shared, Base):
@@ -40,7 +59,7 @@ class Calendar(Shared, Base):
 
 
 class CalendarDay(Shared, Base):
-    """One date that differs from the weekly hours: `off`, `work` (a moved working day) or `short` (an hour less)."""
+    """One date that differs from the weekly hours: `off`, `work` (a moved day) or `short` (an hour less)."""
 
     __tablename__ = "calendar_days"
     __table_args__ = (
@@ -136,8 +155,54 @@ class Agent(Shared, Base):
 
     def membership(self, on: date) -> AgentMembership | None:
         """Where the agent worked on that day."""
-        found = [m for m in self.memberships if m.deleted_at is None and m.covers(on)]
+        found = [m for m in self.live_memberships() if m.covers(on)]
         return found[-1] if found else None
+
+    def live_memberships(self) -> list[AgentMembership]:
+        """The memberships that stand, the oldest first."""
+        return sorted((m for m in self.memberships if m.deleted_at is None), key=lambda m: m.valid_from)
+
+    def move(
+        self, team_id: UUID | None, department_id: UUID | None, site_id: UUID | None, from_day: date
+    ) -> AgentMembership:
+        """Work elsewhere from a day on: the former membership ends the day before.
+
+        An agent who had left is back. A membership that begins on that very day is corrected.
+        Raises CxError where a later one stands.
+        """
+        memberships = self.live_memberships()
+        later = next((m for m in memberships if m.valid_from > from_day), None)
+        if later is not None:
+            raise CxError(
+                N_("A later membership of {name} begins on {day}."),
+                N_("Choose a day from then on, or undo the later move first."),
+                name=self.name,
+                day=later.valid_from.isoformat(),
+            )
+        last = memberships[-1] if memberships else None
+        if last is None or last.valid_from < from_day:
+            if last is not None and (last.valid_to is None or last.valid_to >= from_day):
+                last.valid_to = from_day - _DAY
+            last = AgentMembership(scope_id=self.scope_id, valid_from=from_day)
+            self.memberships.append(last)
+        last.valid_to = None
+        last.team_id, last.department_id, last.site_id = team_id, department_id, site_id
+        self.left_on = None
+        return last
+
+    def leave(self, last_day: date) -> None:
+        """Work here until a day, inclusive."""
+        memberships = self.live_memberships()
+        if memberships and memberships[-1].valid_from > last_day:
+            raise CxError(
+                N_("A later membership of {name} begins on {day}."),
+                N_("Choose a day from then on, or undo the later move first."),
+                name=self.name,
+                day=memberships[-1].valid_from.isoformat(),
+            )
+        if memberships and memberships[-1].covers(last_day):
+            memberships[-1].valid_to = last_day
+        self.left_on = last_day
 
 
 class AgentMembership(Shared, Base):

@@ -1,0 +1,100 @@
+"""Deadlines after the working time has changed, computed again in short steps that give way to a save.
+
+Concerned are the open cases that do not wait and whose deadline nobody ever moved: one that a person set, or
+that followed from waiting or reopening (each of these is in the recorded changes), stays as it is. The deadline
+of the others is a full turnaround from their receipt. It is derived, so it leaves no trace in a case's history,
+and undoing the change of the calendar computes it again.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from datetime import date
+from typing import TYPE_CHECKING
+from zoneinfo import ZoneInfo
+
+from cxdesk.models.outcome import Outcome, Topic
+from cxdesk.models.texts import N_, Text
+from cxdesk.models.values import Actor
+from cxdesk.models.worktime import DayException, DayKind, WorkCalendar
+
+if TYPE_CHECKING:
+    from cxdesk.models.outcome import Progress
+    from cxdesk.services.workspace.store import Store
+
+#: Cases of one step.
+STEP = 1000
+TITLE = N_("Computing deadlines again")
+
+_DERIVED = """
+SELECT row, received_at, due_at, site_id FROM cases
+ WHERE status <> 'closed' AND deleted_at IS NULL AND status <> 'waiting'
+   AND NOT EXISTS (SELECT 1 FROM changes ch WHERE ch.case_id = cases.id AND ch.table_name = 'cases'
+                   AND ch.column_name = 'due_at' AND NOT ch.inserted)
+"""
+# Between reading and writing a person may have closed the case or moved its deadline: then that stands.
+_STORE = """
+UPDATE cases SET due_at = ?
+ WHERE row = ? AND due_at = ? AND status <> 'closed' AND deleted_at IS NULL AND status <> 'waiting'
+"""
+
+
+def recompute_deadlines(
+    store: Store,
+    *,
+    by: Actor,  # noqa: ARG001 - jobs hand it in
+    progress: Progress,
+) -> Outcome:
+    """Long work of a job; `value` is how many deadlines changed. Cancelled, it keeps the steps that are done."""
+    with store.bulk() as db:
+        calendars = _calendars(db)
+        cases = db.execute(_DERIVED).fetchall()
+        changed = 0
+        for at in range(0, len(cases), STEP):
+            progress(at, len(cases), Text(TITLE))
+            found = [
+                (due, row, present)
+                for row, received, present, site in cases[at : at + STEP]
+                if (due := _due(calendars.get(site) or calendars[None], received)) != present
+            ]
+            with store.lane.bulk():
+                db.execute("BEGIN IMMEDIATE")
+                changed += db.executemany(_STORE, found).rowcount
+                db.execute("COMMIT")
+    topics = frozenset({Topic.CASES}) if changed else frozenset()
+    message = Text(N_("Deadlines computed again: {n}"), {"n": changed}) if changed else None
+    return Outcome(topics, message, value=changed)
+
+
+def _due(rules: tuple[WorkCalendar, int], received: int) -> int:
+    calendar, turnaround = rules
+    return calendar.add_micros(received, turnaround)
+
+
+def _calendars(db: sqlite3.Connection) -> dict[bytes | None, tuple[WorkCalendar, int]]:
+    """The working time and the turnaround of each site, and (None) of the company."""
+    zone, calendar, turnaround = db.execute(
+        "SELECT time_zone, calendar_id, turnaround_minutes FROM companies LIMIT 1"
+    ).fetchone()
+    places = [(None, zone, calendar), *db.execute("SELECT id, time_zone, calendar_id FROM sites")]
+    rules = {}
+    for site, name, calendar_id in places:
+        found = _work_calendar(db, calendar_id, ZoneInfo(name))
+        rules[site] = (found, turnaround or found.day_minutes)
+    return rules
+
+
+def _work_calendar(db: sqlite3.Connection, calendar_id: bytes, zone: ZoneInfo) -> WorkCalendar:
+    hours = db.execute("SELECT hours FROM calendars WHERE id = ?", (calendar_id,)).fetchone()[0]
+    days = db.execute(
+        "SELECT day, kind, minutes FROM calendar_days WHERE calendar_id = ? AND deleted_at IS NULL",
+        (calendar_id,),
+    )
+    return WorkCalendar(
+        zone=zone,
+        hours=tuple(tuple((a, b) for a, b in day) for day in json.loads(hours)),
+        exceptions={
+            date.fromisoformat(day): DayException(DayKind(kind), minutes) for day, kind, minutes in days
+        },
+    )
