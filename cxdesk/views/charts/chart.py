@@ -143,10 +143,10 @@ class Chart(QWidget):
         QGuiApplication.clipboard().setImage(self.picture())
 
     def save(self, path: Path) -> None:
-        """Write the chart to `path`, as SVG or PNG by its ending. Raises OSError where it cannot be written."""
+        """Write the chart to `path`, in the form of its ending (.svg, .png). Raises OSError where it cannot be written."""
         if path.suffix.lower() == ".svg":
             self._save_svg(path)
-        elif not self.picture().save(str(path), b"PNG"):
+        elif not self.picture().save(str(path)):
             raise OSError(f"cannot write {path.name}")
 
     def _save_svg(self, path: Path) -> None:
@@ -182,4 +182,5 @@ class Chart(QWidget):
             self, tr("Save the picture"), name, "SVG (*.svg);;PNG (*.png)"
         )
         if chosen:
-            self.save(Path(chosen))
+            path = Path(chosen)
+            self.save(path if path.suffix else path.with_suffix(".svg"))
