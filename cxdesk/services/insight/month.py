@@ -29,7 +29,7 @@ def month_figures(session: Session, month: date, *, scope: Scope = Scope()) -> M
     zone = ZoneInfo(company.time_zone if company else "Europe/Moscow")
     spans = spans_until(month, zone)
     span = spans[-1]
-    until = complete_until(session, spans, zone)
+    newest = newest_day(session, zone)
     by_version = surveys.scales(session)
     answers = [surveys.answers_by_scale(session, each, scope, by_version) for each in spans]
     sent = [surveys.sent_and_answered(session, each, scope) for each in spans]
@@ -44,9 +44,9 @@ def month_figures(session: Session, month: date, *, scope: Scope = Scope()) -> M
         scope=scope,
         company=company.name if company else "",
         covers=_covers(session, scope),
-        complete_until=until,
+        complete_until=None if newest is None else min(newest, span.last_day),
         revision=_revision(session),
-        scores=_scores(session, spans, scope, answers, sent, targets, _still_open(span, until)),
+        scores=_scores(session, spans, scope, answers, sent, targets, _still_open(span, newest)),
         answers=_nps_answers(answers),
         sent=sent[-1][0],
         answered=sent[-1][1],
@@ -60,21 +60,24 @@ def month_figures(session: Session, month: date, *, scope: Scope = Scope()) -> M
     )
 
 
-def complete_until(session: Session, spans: Sequence[Span], zone: ZoneInfo) -> date | None:
-    """The day of the newest row of any kind, at most the last of the month; None where there is no row."""
-    end = spans[-1].end
-    newest = [
-        session.scalar(select(func.max(column)).where(column < end))
-        for column in (Survey.sent_at, Survey.answered_at, Complaint.registered_at, PublicReview.published_at)
+def newest_day(session: Session, zone: ZoneInfo) -> date | None:
+    """The day of the newest row of any kind; None where there is none."""
+    found = [
+        session.scalar(
+            select(column)
+            .where(column.is_not(None), table.deleted_at.is_(None))
+            .order_by(column.desc())
+            .limit(1)
+        )
+        for table, column in (
+            (Survey, Survey.sent_at),
+            (Survey, Survey.answered_at),
+            (Complaint, Complaint.registered_at),
+            (PublicReview, PublicReview.published_at),
+        )
     ]
-    later = [
-        session.scalar(select(func.min(column)).where(column >= end))
-        for column in (Survey.sent_at, Survey.answered_at, Complaint.registered_at, PublicReview.published_at)
-    ]
-    if any(later):
-        return spans[-1].last_day
-    found = [instant for instant in newest if instant is not None]
-    return max(found).astimezone(zone).date() if found else None
+    instants = [instant for instant in found if instant is not None]
+    return max(instants).astimezone(zone).date() if instants else None
 
 
 def _scores(
@@ -104,9 +107,9 @@ def _nps_answers(months: Sequence[scores.Month]) -> Answers:
     return Answers(*scores.nps_counts(histogram)) if histogram else Answers(0, 0, 0)
 
 
-def _still_open(span: Span, until: date | None) -> tuple[Text, ...]:
+def _still_open(span: Span, newest: date | None) -> tuple[Text, ...]:
     """Says that the last days of the month are not answered to the end yet."""
-    if until is None or until > span.last_day + timedelta(days=ANSWERING_DAYS):
+    if newest is None or newest > span.last_day + timedelta(days=ANSWERING_DAYS):
         return ()
     return (Text(N_("still open")),)
 

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from cxdesk.models.texts import N_
-from cxdesk.models.values import LABELS
+from cxdesk.models.values import LABELS, FixKind
 from cxdesk.services.insight import definitions
 from cxdesk.services.insight.rows import CounterLine, Key, MonthFigures, Score
 from cxdesk.services.insight.sentences import Words
@@ -240,50 +240,57 @@ def _fixes(section: Section) -> None:
 
 
 def _counters(section: Section) -> None:
-    lines, forms = section.figures.counters, section.words.forms
-    tables = (
-        (N_("Documents and scripts by month"), N_("Month"), lambda line: forms.month(line.month), lines),
-        (N_("Documents and scripts by author"), N_("Author"), lambda line: line.author, _of_month(section)),
-        (
-            N_("Documents and scripts by cause"),
-            N_("Cause"),
-            lambda line: line.cause or section.tr(N_("no cause named")),
-            _of_month(section),
-        ),
-    )
-    for title, first, key, counted in tables:
-        _draw_counters(section, section.tr(title), section.tr(first), key, counted)
+    forms, lines = section.words.forms, section.figures.counters
+    of_month = [line for line in lines if line.month == section.figures.month]
+    year = section.tr(N_("released changes of twelve months"))
+    month = section.words.catalogue.tr("released changes, {month}", month=forms.month(section.figures.month))
+    no_cause = section.tr(N_("no cause named"))
+    by_month = Counted(section.tr(N_("Month")), year, [(forms.month(line.month), line) for line in lines])
+    by_author = Counted(section.tr(N_("Author")), month, [(line.author, line) for line in of_month])
+    by_cause = Counted(section.tr(N_("Cause")), month, [(line.cause or no_cause, line) for line in of_month])
+    _draw_counters(section, section.tr(N_("Documents and scripts by month")), by_month)
+    _draw_counters(section, section.tr(N_("Documents and scripts by author")), by_author)
+    _draw_counters(section, section.tr(N_("Documents and scripts by cause")), by_cause)
 
 
-def _of_month(section: Section) -> list[CounterLine]:
-    return [line for line in section.figures.counters if line.month == section.figures.month]
+@dataclass(frozen=True)
+class Counted:
+    """Counters under one heading: the first column's title, the unit, and each line with its first cell."""
+
+    first: str
+    unit: str
+    lines: list[tuple[str, CounterLine]]
+
+    def sums(self) -> dict[tuple[str, FixKind], Counter[str]]:
+        """Added up by first cell and kind, in the order of the lines."""
+        counts: dict[tuple[str, FixKind], Counter[str]] = {}
+        for name, line in self.lines:
+            count = counts.setdefault((name, line.kind), Counter())
+            count.update(created=line.created, edited=line.edited, retired=line.retired)
+        return counts
 
 
-def _draw_counters(
-    section: Section, title: str, first: str, key: Callable[[CounterLine], str], lines: Iterable[CounterLine]
-) -> None:
-    counts: dict[tuple[str, str], Counter[str]] = {}
-    for line in lines:
-        count = counts.setdefault((key(line), section.tr(LABELS[line.kind])), Counter())
-        count.update(created=line.created, edited=line.edited, retired=line.retired)
+def _draw_counters(section: Section, title: str, counted: Counted) -> None:
     used = [section.tr(definitions.COUNTERS)]
-    unit = section.tr(N_("released changes"))
-    section.paper.heading(title, unit, TABLE_BEGINS if counts else 20, used)
+    counts = counted.sums()
+    section.paper.heading(title, counted.unit, TABLE_BEGINS if counts else 20, used)
     if not counts:
         _nothing(section, section.tr(N_("No document or script was changed.")))
         return
     columns = (
-        Column(first, 36),
+        Column(counted.first, 36),
         Column(section.tr(N_("Kind")), 26),
         *(
             Column(section.tr(name), 12, right=True)
             for name in (N_("Created"), N_("Edited"), N_("Retired"), N_("Total"))
         ),
     )
-    draw_table(section.paper, columns, _counter_rows(section, counts), used)
-
-
-def _counter_rows(section: Section, counts: dict[tuple[str, str], Counter[str]]) -> Iterable[Sequence[str]]:
-    for (name, kind), count in counts.items():
-        numbers = (count["created"], count["edited"], count["retired"], count.total())
-        yield (name, kind, *map(section.number, numbers))
+    rows = (
+        (
+            name,
+            section.tr(LABELS[kind]),
+            *map(section.number, (count["created"], count["edited"], count["retired"], count.total())),
+        )
+        for (name, kind), count in counts.items()
+    )
+    draw_table(section.paper, columns, rows, used)

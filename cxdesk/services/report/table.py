@@ -24,6 +24,8 @@ ROW, NEXT_LINE, HEADER = 17.0, 10.5, 18.0
 #: Space between the columns.
 GUTTER = 8.0
 BAR = 0.25
+#: A table does not begin at the end of a page with fewer rows than these.
+BEGINNING = 3
 #: A cell has at most so many lines; the rest is cut.
 LINES = 3
 
@@ -74,7 +76,8 @@ def draw_table(
             for place, cell in zip(places, row, strict=True)
         ]
         height = ROW + NEXT_LINE * (max(map(len, lines), default=1) - 1)
-        if paper.need(height + (0 if begun else HEADER), definitions) or not begun:
+        room = height if begun else HEADER + BEGINNING * ROW
+        if paper.need(room, definitions) or not begun:
             _draw_header(paper, places)
             begun = True
         _draw_row(paper, places, row, lines, height)

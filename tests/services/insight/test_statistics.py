@@ -201,5 +201,6 @@ def test_a_mean_lies_in_its_interval_and_the_interval_on_the_scale(answers: list
 @given(scores, scores)
 def test_a_difference_of_means_turned_round_changes_its_sign(one: list[int], two: list[int]) -> None:
     there, back = mean_difference(sums(*one), sums(*two)), mean_difference(sums(*two), sums(*one))
-    assert there is not None and back is not None
+    assert there is not None
+    assert back is not None
     assert isclose(there.low, -back.high, abs_tol=1e-9)
