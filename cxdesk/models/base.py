@@ -7,7 +7,15 @@ from decimal import Decimal
 from typing import Any, ClassVar
 from uuid import UUID
 
-from sqlalchemy import JSON, BigInteger, LargeBinary, MetaData, Numeric, TypeDecorator, Uuid
+from sqlalchemy import (
+    JSON,
+    BigInteger,
+    LargeBinary,
+    MetaData,
+    Numeric,
+    TypeDecorator,
+    Uuid,
+)
 from sqlalchemy.dialects.postgresql import JSONB, TIMESTAMP
 from sqlalchemy.engine import Dialect
 from sqlalchemy.ext.compiler import compiles

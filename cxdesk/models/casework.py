@@ -8,14 +8,23 @@ from decimal import Decimal
 from typing import Any
 from uuid import UUID, uuid5
 
-from sqlalchemy import CheckConstraint, ForeignKey, Identity, Index, Integer, String, UniqueConstraint, text
+from sqlalchemy import (
+    CheckConstraint,
+    ForeignKey,
+    Identity,
+    Index,
+    Integer,
+    String,
+    UniqueConstraint,
+    text,
+)
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from cxdesk.models.base import Base, Id, Shared
 from cxdesk.models.causes import Cause
 from cxdesk.models.ids import new_id, tag_id
 from cxdesk.models.intake import Snapshot
-from cxdesk.models.texts import CxError, N_
+from cxdesk.models.texts import N_, CxError
 from cxdesk.models.values import Actor, CaseStatus, Fault, ReviewKind, Role
 from cxdesk.models.worktime import WorkCalendar
 

@@ -55,37 +55,37 @@ class Snapshot:
     """Who served the client, as it was then: nobody's past figures change when somebody moves."""
 
     @declared_attr
-    def client_id(cls) -> Mapped[UUID | None]:  # noqa: N805
+    def client_id(cls) -> Mapped[UUID | None]:
         """The client."""
         return mapped_column(ForeignKey("clients.id"), default=None)
 
     @declared_attr
-    def agent_id(cls) -> Mapped[UUID | None]:  # noqa: N805
+    def agent_id(cls) -> Mapped[UUID | None]:
         """The employee."""
         return mapped_column(ForeignKey("agents.id"), default=None)
 
     @declared_attr
-    def team_id(cls) -> Mapped[UUID | None]:  # noqa: N805
+    def team_id(cls) -> Mapped[UUID | None]:
         """The agent's team then."""
         return mapped_column(ForeignKey("teams.id"), default=None)
 
     @declared_attr
-    def department_id(cls) -> Mapped[UUID | None]:  # noqa: N805
+    def department_id(cls) -> Mapped[UUID | None]:
         """The department then."""
         return mapped_column(ForeignKey("departments.id"), default=None)
 
     @declared_attr
-    def site_id(cls) -> Mapped[UUID | None]:  # noqa: N805
+    def site_id(cls) -> Mapped[UUID | None]:
         """The site then."""
         return mapped_column(ForeignKey("sites.id"), default=None)
 
     @declared_attr
-    def product_id(cls) -> Mapped[UUID | None]:  # noqa: N805
+    def product_id(cls) -> Mapped[UUID | None]:
         """The product."""
         return mapped_column(ForeignKey("products.id"), default=None)
 
     @declared_attr
-    def category_id(cls) -> Mapped[UUID | None]:  # noqa: N805
+    def category_id(cls) -> Mapped[UUID | None]:
         """The client's category then."""
         return mapped_column(ForeignKey("client_categories.id"), default=None)
 
@@ -235,6 +235,10 @@ class ImportBatch(Shared, Base):
     unchanged: Mapped[int] = mapped_column(default=0)
     rejected: Mapped[int] = mapped_column(default=0)
     cases_opened: Mapped[int] = mapped_column(default=0)
+    #: Where the rejected rows were written; empty where there were none.
+    rejects_file: Mapped[str] = mapped_column(default="")
+    #: The last case number of each month before this import reserved its own.
+    numbers: Mapped[dict[str, Any]] = mapped_column(default=dict)
     #: How many staged rows are merged already: where a crash is rolled forward from.
     merged: Mapped[int] = mapped_column(default=0)
 

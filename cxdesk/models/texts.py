@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 
-def N_(source: str) -> str:  # noqa: N802 - the customary name of a gettext marker
+def N_(source: str) -> str:
     """Mark `source` as a text for people; returns it unchanged."""
     return source
 
@@ -36,5 +36,5 @@ class CxError(Exception):
         super().__init__(f"{self.title} {self.hint}".strip())
 
 
-class Cancelled(Exception):  # noqa: N818 - not an error: a person asked for it
+class Cancelled(Exception):
     """Raised by `progress` where the person cancelled the work; the job rolls back."""

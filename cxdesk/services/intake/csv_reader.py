@@ -97,7 +97,7 @@ class CsvReader:
                 return Record(line, cells), _NONE
         again: list[str] = _NONE
         fault: Text | None = None
-        if self._unfinished or (len(held) > 1 and self._width and len(cells) != self._width):
+        if self._unfinished or (len(held) > 1 and self._width and not self._well_quoted(cells)):
             literal = self._literal(held[0])
             if len(literal) == self._width or self._unfinished:
                 fault = None if len(literal) == self._width else _OPEN_QUOTE
@@ -113,6 +113,16 @@ class CsvReader:
             cells = [cell.encode("utf-8", "replace").decode() for cell in cells]
             fault = Text(_UNREADABLE, {"encoding": self._shape.encoding})
         return Record(line, cells, fault), again
+
+    def _well_quoted(self, cells: list[str]) -> bool:
+        """Whether a record of several lines is one: as wide as the header, each closing quote before a delimiter."""
+        if len(cells) != self._width:
+            return False
+        try:
+            next(csv.reader(self._held, delimiter=self._shape.delimiter, strict=True))
+        except csv.Error:
+            return False
+        return True
 
     def _literal(self, line: str) -> list[str]:
         """The cells of one line in which quotation marks mean nothing."""

@@ -102,6 +102,19 @@ class DateEvidence:
         parts = {"d": "dd", "m": "mm", "y": year}
         return separator.join(parts[letter] for letter in order)
 
+    def fits(self, form: str) -> bool:
+        """Whether most values can have this form."""
+        separator = next((letter for letter in form if not letter.isalpha()), "")
+        parts = form.split(separator) if separator else []
+        if not self._forms or len(parts) != 3:
+            return not self._forms
+        (year, found), _ = self._forms.most_common(1)[0]
+        if separator != found or (parts[0] == "yyyy") != (year == "ymd"):
+            return False
+        if year == "ymd":
+            return True
+        return parts[2] == year and (self.second if parts[1] == "mm" else self.first) <= 12
+
     def _order(self, separator: str) -> str:
         if self.second > 12 >= self.first:
             return "mdy"

@@ -104,8 +104,10 @@ def settle(mapping: Mapping, path: Path, shape: FileShape) -> Guess:
     forms = dict(mapping.date_forms)
     ambiguous: list[Column] = []
     for name, index in _dates(mapping, headers).items():
-        if name in forms:
+        # A form that is remembered stays only where it can be that of this file too.
+        if name in forms and facts.dates[index].fits(forms[name]):
             continue
+        forms.pop(name, None)
         form = facts.dates[index].form(mapping.dates)
         if form:
             forms[name] = form

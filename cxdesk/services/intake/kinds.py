@@ -98,8 +98,12 @@ _DEPARTMENT = Field(
     _names("department|dept|отдел|отд|подразделение|департамент|служба|наименование подразделения"),
     vague=_names("unit|division|управление"),
 )  # fmt: skip
-_TEAM = Field("team", N_("Team"), Type.WORD, _names("team|команда|группа|группа операторов|team name|queue|очередь"))
-_SITE = Field("site", N_("Site"), Type.WORD, _names("site|площадка|location|локация|город площадки|контактный центр"))
+_TEAM = Field(
+    "team", N_("Team"), Type.WORD, _names("team|команда|группа|группа операторов|team name|queue|очередь")
+)
+_SITE = Field(
+    "site", N_("Site"), Type.WORD, _names("site|площадка|location|локация|город площадки|контактный центр")
+)
 _CHANNEL = Field(
     "channel", N_("Channel"), Type.CHANNEL,
     _names("channel|канал|канал обращения|канал связи|submitted via|contact channel|канал поступления|тип обращения"

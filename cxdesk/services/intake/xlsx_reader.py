@@ -24,7 +24,7 @@ class XlsxReader:
     def __init__(self, path: Path, shape: FileShape) -> None:
         self._sheet = open_workbook(path).get_sheet_by_name(shape.sheet)
         self._header_row = shape.header_row
-        self.bytes_total = self._sheet.total_height
+        self.bytes_total = self._sheet.end[0] + 1 if self._sheet.end else 0
         self.bytes_done = 0
 
     def close(self) -> None:

@@ -1,0 +1,79 @@
+"""Stage a file in a process of its own: the window's process never parses, and a crash there costs nothing here."""
+
+from __future__ import annotations
+
+import multiprocessing
+import traceback
+from multiprocessing.connection import Connection
+
+from cxdesk.models.outcome import Progress
+from cxdesk.models.texts import CxError, Text
+from cxdesk.services.intake.stage import READING, Staged, StagePlan, stage
+from cxdesk.services.intake.staged import discard
+
+#: Seconds after which the parent looks whether the person has cancelled, though the child said nothing.
+_LOOK_EVERY = 0.1
+
+
+def stage_in_child(plan: StagePlan, progress: Progress) -> Staged:
+    """`stage` in a child process. Cancelling ends the child and leaves nothing behind."""
+    context = multiprocessing.get_context("spawn")
+    ours, theirs = context.Pipe(duplex=False)
+    child = context.Process(target=_run, args=(plan, theirs), daemon=True)
+    child.start()
+    theirs.close()
+    try:
+        return _follow(ours, progress)
+    except BaseException:
+        child.terminate()
+        child.join()
+        discard(plan.target)
+        raise
+    finally:
+        child.join()
+        ours.close()
+
+
+def _follow(pipe: Connection, progress: Progress) -> Staged:
+    done, total = 0, 1
+    while True:
+        if not pipe.poll(_LOOK_EVERY):
+            progress(done, total, READING)
+            continue
+        try:
+            message = pipe.recv()
+        except EOFError as error:
+            raise RuntimeError("the process that reads the file ended without a word") from error
+        if isinstance(message, Staged):
+            return message
+        if isinstance(message, tuple):
+            done, total = message
+            progress(done, total, READING)
+        elif isinstance(message, CxError):
+            raise message
+        else:
+            raise RuntimeError(message)
+
+
+def _run(plan: StagePlan, pipe: Connection) -> None:
+    def report(done: int, total: int, what: Text) -> None:
+        pipe.send((done, total))
+
+    try:
+        pipe.send(stage(plan, report))
+    except CxError as error:
+        pipe.send(_portable(error))
+    except BaseException:
+        # A bug: its traceback belongs into the parent's log, since nobody sees the child's.
+        pipe.send(traceback.format_exc())
+        raise
+    finally:
+        pipe.close()
+
+
+def _portable(error: CxError) -> CxError:
+    """The error without what cannot be sent: causes, and values of foreign types."""
+    values = {
+        name: v if isinstance(v, str | int | Text) else str(v) for name, v in error.title.values.items()
+    }
+    return CxError(error.title.source, error.hint.source, **values)

@@ -1,0 +1,298 @@
+"""Merge a staging file into the workspace: `INSERT ... SELECT` in short transactions that give way to a person.
+
+A crash leaves the batch `merging`: `roll_forward` goes on where the last transaction ended. Cancel takes it back.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from uuid import UUID
+
+from cxdesk.models.moments import to_micros
+from cxdesk.models.outcome import Progress
+from cxdesk.models.texts import N_, Cancelled, Text
+from cxdesk.models.values import ImportState
+from cxdesk.services import clock
+from cxdesk.services.casework.search import index_step
+from cxdesk.services.intake.staged import COMMON, TABLES, discard, staging_folder
+from cxdesk.services.workspace.errors import told_errors
+from cxdesk.services.workspace.store import Store
+
+#: Rows of a transaction, and of a statement: between statements a person's save is let in.
+TRANSACTION, STATEMENT = 2_000, 200
+
+MERGING = Text(N_("Merging rows"))
+
+
+@dataclass(frozen=True)
+class MergeCounts:
+    """What a merge does to the workspace."""
+
+    accepted: int
+    updated: int
+    unchanged: int
+    cases_opened: int
+
+
+def staging_path(store: Store, batch: UUID) -> Path:
+    """The staging file of a batch."""
+    return staging_folder(store.path) / f"{batch.hex}.staging"
+
+
+@contextmanager
+def attached(store: Store, path: Path) -> Iterator[sqlite3.Connection]:
+    """A bulk connection with the staging file attached as `staged`."""
+    with store.bulk() as db:
+        db.execute("ATTACH DATABASE ? AS staged", (str(path),))
+        # The staging file can be made again from the source: it needs no journal of its own.
+        db.execute("PRAGMA staged.journal_mode = MEMORY")
+        db.execute("PRAGMA staged.synchronous = OFF")
+        # SQLite has it from 3.41 on.
+        db.create_function("unhex", 1, bytes.fromhex, deterministic=True)
+        yield db
+
+
+def classify(db: sqlite3.Connection, kind: str, since: int | None = None) -> MergeCounts:
+    """Tell new, changed and unchanged rows apart, and which cases would open: of rows from `since` on (microseconds).
+
+    Writes the staging file only.
+    """
+    table = TABLES[kind][0]
+    db.execute("BEGIN")
+    db.execute("UPDATE staged.rows SET action = 'new' WHERE action <> 'new'")
+    db.execute(
+        f"""UPDATE staged.rows SET action = CASE WHEN m.content = rows.content AND m.deleted_at IS NULL
+                                                 THEN 'same' ELSE 'update' END
+              FROM main.{table} m WHERE m.id = rows.id"""
+    )
+    db.execute("DROP TABLE IF EXISTS staged.opened")
+    # One case a contact: the first of its rows opens it, the others join it.
+    db.execute(
+        """CREATE TABLE staged.opened AS
+           SELECT case_id, n, case_month,
+                  row_number() OVER (PARTITION BY case_month ORDER BY case_received, n) AS ordinal
+             FROM (SELECT case_id, n, case_month, case_received,
+                          row_number() OVER (PARTITION BY case_id ORDER BY n) AS place
+                     FROM staged.rows
+                    WHERE case_id IS NOT NULL AND action <> 'same' AND case_received >= ?
+                      AND NOT EXISTS (SELECT 1 FROM main.cases c WHERE c.id = case_id))
+            WHERE place = 1""",
+        (-(1 << 62) if since is None else since,),
+    )
+    db.execute("CREATE UNIQUE INDEX staged.opened_n ON opened (n)")
+    counts = dict(db.execute("SELECT action, count(*) FROM staged.rows GROUP BY action").fetchall())
+    opened = db.execute("SELECT count(*) FROM staged.opened").fetchone()[0]
+    db.execute("COMMIT")
+    return MergeCounts(counts.get("new", 0), counts.get("update", 0), counts.get("same", 0), opened)
+
+
+def reserve_numbers(db: sqlite3.Connection) -> dict[str, int]:
+    """Take the case numbers that the import needs, in the open transaction: month -> last number before."""
+    reserved: dict[str, int] = {}
+    for month, needed in db.execute("SELECT case_month, count(*) FROM staged.opened GROUP BY 1").fetchall():
+        found = db.execute("SELECT last FROM case_counters WHERE month = ?", (month,)).fetchone()
+        reserved[month] = found[0] if found else 0
+        db.execute(
+            "INSERT INTO case_counters (month, last) VALUES (?, ?) "
+            "ON CONFLICT (month) DO UPDATE SET last = last + excluded.last",
+            (month, needed),
+        )
+    return reserved
+
+
+def merge(store: Store, batch: UUID, progress: Progress) -> MergeCounts:
+    """Merge what is staged for a batch, from where it stands; Cancel takes all of it back.
+
+    Raises Cancelled after the rollback, CxError where the disk refuses (the batch then goes on at the next open).
+    """
+    path = staging_path(store, batch)
+    with told_errors(), attached(store, path) as db:
+        kind, numbers, done = db.execute(
+            "SELECT kind, numbers, merged FROM import_batches WHERE id = ?", (batch.bytes,)
+        ).fetchone()
+        total = db.execute("SELECT coalesce(max(n), 0) FROM staged.rows").fetchone()[0]
+        _put_numbers(db, json.loads(numbers))
+        steps = _Steps(kind, batch)
+        try:
+            while done < total:
+                progress(done, total, MERGING)
+                done = _transaction(store, db, steps, done, total)
+            db.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchall()
+        except Cancelled:
+            roll_back(store, db, batch, kind)
+            raise
+        counts = _finish(store, db, batch)
+        progress(total, total, MERGING)
+    discard(path)
+    return counts
+
+
+def _transaction(store: Store, db: sqlite3.Connection, steps: _Steps, done: int, total: int) -> int:
+    """Merge up to `TRANSACTION` rows, fewer where a person waits to save; where it stands now."""
+    end = min(done + TRANSACTION, total)
+    with store.lane.bulk():
+        db.execute("BEGIN IMMEDIATE")
+        while done < end:
+            upto = min(done + STATEMENT, end)
+            steps.run(db, done, upto)
+            done = upto
+            if store.lane.wanted:
+                break
+        db.execute("UPDATE import_batches SET merged = ? WHERE id = ?", (done, steps.batch))
+        db.execute("COMMIT")
+    db.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchall()
+    return done
+
+
+class _Steps:
+    """The statements that merge the staged rows with n in (from, to]."""
+
+    def __init__(self, kind: str, batch: UUID) -> None:
+        table, source_kind, own = TABLES[kind]
+        names = COMMON + own
+        self.batch = batch.bytes
+        self._rows = (
+            *_NAMES,
+            f"""INSERT INTO import_before (batch_id, row_id, content)
+                SELECT :batch, m.id, json_array({", ".join(_as_json(name) for name in names)})
+                  FROM staged.rows r JOIN main.{table} m ON m.id = r.id
+                 WHERE r.n > :low AND r.n <= :high AND r.action = 'update'""",
+            f"""INSERT INTO main.{table} (batch_id, rev, {", ".join(names)})
+                SELECT :batch, 0, {", ".join("r." + name for name in names)} FROM staged.rows r
+                 WHERE r.n > :low AND r.n <= :high AND r.action <> 'same'
+                ON CONFLICT (id) DO UPDATE SET deleted_at = NULL, batch_id = excluded.batch_id,
+                   {", ".join(f"{name} = excluded.{name}" for name in names[1:])}""",
+            *(statement.format(kind=source_kind) for statement in _CASES),
+        )
+
+    def run(self, db: sqlite3.Connection, low: int, high: int) -> None:
+        """Merge one step in the open transaction."""
+        values = {"batch": self.batch, "low": low, "high": high, "now": to_micros(clock.now())}
+        for statement in self._rows:
+            db.execute(statement, values)
+
+
+def _as_json(name: str) -> str:
+    binary = name in {"id", "scope_id", "content"} or name.endswith("_id")
+    return f"hex(m.{name})" if binary else f"m.{name}"
+
+
+_RANGE = "r.n > :low AND r.n <= :high AND r.action <> 'same'"
+_NAMES = (
+    f"""INSERT INTO clients (id, scope_id, rev, ref, label, label_key, category_id)
+        SELECT c.id, (SELECT id FROM companies), 0, c.ref, c.label, c.label_key, c.category_id
+          FROM staged.rows r JOIN staged.clients c ON c.id = r.client_id WHERE {_RANGE}
+        ON CONFLICT (id) DO NOTHING""",
+    f"""INSERT INTO agents (id, scope_id, rev, ref, name)
+        SELECT a.id, (SELECT id FROM companies), 0, a.ref, a.name
+          FROM staged.rows r JOIN staged.agents a ON a.id = r.agent_id WHERE {_RANGE}
+        ON CONFLICT (id) DO NOTHING""",
+    f"""INSERT INTO products (id, scope_id, rev, name)
+        SELECT p.id, (SELECT id FROM companies), 0, p.name
+          FROM staged.rows r JOIN staged.products p ON p.id = r.product_id WHERE {_RANGE}
+        ON CONFLICT (id) DO NOTHING""",
+)
+_CASES = (
+    """INSERT INTO cases (id, scope_id, rev, number, kind, status, received_at, received_precision, opened_at, due_at,
+                          reopened, contact_id, score, score_max, severity, client_label, client_key, excerpt,
+                          client_id, agent_id, team_id, department_id, site_id, product_id, category_id, channel,
+                          profitability, batch_id)
+       SELECT r.case_id, r.scope_id, 0, printf('%s-%05d', o.case_month, b.base + o.ordinal), '{kind}', 'new',
+              r.case_received, r.case_precision, :now, r.case_due, 0, r.contact_id, r.case_score, r.case_score_max,
+              r.case_severity, r.case_client, r.case_client_key, r.case_excerpt, r.client_id, r.agent_id, r.team_id,
+              r.department_id, r.site_id, r.product_id, r.category_id, r.channel, c.profitability, :batch
+         FROM staged.opened o JOIN staged.rows r ON r.n = o.n JOIN temp.numbers b ON b.month = o.case_month
+         LEFT JOIN clients c ON c.id = r.client_id
+        WHERE o.n > :low AND o.n <= :high
+        ORDER BY o.n""",
+    """INSERT INTO case_words (rowid, words)
+       SELECT c.row, r.case_stems || ' ' || replace(c.number, '-', ' ') FROM staged.opened o JOIN staged.rows r ON r.n = o.n JOIN cases c ON c.id = r.case_id
+        WHERE o.n > :low AND o.n <= :high""",
+    f"""INSERT INTO case_sources (id, scope_id, rev, case_id, kind, source_id)
+        SELECT r.id, r.scope_id, 0, c.id, '{{kind}}', r.id FROM staged.rows r JOIN cases c ON c.id = r.case_id
+         WHERE {_RANGE} ON CONFLICT (source_id) DO NOTHING""",
+    f"""INSERT OR IGNORE INTO search_pending
+        SELECT c.row FROM staged.rows r JOIN case_sources s ON s.source_id = r.id JOIN cases c ON c.id = s.case_id
+         WHERE {_RANGE} AND NOT EXISTS (SELECT 1 FROM staged.opened o WHERE o.n = r.n)""",
+    # A changed source changes what its open case shows, and a worse source of the same contact makes it worse.
+    f"""UPDATE cases SET excerpt = r.case_excerpt, score = r.case_score, score_max = r.case_score_max,
+               severity = r.case_severity
+          FROM staged.rows r
+         WHERE cases.id = r.case_id AND {_RANGE} AND cases.status <> 'closed'
+           AND (r.action = 'update' OR r.case_severity < cases.severity)""",
+)
+
+
+def _put_numbers(db: sqlite3.Connection, numbers: dict[str, int]) -> None:
+    db.execute("CREATE TEMP TABLE numbers (month TEXT PRIMARY KEY, base INTEGER)")
+    db.executemany("INSERT INTO temp.numbers VALUES (?, ?)", numbers.items())
+
+
+def _finish(store: Store, db: sqlite3.Connection, batch: UUID) -> MergeCounts:
+    while True:
+        with store.lane.bulk():
+            db.execute("BEGIN IMMEDIATE")
+            indexed = index_step(db)
+            db.execute("COMMIT")
+        if not indexed:
+            break
+    counts = db.execute(
+        "SELECT accepted, updated, unchanged, cases_opened FROM import_batches WHERE id = ?", (batch.bytes,)
+    ).fetchone()
+    with store.lane.bulk():
+        db.execute(
+            "UPDATE import_batches SET state = ?, finished_at = ? WHERE id = ?",
+            (ImportState.DONE.value, to_micros(clock.now()), batch.bytes),
+        )
+    return MergeCounts(*counts)
+
+
+def roll_back(store: Store, db: sqlite3.Connection, batch: UUID, kind: str) -> None:
+    """Take a batch back, but for cases that somebody has worked on meanwhile and the rows behind them."""
+    table, _, own = TABLES[kind]
+    names = (COMMON + own)[1:]
+    values = {"batch": batch.bytes}
+    with store.lane.bulk():
+        db.execute("BEGIN IMMEDIATE")
+        db.execute(
+            """CREATE TEMP TABLE gone AS SELECT c.id, c.row FROM cases c WHERE c.batch_id = :batch
+               AND NOT EXISTS (SELECT 1 FROM changes h WHERE h.case_id = c.id)""",
+            values,
+        )
+        for statement in (
+            "DELETE FROM case_words WHERE rowid IN (SELECT row FROM temp.gone)",
+            "DELETE FROM search_pending WHERE case_row IN (SELECT row FROM temp.gone)",
+            "DELETE FROM case_sources WHERE case_id IN (SELECT id FROM temp.gone)",
+            "DELETE FROM cases WHERE id IN (SELECT id FROM temp.gone)",
+        ):
+            db.execute(statement)
+        db.execute(
+            f"""UPDATE {table} SET {", ".join(f"{n} = {_from_json(n, at + 1)}" for at, n in enumerate(names))}
+                FROM import_before b WHERE b.batch_id = :batch AND b.row_id = {table}.id""",
+            values,
+        )
+        db.execute(
+            f"""DELETE FROM {table} WHERE batch_id = :batch
+                AND id NOT IN (SELECT row_id FROM import_before WHERE batch_id = :batch)
+                AND id NOT IN (SELECT source_id FROM case_sources)""",
+            values,
+        )
+        db.execute("DELETE FROM import_before WHERE batch_id = :batch", values)
+        db.execute(
+            "UPDATE import_batches SET state = :state, finished_at = :now WHERE id = :batch",
+            values | {"state": ImportState.CANCELLED.value, "now": to_micros(clock.now())},
+        )
+        db.execute("COMMIT")
+        db.execute("DROP TABLE temp.gone")
+
+
+def _from_json(name: str, at: int) -> str:
+    value = f"json_extract(b.content, '$[{at}]')"
+    if name in {"scope_id", "content"} or name.endswith("_id"):
+        return f"CASE WHEN {value} IS NULL OR {value} = '' THEN NULL ELSE unhex({value}) END"
+    return value

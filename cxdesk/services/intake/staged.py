@@ -1,0 +1,142 @@
+"""The staging file of an import: what a file becomes, checked and ready, before a row of the workspace changes.
+
+It is a small SQLite database beside the workspace. Whole or absent: it gets its name when it is complete.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sqlite3
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+from typing import Any
+
+#: Columns that every kind stages besides its own; in the database's own forms.
+COMMON = (
+    "id", "scope_id", "source", "identity", "content", "client_id", "agent_id", "team_id", "department_id", "site_id",
+    "product_id", "category_id", "channel", "contact_id",
+)  # fmt: skip
+
+#: kind -> (table, kind of the case's source, its own columns)
+TABLES: dict[str, tuple[str, str, tuple[str, ...]]] = {
+    "surveys": (
+        "surveys",
+        "survey",
+        ("version_id", "sent_at", "sent_precision", "answered_at", "answered_precision", "score", "low", "answers",
+         "title", "text"),
+    ),
+    "complaints": (
+        "complaints",
+        "complaint",
+        ("ref", "registered_at", "registered_precision", "closed_at", "is_claim", "topic", "response", "relief_amount",
+         "title", "text"),
+    ),
+    "reviews": (
+        "public_reviews",
+        "review",
+        ("published_at", "published_precision", "rating", "review_site", "author", "city", "url", "reply", "title",
+         "text"),
+    ),
+}  # fmt: skip
+
+#: What the row's case would be. `case_id` is None where the row opens none.
+CASE = (
+    "case_id", "case_month", "case_received", "case_precision", "case_due", "case_score", "case_score_max",
+    "case_severity", "case_excerpt", "case_client", "case_client_key", "case_stems",
+)  # fmt: skip
+
+
+def columns(kind: str) -> tuple[str, ...]:
+    """The staged columns of a kind, in the order of its tuples."""
+    return COMMON + TABLES[kind][2] + CASE
+
+
+def staging_folder(workspace: Path) -> Path:
+    """Where the staging files of a workspace lie."""
+    return workspace.with_name(workspace.name + "-imports")
+
+
+class StagingWriter:
+    """Writes a staging file; `finish` makes it durable and gives it its name, anything else leaves nothing."""
+
+    def __init__(self, path: Path, kind: str) -> None:
+        self._path = path
+        self._part = path.with_suffix(".part")
+        path.parent.mkdir(exist_ok=True)
+        self._part.unlink(missing_ok=True)
+        self._db = sqlite3.connect(self._part, isolation_level=None)
+        # Nobody reads a part, so it needs no journal; `finish` makes it durable.
+        self._db.execute("PRAGMA journal_mode = OFF")
+        self._db.execute("PRAGMA synchronous = OFF")
+        names = columns(kind)
+        self._db.execute(f"CREATE TABLE rows (n INTEGER PRIMARY KEY, action TEXT, {', '.join(names)})")
+        self._db.execute(
+            "CREATE TABLE rejects (line INTEGER, field TEXT, value TEXT, reason TEXT, cells TEXT)"
+        )
+        self._db.execute(
+            "CREATE TABLE clients (id BLOB PRIMARY KEY, ref, label, label_key, category_id) WITHOUT ROWID"
+        )
+        self._db.execute("CREATE TABLE agents (id BLOB PRIMARY KEY, ref, name) WITHOUT ROWID")
+        self._db.execute("CREATE TABLE products (id BLOB PRIMARY KEY, name) WITHOUT ROWID")
+        self._db.execute("CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT)")
+        self._insert = f"INSERT INTO rows VALUES (?, 'new', {', '.join('?' * len(names))})"
+        self._db.execute("BEGIN")
+
+    def add_rows(self, rows: list[tuple[Any, ...]]) -> None:
+        """Tuples of (n, *columns)."""
+        self._db.executemany(self._insert, rows)
+
+    def add_rejects(self, rows: list[tuple[Any, ...]]) -> None:
+        """Tuples of (line, field, value, reason, cells)."""
+        self._db.executemany("INSERT INTO rejects VALUES (?, ?, ?, ?, ?)", rows)
+
+    def add_names(self, table: str, rows: list[tuple[Any, ...]]) -> None:
+        """Clients, agents or products that rows name."""
+        marks = ", ".join("?" * len(rows[0])) if rows else ""
+        if rows:
+            self._db.executemany(f"INSERT OR IGNORE INTO {table} VALUES ({marks})", rows)
+
+    def reject_staged(self, numbers: list[int]) -> None:
+        """Take rows back that a later line showed to be wrong."""
+        self._db.executemany("DELETE FROM rows WHERE n = ?", [(n,) for n in numbers])
+
+    def finish(self, meta: dict[str, Any]) -> None:
+        """Make the file durable under its name."""
+        self._db.executemany(
+            "INSERT INTO meta VALUES (?, ?)",
+            [(name, json.dumps(value, ensure_ascii=False)) for name, value in meta.items()],
+        )
+        self._db.execute("COMMIT")
+        self._db.close()
+        with self._part.open("rb+") as file:
+            os.fsync(file.fileno())
+        self._part.replace(self._path)
+
+    def abandon(self) -> None:
+        """Leave nothing behind."""
+        self._db.close()
+        self._part.unlink(missing_ok=True)
+
+
+def read_meta(path: Path) -> dict[str, Any]:
+    """What `finish` kept."""
+    with open_staged(path) as db:
+        return {name: json.loads(value) for name, value in db.execute("SELECT name, value FROM meta")}
+
+
+@contextmanager
+def open_staged(path: Path) -> Iterator[sqlite3.Connection]:
+    """A connection to a complete staging file."""
+    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+        yield connection
+
+
+def discard(path: Path) -> None:
+    """Remove a staging file and its folder, where it was the last."""
+    for suffix in ("", "-journal", "-wal", "-shm"):
+        path.with_name(path.name + suffix).unlink(missing_ok=True)
+    path.with_suffix(".part").unlink(missing_ok=True)
+    if path.parent.is_dir() and not any(path.parent.iterdir()):
+        path.parent.rmdir()
