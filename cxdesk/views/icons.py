@@ -11,12 +11,12 @@ from cxdesk.services.resources import resource
 from cxdesk.views.theme import colour, sizes
 
 
-def icon(name: str, token: str = "text2", size: int = sizes.ICON) -> QIcon:  # noqa: S107 - a colour
+def icon(name: str, token: str = "text2", size: int = sizes.ICON) -> QIcon:
     """The icon `name`, in the colour that `token` has when it is painted; `size` is its natural size."""
     return QIcon(_TintedEngine(name, token, size))
 
 
-def pixmap(name: str, token: str = "text2", size: int = sizes.ICON, ratio: float = 1.0) -> QPixmap:  # noqa: S107
+def pixmap(name: str, token: str = "text2", size: int = sizes.ICON, ratio: float = 1.0) -> QPixmap:
     """The icon as a picture of `size` logical pixels on a screen of `ratio`; empty where it is missing."""
     return _rendered(name, colour(token).name(), size, ratio)
 

@@ -41,7 +41,7 @@ WORDS = (
 )
 ROWS = [
     Row(
-        n, 1 + n % 3, f"Клиент {1042 + n * 145}", list(ICONS)[n % 4], WORDS[n % 3], 
+        n, 1 + n % 3, f"Клиент {1042 + n * 145}", list(ICONS)[n % 4], WORDS[n % 3],
         str(17 + n) if n % 4 else "—",
         f"21.10 {9 + n // 2:02}:42", "−0:25" if not n else f"{n // 2}:{10 + n}",
         ("bad", "watch", "watch")[n] if n < 3 else "",

@@ -107,6 +107,7 @@ def test_a_toast_goes_by_itself(qtbot: QtBot) -> None:
     window = QWidget()
     qtbot.addWidget(window)
     window.resize(1200, 700)
+    widgets.SearchField("Search").setParent(window)
     window.show()
     toast = widgets.Toast(window)
     toast.tell("done", stay_ms=1)

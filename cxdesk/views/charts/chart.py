@@ -143,7 +143,7 @@ class Chart(QWidget):
         QGuiApplication.clipboard().setImage(self.picture())
 
     def save(self, path: Path) -> None:
-        """Write the chart to `path`, in the form of its ending (.svg, .png). Raises OSError where it cannot be written."""
+        """Write the chart to `path`, in the form of its ending (.svg, .png). Raises OSError if it cannot be written."""
         if path.suffix.lower() == ".svg":
             self._save_svg(path)
         elif not self.picture().save(str(path)):

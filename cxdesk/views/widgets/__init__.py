@@ -1,20 +1,61 @@
-"""The parts that pages are built of. They paint themselves from the theme."""
+"""The parts that pages are built of. They paint themselves from the theme.
+
+A part is imported when it is first asked for: the first paint of the window does not pay for the rest.
+"""
 
 from __future__ import annotations
 
-from cxdesk.views.widgets.buttons import Button, IconButton, PrimaryButton, Segmented
-from cxdesk.views.widgets.chips import Chip, KeyCap, KeyHints, Sign, StatusChip, TagList
-from cxdesk.views.widgets.choices import BarCell, ChoiceRow
-from cxdesk.views.widgets.diff import DiffView
-from cxdesk.views.widgets.fields import ComboField, DateField, Labelled, SearchField
-from cxdesk.views.widgets.filters import FilterBar, FilterChip, FilterOption
-from cxdesk.views.widgets.flow import FlowLayout
-from cxdesk.views.widgets.labels import ElidedLabel, FieldMessage, Label, LinkLabel, SectionTitle, Verbatim
-from cxdesk.views.widgets.pages import ActionBar, Card, EmptyState, Ground, Line, PageHeader
-from cxdesk.views.widgets.rail import NavRail, RailEntry
-from cxdesk.views.widgets.status import ProgressBar, ProgressCell, StatusBar
-from cxdesk.views.widgets.timeline import Stop, Timeline
-from cxdesk.views.widgets.toast import Toast
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from cxdesk.views.widgets.buttons import Button, IconButton, PrimaryButton, Segmented
+    from cxdesk.views.widgets.chips import Chip, KeyCap, KeyHints, Sign, StatusChip, TagList
+    from cxdesk.views.widgets.choices import BarCell, ChoiceRow
+    from cxdesk.views.widgets.diff import DiffView
+    from cxdesk.views.widgets.fields import ComboField, DateField, Labelled, SearchField
+    from cxdesk.views.widgets.filters import FilterBar, FilterChip, FilterOption
+    from cxdesk.views.widgets.flow import FlowLayout
+    from cxdesk.views.widgets.labels import (
+        ElidedLabel,
+        FieldMessage,
+        Label,
+        LinkLabel,
+        SectionTitle,
+        Verbatim,
+    )
+    from cxdesk.views.widgets.pages import ActionBar, Card, EmptyState, Ground, Line, PageHeader
+    from cxdesk.views.widgets.rail import NavRail, RailEntry
+    from cxdesk.views.widgets.status import ProgressBar, ProgressCell, StatusBar
+    from cxdesk.views.widgets.timeline import Stop, Timeline
+    from cxdesk.views.widgets.toast import Toast
+
+_HOMES = {
+    "buttons": ("Button", "IconButton", "PrimaryButton", "Segmented"),
+    "chips": ("Chip", "KeyCap", "KeyHints", "Sign", "StatusChip", "TagList"),
+    "choices": ("BarCell", "ChoiceRow"),
+    "diff": ("DiffView",),
+    "fields": ("ComboField", "DateField", "Labelled", "SearchField"),
+    "filters": ("FilterBar", "FilterChip", "FilterOption"),
+    "flow": ("FlowLayout",),
+    "labels": ("ElidedLabel", "FieldMessage", "Label", "LinkLabel", "SectionTitle", "Verbatim"),
+    "pages": ("ActionBar", "Card", "EmptyState", "Ground", "Line", "PageHeader"),
+    "rail": ("NavRail", "RailEntry"),
+    "status": ("ProgressBar", "ProgressCell", "StatusBar"),
+    "timeline": ("Stop", "Timeline"),
+    "toast": ("Toast",),
+}
+_HOME_OF = {name: home for home, names in _HOMES.items() for name in names}
+
+
+def __getattr__(name: str) -> Any:
+    home = _HOME_OF.get(name)
+    if home is None:
+        raise AttributeError(name)
+    found = getattr(import_module(f"{__name__}.{home}"), name)
+    globals()[name] = found
+    return found
+
 
 __all__ = [
     "ActionBar",

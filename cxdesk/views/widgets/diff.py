@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from difflib import SequenceMatcher
 from html import escape
 from typing import Literal, NamedTuple
 
@@ -26,6 +25,9 @@ class Piece(NamedTuple):
 def differences(before: str, after: str) -> list[Piece]:
     """The stretches that lead from `before` to `after`. Joined without what came they are `before`,
     without what went `after`. A blank between two changed words belongs to the change: it reads as one."""
+    # Imported here: the window opens without it.
+    from difflib import SequenceMatcher
+
     old, new = _WORDS.findall(before), _WORDS.findall(after)
     pieces: list[Piece] = []
     went: list[str] = []
