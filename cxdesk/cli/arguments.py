@@ -30,7 +30,7 @@ _COMPLAINTS: tuple[tuple[re.Pattern[str], str], ...] = (
     ),
     (re.compile(r"argument (?P<name>.+): expected .*argument.*"), N_("{name} needs a value.")),
     (
-        re.compile(r"argument (?P<name>.+): invalid (?:int|float) value: (?P<what>.+)"),
+        re.compile(r"argument (?P<name>.+): invalid int value: (?P<what>.+)"),
         N_("{name}: {what} is no number."),
     ),
     (

@@ -147,9 +147,7 @@ def _surroundings(path: Path) -> Iterator[Check]:
     log = path.with_name(path.name + "-wal")
     size = log.stat().st_size if log.exists() else 0
     if size > _LARGE_LOG:
-        yield _notice(
-            "log", N_("The write-ahead log holds {size} MB: close the program once."), size=size // _MB
-        )
+        yield _notice("log", N_("The log holds {size} MB: close the program once."), size=size // _MB)
     else:
         yield _good("log", N_("The log holds {size} MB."), size=size // _MB)
 
@@ -200,7 +198,7 @@ def _revision(db: sqlite3.Connection) -> Iterator[Check]:
     else:
         yield _notice(
             "revision",
-            N_("The tables are of version {revision}: the next opening renews them."),
+            N_("The tables are of version {revision}: opening renews them."),
             revision=found,
         )
 
