@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any, Protocol
 
 from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QModelIndex, Qt, QTimer, Signal
-from PySide6.QtGui import QGuiApplication, QHelpEvent, QKeyEvent, QKeySequence
+from PySide6.QtGui import QGuiApplication, QHelpEvent, QKeyEvent, QKeySequence, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QToolTip, QWidget
 
 from cxdesk.services.translation import trn
@@ -14,7 +14,7 @@ from cxdesk.views.table.copying import Copy
 from cxdesk.views.table.delegate import CellDelegate, clear_measures
 from cxdesk.views.table.header import Header
 from cxdesk.views.table.model import CellsModel
-from cxdesk.views.theme import sizes
+from cxdesk.views.theme import colour, sizes
 
 _ROWS = QItemSelectionModel.SelectionFlag.Rows
 _SELECT = QItemSelectionModel.SelectionFlag.ClearAndSelect | _ROWS
@@ -90,6 +90,8 @@ class TableView(QTableView):
         rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         rows.setMinimumSectionSize(sizes.CHIP)
         rows.setDefaultSectionSize(sizes.ROW)
+        # Opaque, so that scrolling moves the pixels and paints only the new rows.
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.setAccessibleName(accessible_name)
 
     # Columns
@@ -275,6 +277,12 @@ class TableView(QTableView):
         self._copy = None
         self.setAccessibleDescription(trn("{n} row copied", "{n} rows copied", rows))
         self.copied.emit(rows)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self.viewport())
+        painter.fillRect(event.rect(), colour("base"))
+        painter.end()
+        super().paintEvent(event)
 
     def viewportEvent(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ToolTip and isinstance(event, QHelpEvent):
