@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from cxdesk.models.texts import N_, CxError
 from cxdesk.services.intake.dates import ORDERS
+from cxdesk.services.intake.rejects_column import kept_headers
 from cxdesk.services.intake.kinds import Kind, Type, kind_named
 
 #: The usual ends of the scale of each metric.
@@ -88,8 +89,8 @@ def normalised(header: str) -> str:
 
 
 def shape_key(headers: Iterable[str]) -> str:
-    """What files of one shape share: a hash of their header names in order."""
-    names = "\x1f".join(normalised(header) for header in headers)
+    """What files of one shape share, and their rejected rows with them: a hash of their header names in order."""
+    names = "\x1f".join(normalised(header) for header in kept_headers(headers))
     return blake2b(names.encode(), digest_size=8).hexdigest()
 
 
