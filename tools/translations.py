@@ -33,7 +33,6 @@ PLURAL_MARKER = "trn"
 FORMS = 3
 # Words that a Russian text may keep in Latin letters when nothing else stands in it.
 KEPT = frozenset(
-    # fmt: off
     {
         "cxdesk",
         "CSI",
@@ -70,7 +69,6 @@ KEPT = frozenset(
         "F1",
         "English",
     }
-    # fmt: on
 )
 _WORD = re.compile(r"[A-Za-z][A-Za-z0-9]*")
 _CYRILLIC = re.compile(r"[А-Яа-яЁё]")
