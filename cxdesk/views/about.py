@@ -32,8 +32,10 @@ class About(QDialog):
         )
         column.addWidget(
             Label(
-                tr("Qt and PySide (LGPL), fonts Inter and PT Sans (OFL), icons Lucide (ISC)."), "small", tone="text2",
+                tr("Qt and PySide (LGPL), fonts Inter and PT Sans (OFL), icons Lucide (ISC)."),
+                "small",
+                tone="text2",
                 wrap=True,
             )
-        )  # fmt: skip
+        )
         self.setFixedWidth(_WIDTH)

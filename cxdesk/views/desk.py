@@ -15,6 +15,7 @@ from cxdesk.models.values import Actor
 from cxdesk.services import clock
 from cxdesk.views.jobs import Jobs
 from cxdesk.views.settings import Settings
+from cxdesk.views.undo import UndoLine
 
 
 @dataclass(frozen=True)
@@ -55,6 +56,7 @@ class Desk:
     path: Path
     actor: Actor
     language: str
+    undo: UndoLine
     #: The present instant, UTC-aware; tests inject their own.
     clock: Callable[[], datetime] = clock.now
     wishes: Wishes = field(default_factory=Wishes)

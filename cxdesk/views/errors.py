@@ -13,10 +13,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import (
     QDialog,
-    QDialogButtonBox,
-    QLabel,
     QPlainTextEdit,
-    QPushButton,
     QVBoxLayout,
     QWidget,
 )
@@ -24,7 +21,8 @@ from PySide6.QtWidgets import (
 import cxdesk
 from cxdesk.models.texts import CxError
 from cxdesk.services.translation import say, tr
-from cxdesk.views.theme import SEMIBOLD, font, sizes
+from cxdesk.views.theme import REGULAR, SEMIBOLD, sizes
+from cxdesk.views.widgets import Button, Label, PrimaryButton
 
 _log = logging.getLogger(__name__)
 _WIDTH = 520
@@ -53,7 +51,6 @@ class ErrorDialog(QDialog):
     def __init__(self, error: Exception, context: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle("cxdesk")
-        known = isinstance(error, CxError)
         title = say(error.title) if isinstance(error, CxError) else tr("The program has made a mistake.")
         hint = (
             say(error.hint)
@@ -63,27 +60,27 @@ class ErrorDialog(QDialog):
         layout = QVBoxLayout(self)
         layout.setContentsMargins(sizes.MARGIN, sizes.MARGIN, sizes.MARGIN, sizes.MARGIN)
         layout.setSpacing(sizes.INSIDE_CARD)
-        layout.addWidget(self._words(title, heading=True))
-        if hint:
-            layout.addWidget(self._words(hint, heading=False))
-        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close)
-        buttons.button(QDialogButtonBox.StandardButton.Close).setText(tr("Close"))
-        buttons.rejected.connect(self.reject)
-        if not known:
-            self.details = QPlainTextEdit(details_of(error, context), readOnly=True)
+        for text, weight in ((title, SEMIBOLD), (hint, REGULAR)):
+            label = Label(text, weight=weight, wrap=True)
+            label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+            label.setVisible(bool(text))
+            layout.addWidget(label)
+        buttons = QHBoxLayout()
+        buttons.addStretch(1)
+        if not isinstance(error, CxError):
+            self.details = QPlainTextEdit(details_of(error, context))
+            self.details.setReadOnly(True)
             self.details.setAccessibleName(tr("Details"))
             layout.addWidget(self.details)
-            self.copy = QPushButton(tr("Copy details"))
+            self.copy = Button(tr("Copy details"))
             self.copy.clicked.connect(self._on_copy)
-            buttons.addButton(self.copy, QDialogButtonBox.ButtonRole.ActionRole)
-        layout.addWidget(buttons)
+            buttons.addWidget(self.copy)
+        self.close_button = PrimaryButton(tr("Close"))
+        self.close_button.clicked.connect(self.accept)
+        buttons.addWidget(self.close_button)
+        layout.addLayout(buttons)
         self.setMinimumWidth(_WIDTH)
-
-    def _words(self, text: str, *, heading: bool) -> QLabel:
-        label = QLabel(text, wordWrap=True, textInteractionFlags=Qt.TextInteractionFlag.TextSelectableByMouse)
-        if heading:
-            label.setFont(font("body", SEMIBOLD))
-        return label
+        self.close_button.setFocus()
 
     def _on_copy(self) -> None:
         QGuiApplication.clipboard().setText(self.details.toPlainText())

@@ -16,18 +16,29 @@ from cxdesk.views.drops import WORKSPACE_SUFFIX
 
 
 class FileDoors:
-    """The File menu. What may take long runs on a lane; what changes the workspace is asked of the program."""
+    """The File menu. What may take long runs on a lane; another workspace is asked of the program."""
 
     COMMANDS: ClassVar[tuple[Command, ...]] = (
-        Command("file.import", N_("Import files…"), "import_files", icon="import", key="Ctrl+I", menu=Menu.FILE),
-        Command("file.open", N_("Open a workspace…"), "open_workspace", icon="folder-open", key="Ctrl+O",
-                menu=Menu.FILE, starts_group=True),
+        Command(
+            "file.import", N_("Import files…"), "import_files", icon="import", key="Ctrl+I", menu=Menu.FILE
+        ),
+        Command(
+            "file.open",
+            N_("Open a workspace…"),
+            "open_workspace",
+            icon="folder-open",
+            key="Ctrl+O",
+            menu=Menu.FILE,
+            starts_group=True,
+        ),
         Command("file.new", N_("New workspace…"), "new_workspace", icon="file-plus", menu=Menu.FILE),
         Command("file.demo", N_("Open the demo"), "open_demo", icon="play", menu=Menu.FILE),
-        Command("file.backup", N_("Back up now"), "back_up", icon="archive", menu=Menu.FILE, starts_group=True),
+        Command(
+            "file.backup", N_("Back up now"), "back_up", icon="archive", menu=Menu.FILE, starts_group=True
+        ),
         Command("file.restore", N_("Restore a backup…"), "restore", icon="archive-restore", menu=Menu.FILE),
         Command("file.doctor", N_("Check the workspace"), "check", icon="shield-check", menu=Menu.FILE),
-    )  # fmt: skip
+    )
 
     def __init__(self, window: QWidget, desk: Desk, doors: Doors) -> None:
         self._window = window
@@ -76,6 +87,6 @@ class FileDoors:
 
     def check(self) -> None:
         """Look whether the workspace is whole, and tell it."""
-        from cxdesk.views.workspace_care import check
+        from cxdesk.views.check_up import CheckUp
 
-        self._desk.jobs.run(check, title=Text(N_("Checking the workspace")))
+        CheckUp(self._desk, self._window).open()

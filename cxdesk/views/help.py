@@ -20,11 +20,18 @@ class Help:
     """Opens windows of its own over `window`; `scopes` are the (heading, commands) of the moment."""
 
     COMMANDS: ClassVar[tuple[Command, ...]] = (
-        Command("help.guide", N_("Guide"), "open_guide", icon="book-open", key="F1", menu=Menu.HELP,
-                enabled_when="why_no_guide"),
+        Command(
+            "help.guide",
+            N_("Guide"),
+            "open_guide",
+            icon="book-open",
+            key="F1",
+            menu=Menu.HELP,
+            enabled_when="why_no_guide",
+        ),
         Command("help.keys", N_("Keyboard shortcuts"), "show_keys", icon="keyboard", key="?", menu=Menu.HELP),
         Command("help.about", N_("About cxdesk"), "show_about", icon="info", menu=Menu.HELP),
-    )  # fmt: skip
+    )
 
     def __init__(self, window: QWidget, scopes: Scopes) -> None:
         self._window = window

@@ -8,7 +8,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
 from cxdesk.services.translation import tr
-from cxdesk.views.commands import MENU_TITLES, Action, Commands, Menu
+from cxdesk.views.commands import MENU_TITLES, Action, Commands
 from cxdesk.views.icons import icon
 
 
@@ -42,5 +42,5 @@ def _line(menu: QMenu, action: Action) -> QAction:
     line.setChecked(bool(checked))
     line.setEnabled(not reason)
     line.setToolTip(reason or action.text())
-    line.triggered.connect(lambda: action.trigger())
+    line.triggered.connect(action.trigger)
     return line

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any, ClassVar
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from cxdesk.models.outcome import Topic
@@ -39,6 +39,8 @@ class Page(QWidget):
     topics: ClassVar[frozenset[Topic]] = frozenset()
     #: Declared once; handlers are methods of the page.
     COMMANDS: ClassVar[tuple[Command, ...]] = ()
+    #: Whether "/" leads somewhere: the page has a search field and `focus_search`.
+    can_search: ClassVar[bool] = False
 
     #: Emitted when `views`, `view` or `count` would answer anew.
     views_changed = Signal()
@@ -81,9 +83,12 @@ class Page(QWidget):
     def restore(self, state: dict[str, Any]) -> None:
         """Take up a state, from the last session or from `desk.go`; unknown keys are ignored."""
 
-    def focus_search(self) -> bool:
-        """Put the cursor into the page's search field ("/"); False where it has none."""
-        return False
+    def focus_search(self) -> None:
+        """Put the cursor into the page's search field ("/"); called only where `can_search`."""
+
+    def take_focus(self) -> None:
+        """The page was shown: its keys should work at once. A table takes the focus itself."""
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def why_no_print(self) -> str:
         """Why the page cannot be printed now; "" where it can."""

@@ -1,4 +1,4 @@
-"""The pages of a window: made at their first visit, refreshed when a topic of theirs changed, kept as they were."""
+"""The pages of a window: made at their first visit, refreshed when a topic of theirs changed."""
 
 from __future__ import annotations
 
@@ -30,7 +30,9 @@ class PageStack(QStackedWidget):
         self._session = session
         self._pages: dict[str, Page] = {}
         self._stale: set[str] = set()
+        self._last: dict[str, str] = {}
         self.current_id = ""
+        self.first = entries[0].id if entries else ""
         desk.jobs.changed.connect(self._on_changed)
 
     def __contains__(self, page_id: object) -> bool:
@@ -44,6 +46,10 @@ class PageStack(QStackedWidget):
         """A page, if it was visited."""
         return self._pages.get(page_id)
 
+    def last_of(self, section_id: str) -> str:
+        """The page of a section that was shown last; "" where none was."""
+        return self._last.get(section_id, "")
+
     def show_page(self, page_id: str, state: dict[str, Any] | None = None) -> None:
         """Show a page, in `state` or as it was left; a page that went stale meanwhile reads again."""
         before = self.current()
@@ -51,12 +57,14 @@ class PageStack(QStackedWidget):
             before.leave()
         page, made = self._made(page_id)
         self.current_id = page_id
+        self._last[self._entries[page_id].section] = page_id
         if state:
             page.restore(state)
         if made or page_id in self._stale:
             self._stale.discard(page_id)
             page.refresh()
         self.setCurrentWidget(page)
+        page.take_focus()
         self._session.page = page_id
         self.shown.emit(page_id)
 

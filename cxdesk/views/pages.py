@@ -47,10 +47,10 @@ class PageEntry:
 
 
 SECTIONS: tuple[Section, ...] = (
-    Section("queue", N_("Queue"), "queue", N_("Views")),
-    Section("fixes", N_("Fixes"), "fixes", N_("Fixes")),
-    Section("insight", N_("Insight"), "insight", N_("Insight")),
-    Section("data", N_("Data"), "data", N_("Data")),
+    Section("queue", N_("Queue"), "list", N_("Views")),
+    Section("fixes", N_("Fixes"), "wrench", N_("Fixes")),
+    Section("insight", N_("Insight"), "chart-line", N_("Insight")),
+    Section("data", N_("Data"), "database", N_("Data")),
 )
 
 PAGES: tuple[PageEntry, ...] = (

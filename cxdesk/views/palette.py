@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QEvent, QObject, QPoint, QSize, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QDialog, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
@@ -48,7 +48,8 @@ class Palette(QDialog):
         self.field.setAccessibleName(tr("Command, case, client or fix"))
         self.field.installEventFilter(self)
         self.field.textChanged.connect(self._on_typed)
-        self.list = QListWidget(uniformItemSizes=True)
+        self.list = QListWidget()
+        self.list.setUniformItemSizes(True)
         self.list.setItemDelegate(PaletteLine(self.list))
         self.list.setAccessibleName(tr("Found"))
         self.list.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -126,10 +127,9 @@ class Palette(QDialog):
             item = QListWidgetItem(self.list)
             item.setData(ENTRY, entry)
             item.setData(
-                Qt.ItemDataRole.AccessibleTextRole, " ".join((entry.kind, entry.text, entry.detail)).strip()
+                Qt.ItemDataRole.AccessibleTextRole, f"{entry.kind} {entry.text} {entry.detail}".strip()
             )
             item.setToolTip(entry.detail)
-            item.setSizeHint(QSize(_WIDTH, sizes.ROW))
         self.list.setCurrentRow(max(0, min(chosen, self.list.count() - 1)))
 
     def _do(self, item: QListWidgetItem) -> None:

@@ -17,9 +17,9 @@ ENTRY = Qt.ItemDataRole.UserRole
 class PaletteLine(QStyledItemDelegate):
     """Paints an `Entry`."""
 
-    def sizeHint(self, option: QStyleOptionViewItem, _index: QModelIndex | QPersistentModelIndex) -> QSize:
-        """The height of a row."""
-        return QSize(option.rect.width(), sizes.ROW)
+    def sizeHint(self, _option: QStyleOptionViewItem, _index: QModelIndex | QPersistentModelIndex) -> QSize:
+        """The height of a row; the list gives the width."""
+        return QSize(0, sizes.ROW)
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex

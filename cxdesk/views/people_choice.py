@@ -1,4 +1,4 @@
-"""Who sits here: asked at the start where a workspace has several people, and by a click in the status bar."""
+"""Who sits here: asked at the start where there are several people, and by a click in the status bar."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ _SIZE = (480, 420)
 
 
 def roles_of(seat: Seat) -> str:
-    """The roles in words, in the order of the list of roles; "all roles" where nothing but auditor is missing."""
+    """The roles in words, in their order; "all roles" where nothing but auditor is missing."""
     if seat.actor.roles >= frozenset(Role) - {Role.AUDITOR}:
         return tr("all roles")
     return ", ".join(tr(LABELS[role]) for role in Role if role in seat.actor.roles)
@@ -56,8 +56,12 @@ class PeopleChoice(QDialog):
         column.setSpacing(sizes.INSIDE_CARD)
         column.addWidget(Label(tr("Who sits here?"), "title", weight=SEMIBOLD))
         column.addWidget(
-            Label(tr("Remembered on this computer for this workspace. Changed in the status bar."), tone="text2", wrap=True)
-        )  # fmt: skip
+            Label(
+                tr("Remembered on this computer for this workspace. Changed in the status bar."),
+                tone="text2",
+                wrap=True,
+            )
+        )
         column.addWidget(self.list, 1)
 
     def _on_activated(self, item: QListWidgetItem) -> None:

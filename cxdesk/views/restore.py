@@ -59,9 +59,12 @@ class RestoreDialog(QDialog):
         column.setSpacing(sizes.INSIDE_CARD)
         column.addWidget(Label(tr("Restore a backup"), "title", weight=SEMIBOLD))
         column.addWidget(
-            Label(tr("What stands now is kept as another backup first, so this too can be turned back."), tone="text2",
-                  wrap=True)
-        )  # fmt: skip
+            Label(
+                tr("What stands now is kept as another backup first, so this too can be turned back."),
+                tone="text2",
+                wrap=True,
+            )
+        )
         column.addWidget(self.none)
         column.addWidget(self.list, 1)
         buttons = QHBoxLayout()

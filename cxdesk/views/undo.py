@@ -29,14 +29,26 @@ class UndoLine(QObject):
 
     COMMANDS: ClassVar[tuple[Command, ...]] = (
         Command(
-            "edit.undo", N_("Undo"), "undo", icon="undo", key="Ctrl+Z", menu=Menu.EDIT,
-            enabled_when="why_no_undo", label="undo_text",
+            "edit.undo",
+            N_("Undo"),
+            "undo",
+            icon="undo-2",
+            key="Ctrl+Z",
+            menu=Menu.EDIT,
+            enabled_when="why_no_undo",
+            label="undo_text",
         ),
         Command(
-            "edit.redo", N_("Redo"), "redo", icon="redo", key="Ctrl+Shift+Z", menu=Menu.EDIT,
-            enabled_when="why_no_redo", label="redo_text",
+            "edit.redo",
+            N_("Redo"),
+            "redo",
+            icon="redo-2",
+            key="Ctrl+Shift+Z",
+            menu=Menu.EDIT,
+            enabled_when="why_no_redo",
+            label="redo_text",
         ),
-    )  # fmt: skip
+    )
 
     #: What the menu would say may have changed.
     changed = Signal()
@@ -44,11 +56,12 @@ class UndoLine(QObject):
     turned = Signal(object)
 
     def __init__(self, jobs: Jobs, parent: QObject | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(parent or jobs)
         self._jobs = jobs
         self._done: list[_Step] = []
         self._undone: list[_Step] = []
         self._waiting = False
+        jobs.told.connect(self.note)
 
     def note(self, outcome: Outcome) -> None:
         """Remember what a use-case of this person did; a new edit ends what could be made again."""

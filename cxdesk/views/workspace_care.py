@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from cxdesk.models.outcome import Outcome, Progress
 from cxdesk.models.texts import N_, Text
-from cxdesk.models.values import Actor
 from cxdesk.services.workspace import backup
 from cxdesk.services.workspace.store import Store
 
 
-def back_up(store: Store, *, by: Actor, progress: Progress) -> Outcome:
+def back_up(store: Store, *, progress: Progress, **_: object) -> Outcome:
     """A backup made by hand; the message names the file."""
     made = backup.make_backup(store.path, progress=progress)
     return Outcome(message=Text(N_("Backed up to “{file}”."), {"file": made.path.name}), value=made)
 
 
-def back_up_daily(store: Store, *, by: Actor, progress: Progress) -> Outcome:
+def back_up_daily(store: Store, *, progress: Progress, **_: object) -> Outcome:
     """The backup of the day, where there is none yet; it says nothing."""
     return Outcome(value=backup.backup_if_due(store, progress=progress))

@@ -1,0 +1,24 @@
+"""The two doors: the window for no arguments or a workspace, the command line for everything else."""
+
+from __future__ import annotations
+
+import multiprocessing
+import sys
+from pathlib import Path
+
+
+def main(argv: list[str] | None = None) -> int:
+    """Exit code of the program. Each door imports its own part only."""
+    multiprocessing.freeze_support()
+    arguments = sys.argv[1:] if argv is None else argv
+    if not arguments or (len(arguments) == 1 and arguments[0].endswith(".cxdesk")):
+        from cxdesk.app import run
+
+        return run(Path(arguments[0]) if arguments else None)
+    from cxdesk.cli import main as command_line
+
+    return command_line(arguments)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,290 @@
+"""The place where the parts of the window are joined. Nothing heavy is imported before the first paint."""
+
+from __future__ import annotations
+
+import signal
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QApplication
+
+from cxdesk.models.outcome import Outcome, Progress
+from cxdesk.models.texts import N_, CxError, Text
+from cxdesk.models.values import Actor
+from cxdesk.services import translation
+from cxdesk.services.people.seating import Seat, list_seats
+from cxdesk.services.workspace.store import Store
+from cxdesk.views import theme
+from cxdesk.views.desk import Desk
+from cxdesk.views.errors import catch_bugs, show_error
+from cxdesk.views.first_run import FirstRun
+from cxdesk.views.jobs import Jobs
+from cxdesk.views.language import speak_qt
+from cxdesk.views.log_file import write_log
+from cxdesk.views.pages import PAGES, SECTIONS, PageEntry, Section
+from cxdesk.views.people_choice import PeopleChoice
+from cxdesk.views.settings import Settings, workspace_key
+from cxdesk.views.undo import UndoLine
+from cxdesk.views.window import Window
+
+
+@dataclass(frozen=True)
+class Opened:
+    """A workspace that was just opened, and who may sit at it."""
+
+    store: Store
+    seats: tuple[Seat, ...]
+
+
+def open_store(path: Path, create: bool) -> Opened:
+    """Open a workspace, made with its defaults where `create` and missing. Raises CxError."""
+    if create and not path.exists():
+        from cxdesk.services.workspace.create import create_workspace
+
+        path.parent.mkdir(parents=True, exist_ok=True)
+        store = create_workspace(path)
+    else:
+        store = Store.open(path)
+    with store.connect() as connection:
+        seats = list_seats(connection)
+    if not seats:
+        store.close()
+        raise CxError(
+            N_("Nobody works in this workspace."), N_("Restore a backup, or import into a new one.")
+        )
+    return Opened(store, seats)
+
+
+class Program(QObject):
+    """Holds what outlives a window: the settings, the open workspace, its jobs. These are the window's `Doors`."""
+
+    def __init__(
+        self,
+        app: QApplication,
+        settings: Settings,
+        entries: Sequence[PageEntry] = PAGES,
+        sections: Sequence[Section] = SECTIONS,
+    ) -> None:
+        super().__init__()
+        self._app = app
+        self._entries, self._sections = entries, sections
+        self.settings = settings
+        self.lobby = Jobs(parent=self)
+        self.lobby.failed.connect(self._on_failed)
+        self.jobs: Jobs | None = None
+        self.undo: UndoLine | None = None
+        self.window: Window | None = None
+        self.first_run: FirstRun | None = None
+        self._opened: Opened | None = None
+
+    def start(self, path: Path | None) -> None:
+        """Open `path`, else the workspace of the last time, else the page of the first run."""
+        last = self.settings.recent()
+        if path is None and not last:
+            self._show_first_run()
+        else:
+            self.open_workspace(path or last[0])
+
+    def close(self) -> None:
+        """Wait for what is being saved, close the workspace, keep the settings."""
+        self._close_workspace()
+        self.lobby.close()
+        self.settings.write()
+
+    # -- the doors ----------------------------------------------------------------------------------------
+
+    def open_workspace(self, path: Path, *, create: bool = False, then_import: Sequence[Path] = ()) -> None:
+        """Open a workspace beside the present one, which stays until the other stands."""
+        if self.window is not None and path.absolute() == self.window.desk.path:
+            self.window.raise_()
+            return
+        self.lobby.call(
+            open_store,
+            path,
+            create,
+            then=lambda opened: self._on_opened(opened, then_import),
+            failed=self._on_not_opened,
+        )
+
+    def open_demo(self) -> None:
+        """Open the demo; made first, with progress, where there is none."""
+        from cxdesk.views.new_files import demo_path, make_demo
+
+        path = demo_path()
+        if path.exists():
+            self.open_workspace(path)
+        else:
+            jobs = self.jobs or self.lobby
+            jobs.run(
+                make_demo, path, title=Text(N_("Making the demo")), then=lambda _: self.open_workspace(path)
+            )
+
+    def restore(self, path: Path, backup: Path) -> None:
+        """Put a backup in the place of a workspace and open it."""
+
+        def work(_store: None, *, progress: Progress, **_: object) -> Outcome:
+            from cxdesk.services.workspace.backup import restore_backup
+
+            return Outcome(value=restore_backup(path, backup, progress=progress))
+
+        def failed(error: Exception) -> None:
+            self.open_workspace(path)
+            self._on_failed(error, "restore")
+
+        self._show_first_run()
+        self._close_workspace()
+        self.lobby.run(
+            work, title=Text(N_("Restoring")), then=lambda _: self.open_workspace(path), failed=failed
+        )
+
+    def sit_down(self, actor: Actor) -> None:
+        """Another person takes the desk: what one may do and undo is another's."""
+        if self._opened is None or self.jobs is None:
+            return
+        self._remember(actor)
+        self.jobs.actor = actor
+        self.undo = UndoLine(self.jobs)
+        self._make_window(actor)
+
+    def speak(self, language: str) -> None:
+        """Show everything in another language: the window is made anew and comes back as it was."""
+        self.settings.put("language", language)
+        set_language(self._app, language)
+        if self.window is not None:
+            self._make_window(self.window.desk.actor)
+        elif self.first_run is not None:
+            self._show_first_run()
+
+    def wear(self, scheme: theme.Scheme) -> None:
+        """Change the theme."""
+        self.settings.put("theme", scheme)
+        theme.apply(self._app, scheme)
+
+    def leave(self) -> None:
+        """End the program by closing its window."""
+        for window in (self.window, self.first_run):
+            if window is not None:
+                window.close()
+
+    # -- from one to the next -------------------------------------------------------------------------------
+
+    def _on_opened(self, opened: Opened, then_import: Sequence[Path]) -> None:
+        kept = self.settings.get(workspace_key(opened.store.path, "person"))
+        known = [seat for seat in opened.seats if seat.actor.person_id.hex == kept]
+        if len(opened.seats) == 1 or known:
+            self._take_over(opened, (known or list(opened.seats))[0].actor, then_import)
+            return
+        choice = PeopleChoice(opened.seats)
+        choice.chosen.connect(lambda seat: self._take_over(opened, seat.actor, then_import))
+        choice.rejected.connect(lambda: self._on_nobody(opened))
+        choice.show()
+
+    def _on_nobody(self, opened: Opened) -> None:
+        opened.store.close()
+        if self.window is None:
+            self._show_first_run()
+
+    def _take_over(self, opened: Opened, actor: Actor, then_import: Sequence[Path]) -> None:
+        self._close_workspace()
+        self._opened = opened
+        self.settings.add_recent(opened.store.path)
+        self._remember(actor)
+        self.jobs = Jobs(opened.store, actor)
+        self.undo = UndoLine(self.jobs)
+        self._make_window(actor)
+        if then_import and self.window is not None:
+            self.window.import_files(then_import)
+        # After the first paint: what the first save needs, and the backup of the day.
+        QTimer.singleShot(0, self._settle_in)
+
+    def _settle_in(self) -> None:
+        from cxdesk.views.workspace_care import back_up_daily
+
+        if self.jobs is not None and self._opened is not None:
+            self.jobs.call(self._opened.store.warm_up)
+            self.jobs.run(back_up_daily, title=Text(N_("Backup of the day")))
+
+    def _remember(self, actor: Actor) -> None:
+        if self._opened is not None:
+            self.settings.put(workspace_key(self._opened.store.path, "person"), actor.person_id.hex)
+
+    def _make_window(self, actor: Actor) -> None:
+        if self._opened is None or self.jobs is None or self.undo is None:
+            return
+        before = self.window
+        if before is not None:
+            before.leave()
+        desk = Desk(
+            self.jobs, self.settings, self._opened.store.path, actor, translation.active().language, self.undo
+        )
+        self.window = Window(desk, self, self._opened.seats, self._entries, self._sections)
+        self.window.closed.connect(self._app.quit)
+        self.window.start()
+        self.window.show()
+        for old in (before, self.first_run):
+            if old is not None:
+                old.hide()
+                old.deleteLater()
+        self.first_run = None
+
+    def _show_first_run(self) -> None:
+        from cxdesk.views.new_files import new_workspace_path
+
+        before = self.first_run
+        self.first_run = FirstRun(self, self.lobby, new_workspace_path)
+        self.first_run.closed.connect(self._app.quit)
+        self.first_run.show()
+        if before is not None:
+            before.hide()
+            before.deleteLater()
+
+    def _close_workspace(self) -> None:
+        if self.window is not None:
+            self.window.leave()
+            self.window.hide()
+            self.window.deleteLater()
+            self.window = None
+        if self.jobs is not None:
+            self.jobs.close()
+            self.jobs.deleteLater()
+            self.jobs = None
+        if self._opened is not None:
+            self._opened.store.close()
+            self._opened = None
+
+    def _on_not_opened(self, error: Exception) -> None:
+        if self.window is None and self.first_run is None:
+            self._show_first_run()
+        self._on_failed(error, "open")
+
+    def _on_failed(self, error: Exception, context: str) -> None:
+        show_error(error, context, self.window or self.first_run)
+
+
+def set_language(app: QApplication, language: str) -> None:
+    """One language for our texts and for Qt's own."""
+    translation.use(language)
+    speak_qt(app, language)
+
+
+def run(path: Path | None) -> int:
+    """Open the window and stay until it is closed; returns the exit code."""
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+    app = QApplication(sys.argv[:1])
+    app.setApplicationName("cxdesk")
+    app.setDesktopFileName("cxdesk")
+    app.setQuitOnLastWindowClosed(False)
+    settings = Settings()
+    log = write_log(settings.folder)
+    catch_bugs()
+    set_language(app, settings.get("language", translation.system_language()))
+    theme.apply(app, settings.get("theme", "system"))
+    program = Program(app, settings)
+    program.start(path)
+    code = app.exec()
+    program.close()
+    log.close()
+    return code

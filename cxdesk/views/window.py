@@ -1,0 +1,246 @@
+"""The window: rail, page, status bar; keys, menu, palette; files dropped anywhere."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Any
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QMouseEvent, QMoveEvent, QResizeEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from cxdesk.models.outcome import Outcome
+from cxdesk.models.texts import Text
+from cxdesk.services.people.seating import Seat
+from cxdesk.services.translation import say, tr
+from cxdesk.views.appearance import Appearance
+from cxdesk.views.commands import Commands
+from cxdesk.views.desk import Desk, Entry
+from cxdesk.views.doors import Doors
+from cxdesk.views.drops import files_of, workspace_of
+from cxdesk.views.errors import show_error
+from cxdesk.views.file_doors import FileDoors
+from cxdesk.views.going import Going, going_commands
+from cxdesk.views.help import Help
+from cxdesk.views.job_line import JobLine
+from cxdesk.views.keyboard import Keyboard
+from cxdesk.views.menus import menu_of
+from cxdesk.views.page_stack import PageStack
+from cxdesk.views.pages import PAGES, SECTIONS, PageEntry, Section
+from cxdesk.views.palette import Palette, entry_of
+from cxdesk.views.session import SMALLEST, Session
+from cxdesk.views.undo import UndoLine
+from cxdesk.views.widgets import NavRail, StatusBar, Toast
+from cxdesk.views.window_rail import RailGuide
+
+
+class Window(QWidget):
+    """One desk, as it is seen. It is made anew for another workspace, person or language."""
+
+    #: The person closed it.
+    closed = Signal()
+
+    def __init__(
+        self,
+        desk: Desk,
+        doors: Doors,
+        seats: Sequence[Seat] = (),
+        entries: Sequence[PageEntry] = PAGES,
+        sections: Sequence[Section] = SECTIONS,
+    ) -> None:
+        super().__init__()
+        self.desk = desk
+        self.doors = doors
+        self.seats = list(seats)
+        self._session = Session(desk.settings, desk.path)
+        self.setWindowTitle(f"{desk.path.stem} — cxdesk")
+        self.setMinimumSize(SMALLEST)
+        self.setAcceptDrops(True)
+        self.stack = PageStack(desk, entries, self._session)
+        self.rail = NavRail("cxdesk", "Ctrl K")
+        self.status = StatusBar()
+        self._jobs_line = JobLine(desk.jobs, self.status.progress)
+        self._guide = RailGuide(self.rail, self.stack, sections, entries)
+        self._going = Going(self)
+        self._file_doors = FileDoors(self, desk, doors)
+        self._appearance = Appearance(doors)
+        self._help = Help(self, self._key_scopes)
+        self.scopes = (
+            Commands(self._file_doors, FileDoors.COMMANDS),
+            Commands(self._going, going_commands(sections, entries)),
+            Commands(desk.undo, UndoLine.COMMANDS),
+            Commands(self._appearance, Appearance.COMMANDS),
+            Commands(self._help, Help.COMMANDS),
+        )
+        self.toast = Toast(self)
+        self.keyboard = Keyboard(self, self.scopes, self._page_commands, self.toast.tell)
+        self._lay_out()
+        self._connect()
+        self._session.place_window(self)
+
+    def start(self) -> None:
+        """Show the page that was open last, else the first."""
+        page_id = self._session.page
+        self.go(page_id if page_id in self.stack else self.stack.first, {})
+
+    def go(self, page_id: str, state: dict[str, Any]) -> None:
+        """Show a page in a state. An unknown page is a bug and says so."""
+        self.stack.show_page(page_id, state)
+
+    def open_palette(self) -> None:
+        """Every command, page and what the pages offer."""
+        scopes = [scope for scope in (self._page_commands(), *self.scopes) if scope is not None]
+        actions = [entry_of(a) for scope in scopes for a in scope if a.command.in_palette]
+        recent = [path for path in self.desk.settings.recent() if path != self.desk.path]
+        Palette([*actions, *map(self._workspace_entry, recent)], self.desk.palette, self).open_over(self)
+
+    def _workspace_entry(self, path: Path) -> Entry:
+        return Entry(
+            tr("Open “{name}”", name=path.stem),
+            lambda: self.doors.open_workspace(path),
+            detail=str(path.parent),
+            icon="folder-open",
+        )
+
+    def open_menu(self) -> None:
+        """The ☰ menu, under its button."""
+        scopes = [scope for scope in (self._page_commands(), *self.scopes) if scope is not None]
+        menu = menu_of(self, scopes)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        button = self.rail.menu_button
+        menu.popup(button.mapToGlobal(button.rect().bottomLeft()))
+
+    def choose_person(self) -> None:
+        """Ask who sits here; the program makes the window anew for another person."""
+        from cxdesk.views.people_choice import PeopleChoice
+
+        present = next((seat for seat in self.seats if seat.actor == self.desk.actor), None)
+        choice = PeopleChoice(self.seats, present, self)
+        choice.chosen.connect(lambda seat: self.doors.sit_down(seat.actor))
+        choice.open()
+
+    def import_files(self, files: Sequence[Path]) -> None:
+        """Show files on the import page."""
+        self.go("import", {"files": [str(path) for path in files]})
+
+    # -- parts ------------------------------------------------------------------------------------------
+
+    def _lay_out(self) -> None:
+        middle = QHBoxLayout()
+        middle.setSpacing(0)
+        middle.addWidget(self.rail)
+        middle.addWidget(self.stack, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(middle, 1)
+        column.addWidget(self.status)
+        self.rail.menu_button.clicked.disconnect()
+        self.rail.menu_button.setToolTip(tr("Menu"))
+        self.rail.menu_button.setAccessibleName(tr("Menu"))
+        self.rail.set_collapsed(bool(self.desk.settings.get("window/narrow", False)))
+        self.status.state.set_state(tr("Embedded workspace “{name}”", name=self.desk.path.stem))
+        self.status.state.setToolTip(str(self.desk.path))
+        site = next((seat.site for seat in self.seats if seat.actor == self.desk.actor), "")
+        self.status.person.setText(" · ".join(filter(None, (self.desk.actor.name, site))))
+        self.status.person.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.status.person.setToolTip(tr("Who sits here…"))
+        self.status.person.installEventFilter(self)
+
+    def _connect(self) -> None:
+        self.rail.menu_button.clicked.connect(self.open_menu)
+        self.rail.page_chosen.connect(lambda section: self.go(self._guide.page_of_section(section), {}))
+        self.rail.view_chosen.connect(self._on_view_chosen)
+        self.rail.collapsed_changed.connect(lambda narrow: self.desk.settings.put("window/narrow", narrow))
+        self.stack.shown.connect(self._on_shown)
+        self.stack.told.connect(self._guide.show)
+        self.desk.undo.turned.connect(self._on_turned)
+        jobs, wishes = self.desk.jobs, self.desk.wishes
+        jobs.told.connect(self._on_told)
+        jobs.failed.connect(self._on_error)
+        wishes.page.connect(self.go)
+        wishes.toast.connect(self._on_toast)
+        wishes.error.connect(self._on_error)
+
+    def _page_commands(self) -> Commands | None:
+        page = self.stack.current()
+        return page.commands() if page is not None else None
+
+    def _key_scopes(self) -> list[tuple[str, list[Commands]]]:
+        page = self._page_commands()
+        parts: list[tuple[str, list[Commands]]] = [(tr("This page"), [page])] if page is not None else []
+        return [*parts, (tr("Everywhere"), list(self.scopes))]
+
+    # -- what happens -----------------------------------------------------------------------------------
+
+    def _on_shown(self, _page_id: str) -> None:
+        self.keyboard.follow_page()
+        self._guide.show()
+
+    def _on_view_chosen(self, key: str) -> None:
+        page_id = self._guide.choose_below(key)
+        if page_id is not None:
+            self.go(page_id, {})
+
+    def _on_told(self, outcome: Outcome) -> None:
+        if outcome.message is not None:
+            mutation = outcome.mutation
+            undo = None if mutation is None else lambda: self.desk.undo.undo_this(mutation)
+            self.toast.tell(say(outcome.message), undo)
+
+    def _on_turned(self, words: Text) -> None:
+        self.toast.tell(say(words))
+
+    def _on_toast(self, message: Text | str, _tone: str) -> None:
+        self.toast.tell(message if isinstance(message, str) else say(message))
+
+    def _on_error(self, error: Exception, context: str) -> None:
+        show_error(error, context, self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """A click on the person's name asks who sits here."""
+        if event.type() == QEvent.Type.MouseButtonRelease and isinstance(event, QMouseEvent):
+            self.keyboard.do(self.scopes[1]["file.person"])
+            return True
+        return super().eventFilter(watched, event)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        """Files are welcome anywhere."""
+        if files_of(event.mimeData()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        """A workspace is opened, anything else goes to the import page."""
+        files = files_of(event.mimeData())
+        workspace = workspace_of(files)
+        if workspace is not None:
+            self.doors.open_workspace(workspace)
+        elif files:
+            self.import_files(files)
+        event.acceptProposedAction()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Remembered at once."""
+        super().resizeEvent(event)
+        self._keep_place()
+
+    def moveEvent(self, event: QMoveEvent) -> None:
+        """Remembered at once."""
+        super().moveEvent(event)
+        self._keep_place()
+
+    def _keep_place(self) -> None:
+        if self.isVisible():
+            self._session.keep_window(self)
+
+    def leave(self) -> None:
+        """Pages keep what is half typed; where everything stands is remembered."""
+        self.stack.leave()
+        self._session.keep_window(self)
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        """The program goes with its window."""
+        self.leave()
+        self.closed.emit()
+        super().closeEvent(event)
