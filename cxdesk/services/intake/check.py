@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from hashlib import blake2b
 from operator import itemgetter
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, cast
 
 from cxdesk.models.texts import N_, Text
 from cxdesk.services.intake.converters import Converter, constant, converter, score_converter
@@ -98,17 +98,23 @@ class Checker:
             counts = {"n": len(cells), "width": width}
             return Reject(line, "", "".join(cells[width:])[:_LONGEST_SHOWN], Text(_TOO_WIDE, counts))
         values = self._blank.copy()
-        answers: tuple[Answer, ...] = ()
         index = 0
         try:
             for position, index, convert in self._plan:
                 if cell := cells[index]:
                     values[position] = convert(cell)
-            if self._questions:
-                read = [(code, convert(cells[index])) for code, index, convert in self._questions]
-                answers = tuple((code, score) for code, score in read if isinstance(score, float))
+            answers: tuple[Answer, ...] = ()
+            for code, index, convert in self._questions:
+                if (found := convert(cells[index])) is not None:
+                    answers += ((code, cast("float", found)),)
         except BadValueError as error:
             return Reject(line, self._headers[index], cells[index].strip()[:_LONGEST_SHOWN], error.reason)
+        return self._identified(line, cells, values, answers)
+
+    def _identified(
+        self, line: int, cells: list[str], values: list[Any], answers: tuple[Answer, ...]
+    ) -> Row | Reject | Repeat:
+        """The row finished and under its identity, unless that stood in the file before."""
         for at, precision_at in self._dates:
             if values[at] is not None:
                 values[at], values[precision_at] = values[at]
@@ -117,12 +123,6 @@ class Checker:
         ).digest()
         if missing := self._finish(values, answers):
             return Reject(line, self._column_of.get(missing, missing), "", _REQUIRED)
-        return self._identified(line, cells, content, values)
-
-    def _identified(
-        self, line: int, cells: list[str], content: bytes, values: list[Any]
-    ) -> Row | Reject | Repeat:
-        """The row under its identity, unless that stood in the file before."""
         identity, blank = self._identify(cells)
         if blank:
             return Reject(line, blank, "", _REQUIRED)

@@ -40,7 +40,7 @@ class BadValueError(ValueError):
 
 #: Microseconds since 1970 in UTC, and how precisely the file told them.
 Instant = tuple[int, str]
-#: Local midnight in UTC microseconds, the same as if local time were UTC, and whether the zone keeps one offset that day.
+#: Local midnight in UTC microseconds, the same as if local time were UTC, and whether the offset lasts all day.
 _Day = tuple[int, int, bool]
 #: Microseconds since midnight, precision, and the offset from UTC where the value names one.
 _Time = tuple[int, str, int | None]

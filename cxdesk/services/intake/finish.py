@@ -23,13 +23,17 @@ def finisher(mapping: Mapping, at: dict[str, int]) -> Finisher:
     if mapping.kind == "reviews":
         return _reviews(mapping, at)
     registered = at["registered_at"]
-    return lambda values, answers: "registered_at" if values[registered] is None else ""
+
+    def finish(values: list[Any], _: tuple[Answer, ...]) -> str:
+        return "registered_at" if values[registered] is None else ""
+
+    return finish
 
 
 def _reviews(mapping: Mapping, at: dict[str, int]) -> Finisher:
     published, rating, low, threshold = at["published_at"], at["rating"], at["low"], mapping.threshold
 
-    def finish(values: list[Any], answers: tuple[Answer, ...]) -> str:
+    def finish(values: list[Any], _: tuple[Answer, ...]) -> str:
         values[low] = values[rating] is not None and values[rating] <= threshold
         return "published_at" if values[published] is None else ""
 

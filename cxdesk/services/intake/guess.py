@@ -193,7 +193,7 @@ def _look_at(facts: _Facts, cells: Sequence[str], score_index: int | None) -> No
 
 
 def _settle_survey_date(mapping: Mapping, headers: Sequence[str], facts: _Facts) -> Mapping:
-    """A survey's one date that does not say which it is: of sending where some rows have no score, else of the answer."""
+    """A survey's one date that does not say which it is: of sending where rows have no score, else of the answer."""
     given = [name for name in ("sent_at", "answered_at") if name in mapping.columns]
     if mapping.kind != "surveys" or len(given) != 1 or given[0] in mapping.date_forms:
         return mapping

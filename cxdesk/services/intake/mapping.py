@@ -10,8 +10,8 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from cxdesk.models.texts import N_, CxError
 from cxdesk.services.intake.dates import ORDERS
-from cxdesk.services.intake.rejects_column import kept_headers
 from cxdesk.services.intake.kinds import Kind, Type, kind_named
+from cxdesk.services.intake.rejects_column import kept_headers
 
 #: The usual ends of the scale of each metric.
 SCALES = {"csi": (1, 5), "csat": (1, 5), "nps": (0, 10)}

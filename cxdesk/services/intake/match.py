@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 
 from cxdesk.services.intake.kinds import KINDS, Field, Kind, Type
@@ -60,10 +61,8 @@ def match_kind(columns: Sequence[ColumnProfile]) -> str:
         at = {column.index: column for column in columns}
         missing = sum(field.required and field.name not in found for field in kind.fields)
         own = [field for field in kind.fields if field.name in found and field.name in _TELLING[kind.name]]
-        return (
-            sum(rate(field, at[found[field.name]]) for field in own) / len(_TELLING[kind.name]) ** 0.5
-            - missing
-        )
+        told = sum(rate(field, at[found[field.name]]) for field in own)
+        return told / math.sqrt(len(_TELLING[kind.name])) - missing
 
     return max(KINDS.values(), key=resemblance).name
 

@@ -1,4 +1,4 @@
-"""Values of cells: numbers, money, scores, yes and no, channels. Blank is None; what cannot be read is a BadValueError."""
+"""Values of cells: numbers, money, scores, yes and no, channels. Blank is None, the unreadable a BadValueError."""
 
 from __future__ import annotations
 
@@ -56,7 +56,7 @@ _CHANNELS = tuple((code, re.compile(rf"\b(?:{words})")) for code, words in _CHAN
 
 
 def number(text: str) -> Decimal | None:
-    """`1 234,50`, `1,234.50`, `5.0`, `-3` as an exact number. A comma is decimal, unless groups of three digits follow."""
+    """`1 234,50`, `1,234.50`, `5.0` as an exact number. A comma is decimal, unless groups of three digits follow."""
     plain = _SPACES.sub("", text)
     if text in _DASHES or not plain:
         return None

@@ -22,13 +22,21 @@ FORMS = {
     "yyyy/mm/dd": "%Y/%m/%d",
     "dd.mm.yy": "%d.%m.%y",
 }
-TIMES = {"": "day", " %H:%M": "minute", " %H:%M:%S": "second", "T%H:%M:%S": "second", " %H:%M:%S.%f": "second"}
-moments = st.datetimes(min_value=datetime(1990, 1, 2), max_value=datetime(2026, 10, 20))  # noqa: DTZ001
+TIMES = {
+    "": "day",
+    " %H:%M": "minute",
+    " %H:%M:%S": "second",
+    "T%H:%M:%S": "second",
+    " %H:%M:%S.%f": "second",
+}
+moments = st.datetimes(min_value=datetime(1990, 1, 2), max_value=datetime(2026, 10, 20))
 
 
-@given(moments, st.sampled_from(sorted(FORMS)), st.sampled_from(sorted(TIMES)), st.sampled_from([MOSCOW, BERLIN]))
+@given(
+    moments, st.sampled_from(sorted(FORMS)), st.sampled_from(sorted(TIMES)), st.sampled_from([MOSCOW, BERLIN])
+)
 def test_a_date_is_read_as_strptime_reads_it(moment: datetime, form: str, time: str, zone: ZoneInfo) -> None:
-    if form == "dd.mm.yy" and moment.year < 2000 or "T" in time and form != "yyyy-mm-dd":
+    if (form == "dd.mm.yy" and moment.year < 2000) or ("T" in time and form != "yyyy-mm-dd"):
         return
     pattern = FORMS[form] + time
     text = moment.strftime(pattern)

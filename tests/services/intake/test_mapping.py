@@ -8,7 +8,14 @@ from typing import Any
 import pytest
 
 from cxdesk.models.texts import CxError
-from cxdesk.services.intake.mapping import Mapping, Question, column_index, missing_fields, normalised, shape_key
+from cxdesk.services.intake.mapping import (
+    Mapping,
+    Question,
+    column_index,
+    missing_fields,
+    normalised,
+    shape_key,
+)
 from cxdesk.services.intake.mapping_text import from_dict, read_toml, to_dict, to_toml, with_settings
 
 FULL = Mapping(
@@ -74,7 +81,11 @@ def test_a_file_that_is_no_mapping_is_refused(tmp_path: Path) -> None:
 
 def test_settings_change_columns_constants_and_the_mapping_itself() -> None:
     found = with_settings(FULL, ["score=#4", "channel=Канал", "text=:нет", "metric=nps", "identity=id, №"])
-    assert (found.columns["score"], found.columns["channel"], found.constants) == (4, "Канал", {"text": "нет"})
+    assert (found.columns["score"], found.columns["channel"], found.constants) == (
+        4,
+        "Канал",
+        {"text": "нет"},
+    )
     assert (found.metric, found.scale_min, found.scale_max, found.threshold) == ("nps", 0, 10, 6)
     assert found.identity == ("id", "№")
     assert "sent_at" not in with_settings(FULL, ["sent_at="]).columns

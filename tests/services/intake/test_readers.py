@@ -57,7 +57,11 @@ def test_blank_lines_are_no_records(tmp_path: Path) -> None:
 
 def test_a_quote_that_never_closes_costs_at_most_its_own_row(tmp_path: Path) -> None:
     found = read(tmp_path / "a.csv", 'id,text,n\n1,"never closed,5\n2,b,5\n3,c,5\n')
-    assert [record.cells for record in found[1:]] == [["1", '"never closed', "5"], ["2", "b", "5"], ["3", "c", "5"]]
+    assert [record.cells for record in found[1:]] == [
+        ["1", '"never closed', "5"],
+        ["2", "b", "5"],
+        ["3", "c", "5"],
+    ]
 
 
 def test_a_quote_that_never_closes_and_cannot_be_mended_is_told(tmp_path: Path) -> None:
@@ -70,7 +74,11 @@ def test_a_quote_that_never_closes_and_cannot_be_mended_is_told(tmp_path: Path) 
 
 def test_a_lost_quote_that_the_next_rows_quote_closes_is_taken_literally(tmp_path: Path) -> None:
     found = read(tmp_path / "a.csv", 'id,text,n\n1,"lost,5\n2,"kept",5\n3,c,5\n')
-    assert [record.cells for record in found[1:]] == [["1", '"lost', "5"], ["2", "kept", "5"], ["3", "c", "5"]]
+    assert [record.cells for record in found[1:]] == [
+        ["1", '"lost', "5"],
+        ["2", "kept", "5"],
+        ["3", "c", "5"],
+    ]
 
 
 def test_a_cell_of_ten_megabytes_is_one_rejected_row(tmp_path: Path) -> None:
@@ -83,7 +91,12 @@ def test_a_cell_of_ten_megabytes_is_one_rejected_row(tmp_path: Path) -> None:
 
 def test_a_cell_beyond_all_limits_is_one_rejected_row_too(tmp_path: Path) -> None:
     found = read(tmp_path / "a.csv", 'id,text\n1,a\n2,"' + "x" * 17_000_000 + '"\n3,c\n')
-    assert [(record.line, bool(record.fault)) for record in found] == [(1, False), (2, False), (3, True), (4, False)]
+    assert [(record.line, bool(record.fault)) for record in found] == [
+        (1, False),
+        (2, False),
+        (3, True),
+        (4, False),
+    ]
 
 
 def test_nul_bytes_are_left_out(tmp_path: Path) -> None:
@@ -114,11 +127,13 @@ def test_a_workbooks_values_are_the_texts_that_a_person_would_write(tmp_path: Pa
     path = tmp_path / "a.xlsx"
     with xlsxwriter.Workbook(path) as book:
         page = book.add_worksheet()
-        day, moment = (book.add_format({"num_format": form}) for form in ("dd.mm.yyyy", "dd.mm.yyyy hh:mm:ss"))
+        day, moment = (
+            book.add_format({"num_format": form}) for form in ("dd.mm.yyyy", "dd.mm.yyyy hh:mm:ss")
+        )
         page.write_row(0, 0, ["n", "half", "yes", "day", "moment", "formula", "phone"])
         page.write_row(1, 0, [5, 4.5, True])
-        page.write_datetime(1, 3, dt.datetime(2024, 1, 5), day)  # noqa: DTZ001
-        page.write_datetime(1, 4, dt.datetime(2024, 1, 5, 10, 53, 7), moment)  # noqa: DTZ001
+        page.write_datetime(1, 3, dt.datetime(2024, 1, 5), day)
+        page.write_datetime(1, 4, dt.datetime(2024, 1, 5, 10, 53, 7), moment)
         page.write_string(1, 5, "=1+1")
         page.write_number(1, 6, 79161234567)
     reader = XlsxReader(path, sniff(path))

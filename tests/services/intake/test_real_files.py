@@ -68,9 +68,10 @@ def banki(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[tuple[Path
         yield original, "utf-8"
         return
     copy = tmp_path / "copy.csv"
-    with original.open(encoding="utf-8", newline="") as source, copy.open(
-        "w", encoding="cp1251", errors="replace", newline=""
-    ) as target:
+    with (
+        original.open(encoding="utf-8", newline="") as source,
+        copy.open("w", encoding="cp1251", errors="replace", newline="") as target,
+    ):
         csv.writer(target, delimiter=";").writerows(csv.reader(source))
     yield copy, "cp1251"
 
@@ -88,7 +89,10 @@ def test_russian_bank_reviews(banki: tuple[Path, str]) -> None:
 def test_reviews_have_the_same_identity_in_both_encodings(tmp_path: Path) -> None:
     original = DATA / "ru_banki_lda" / "responses_output_corrected.csv"
     copy = tmp_path / "copy.csv"
-    with original.open(encoding="utf-8", newline="") as source, copy.open("w", encoding="utf-16", newline="") as target:
+    with (
+        original.open(encoding="utf-8", newline="") as source,
+        copy.open("w", encoding="utf-16", newline="") as target,
+    ):
         csv.writer(target, delimiter="\t").writerows(csv.reader(source))
     assert read(original, "reviews").identities == read(copy, "reviews").identities
 
@@ -112,7 +116,9 @@ def test_a_form_export_is_nps_by_its_first_question(name: str, dates: str) -> No
     assert (found.mapping.metric, len(found.mapping.questions)) == ("nps", 2)
     assert len(scores) == 39
     assert (sum(score >= 9 for score in scores), sum(score <= 6 for score in scores)) == (8, 22)
-    months = {instant(row["answered_at"]).astimezone(found.mapping.zone).strftime("%Y-%m") for row in found.rows}
+    months = {
+        instant(row["answered_at"]).astimezone(found.mapping.zone).strftime("%Y-%m") for row in found.rows
+    }
     assert months == {"2019-11"}
 
 

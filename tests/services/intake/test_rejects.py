@@ -17,7 +17,11 @@ from cxdesk.services.intake.shape import CSV, XLSX, FileShape
 from cxdesk.services.intake.sniff import sniff
 
 HEADERS = ["id", "date", "score", "Комментарий"]
-ROWS = [["1", "01.13.2024", "5", "=1+1"], ["2", "14.02.2024", "9", "две\nстроки; и ещё"], ["-3", "x", "", "'=x"]]
+ROWS = [
+    ["1", "01.13.2024", "5", "=1+1"],
+    ["2", "14.02.2024", "9", "две\nстроки; и ещё"],
+    ["-3", "x", "", "'=x"],
+]
 SHAPES = [
     FileShape(CSV, 3, "cp1251", delimiter=";", newline="\r\n"),
     FileShape(CSV, 1, "utf-8", bom=True, delimiter=",", newline="\n"),
@@ -27,7 +31,9 @@ SHAPES = [
 
 
 @pytest.mark.parametrize("shape", SHAPES)
-def test_rejected_rows_are_written_in_the_files_own_form_and_read_back(tmp_path: Path, shape: FileShape) -> None:
+def test_rejected_rows_are_written_in_the_files_own_form_and_read_back(
+    tmp_path: Path, shape: FileShape
+) -> None:
     path = tmp_path / f"rejects.{shape.kind}"
     write_rejects(path, shape, HEADERS, [(row, Text("no month 13")) for row in ROWS])
     found = sniff(path)

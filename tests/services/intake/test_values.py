@@ -63,7 +63,9 @@ def test_whole_numbers_and_money_are_exact() -> None:
         money("1.005")
 
 
-@pytest.mark.parametrize("text, expected", [("5", 5.0), ("4.0", 4.0), ("1,0", 1.0), ("4 из 5", 4.0), ("3/5", 3.0)])
+@pytest.mark.parametrize(
+    "text, expected", [("5", 5.0), ("4.0", 4.0), ("1,0", 1.0), ("4 из 5", 4.0), ("3/5", 3.0)]
+)
 def test_a_score_is_read(text: str, expected: float) -> None:
     assert score(text, 1, 5) == expected
 
@@ -75,7 +77,9 @@ def test_a_score_outside_the_scale_is_refused(text: str) -> None:
 
 
 def test_yes_and_no_are_known_in_both_languages() -> None:
-    assert [truth(text) for text in ("Да", "yes", "TRUE", "1", "нет", "No", "false", "0")] == [True] * 4 + [False] * 4
+    assert [truth(text) for text in ("Да", "yes", "TRUE", "1", "нет", "No", "false", "0")] == [True] * 4 + [
+        False
+    ] * 4
     with pytest.raises(BadValueError, match="neither yes nor no"):
         truth("возможно")
 
