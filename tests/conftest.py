@@ -9,6 +9,7 @@ import tempfile
 import threading
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Literal
 
 # Before anything imports Qt; settings and caches of the person who runs the tests are not touched.
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
@@ -80,7 +81,7 @@ def english() -> Iterator[None]:
 def no_stray_errors(caplog: pytest.LogCaptureFixture) -> Iterator[None]:
     """An error in the log fails the test, unless the test has looked at it and called `caplog.clear()`."""
     yield
-    phases = ("setup", "call", "teardown")
+    phases: tuple[Literal["setup", "call", "teardown"], ...] = ("setup", "call", "teardown")
     records = [r for phase in phases for r in caplog.get_records(phase) if r.levelno >= logging.ERROR]
     assert not records, "logged: " + "; ".join(f"{r.name}: {r.getMessage()}" for r in records)
 
