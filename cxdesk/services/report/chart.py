@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from cxdesk.services.formats import Formats
 from cxdesk.services.report.paper import Paper
+from cxdesk.services.report.pen import Pen
 from cxdesk.services.report.typography import (
     BAND,
     BOLD,
@@ -20,7 +21,6 @@ from cxdesk.services.report.typography import (
     RIGHT,
     SECOND,
     SMALL,
-    STROKE,
     plain,
     width_of,
 )
@@ -195,10 +195,10 @@ def _runs(curve: Curve) -> list[list[tuple[int, Dot]]]:
 
 
 def _draw_band(paper: Paper, plot: Plot, curve: Curve) -> None:
-    def draw(canvas: Canvas) -> None:
-        canvas.setFillGray(BAND)
+    def draw(pen: Pen) -> None:
+        pen.fill(BAND)
         for run in _runs(curve):
-            path = canvas.beginPath()
+            path = pen.canvas.beginPath()
             # A single month has a band too: a narrow one.
             spread = 3.0 if len(run) == 1 else 0.0
             edge = [(plot.x(i) - spread, plot.y(dot.high)) for i, dot in run]
@@ -209,7 +209,7 @@ def _draw_band(paper: Paper, plot: Plot, curve: Curve) -> None:
             for point in edge[1:]:
                 path.lineTo(*point)
             path.close()
-            canvas.drawPath(path, stroke=0, fill=1)
+            pen.canvas.drawPath(path, stroke=0, fill=1)
 
     paper.draw(draw)
 
@@ -218,19 +218,22 @@ def _draw_curve(paper: Paper, plot: Plot, curve: Curve, number: int) -> None:
     grey = GREYS[number % len(GREYS)]
     last = len(curve.dots) - 1
 
-    def draw(canvas: Canvas) -> None:
-        canvas.setLineWidth(STROKE)
+    def draw(pen: Pen) -> None:
         for run in _runs(curve):
             for (i, dot), (j, following) in pairwise(run):
                 few = dot.few or following.few
-                canvas.setDash(*([[2, 2]] if few else []))
-                canvas.setStrokeGray(FEW_GREY if few else grey)
-                canvas.line(plot.x(i), plot.y(dot.value), plot.x(j), plot.y(following.value))
-            canvas.setDash()
+                pen.line(
+                    plot.x(i),
+                    plot.y(dot.value),
+                    plot.x(j),
+                    plot.y(following.value),
+                    FEW_GREY if few else grey,
+                    (2, 2) if few else (),
+                )
             for i, dot in run:
-                canvas.setStrokeGray(FEW_GREY if dot.few else grey)
-                canvas.setFillGray(grey if i == last and not dot.few else 1)
-                _draw_mark(canvas, plot.x(i), plot.y(dot.value), number)
+                pen.stroke(FEW_GREY if dot.few else grey)
+                pen.fill(grey if i == last and not dot.few else 1)
+                _draw_mark(pen.canvas, plot.x(i), plot.y(dot.value), number)
 
     paper.draw(draw)
 

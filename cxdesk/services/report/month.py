@@ -38,9 +38,9 @@ def write_month_report(
     paper = lay_out(figures, words, made_at, progress)
     if isinstance(target, Path):
         with replaced_atomically(target) as file:
-            _draw(paper, file, figures, words, made_at, progress)
+            draw_pages(paper, file, figures, words, made_at, progress)
     else:
-        _draw(paper, target, figures, words, made_at, progress)
+        draw_pages(paper, target, figures, words, made_at, progress)
 
 
 def lay_out(
@@ -74,7 +74,7 @@ def _title(words: Words) -> str:
     return words.catalogue.tr("Report on the quality of service")
 
 
-def _draw(
+def draw_pages(
     paper: Paper, file: IO[bytes], figures: MonthFigures, words: Words, made_at: datetime, progress: Progress
 ) -> None:
     from reportlab.pdfgen.canvas import Canvas

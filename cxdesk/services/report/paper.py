@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import IO, TYPE_CHECKING
 
+from cxdesk.services.report.pen import Pen
 from cxdesk.services.report.typography import (
     BODY,
     BOLD,
@@ -19,7 +20,6 @@ from cxdesk.services.report.typography import (
     RIGHT,
     SECOND,
     SMALL,
-    STROKE,
     TOP,
     WIDTH,
     plain,
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from reportlab.pdfgen.canvas import Canvas
 
 #: Draws one thing; called when all pages are laid out.
-Draw = Callable[["Canvas"], None]
+Draw = Callable[[Pen], None]
 
 FOOT_LINE = FOOTNOTE * 1.4
 #: The baseline of the page's last line, and the room between the foot and what stands above it.
@@ -83,6 +83,7 @@ class Paper:
         self.pages = [self.page]
         self.sections: list[Section] = []
         self.y = BODY_TOP
+        self._wrapped: dict[tuple[str, ...], Sequence[str]] = {}
         self._floor = self._floor_with({})
 
     def need(self, height: float, definitions: Iterable[str] = ()) -> bool:
@@ -131,12 +132,7 @@ class Paper:
         if align != "left":
             x -= width_of(text, font, size) / (2 if align == "center" else 1)
 
-        def draw(canvas: Canvas) -> None:
-            canvas.setFont(font, size)
-            canvas.setFillGray(grey)
-            canvas.drawString(x, y, text)
-
-        self.draw(draw)
+        self.draw(lambda pen: pen.text(x, y, text, font, size, grey))
 
     def line(
         self,
@@ -149,29 +145,21 @@ class Paper:
         dash: tuple[float, ...] = (),
     ) -> None:
         """A thin line."""
-
-        def draw(canvas: Canvas) -> None:
-            canvas.setLineWidth(STROKE)
-            canvas.setStrokeGray(grey)
-            canvas.setDash(*([list(dash)] if dash else []))
-            canvas.line(x, y, to_x, to_y)
-
-        self.draw(draw)
+        self.draw(lambda pen: pen.line(x, y, to_x, to_y, grey, dash))
 
     def box(self, x: float, y: float, width: float, height: float, *, grey: float) -> None:
         """A filled rectangle: a bullet or a bar."""
 
-        def draw(canvas: Canvas) -> None:
-            canvas.setFillGray(grey)
-            canvas.rect(x, y, width, height, stroke=0, fill=1)
+        def draw(pen: Pen) -> None:
+            pen.fill(grey)
+            pen.canvas.rect(x, y, width, height, stroke=0, fill=1)
 
         self.draw(draw)
 
     def link(self, section: Section, left: float, bottom: float, right: float, top: float) -> None:
         """Make an area lead to a section."""
-        self.draw(
-            lambda canvas: canvas.linkAbsolute("", section.key, (left, bottom, right, top), Border="[0 0 0]")
-        )
+        area = (left, bottom, right, top)
+        self.draw(lambda pen: pen.canvas.linkAbsolute("", section.key, area, Border="[0 0 0]"))
 
     def heading(self, title: str, unit: str, room: float, definitions: Iterable[str] = ()) -> None:
         """A numbered section's title with its unit, kept together with `room` points of what follows."""
@@ -188,62 +176,55 @@ class Paper:
         x = LEFT + width_of(plain(words), BOLD, HEADING) + 7
         self.text(x, self.y, unit, size=SMALL, grey=SECOND)
 
-        def mark(canvas: Canvas) -> None:
-            canvas.bookmarkPage(section.key)
-            canvas.addOutlineEntry(words, section.key, 0)
+        def mark(pen: Pen) -> None:
+            pen.canvas.bookmarkPage(section.key)
+            pen.canvas.addOutlineEntry(words, section.key, 0)
 
         self.draw(mark)
         self.y -= 12
 
     def save(self, file: IO[bytes], canvas: Canvas, progress: Callable[[int, int], None]) -> None:
         """Draw all pages and write them."""
-        total = len(self.pages)
+        total, pen = len(self.pages), Pen(canvas)
         for number, page in enumerate(self.pages, start=1):
             progress(number - 1, total)
-            self._draw_frame(canvas, page, number, total)
+            pen.begin_page()
+            self._draw_frame(pen, page, number, total)
             for draw in page.draws:
-                draw(canvas)
+                draw(pen)
             canvas.showPage()
         file.write(canvas.getpdfdata())
         progress(total, total)
 
-    def _foot_lines(self, definitions: Iterable[str]) -> list[str]:
-        text = " ".join(definitions)
-        if not text:
-            return []
-        return wrap(plain(f"{self.frame.definitions} {text}"), REGULAR, FOOTNOTE, WIDTH - 6)
+    def _foot_lines(self, definitions: tuple[str, ...]) -> Sequence[str]:
+        """The definitions in lines, wrapped once for each set of them."""
+        if definitions not in self._wrapped:
+            text = plain(" ".join((self.frame.definitions, *definitions)))
+            self._wrapped[definitions] = wrap(text, REGULAR, FOOTNOTE, WIDTH - 6) if definitions else []
+        return self._wrapped[definitions]
 
     def _floor_with(self, definitions: Iterable[str]) -> float:
-        lines = len(self._foot_lines(definitions))
+        lines = len(self._foot_lines(tuple(definitions)))
         return FOOT + FOOT_LINE * (lines + 1) + (8 if lines else 0) + ABOVE_FOOT
 
-    def _draw_frame(self, canvas: Canvas, page: Page, number: int, total: int) -> None:
-        canvas.setFillGray(SECOND)
-        canvas.setFont(REGULAR, SMALL)
-        canvas.drawString(LEFT, TOP, plain(self.frame.left))
-        canvas.drawRightString(RIGHT, TOP, plain(self.frame.right))
-        canvas.setStrokeGray(INK)
-        canvas.setLineWidth(STROKE)
-        canvas.setDash()
-        canvas.line(LEFT, TOP - 9, RIGHT, TOP - 9)
-        self._draw_foot(canvas, page, number, total)
+    def _draw_frame(self, pen: Pen, page: Page, number: int, total: int) -> None:
+        left, right = plain(self.frame.left), plain(self.frame.right)
+        pen.text(LEFT, TOP, left, REGULAR, SMALL, SECOND)
+        pen.text(RIGHT - width_of(right, REGULAR, SMALL), TOP, right, REGULAR, SMALL, SECOND)
+        pen.line(LEFT, TOP - 9, RIGHT, TOP - 9, INK)
+        made, of = plain(self.frame.made), plain(self.frame.page_of(number, total))
+        pen.text(LEFT, FOOT, made, REGULAR, FOOTNOTE, INK)
+        pen.text(RIGHT - width_of(of, REGULAR, FOOTNOTE), FOOT, of, REGULAR, FOOTNOTE, INK)
+        self._draw_definitions(pen, self._foot_lines(tuple(page.definitions)))
 
-    def _draw_foot(self, canvas: Canvas, page: Page, number: int, total: int) -> None:
-        canvas.setFillGray(INK)
-        canvas.setFont(REGULAR, FOOTNOTE)
-        canvas.drawString(LEFT, FOOT, plain(self.frame.made))
-        canvas.drawRightString(RIGHT, FOOT, plain(self.frame.page_of(number, total)))
-        lines = self._foot_lines(page.definitions)
+    def _draw_definitions(self, pen: Pen, lines: Sequence[str]) -> None:
         if not lines:
             return
         y = FOOT + FOOT_LINE * len(lines) + 6
-        canvas.line(LEFT, y + FOOT_LINE + 2, RIGHT, y + FOOT_LINE + 2)
-        head, rest = self.frame.definitions, lines[0][len(self.frame.definitions) :]
-        canvas.setFont(BOLD, FOOTNOTE)
-        canvas.drawString(LEFT, y, head)
-        canvas.setFillGray(SECOND)
-        canvas.setFont(REGULAR, FOOTNOTE)
-        canvas.drawString(LEFT + width_of(head, BOLD, FOOTNOTE), y, rest)
+        pen.line(LEFT, y + FOOT_LINE + 2, RIGHT, y + FOOT_LINE + 2, INK)
+        head = self.frame.definitions
+        pen.text(LEFT, y, head, BOLD, FOOTNOTE, INK)
+        pen.text(LEFT + width_of(head, BOLD, FOOTNOTE), y, lines[0][len(head) :], REGULAR, FOOTNOTE, SECOND)
         for line in lines[1:]:
             y -= FOOT_LINE
-            canvas.drawString(LEFT, y, line)
+            pen.text(LEFT, y, line, REGULAR, FOOTNOTE, SECOND)

@@ -38,10 +38,25 @@ def plain(text: str) -> str:
     return " ".join(text.split("\n")) if "\n" in text else text
 
 
+class _Widths(dict[str, float]):
+    """The width of each character of a typeface, in thousandths of its size."""
+
+    def __init__(self, font: str) -> None:
+        self._face = pdfmetrics.getFont(font).face
+
+    def __missing__(self, character: str) -> float:
+        width = float(self._face.charWidths.get(ord(character), self._face.defaultWidth))
+        self[character] = width
+        return width
+
+
+_widths = lru_cache(maxsize=2)(_Widths)
+
+
 @lru_cache(maxsize=4096)
 def width_of(text: str, font: str, size: float) -> float:
-    """How wide the text is."""
-    return float(pdfmetrics.stringWidth(text, font, size))
+    """How wide the text is; ReportLab's own measure asks for each character again."""
+    return sum(map(_widths(font).__getitem__, text)) * size / 1000
 
 
 def cut(text: str, font: str, size: float, room: float) -> str:
