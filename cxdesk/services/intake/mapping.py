@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from hashlib import blake2b
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from cxdesk.models.texts import N_, CxError
+from cxdesk.models.texts import N_, CxError, Text
 from cxdesk.services.intake.dates import ORDERS
 from cxdesk.services.intake.kinds import Kind, Type, kind_named
 from cxdesk.services.intake.rejects_column import kept_headers
@@ -159,5 +159,5 @@ def wrong_value(key: str, value: object, expected: str) -> CxError:
         hint=N_("It must be {expected}."),
         key=key,
         value=value,
-        expected=expected,
+        expected=Text(expected),
     )

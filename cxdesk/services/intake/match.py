@@ -60,6 +60,7 @@ def match_kind(columns: Sequence[ColumnProfile]) -> str:
         found = match_columns(kind, columns)
         at = {column.index: column for column in columns}
         missing = sum(field.required and field.name not in found for field in kind.fields)
+        missing += bool(kind.scored_by) and kind.scored_by not in found
         own = [field for field in kind.fields if field.name in found and field.name in _TELLING[kind.name]]
         told = sum(rate(field, at[found[field.name]]) for field in own)
         return told / math.sqrt(len(_TELLING[kind.name])) - missing
