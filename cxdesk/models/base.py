@@ -32,6 +32,11 @@ class Id(TypeDecorator[UUID]):
     impl = LargeBinary(16)
     cache_ok = True
 
+    @property
+    def python_type(self) -> type[UUID]:
+        """What an entity holds."""
+        return UUID
+
     def load_dialect_impl(self, dialect: Dialect) -> TypeEngine[Any]:
         """The type of the dialect."""
         return dialect.type_descriptor(Uuid() if dialect.name == "postgresql" else LargeBinary(16))
@@ -50,6 +55,11 @@ class Instant(TypeDecorator[datetime]):
 
     impl = BigInteger
     cache_ok = True
+
+    @property
+    def python_type(self) -> type[datetime]:
+        """What an entity holds."""
+        return datetime
 
     def load_dialect_impl(self, dialect: Dialect) -> TypeEngine[Any]:
         """The type of the dialect."""
@@ -76,6 +86,11 @@ class Money(TypeDecorator[Decimal]):
 
     impl = BigInteger
     cache_ok = True
+
+    @property
+    def python_type(self) -> type[Decimal]:
+        """What an entity holds."""
+        return Decimal
 
     def load_dialect_impl(self, dialect: Dialect) -> TypeEngine[Any]:
         """The type of the dialect."""

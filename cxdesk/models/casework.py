@@ -58,7 +58,7 @@ class Case(Snapshot, Shared, Base):
         Index("uq_cases_number", "number", unique=True),
         {"sqlite_autoincrement": True},
     )
-    __mapper_args__ = {"primary_key": ["id"]}  # noqa: RUF012 - read by SQLAlchemy
+    __mapper_args__ = {"primary_key": ["id"]}
 
     #: The row's number in this workspace: what the table model sorts and the full text points to. Never shared.
     row: Mapped[int] = mapped_column(Integer, Identity(always=False), primary_key=True, autoincrement=True)
@@ -114,16 +114,18 @@ class Case(Snapshot, Shared, Base):
             self.assignee_id = by.person_id
         if self.status == CaseStatus.NEW:
             self.status = CaseStatus.IN_REVIEW
-        review = self.main_review
+        return self.main_review or self._begin_review(by)
+
+    def _begin_review(self, by: Actor) -> CaseReview:
+        """An empty main review; the one that an undo took away comes back, since its id is the case's."""
+        review_id = uuid5(self.id, ReviewKind.MAIN.value)
+        review = next((r for r in self.reviews if r.id == review_id), None)
         if review is None:
-            review = CaseReview(
-                id=uuid5(self.id, ReviewKind.MAIN.value),
-                scope_id=self.scope_id,
-                kind=ReviewKind.MAIN.value,
-                reviewer_id=by.person_id,
-                tags=[],
-            )
+            review = CaseReview(id=review_id, scope_id=self.scope_id, kind=ReviewKind.MAIN.value, tags=[])
             self.reviews.append(review)
+        review.deleted_at = None
+        review.reviewer_id = by.person_id
+        review.fault, review.conclusion, review.cause_id, review.finished_at = None, "", None, None
         return review
 
     def assign(self, person_id: UUID | None, *, by: Actor) -> None:

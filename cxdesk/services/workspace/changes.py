@@ -82,6 +82,8 @@ def unwire(kind: type, value: Any) -> Any:
 
 @event.listens_for(RecordingSession, "after_flush")
 def _record(session: Session, _flush: UOWTransaction) -> None:
+    if any(isinstance(entity, Shared) for entity in session.deleted):
+        raise RuntimeError("a shared row gets a tombstone: a deletion could not be told to other desks")
     rows = [change for entity in session.new if isinstance(entity, Shared) for change in _inserted(entity)]
     rows += [change for entity in session.dirty if isinstance(entity, Shared) for change in _updated(entity)]
     if not rows:

@@ -1,0 +1,188 @@
+"""Saves are whole, kept, recorded, and let through."""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+import threading
+from collections.abc import Callable
+from pathlib import Path
+from uuid import UUID
+
+import pytest
+from sqlalchemy import delete, insert, select, update
+from sqlalchemy.orm import Session
+
+from cxdesk.models.casework import Case
+from cxdesk.models.causes import Cause
+from cxdesk.models.changes import Change, Mutation
+from cxdesk.models.outcome import Outcome
+from cxdesk.models.texts import CxError
+from cxdesk.models.values import Actor
+from cxdesk.services.casework.cases import close_case, set_cause, set_conclusion
+from cxdesk.services.workspace.lane import WriteLane
+from cxdesk.services.workspace.store import Store
+
+_SAVE_AND_DIE = """
+import os, signal, sys
+from pathlib import Path
+from uuid import UUID
+from cxdesk.models.values import Actor, Role
+from cxdesk.services.casework.cases import set_conclusion
+from cxdesk.services.workspace.store import Store
+
+store = Store.open(Path(sys.argv[1]))
+me = Actor(UUID(sys.argv[3]), "me", frozenset({Role.LEAD}))
+store.write(set_conclusion, UUID(sys.argv[2]), "saved before the end", by=me)
+os.kill(os.getpid(), signal.SIGKILL)
+"""
+
+
+def test_a_save_is_kept_though_the_program_is_killed_at_once(
+    store: Store, path: Path, me: Actor, new_case: Callable[[], UUID]
+) -> None:
+    case = new_case()
+    store.close()
+
+    arguments = [sys.executable, "-c", _SAVE_AND_DIE, str(path), case.hex, me.person_id.hex]
+    done = subprocess.run(arguments, check=False, timeout=60)
+
+    assert done.returncode == -9
+    with Store.open(path) as again, again.read() as session:
+        review = session.get_one(Case, case).main_review
+        assert review is not None
+        assert review.conclusion == "saved before the end"
+
+
+def test_a_refused_use_case_changes_nothing(
+    store: Store, me: Actor, causes: list[UUID], new_case: Callable[[], UUID]
+) -> None:
+    case = new_case()
+
+    def halfway(session: Session, *, by: Actor) -> Outcome:
+        set_cause(session, case, causes[0], by=by)
+        session.flush()
+        return close_case(session, case, by=by)
+
+    with pytest.raises(CxError, match="Almost done"):
+        store.write(halfway, by=me)
+
+    with store.read() as session:
+        assert session.get_one(Case, case).main_review is None
+
+
+def test_each_change_is_recorded_with_its_column_and_values(
+    store: Store, me: Actor, causes: list[UUID], new_case: Callable[[], UUID]
+) -> None:
+    case = new_case()
+
+    outcome = store.write(set_cause, case, causes[0], by=me)
+
+    with store.read() as session:
+        mutation = session.get_one(Mutation, outcome.mutation)
+        changes = session.scalars(select(Change).where(Change.mutation_id == mutation.id)).all()
+    assert (mutation.person_id, mutation.action) == (me.person_id, "set_cause")
+    assert ("cases", "status", "new", "in_review") in {
+        (c.table_name, c.column_name, c.before, c.after) for c in changes
+    }
+    tag = {c.column_name: c.after for c in changes if c.table_name == "review_tags"}
+    assert tag["cause_id"] == causes[0].hex
+    assert all(c.case_id == case for c in changes)
+
+
+def test_what_a_transaction_changes_is_one_mutation(store: Store, me: Actor, causes: list[UUID]) -> None:
+    def rename_all(session: Session, *, by: Actor) -> Outcome:
+        for n, cause in enumerate(session.scalars(select(Cause))):
+            cause.name = f"cause {n}"
+            session.flush()
+        return Outcome()
+
+    outcome = store.write(rename_all, by=me)
+
+    with store.read() as session:
+        changed = session.scalars(select(Change.row_id).where(Change.mutation_id == outcome.mutation)).all()
+    assert set(changed) == set(causes)
+
+
+def test_a_use_case_that_changes_nothing_leaves_no_history(
+    store: Store, me: Actor, causes: list[UUID], new_case: Callable[[], UUID]
+) -> None:
+    case = new_case()
+    store.write(set_cause, case, causes[0], by=me)
+
+    again = store.write(set_cause, case, causes[0], by=me)
+
+    assert again.mutation is None
+
+
+@pytest.mark.parametrize(
+    "statement", [update(Cause).values(name="x"), delete(Cause), insert(Cause).values(name="x")]
+)
+def test_a_statement_around_the_entities_is_refused(store: Store, me: Actor, statement: object) -> None:
+    def around(session: Session, *, by: Actor) -> Outcome:
+        session.execute(statement)  # type: ignore[call-overload]
+        return Outcome()
+
+    with pytest.raises(RuntimeError, match="through their entities"):
+        store.write(around, by=me)
+
+
+def test_a_deleted_row_is_never_gone_without_history(store: Store, me: Actor) -> None:
+    def remove(session: Session, *, by: Actor) -> Outcome:
+        session.delete(session.scalars(select(Cause)).first())
+        return Outcome()
+
+    with pytest.raises(RuntimeError, match="tombstone"):
+        store.write(remove, by=me)
+
+
+def test_a_read_session_cannot_write(store: Store) -> None:
+    with pytest.raises(CxError, match="cannot be written"), store.read() as session:
+        session.scalars(select(Cause)).first().name = "x"  # type: ignore[union-attr]
+        session.flush()
+
+
+def test_a_reader_sees_one_state_while_others_save(
+    store: Store, me: Actor, new_case: Callable[[], UUID]
+) -> None:
+    case = new_case()
+    with store.read() as session:
+        assert session.get_one(Case, case).main_review is None
+        store.write(set_conclusion, case, "new", by=me)
+        session.expire_all()
+        assert session.get_one(Case, case).main_review is None
+
+
+def test_a_person_passes_before_bulk_work_that_waits() -> None:
+    lane = WriteLane()
+    order: list[str] = []
+    holding, go_on = threading.Event(), threading.Event()
+
+    def first() -> None:
+        with lane.bulk():
+            holding.set()
+            go_on.wait(10)
+        with lane.bulk():
+            order.append("bulk")
+
+    def person() -> None:
+        with lane.person():
+            order.append("person")
+
+    threads = [threading.Thread(target=first), threading.Thread(target=person)]
+    threads[0].start()
+    assert holding.wait(10)
+    threads[1].start()
+    while not lane.wanted:  # until the person stands in the line
+        threads[1].join(0.001)
+    go_on.set()
+    for thread in threads:
+        thread.join(10)
+
+    assert order == ["person", "bulk"]
+
+
+def test_the_log_is_moved_into_the_database_at_close(store: Store, path: Path, me: Actor) -> None:
+    store.close()
+
+    assert not path.with_name(path.name + "-wal").exists()
