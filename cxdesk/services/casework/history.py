@@ -87,8 +87,9 @@ def _change(values: Sequence[Any]) -> _Change:
     return _Change(*values[:-2], *(_loaded(value) for value in values[-2:]))
 
 
-def _loaded(value: str | None) -> Any:
-    return None if value is None else json.loads(value)
+def _loaded(value: str | float | None) -> Any:
+    # SQLite makes numbers of JSON texts that are numbers.
+    return json.loads(value) if isinstance(value, str) else value
 
 
 def _told(changes: Sequence[_Change], words: _Words) -> tuple[HistoryRow, ...]:
@@ -96,7 +97,7 @@ def _told(changes: Sequence[_Change], words: _Words) -> tuple[HistoryRow, ...]:
     for _, group in groupby(changes, key=lambda change: change.mutation):
         saved = list(group)
         first = saved[0]
-        sentences = tuple(dict.fromkeys(words.sentences(saved)))
+        sentences = tuple(words.sentences(saved))
         if sentences:
             rows.append(
                 HistoryRow(
@@ -151,9 +152,8 @@ class _Words:
 class _CaseWords(_Words):
     def sentences(self, saved: Sequence[_Change]) -> Iterator[Text]:
         """What one save did with a case."""
-        primary = {c.before for c in saved if c.column == "cause_id"} | {
-            c.after for c in saved if c.column == "cause_id"
-        }
+        turned = [c for c in saved if c.table == "case_reviews" and c.column == "cause_id"]
+        primary = {cause for change in turned for cause in (change.before, change.after)}
         status_changed = any(c.table == "cases" and c.column == "status" for c in saved)
         if any(c.table == "cases" and c.inserted for c in saved):
             yield Text(N_("opened by hand"))
