@@ -117,7 +117,9 @@ def make_backup(
             part.replace(final)
             _sync(final.parent)
     finally:
-        part.unlink(missing_ok=True)
+        # A folder that refuses has told it already.
+        with suppress(OSError):
+            part.unlink()
     return Backup(final, now, reason, final.stat().st_size)
 
 
