@@ -60,6 +60,11 @@ class DateEvidence:
     def __post_init__(self) -> None:
         self._forms: Counter[tuple[str, str]] = Counter()
 
+    def feed_cell(self, cell: str) -> None:
+        """Take one cell into account, if it is not blank."""
+        if value := cell.strip():
+            self.feed(value)
+
     def feed(self, value: str) -> None:
         """Take one value that is not blank into account."""
         self.seen += 1

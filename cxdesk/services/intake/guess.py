@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
+from contextlib import closing
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
@@ -42,6 +43,7 @@ class Guess:
 
     mapping: Mapping
     headers: tuple[str, ...]
+    #: Rows of the file; 0 where the mapping left nothing open, so that nobody looked.
     rows: int
     #: Required fields that no column was found for.
     missing: tuple[str, ...] = ()
@@ -58,12 +60,26 @@ class _Facts:
     """What one look at all rows tells about the mapped columns."""
 
     rows: int = 0
-    #: Mapped dates, by their index.
+    #: Mapped dates, by their index; only those that the sample leaves open are looked at in all rows.
     dates: dict[int, DateEvidence] = field(default_factory=dict)
+    open_dates: dict[int, DateEvidence] = field(default_factory=dict)
     #: Columns that may identify a row -> what was seen there; taken out at the first blank or repeat.
     unique: dict[int, set[int]] = field(default_factory=dict)
-    scores: Counter[float] = field(default_factory=Counter)
-    without_score: int = 0
+    cells: Counter[str] = field(default_factory=Counter)
+
+    @property
+    def scores(self) -> Counter[float]:
+        """How often each number stands in the column of the score."""
+        found: Counter[float] = Counter()
+        for cell, times in self.cells.items():
+            if (value := as_number(cell)) is not None:
+                found[value] += times
+        return found
+
+    @property
+    def without_score(self) -> int:
+        """How many rows have no score."""
+        return sum(times for cell, times in self.cells.items() if cell.strip() in BLANKS)
 
 
 def guess(
@@ -83,7 +99,9 @@ def guess(
     )
     if time_zone:
         mapping = replace(mapping, time_zone=time_zone)
-    return settle(with_settings(mapping, settings), path, shape)
+    told = tuple(settings)
+    believed = frozenset(setting.partition("=")[0].strip() for setting in told)
+    return settle(with_settings(mapping, told), path, shape, believed)
 
 
 def guess_kind(path: Path, shape: FileShape) -> str:
@@ -92,15 +110,27 @@ def guess_kind(path: Path, shape: FileShape) -> str:
     return match_kind(profiles(headers, rows))
 
 
-def settle(mapping: Mapping, path: Path, shape: FileShape) -> Guess:
-    """Decide what `mapping` leaves open, by all rows of the file: forms of dates, scale, questions, identity."""
+def settle(mapping: Mapping, path: Path, shape: FileShape, believed: frozenset[str] = frozenset()) -> Guess:
+    """Decide what `mapping` leaves open, by all rows of the file: forms of dates, scale, questions, identity.
+
+    The columns of the fields in `believed` were told by a person.
+    """
     headers, rows = read_sample(path, shape)
     columns = profiles(headers, rows)
-    facts = _look(mapping, path, shape, headers)
-    mapping = _settle_survey_date(mapping, headers, facts)
+    fresh = not mapping.date_forms
+    facts = _Facts(dates={index: columns[index].dates for index in _dates(mapping, headers).values()})
+    if fresh or mapping.identity is None or set(_dates(mapping, headers)) - set(mapping.date_forms):
+        _look(facts, mapping, path, shape, headers)
+    if not believed & {"sent_at", "answered_at"}:
+        mapping = _settle_survey_date(mapping, headers, facts)
     mapping = _settle_scale(mapping, headers, facts)
-    if mapping.kind == "surveys" and not mapping.questions:
+    if mapping.kind == "surveys" and fresh and not mapping.questions:
         mapping = _find_questions(mapping, columns, headers)
+    taken = {column_index(column, headers) for column in mapping.columns.values()}
+    kept = tuple(
+        question for question in mapping.questions if column_index(question.column, headers) not in taken
+    )
+    mapping = replace(mapping, questions=kept)
     forms = dict(mapping.date_forms)
     ambiguous: list[Column] = []
     for name, index in _dates(mapping, headers).items():
@@ -150,46 +180,41 @@ def _dates(mapping: Mapping, headers: Sequence[str]) -> dict[str, int]:
     }
 
 
-def _look(mapping: Mapping, path: Path, shape: FileShape, headers: Sequence[str]) -> _Facts:
+def _look(facts: _Facts, mapping: Mapping, path: Path, shape: FileShape, headers: Sequence[str]) -> None:
     """One pass over the file."""
     kind = kind_named(mapping.kind)
-    facts = _Facts(dates={index: DateEvidence() for index in _dates(mapping, headers).values()})
+    facts.open_dates = {index: dates for index, dates in facts.dates.items() if not dates.form(mapping.dates)}
     if mapping.identity is None:
         names = [name for name in kind.identity if name in mapping.columns]
         facts.unique = {column_index(mapping.columns[name], headers): set() for name in names}
     scored = mapping.columns.get(kind.scored_by)
-    score_index = None if scored is None else column_index(scored, headers)
-    reader = open_reader(path, shape)
-    try:
+    score_index = -1 if scored is None else column_index(scored, headers)
+    needed = max((score_index, *facts.unique, *facts.open_dates)) + 1
+    with closing(open_reader(path, shape)) as reader:
         records = iter(reader)
         next(records, None)
         for record in records:
             facts.rows += 1
-            _look_at(facts, record.cells, score_index)
-    finally:
-        reader.close()
-    return facts
+            cells = record.cells
+            if len(cells) < needed:
+                cells = cells + [""] * (needed - len(cells))
+            if score_index >= 0:
+                facts.cells[cells[score_index]] += 1
+            if facts.unique:
+                _look_for_repeats(facts.unique, cells)
+            for index, dates in facts.open_dates.items():
+                dates.feed_cell(cells[index])
 
 
-def _look_at(facts: _Facts, cells: Sequence[str], score_index: int | None) -> None:
-    width = len(cells)
-    for index, evidence in facts.dates.items():
-        value = cells[index].strip() if index < width else ""
-        if value and value not in BLANKS:
-            evidence.feed(value)
-    for index in tuple(facts.unique):
-        value = cells[index].strip() if index < width else ""
-        seen = facts.unique[index]
-        if value in BLANKS or hash(value) in seen:
-            del facts.unique[index]
+def _look_for_repeats(unique: dict[int, set[int]], cells: Sequence[str]) -> None:
+    """Take the columns out of `unique` that are blank in this row or repeat an earlier one."""
+    for index in tuple(unique):
+        value = cells[index].strip()
+        seen = unique[index]
+        if value in BLANKS or (key := hash(value)) in seen:
+            del unique[index]
         else:
-            seen.add(hash(value))
-    if score_index is not None:
-        value = cells[score_index].strip() if score_index < width else ""
-        if value in BLANKS:
-            facts.without_score += 1
-        elif (found := as_number(value)) is not None:
-            facts.scores[found] += 1
+            seen.add(key)
 
 
 def _settle_survey_date(mapping: Mapping, headers: Sequence[str], facts: _Facts) -> Mapping:

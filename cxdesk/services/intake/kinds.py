@@ -159,7 +159,8 @@ SURVEYS = Kind(
         Field("text", N_("Comment"), Type.TEXT,
               _names("comment|комментарий|комментарий клиента|comments|отзыв|feedback|verbatim|текст|text|пожелания"
                      "|почему|why|замечания|предложения|open answer|текст ответа|customer comment|текст комментария"
-                     "|свободный ответ|comment text|пояснение|что улучшить|review"),
+                     "|свободный ответ|comment text|пояснение|что улучшить|review"
+              "|что нам улучшить|what could we improve|how can we improve|additional comments"),
               vague=_names("answer|reason|ответ|сообщение|message|note|notes|remarks|примечание")),
         Field("title", N_("Title"), Type.WORD, _names("title|заголовок|subject line")),
         Field("survey", N_("Survey"), Type.WORD,

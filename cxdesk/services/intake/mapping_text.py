@@ -86,7 +86,8 @@ def _with(mapping: Mapping, name: str, value: str) -> Mapping:
     if value.startswith(":"):
         return replace(mapping, columns=columns_left, constants=constants_left | {name: value[1:]})
     if value:
-        columns_left[name] = _column(value)
+        column = _column(value)
+        columns_left = {key: other for key, other in columns_left.items() if other != column} | {name: column}
     forms = {key: form for key, form in mapping.date_forms.items() if key != name}
     return replace(mapping, columns=columns_left, constants=constants_left, date_forms=forms)
 

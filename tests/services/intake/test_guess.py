@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from cxdesk.models.texts import CxError
-from cxdesk.services.intake.guess import Guess, guess, guess_kind, require_complete
+from cxdesk.services.intake.guess import Guess, guess, guess_kind, require_complete, settle
 from cxdesk.services.intake.sniff import sniff
 
 
@@ -182,3 +182,83 @@ def test_a_setting_that_is_no_field_and_a_column_that_is_not_there_are_named(tmp
         guessed(path, "surveys", "score")
     with pytest.raises(CxError, match="no kind of import called sales"):
         guessed(path, "sales")
+
+
+def test_a_column_that_is_told_for_a_field_is_no_other_fields(tmp_path: Path) -> None:
+    path = file(tmp_path, "id,date,score", "1,2024-02-13,5", "2,2024-02-14,4")
+    assert guessed(path, "surveys", "sent_at=date").mapping.columns == {
+        "ref": "id",
+        "sent_at": "date",
+        "score": "score",
+    }
+
+
+def test_a_settled_mapping_stays_as_it_is_on_the_next_file(tmp_path: Path) -> None:
+    path = file(tmp_path, *RU_SURVEY)
+    settled = guessed(path, "surveys").mapping
+    other = file(tmp_path, RU_SURVEY[0], RU_SURVEY[1], RU_SURVEY[1])
+    again = settle(settled, other, sniff(other))
+    assert again.mapping == settled
+    assert again.complete
+
+
+UNSEEN = {
+    "surveys of a tool": (
+        "surveys", ",",
+        "response_id,created_at,customer_id,agent_id,channel,nps_score,comment",
+        ["a1,2024-02-13T10:00:00Z,77,ag1,chat,9,Great help", "a2,2024-02-14T10:00:00Z,78,ag2,phone,3,"],
+        {"ref": "response_id", "answered_at": "created_at", "client": "customer_id", "agent": "agent_id",
+         "channel": "channel", "score": "nps_score", "text": "comment"},
+    ),
+    "a form with two kinds of questions": (
+        "surveys", ",",
+        "Отметка времени,Оцените качество обслуживания от 1 до 5,Порекомендуете ли вы нас? (0-10),Что нам улучшить?",
+        ["13.02.2024 10:00:00,5,9,Всё хорошо", "14.02.2024 10:00:00,3,6,Быстрее", "15.02.2024 10:00:00,2,10,"],
+        {"answered_at": "Отметка времени", "score": "Оцените качество обслуживания от 1 до 5",
+         "text": "Что нам улучшить?"},
+    ),
+    "complaints of a register": (
+        "complaints", ";",
+        "№ п/п;Вх. №;Дата регистрации;Заявитель;Способ обращения;Содержание обращения;Исполнитель;Дата ответа",
+        ["1;В-1;13.02.2024;Иванов;Email;Прошу разобраться с начислением процентов;Орлова;20.02.2024",
+         "2;В-2;14.02.2024;Петров;Звонок;Звонят третьим лицам, прошу прекратить;Орлова;"],
+        {"ref": "Вх. №", "registered_at": "Дата регистрации", "client_name": "Заявитель",
+         "channel": "Способ обращения", "text": "Содержание обращения", "agent": "Исполнитель",
+         "closed_at": "Дата ответа"},
+    ),
+    "complaints with plain names": (
+        "complaints", ";",
+        "Номер;Дата;Клиент;Тема;Текст;Канал;Сотрудник",
+        ["1;13.02.2024;Иванов;Проценты;Неверно начислены проценты за месяц;Чат;Орлова",
+         "2;14.02.2024;Петров;Звонки;Звонят по ночам каждый день подряд;Телефон;Орлова"],
+        {"ref": "Номер", "registered_at": "Дата", "client": "Клиент", "topic": "Тема", "text": "Текст",
+         "channel": "Канал", "agent": "Сотрудник"},
+    ),
+    "reviews of an application store": (
+        "reviews", ",",
+        "reviewId,userName,content,score,at,replyContent",
+        ["x1,Ann,The application crashes every time I log in,1,2024-02-13 10:00:00,",
+         "x2,Bob,Very good application for loans,5,2024-02-14 10:00:00,Thanks"],
+        {"ref": "reviewId", "author": "userName", "text": "content", "rating": "score", "published_at": "at",
+         "reply": "replyContent"},
+    ),
+    "reviews of a site": (
+        "reviews", ";",
+        "Дата;Автор;Оценка;Заголовок;Отзыв;Сайт;Город;Ответ банка",
+        ["13.02.2024;Мария;1;Ужас;Никто не отвечает на звонки третий день;banki.ru;Москва;Разберёмся",
+         "14.02.2024;Олег;5;Отлично;Всё решили за один день, спасибо;sravni.ru;Пермь;"],
+        {"published_at": "Дата", "author": "Автор", "rating": "Оценка", "title": "Заголовок", "text": "Отзыв",
+         "review_site": "Сайт", "city": "Город", "reply": "Ответ банка"},
+    ),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", UNSEEN)
+def test_typical_exports_are_known_by_kind_and_columns(tmp_path: Path, name: str) -> None:
+    kind, delimiter, header, rows, columns = UNSEEN[name]
+    path = file(tmp_path, header, *rows)
+    shape = sniff(path)
+    assert (shape.delimiter, guess_kind(path, shape)) == (delimiter, kind)
+    found = guess(path, shape, kind)
+    assert found.complete
+    assert found.mapping.columns == columns
