@@ -24,7 +24,7 @@ if TYPE_CHECKING:
 CHARTS, LIMIT, ROUNDS = 10, 1.8, 7
 MONTHS = tuple(date(2025 + (10 + i) // 12, (10 + i) % 12 + 1, 1) for i in range(12))
 #: So many fixes make the report some 20 pages long; the peer has as many rows on its table pages.
-FIXES, ROWS, COLUMNS = 450, 38, 6
+FIXES, ROWS, COLUMNS = 490, 38, 6
 DEFINITION = "Доля причины: разборы с ней среди завершённых разборов обращений этого месяца. " * 2
 
 

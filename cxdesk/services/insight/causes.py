@@ -84,7 +84,7 @@ def count_reviewed(session: Session, span: Span, scope: Scope) -> int:
 def pareto(session: Session, span: Span, scope: Scope, tree: Tree, reviewed: int) -> Pareto:
     """Causes by count, descending, then by name."""
     cause = tree.counted_as(ReviewTag.cause_id).label("cause")
-    query = select(cause, func.count(Case.id.distinct())).where(*tagged_in(span, scope)).group_by(cause)
+    query = select(cause, func.count(Case.id.distinct())).where(*tagged_in(span, scope)).group_by("cause")
     found = sorted(session.execute(query), key=lambda row: (-row[1], tree.names[row[0]]))
     tags, so_far, shares = sum(n for _, n in found), 0, []
     for cause_id, n in found:
@@ -122,7 +122,9 @@ def group_months(
 
 def _by_group(session: Session, span: Span, scope: Scope, tree: Tree) -> dict[UUID, int]:
     group = tree.group_of(ReviewTag.cause_id).label("cause_group")
-    query = select(group, func.count(Case.id.distinct())).where(*tagged_in(span, scope)).group_by(group)
+    query = (
+        select(group, func.count(Case.id.distinct())).where(*tagged_in(span, scope)).group_by("cause_group")
+    )
     return {id_: n for id_, n in session.execute(query) if id_ is not None}
 
 

@@ -42,6 +42,15 @@ class Words:
         """`51,2…56,8`."""
         return self.forms.interval(found.low, found.high, score.decimals)
 
+    def target(self, score: Score) -> str:
+        """`70`, `4,50`, `85 %`; empty without a target."""
+        if score.target is None:
+            return ""
+        places = 0 if float(score.target).is_integer() else score.decimals
+        if score.unit == Unit.PERCENT:
+            return self.forms.percent(score.target, places)
+        return self.forms.number(score.target, places)
+
     def difference(self, score: Score, value: float) -> str:
         """`+5,0`, `+2,4 п. п.`."""
         if score.unit == Unit.PERCENT:
@@ -97,7 +106,7 @@ class Words:
         if score.target is None:
             return "."
         missing = score.target - round(now.value, score.decimals)
-        target = self.forms.number(score.target)
+        target = self.target(score)
         if missing <= 0:
             return self.catalogue.tr("; the target of {target} is reached.", target=target)
         left = self.forms.number(missing, score.decimals)

@@ -96,7 +96,8 @@ def draw_chart(
     """Draw the curves at the paper's present height; the caller has made room for `HEIGHT`."""
     ticks = _ticks(curves, axis)
     written = _tick_texts(ticks, axis, forms)
-    names = max((width_of(plain(curve.name), REGULAR, SMALL) for curve in curves), default=0.0)
+    beside = [curve.name for curve in curves] + [axis.target_text]
+    names = max(width_of(plain(name), REGULAR, SMALL) for name in beside)
     labels = max(width_of(plain(text), REGULAR, SMALL) for text in written)
     bottom = paper.y - PLOT - 8
     plot = Plot(
@@ -172,7 +173,7 @@ def _draw_grid(paper: Paper, plot: Plot, ticks: Mapping[float, str], axis: Axis)
     if axis.target is not None:
         y = plot.y(axis.target)
         paper.line(plot.left, y, plot.right, y, grey=SECOND, dash=(5, 4))
-        paper.text(plot.right, y + 3, axis.target_text, size=SMALL, grey=SECOND, align="right")
+        paper.text(plot.right + 4, y - 2.8, axis.target_text, size=SMALL, grey=SECOND)
 
 
 def _draw_months(paper: Paper, plot: Plot, months: Sequence[date], forms: Formats) -> None:

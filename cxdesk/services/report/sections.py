@@ -19,6 +19,8 @@ from cxdesk.services.report.typography import LEFT, SECOND, SMALL
 
 #: Room that a heading keeps for the beginning of its table: header and three rows.
 TABLE_BEGINS = 70.0
+#: Between a chart and its table.
+BEFORE_TABLE = 8.0
 
 _CHARTS = (
     (Key.NPS, N_("NPS by month"), N_("points; the band is the 95 % interval"), (-100.0, 100.0)),
@@ -87,17 +89,13 @@ def _draw_score(section: Section, score: Score, limits: tuple[float | None, floa
         else Dot(point.estimate.value, point.estimate.low, point.estimate.high, point.estimate.few)
         for point in score.series
     ]
-    target = (
-        ""
-        if score.target is None
-        else words.catalogue.tr("target {target}", target=words.forms.number(score.target))
-    )
+    target = words.target(score)
     axis = Axis(
         score.decimals,
         lowest=limits[0],
         highest=limits[1],
         target=score.target,
-        target_text=target,
+        target_text=words.catalogue.tr("target {target}", target=target) if target else "",
     )
     draw_chart(section.paper, [point.month for point in score.series], [Curve(dots)], axis, words.forms)
     if any(dot is not None and dot.few for dot in dots):
@@ -107,15 +105,20 @@ def _draw_score(section: Section, score: Score, limits: tuple[float | None, floa
 def _cases(section: Section) -> None:
     months, forms = section.figures.cases, section.words.forms
     used = [section.tr(definitions.CASES)]
-    section.paper.heading(
-        section.tr(N_("Cases opened and closed")), section.tr(N_("cases by month")), chart.HEIGHT, used
-    )
+    known = any(month.opened or month.closed or month.open_at_end for month in months)
+    room = chart.HEIGHT if known else 20
+    title, unit = section.tr(N_("Cases opened and closed")), section.tr(N_("cases by month"))
+    section.paper.heading(title, unit, room, used)
+    if not known:
+        _nothing(section, section.tr(N_("There are no cases in these twelve months.")))
+        return
     curves = [
-        Curve([Dot(m.opened, m.opened, m.opened) for m in months], section.tr(N_("opened"))),
-        Curve([Dot(m.closed, m.closed, m.closed) for m in months], section.tr(N_("closed"))),
+        Curve([Dot(m.opened, m.opened, m.opened) for m in months], section.tr(N_("Opened"))),
+        Curve([Dot(m.closed, m.closed, m.closed) for m in months], section.tr(N_("Closed"))),
     ]
     axis = Axis(lowest=0, counts=True)
     draw_chart(section.paper, [m.month for m in months], curves, axis, forms)
+    section.paper.y -= BEFORE_TABLE
     columns = (
         Column(section.tr(N_("Month")), 3),
         Column(section.tr(N_("Opened")), 2, right=True),
@@ -187,6 +190,7 @@ def _groups(section: Section) -> None:
     months = [month.month for month in groups[0].months]
     curves = [Curve([Dot(m.cases, m.cases, m.cases) for m in group.months], group.name) for group in groups]
     draw_chart(section.paper, months, curves, Axis(lowest=0, counts=True), forms)
+    section.paper.y -= BEFORE_TABLE
     columns = (
         Column(section.tr(N_("Month")), 3),
         *(Column(group.name, 3, right=True) for group in groups),

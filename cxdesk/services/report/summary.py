@@ -127,9 +127,8 @@ def _aside(score: Score, words: Words) -> str:
     """The target, or that the month is still being answered."""
     if score.key == Key.RESPONSE and score.notes:
         return words.catalogue.text(score.notes[0])
-    if score.target is None:
-        return ""
-    return words.catalogue.tr("target {target}", target=words.forms.number(score.target))
+    target = words.target(score)
+    return words.catalogue.tr("target {target}", target=target) if target else ""
 
 
 def _notes(figures: MonthFigures, words: Words) -> list[str]:
