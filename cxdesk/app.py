@@ -79,6 +79,7 @@ class Program(QObject):
         self.window: Window | None = None
         self.first_run: FirstRun | None = None
         self._opened: Opened | None = None
+        self._choice: PeopleChoice | None = None
 
     def start(self, path: Path | None) -> None:
         """Open `path`, else the workspace of the last time, else the page of the first run."""
@@ -90,7 +91,7 @@ class Program(QObject):
 
     def close(self) -> None:
         """Wait for what is being saved, close the workspace, keep the settings."""
-        self._close_workspace()
+        self.close_workspace()
         self.lobby.close()
         self.settings.write()
 
@@ -135,7 +136,7 @@ class Program(QObject):
             self._on_failed(error, "restore")
 
         self._show_first_run()
-        self._close_workspace()
+        self.close_workspace()
         self.lobby.run(
             work, title=Text(N_("Restoring")), then=lambda _: self.open_workspace(path), failed=failed
         )
@@ -177,7 +178,7 @@ class Program(QObject):
         if len(opened.seats) == 1 or known:
             self._take_over(opened, (known or list(opened.seats))[0].actor, then_import)
             return
-        choice = PeopleChoice(opened.seats)
+        choice = self._choice = PeopleChoice(opened.seats)
         choice.chosen.connect(lambda seat: self._take_over(opened, seat.actor, then_import))
         choice.rejected.connect(lambda: self._on_nobody(opened))
         choice.show()
@@ -188,7 +189,7 @@ class Program(QObject):
             self._show_first_run()
 
     def _take_over(self, opened: Opened, actor: Actor, then_import: Sequence[Path]) -> None:
-        self._close_workspace()
+        self.close_workspace()
         self._opened = opened
         self.settings.add_recent(opened.store.path)
         self._remember(actor)
@@ -201,10 +202,11 @@ class Program(QObject):
         QTimer.singleShot(0, self._settle_in)
 
     def _settle_in(self) -> None:
-        from cxdesk.views.workspace_care import back_up_daily
+        from cxdesk.views.workspace_care import back_up_daily, finish_imports
 
         if self.jobs is not None and self._opened is not None:
             self.jobs.call(self._opened.store.warm_up)
+            self.jobs.run(finish_imports, title=Text(N_("Completing imports")))
             self.jobs.run(back_up_daily, title=Text(N_("Backup of the day")))
 
     def _remember(self, actor: Actor) -> None:
@@ -241,7 +243,7 @@ class Program(QObject):
             before.hide()
             before.deleteLater()
 
-    def _close_workspace(self) -> None:
+    def close_workspace(self) -> None:
         if self.window is not None:
             self.window.leave()
             self.window.hide()

@@ -42,13 +42,13 @@ class PeopleChoice(QDialog):
         self.list.setAccessibleName(tr("People"))
         self.list.setProperty("boxed", True)
         self.list.setItemDelegate(PaletteLine(self.list))
-        self._seats = list(seats)
+        self.seats = list(seats)
         for seat in seats:
             item = QListWidgetItem(self.list)
             line = Entry(seat.actor.name, lambda: None, detail=roles_of(seat), icon="user", kind=seat.site)
             item.setData(ENTRY, line)
             item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{seat.actor.name}, {roles_of(seat)}")
-        self.list.setCurrentRow(self._seats.index(present) if present in self._seats else 0)
+        self.list.setCurrentRow(self.seats.index(present) if present in self.seats else 0)
         self.list.itemActivated.connect(self._on_activated)
         self.list.itemClicked.connect(self._on_activated)
         column = QVBoxLayout(self)
@@ -65,6 +65,6 @@ class PeopleChoice(QDialog):
         column.addWidget(self.list, 1)
 
     def _on_activated(self, item: QListWidgetItem) -> None:
-        seat = self._seats[self.list.row(item)]
+        seat = self.seats[self.list.row(item)]
         self.accept()
         self.chosen.emit(seat)

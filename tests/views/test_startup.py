@@ -1,0 +1,72 @@
+"""What the first paint may import: PySide6 and sqlite3, nothing heavy."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+from cxdesk.services.workspace.create import create_workspace
+
+HEAVY = {
+    "sqlalchemy", "alembic", "pandas", "numpy", "scipy", "pyqtgraph", "reportlab", "pydantic", "psycopg", "sklearn",
+    "babel", "holidays", "xlsxwriter", "rich", "platformdirs",
+}  # fmt: skip
+
+PROGRAM = """
+import json, sys
+from pathlib import Path
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+from cxdesk import app as root
+from cxdesk.services import translation
+from cxdesk.views import theme
+from cxdesk.views.settings import Settings
+from cxdesk.views.pages import SECTIONS
+from tests.views.standin import ENTRIES, SECTIONS
+
+app = QApplication([])
+theme.apply(app, "light")
+program = root.Program(app, Settings(), ENTRIES, SECTIONS)
+program._settle_in = lambda: None
+program.start(Path(sys.argv[1]))
+
+def look():
+    window = program.window
+    if window is None or not window.isVisible():
+        QTimer.singleShot(5, look)
+        return
+    window.grab()
+    print(json.dumps(sorted({name.split(".")[0] for name in sys.modules})))
+    app.quit()
+
+QTimer.singleShot(0, look)
+app.exec()
+program.close()
+"""
+
+
+def test_nothing_heavy_is_imported_before_the_first_paint(tmp_path: Path) -> None:
+    create_workspace(tmp_path / "desk.cxdesk").close()
+    done = subprocess.run(
+        [sys.executable, "-c", PROGRAM, str(tmp_path / "desk.cxdesk")],
+        env={**os.environ, "QT_QPA_PLATFORM": "offscreen", "CXDESK_CONFIG_DIR": str(tmp_path / "config")},
+        cwd=Path(__file__).parents[2],
+        capture_output=True,
+        text=True,
+        timeout=60,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    assert HEAVY & set(json.loads(done.stdout.splitlines()[-1])) == set()
+
+
+def test_the_window_opens_on_a_workspace_of_the_command_line(tmp_path: Path) -> None:
+    code = "import sys; from cxdesk.__main__ import main; sys.exit(main(['nothing.txt']))"
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, timeout=60, check=False
+    )
+    assert done.returncode == 2
+    assert "PySide6" not in done.stderr
