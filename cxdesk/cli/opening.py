@@ -10,6 +10,7 @@ from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from cxdesk.cli.terminal import note
+from cxdesk.models.outcome import no_progress
 from cxdesk.models.texts import CxError
 from cxdesk.models.values import Actor, Role
 from cxdesk.services import clock
@@ -26,13 +27,17 @@ def opened_to_read(path: Path) -> Iterator[Store]:
 
 @contextmanager
 def opened_to_write(path: Path) -> Iterator[Store]:
-    """The workspace, made where it is missing; the backup of the day comes before the work."""
+    """The workspace, made where it is missing. What a crash left half imported is finished, and the backup of
+    the day made, before the work.
+    """
+    from cxdesk.services.intake.batches import roll_forward
     from cxdesk.services.workspace.backup import backup_if_due
     from cxdesk.services.workspace.create import open_or_create
 
     present = path.exists()
     with open_or_create(path) as store:
         if present:
+            roll_forward(store, no_progress)
             try:
                 backup_if_due(store)
             except CxError as error:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from cxdesk.cli import terminal
 from cxdesk.cli.opening import actor, opened_to_write
 from cxdesk.models.texts import CxError
-from cxdesk.models.values import Actor, Role
+from cxdesk.models.values import Actor
 from cxdesk.services.formats import formats
 from cxdesk.services.translation import active, say, tr, trn
 from cxdesk.services.workspace.store import Store
@@ -17,7 +17,6 @@ from cxdesk.services.workspace.store import Store
 if TYPE_CHECKING:
     from cxdesk.services.intake.importing import ImportResult
 
-MAY_IMPORT = (Role.LOADER, Role.SPECIALIST, Role.LEAD, Role.HEAD)
 #: What one object of `--json` holds, in this order; stable.
 FIELDS = (
     "kind", "file", "encoding", "rows", "accepted", "updated", "unchanged", "rejected", "cases_opened",
@@ -27,6 +26,8 @@ FIELDS = (
 
 def take_in(arguments: argparse.Namespace) -> int:
     """Import each file; one that fails is told and does not stop the others. Exit code 1 where one failed."""
+    from cxdesk.services.intake.importing import MAY_IMPORT
+
     failed = False
     with opened_to_write(arguments.workspace) as store:
         by = actor(store, *MAY_IMPORT)
@@ -52,9 +53,9 @@ def _import(store: Store, file: Path, arguments: argparse.Namespace, by: Actor) 
             store,
             file,
             kind=arguments.kind,
-            mapping=arguments.mapping,
+            mapping=arguments.mapping or "",
             settings=dict(arguments.settings),
-            dates=arguments.dates,
+            dates=arguments.dates or "",
             cases_from=arguments.cases_from,
             dry_run=arguments.dry_run,
             by=by,
@@ -64,8 +65,7 @@ def _import(store: Store, file: Path, arguments: argparse.Namespace, by: Actor) 
 
 def _as_json(result: ImportResult) -> dict[str, Any]:
     values: dict[str, Any] = {name: getattr(result, name) for name in FIELDS}
-    rejects = values["rejects_file"]
-    values["rejects_file"] = str(rejects) if rejects is not None else None
+    values["rejects_file"] = result.rejects_file or None
     return values | {"notes": [say(text) for text in result.notes]}
 
 
@@ -83,7 +83,7 @@ def _tell(result: ImportResult, *, dry: bool) -> None:
     terminal.tell(f"{name}: {', '.join(counts)}.")
     for text in result.notes:
         terminal.tell(f"  {say(text)}")
-    if result.rejects_file is not None:
+    if result.rejects_file:
         terminal.tell("  " + tr("The rejected rows, each with its reason: {file}", file=result.rejects_file))
     if dry:
         terminal.tell("  " + tr("This was a trial: nothing was stored."))

@@ -1,0 +1,44 @@
+"""`cxdesk demo`: a workspace of sample data."""
+
+from __future__ import annotations
+
+import argparse
+from datetime import timedelta
+
+from cxdesk.cli import terminal
+from cxdesk.services import clock
+from cxdesk.services.formats import formats
+from cxdesk.services.translation import active, tr
+
+
+def demo(arguments: argparse.Namespace) -> int:
+    """Make the workspace; it ends yesterday unless told otherwise."""
+    from cxdesk.services.sample.generate import write_sample
+
+    until = arguments.until or clock.now().astimezone().date() - timedelta(days=1)
+    with terminal.progressing() as progress:
+        made = write_sample(
+            arguments.file,
+            months=arguments.months,
+            scale=arguments.scale,
+            seed=arguments.seed,
+            until=until,
+            progress=progress,
+            force=arguments.force,
+        )
+    number = formats(active().language).number
+    terminal.note(
+        tr(
+            "{file}: {answered} of {sent} surveys answered, {complaints} complaints, {reviews} reviews, {cases} cases",
+            file=arguments.file.name,
+            answered=number(made.surveys_answered),
+            sent=number(made.surveys_sent),
+            complaints=number(made.complaints),
+            reviews=number(made.reviews),
+            cases=number(made.cases),
+        )
+    )
+    return 0
+
+
+COMMANDS = {"demo": demo}
