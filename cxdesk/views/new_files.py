@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from pathlib import Path
 
+from cxdesk.models.outcome import Outcome, Progress
+from cxdesk.services import clock
 from cxdesk.services.translation import tr
 from cxdesk.views.drops import WORKSPACE_SUFFIX
+
+#: 1.0 is 20,000 sent surveys a month; this is made in seconds.
+_DEMO_SCALE = 0.02
 
 
 def workspaces_folder() -> Path:
@@ -28,3 +34,13 @@ def new_workspace_path() -> Path:
 def demo_path() -> Path:
     """Where the demo lies."""
     return workspaces_folder() / f"demo{WORKSPACE_SUFFIX}"
+
+
+def make_demo(_store: object, path: Path, *, progress: Progress, **_: object) -> Outcome:
+    """Write the demo: two years of a small lender that end yesterday. In the form that `Jobs.run` takes."""
+    from cxdesk.services.sample.generate import write_sample
+
+    path.parent.mkdir(parents=True, exist_ok=True)
+    yesterday = clock.now().astimezone().date() - timedelta(days=1)
+    write_sample(path, months=24, scale=_DEMO_SCALE, seed=1, until=yesterday, progress=progress)
+    return Outcome()

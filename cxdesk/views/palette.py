@@ -35,17 +35,23 @@ class Palette(QDialog):
     """One field and what fits it. Enter does the chosen line; Esc or a click beside it closes."""
 
     def __init__(
-        self, entries: Sequence[Entry], providers: dict[str, PaletteProvider], parent: QWidget | None = None
+        self,
+        entries: Sequence[Entry],
+        providers: dict[str, PaletteProvider],
+        parent: QWidget | None = None,
+        *,
+        placeholder: str = "",
     ) -> None:
+        """`placeholder` says what is looked for where it is not everything, as in a picker of causes."""
         super().__init__(parent, Qt.WindowType.Popup)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        self.setAccessibleName(tr("Command palette"))
+        self.setAccessibleName(placeholder or tr("Command palette"))
         self._own = list(entries)
         self._providers = providers
         self._found: dict[str, list[Entry]] = {}
         self._typed = ""
-        self.field = QLineEdit(placeholderText=tr("Command, case, client or fix"))
-        self.field.setAccessibleName(tr("Command, case, client or fix"))
+        self.field = QLineEdit(placeholderText=placeholder or tr("Command, case, client or fix"))
+        self.field.setAccessibleName(placeholder or tr("Command, case, client or fix"))
         self.field.installEventFilter(self)
         self.field.textChanged.connect(self._on_typed)
         self.list = QListWidget()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -78,8 +78,8 @@ def doors() -> AskedDoors:
 
 
 @pytest.fixture
-def window(desk: Desk, doors: AskedDoors, seat: Seat, qtbot: QtBot) -> Iterator[Window]:
-    yield made_window(desk, doors, seat, qtbot)
+def window(desk: Desk, doors: AskedDoors, seat: Seat, qtbot: QtBot) -> Window:
+    return made_window(desk, doors, seat, qtbot)
 
 
 def page_of(window: Window) -> StandIn:
