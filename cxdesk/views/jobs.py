@@ -12,49 +12,28 @@ import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import AbstractContextManager, nullcontext
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import count
-from queue import SimpleQueue
 from typing import TYPE_CHECKING, Any, TypeVar
 from uuid import UUID
 
-from PySide6.QtCore import QObject, Qt, Signal
-from shiboken6 import isValid
+from PySide6.QtCore import QObject, Signal
 
 from cxdesk.models.outcome import Outcome
 from cxdesk.models.texts import Cancelled, Text
 from cxdesk.views.job_state import JobState, Phase
+from cxdesk.views.landing import Failure, Landing, Request, Requests, Then
 
 if TYPE_CHECKING:
     from cxdesk.models.values import Actor
     from cxdesk.services.workspace.store import Store
 
 T = TypeVar("T")
-Then = Callable[[T], object]
-Failure = Callable[[Exception], object]
 
 #: Seconds between two reports of one job: at most ten a second.
 REPORT_EVERY = 0.1
 
 _log = logging.getLogger(__name__)
-
-
-@dataclass(frozen=True)
-class _Request:
-    """Who waits for an answer: the owner that must still live, and the key by which newer requests win."""
-
-    context: str
-    then: Then[Any] | None
-    failed: Failure | None
-    owner: QObject | None = None
-    key: tuple[int, str] | None = None
-    number: int = 0
-    #: A failed read that nobody waits for is forgotten; a failed save never is.
-    reads: bool = False
-
-    @property
-    def orphaned(self) -> bool:
-        return self.owner is not None and not isValid(self.owner)
 
 
 class Jobs(QObject):
@@ -69,8 +48,6 @@ class Jobs(QObject):
     #: The exception and the name of what was called, where the caller did not take it.
     failed = Signal(object, str)
 
-    _arrived = Signal()
-
     def __init__(
         self,
         store: Store | None = None,
@@ -83,14 +60,13 @@ class Jobs(QObject):
         self._reading = ThreadPoolExecutor(2, "read")
         self._writing = ThreadPoolExecutor(1, "write")
         self._working = ThreadPoolExecutor(1, "work")
-        self._returned: SimpleQueue[Callable[[], None]] = SimpleQueue()
+        self._landing = Landing(self)
+        self._requests = Requests()
         self._numbers = count(1)
-        self._newest: dict[tuple[int, str], int] = {}
         self._states: dict[int, JobState] = {}
         self._stops: dict[int, threading.Event] = {}
         self._outstanding = 0
         self._closed = False
-        self._arrived.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
 
     # -- asking ------------------------------------------------------------------------------------
 
@@ -105,7 +81,7 @@ class Jobs(QObject):
         **kwargs: Any,
     ) -> None:
         """`query(session, *args, **kwargs)` on a read lane; its rows go to `then` on the GUI thread."""
-        request = self._read_request(query, then, failed, owner, key)
+        request = self._requests.read(query, then, failed, owner, key)
         self._ask(
             lambda: self._open_store().read(),
             lambda session: query(session, *args, **kwargs),
@@ -123,7 +99,7 @@ class Jobs(QObject):
         **kwargs: Any,
     ) -> None:
         """The same with a read-only sqlite3 connection first: for what the first paint needs."""
-        request = self._read_request(query, then, failed, owner, key)
+        request = self._requests.read(query, then, failed, owner, key)
         self._ask(
             lambda: self._open_store().connect(),
             lambda sqlite: query(sqlite, *args, **kwargs),
@@ -141,7 +117,7 @@ class Jobs(QObject):
         **kwargs: Any,
     ) -> None:
         """`function(*args, **kwargs)` on a read lane, without the store: files, folders, warm-up."""
-        request = self._read_request(function, then, failed, owner, key)
+        request = self._requests.read(function, then, failed, owner, key)
         self._ask(nullcontext, lambda _: function(*args, **kwargs), request)
 
     def write(
@@ -157,7 +133,7 @@ class Jobs(QObject):
 
         After the commit come, in this order: `changed`, `then(outcome)`, and `told` where it has a message.
         """
-        request = _Request(_name(use_case), then, failed, owner)
+        request = Request.of(use_case, then, failed, owner)
         store, by = self._open_store(), self._present()
         self._submit(
             self._writing,
@@ -174,7 +150,7 @@ class Jobs(QObject):
     ) -> None:
         """Turn `mutation` back on the write lane; `told` is not emitted, the caller has the words."""
         store, by = self._open_store(), self._present()
-        request = _Request(_name(self.undo), then, failed)
+        request = Request.of(self.undo, then, failed)
         self._submit(self._writing, lambda: store.undo(mutation, by=by), request, self._apply)
 
     def run(
@@ -202,11 +178,11 @@ class Jobs(QObject):
             self._report(job, phase=Phase.RUNNING)
             return work(store, *args, by=by, progress=self._reporter(job), **kwargs)
 
-        def land(outcome: Outcome, request: _Request) -> None:
+        def land(outcome: Outcome, request: Request) -> None:
             self._end(job, Phase.FINISHED)
             self._tell(outcome, request)
 
-        self._submit(self._working, labour, _Request(_name(work), then, failed, owner), land, job)
+        self._submit(self._working, labour, Request.of(work, then, failed, owner), land, job)
         return job
 
     def cancel(self, job: int) -> None:
@@ -227,6 +203,7 @@ class Jobs(QObject):
     def close(self) -> None:
         """Stop long work politely, wait for all lanes, drop what comes back."""
         self._closed = True
+        self._landing.close()
         for stop in self._stops.values():
             stop.set()
         for lane in (self._working, self._reading, self._writing):
@@ -237,23 +214,23 @@ class Jobs(QObject):
     def _labour(
         self,
         labour: Callable[[], Any],
-        request: _Request,
-        land: Callable[[Any, _Request], None],
+        request: Request,
+        land: Callable[[Any, Request], None],
         job: int,
     ) -> None:
         """The runner: the one place that catches everything, and hands it to the GUI thread."""
-        if self._overtaken(request):
-            self._return(self._settle)
+        if self._requests.overtaken(request):
+            self._landing.put(self._settle)
             return
         try:
             answer = labour()
         except Cancelled:
-            self._return(lambda: self._settle(lambda: self._end(job, Phase.CANCELLED)))
+            self._landing.put(lambda: self._settle(lambda: self._end(job, Phase.CANCELLED)))
         except Exception as error:  # noqa: BLE001 - where the errors of all jobs end
             problem = error
-            self._return(lambda: self._settle(lambda: self._fail(problem, request, job)))
+            self._landing.put(lambda: self._settle(lambda: self._fail(problem, request, job)))
         else:
-            self._return(lambda: self._settle(lambda: land(answer, request)))
+            self._landing.put(lambda: self._settle(lambda: land(answer, request)))
 
     def _reporter(self, job: int) -> Callable[[int, int, Text], None]:
         last = 0.0
@@ -271,37 +248,15 @@ class Jobs(QObject):
         return progress
 
     def _report(self, job: int, **changes: Any) -> None:
-        self._return(lambda: self._show(replace(self._states[job], **changes)))
-
-    def _return(self, landing: Callable[[], None]) -> None:
-        if not self._closed:
-            self._returned.put(landing)
-            self._arrived.emit()
-
-    def _overtaken(self, request: _Request) -> bool:
-        return request.key is not None and self._newest.get(request.key) != request.number
+        self._landing.put(lambda: self._show(replace(self._states[job], **changes)))
 
     # -- on the GUI thread -------------------------------------------------------------------------------
-
-    def _read_request(
-        self,
-        query: Callable[..., Any],
-        then: Then[Any] | None,
-        failed: Failure | None,
-        owner: QObject | None,
-        key: str | None,
-    ) -> _Request:
-        number = next(self._numbers)
-        whose = (id(owner), key) if key is not None else None
-        if whose is not None:
-            self._newest[whose] = number
-        return _Request(_name(query), then, failed, owner, whose, number, reads=True)
 
     def _ask(
         self,
         source: Callable[[], AbstractContextManager[Any]],
         query: Callable[[Any], Any],
-        request: _Request,
+        request: Request,
     ) -> None:
         def labour() -> Any:
             with source() as session:
@@ -313,8 +268,8 @@ class Jobs(QObject):
         self,
         lane: ThreadPoolExecutor,
         labour: Callable[[], Any],
-        request: _Request,
-        land: Callable[[Any, _Request], None],
+        request: Request,
+        land: Callable[[Any, Request], None],
         job: int = 0,
     ) -> None:
         if not self._closed:
@@ -331,25 +286,21 @@ class Jobs(QObject):
             raise RuntimeError("nobody sits here")
         return self.actor
 
-    def _deliver(self) -> None:
-        if not self._closed:
-            self._returned.get()()
-
     def _settle(self, landing: Callable[[], None] | None = None) -> None:
         self._outstanding -= 1
         if landing is not None:
             landing()
 
-    def _hand_over(self, answer: Any, request: _Request) -> None:
-        if request.then is not None and not request.orphaned and not self._overtaken(request):
+    def _hand_over(self, answer: Any, request: Request) -> None:
+        if request.then is not None and not request.orphaned and not self._requests.overtaken(request):
             request.then(answer)
 
-    def _apply(self, outcome: Outcome, request: _Request) -> None:
+    def _apply(self, outcome: Outcome, request: Request) -> None:
         if outcome.changed:
             self.changed.emit(outcome.changed)
         self._hand_over(outcome, request)
 
-    def _tell(self, outcome: Outcome, request: _Request) -> None:
+    def _tell(self, outcome: Outcome, request: Request) -> None:
         self._apply(outcome, request)
         if outcome.message is not None or outcome.mutation is not None:
             self.told.emit(outcome)
@@ -362,10 +313,10 @@ class Jobs(QObject):
         del self._stops[job]
         self.progressed.emit(replace(self._states.pop(job), phase=phase))
 
-    def _fail(self, error: Exception, request: _Request, job: int) -> None:
+    def _fail(self, error: Exception, request: Request, job: int) -> None:
         if job:
             self._end(job, Phase.FAILED)
-        if request.reads and (request.orphaned or self._overtaken(request)):
+        if request.reads and (request.orphaned or self._requests.overtaken(request)):
             _log.info(
                 "%s failed, but nobody waits for it any more: %s",
                 request.context,
@@ -375,8 +326,3 @@ class Jobs(QObject):
             request.failed(error)
         else:
             self.failed.emit(error, request.context)
-
-
-def _name(function: Callable[..., Any]) -> str:
-    """What stands in the log: the name alone, never the arguments, which may be personal."""
-    return str(getattr(function, "__qualname__", type(function).__name__))

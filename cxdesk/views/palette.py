@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt
-from PySide6.QtGui import QKeyEvent
+from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QDialog, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from cxdesk.services.translation import tr
@@ -13,7 +13,7 @@ from cxdesk.views.commands import Action
 from cxdesk.views.desk import Entry, PaletteProvider
 from cxdesk.views.fuzzy import score
 from cxdesk.views.palette_line import ENTRY, PaletteLine
-from cxdesk.views.theme import sizes
+from cxdesk.views.theme import colour, sizes
 
 _WIDTH = 640
 _LINES = 12
@@ -106,6 +106,13 @@ class Palette(QDialog):
             self.choose()
             return True
         return False
+
+    def paintEvent(self, _event: QPaintEvent) -> None:
+        """A line around it, as around a menu."""
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), colour("window"))
+        painter.setPen(colour("line2"))
+        painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
 
     def _on_typed(self, text: str) -> None:
         self._typed = text.strip()
