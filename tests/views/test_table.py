@@ -37,7 +37,7 @@ class Kept:
     def get(self, key: str) -> Any:
         return self.values.get(key)
 
-    def set(self, key: str, value: Any) -> None:
+    def put(self, key: str, value: Any) -> None:
         self.values[key] = value
 
 

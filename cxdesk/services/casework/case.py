@@ -11,7 +11,7 @@ from typing import Any
 from uuid import UUID
 
 from cxdesk.models.moments import from_micros, to_micros
-from cxdesk.models.texts import CxError, N_
+from cxdesk.models.texts import N_, CxError
 
 
 @dataclass(frozen=True)
@@ -107,6 +107,7 @@ class CaseDetails:
     team: str
     department_id: UUID | None
     department: str
+    site_id: UUID | None
     site: str
     product: str
     score: float | None
@@ -140,7 +141,7 @@ _CASE = """
 SELECT c.row, c.id, c.number, c.kind, c.status, c.received_at, c.received_precision, c.opened_at, c.due_at,
        c.waiting_left, c.closed_at, cb.name AS closed_by, c.reopened, c.assignee_id, asg.name AS assignee,
        c.client_id, c.client_label AS client, cat.name AS category, c.profitability, c.channel, a.ref AS agent,
-       t.name AS team, c.department_id, d.name AS department, s.name AS site, pr.name AS product, c.score,
+       t.name AS team, c.department_id, d.name AS department, c.site_id, s.name AS site, pr.name AS product, c.score,
        c.score_max, r.fault, r.conclusion, r.id AS review_id, r.cause_id
   FROM cases c
   LEFT JOIN people cb ON cb.id = c.closed_by_id
@@ -204,7 +205,7 @@ def case_details(db: sqlite3.Connection, case_id: UUID) -> CaseDetails:
     values = dict(zip((column[0] for column in cursor.description), found, strict=True))
     review, cause = values.pop("review_id"), values.pop("cause_id")
     client = values["client_id"]
-    for name in ("id", "assignee_id", "client_id", "department_id"):
+    for name in ("id", "assignee_id", "client_id", "department_id", "site_id"):
         values[name] = UUID(bytes=values[name]) if values[name] else None
     for name in ("received_at", "opened_at", "due_at", "closed_at"):
         values[name] = from_micros(values[name]) if values[name] is not None else None

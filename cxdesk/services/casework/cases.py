@@ -14,7 +14,7 @@ from cxdesk.models.casework import Case
 from cxdesk.models.causes import Cause
 from cxdesk.models.outcome import Outcome, Topic
 from cxdesk.models.people import Person
-from cxdesk.models.texts import CxError, N_, Text
+from cxdesk.models.texts import N_, CxError, Text
 from cxdesk.models.values import Actor, CaseStatus, Fault
 from cxdesk.services import clock
 from cxdesk.services.people.company import turnaround, work_calendar

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sqlite3
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
@@ -14,7 +15,7 @@ from cxdesk.models.ids import imported_id, new_id
 from cxdesk.models.intake import Client, Complaint
 from cxdesk.models.outcome import Outcome, Topic
 from cxdesk.models.people import Agent, Company
-from cxdesk.models.texts import CxError, N_, Text
+from cxdesk.models.texts import N_, CxError, Text
 from cxdesk.models.values import Actor, Channel, Role, SourceKind
 from cxdesk.services import clock
 from cxdesk.services.casework.words import fold
@@ -154,3 +155,16 @@ def list_client_refs(session: Session, beginning: str, limit: int = 20) -> list[
         .limit(limit)
     )
     return list(found)
+
+
+def list_entry_choices(db: sqlite3.Connection) -> dict[str, list[tuple[UUID, str]]]:
+    """What the fields of a new complaint offer: departments, agents and products by name."""
+    queries = {
+        "departments": "SELECT id, name FROM departments WHERE deleted_at IS NULL ORDER BY position, name",
+        "agents": "SELECT id, name FROM agents WHERE deleted_at IS NULL AND left_on IS NULL ORDER BY name",
+        "products": "SELECT id, name FROM products WHERE deleted_at IS NULL ORDER BY name",
+    }
+    return {
+        name: [(UUID(bytes=row_id), text) for row_id, text in db.execute(query)]
+        for name, query in queries.items()
+    }

@@ -66,7 +66,7 @@ _OF_FIX = f"""{_COLUMNS}
 
 
 def case_history(db: sqlite3.Connection, case_id: UUID) -> tuple[HistoryRow, ...]:
-    """What was done with a case, oldest first, its opening included."""
+    """What was done with a case, newest first, its opening included."""
     changes = [_change(values) for values in db.execute(_OF_CASE, (case_id.bytes,))]
     rows = _told(changes, _CaseWords(db))
     if any(change.table == "cases" and change.inserted for change in changes):
@@ -74,11 +74,11 @@ def case_history(db: sqlite3.Connection, case_id: UUID) -> tuple[HistoryRow, ...
     opened = db.execute("SELECT opened_at FROM cases WHERE id = ?", (case_id.bytes,)).fetchone()
     if opened is None:
         return rows
-    return (HistoryRow(from_micros(opened[0]), "", (Text(N_("opened from an import")),)), *rows)
+    return (*rows, HistoryRow(from_micros(opened[0]), "", (Text(N_("opened from an import")),)))
 
 
 def fix_history(db: sqlite3.Connection, fix_id: UUID) -> tuple[HistoryRow, ...]:
-    """What was done with a fix, oldest first."""
+    """What was done with a fix, newest first."""
     changes = [_change(values) for values in db.execute(_OF_FIX, {"fix": fix_id.bytes})]
     return _told(changes, _FixWords(db))
 
@@ -108,7 +108,7 @@ def _told(changes: Sequence[_Change], words: _Words) -> tuple[HistoryRow, ...]:
                     bool(first.undo),
                 )
             )
-    return tuple(rows)
+    return tuple(reversed(rows))
 
 
 class _Words:

@@ -109,6 +109,7 @@ class QueueRow:
     assignee: str
     department: str
     cause: str
+    site_id: UUID | None
 
 
 @dataclass(frozen=True)
@@ -181,6 +182,16 @@ def view_counts(db: sqlite3.Connection, person_id: UUID, *, now: datetime) -> di
     }
 
 
+def closed_today(db: sqlite3.Connection, *, now: datetime) -> tuple[int, int]:
+    """How many cases were closed today, and how many of them in time."""
+    found = db.execute(
+        "SELECT count(*), coalesce(sum(closed_at <= due_at), 0) FROM cases "
+        "WHERE closed_at >= ? AND deleted_at IS NULL",
+        (to_micros(_midnight(now)),),
+    ).fetchone()
+    return int(found[0]), int(found[1])
+
+
 def facet_counts(db: sqlite3.Connection, chosen: CaseFilter, facet: str, *, now: datetime) -> list[Facet]:
     """The values of one filter, each with the cases that it would leave under the other filters."""
     label, expression, join = _FACETS[facet]
@@ -212,7 +223,7 @@ _FACETS: dict[str, tuple[str, str, str]] = {
 _ROWS = f"""
 SELECT cases.row, cases.id, cases.number, cases.kind, cases.status, cases.score, cases.score_max,
        cases.client_label, cases.channel, cases.excerpt, a.ref, cases.received_at, cases.received_precision,
-       cases.due_at, cases.waiting_left, cases.closed_at, p.name, d.name, c.name
+       cases.due_at, cases.waiting_left, cases.closed_at, p.name, d.name, c.name, cases.site_id
   FROM cases
   LEFT JOIN agents a ON a.id = cases.agent_id
   LEFT JOIN people p ON p.id = cases.assignee_id
@@ -231,6 +242,7 @@ def _as_row(v: Sequence[object]) -> QueueRow:
             values[at] = from_micros(values[at])  # type: ignore[arg-type] # an integer by the schema
     for at in (10, 16, 17, 18):
         values[at] = values[at] or ""
+    values[19] = UUID(bytes=v[19]) if v[19] else None  # type: ignore[arg-type] # the same
     return QueueRow(*values)  # type: ignore[arg-type] # the query's columns stand in the row's order
 
 

@@ -13,15 +13,18 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
 from cxdesk.models.moments import from_micros
-from cxdesk.models.outcome import Progress, no_progress
+from cxdesk.models.outcome import Outcome, Progress, no_progress
 from cxdesk.models.texts import N_, CxError, Text
 from cxdesk.models.values import LABELS, CaseStatus, Channel, Fault, FixAction, FixKind, FixStatus, SourceKind
 from cxdesk.services.exporting.table import Moment, Value, export_table
 from cxdesk.services.translation import say
+
+if TYPE_CHECKING:
+    from cxdesk.services.workspace.store import Store
 
 #: (raw value, zone) -> the cell. A raw value is what SQLite gives, a pair where two columns make one.
 Reading = Callable[[Any, ZoneInfo], Value]
@@ -255,23 +258,56 @@ def export_kind(db: sqlite3.Connection, kind: str, target: Path, *, progress: Pr
             f"SELECT count(*) FROM {export.table} WHERE deleted_at IS NULL"  # noqa: S608 - our names
         )
         total = int(found.fetchone()[0])
-        headers = [say(Text(column.title)) for column in export.columns]
-        return export_table(headers, _rows(db, export), target, total=total, progress=progress)
+        return export_table(_titles(db, export), _rows(db, export), target, total=total, progress=progress)
     finally:
         db.rollback()
 
 
-def _rows(db: sqlite3.Connection, export: Export) -> Iterator[Sequence[Value]]:
+def export_cases(
+    store: Store, rows: Sequence[int], target: Path, *, progress: Progress = no_progress, **_: object
+) -> Outcome:
+    """Write the cases with these row numbers, in their order: what a table shows. Raises as `export_table`."""
+    export = EXPORTS["cases"]
+    with store.connect() as db:
+        n = export_table(
+            _titles(db, export), _rows(db, export, rows), target, total=len(rows), progress=progress
+        )
+    return Outcome(
+        message=Text(N_("{n} rows written to {file}"), {"n": n, "file": target.name}), value=target
+    )
+
+
+def _titles(db: sqlite3.Connection, export: Export) -> list[str]:
+    """The titles; scores of one metric alone are called by it, so that an import takes them for the same."""
+    titles = {column.title: say(Text(column.title)) for column in export.columns}
+    if export is _SURVEYS:
+        metrics = db.execute(
+            "SELECT DISTINCT upper(metric) FROM survey_versions WHERE id IN (SELECT version_id FROM surveys)"
+        ).fetchall()
+        if len(metrics) == 1:
+            titles["Score"] = metrics[0][0]
+    return list(titles.values())
+
+
+def _rows(
+    db: sqlite3.Connection, export: Export, only: Sequence[int] | None = None
+) -> Iterator[Sequence[Value]]:
     zone = _zone(db)
     wanted = ", ".join(expression for column in export.columns for expression in column.expressions)
     # In the order in which the rows came, which needs no sorting of millions.
     query = f"SELECT {wanted} FROM {export.source} WHERE x.deleted_at IS NULL ORDER BY x.rowid"  # noqa: S608
+    values: tuple[str, ...] = ()
+    if only is not None:
+        query = (
+            f"SELECT {wanted} FROM json_each(?) j JOIN {export.source} WHERE x.rowid = j.value ORDER BY j.key"  # noqa: S608
+        )
+        values = (json.dumps(list(only)),)
     places: list[tuple[Reading, int, int]] = []
     at = 0
     for column in export.columns:
         places.append((column.read, at, len(column.expressions)))
         at += len(column.expressions)
-    for raw in db.execute(query):
+    for raw in db.execute(query, values):
         yield [read(raw[i] if n == 1 else raw[i : i + n], zone) for read, i, n in places]
 
 

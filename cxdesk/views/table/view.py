@@ -24,9 +24,9 @@ _KEEP = QItemSelectionModel.SelectionFlag.NoUpdate
 class Settings(Protocol):
     """Where a table keeps its columns; the page hands it in."""
 
-    def get(self, key: str) -> Any: ...
+    def get(self, name: str) -> Any: ...
 
-    def set(self, key: str, value: Any) -> None: ...
+    def put(self, name: str, value: Any) -> None: ...
 
 
 class TableView(QTableView):
@@ -141,7 +141,7 @@ class TableView(QTableView):
             return
         header, columns = self._header, self._cells.columns
         numbers = range(len(columns))
-        self._settings.set(
+        self._settings.put(
             self._key,
             {
                 "order": [columns[header.logicalIndex(n)].id for n in numbers],

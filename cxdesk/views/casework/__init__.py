@@ -1,0 +1,1 @@
+"""Pages of the casework: the queue with its case pane, fixes, the cause tree."""

@@ -1,0 +1,120 @@
+"""The filter bar of the queue: chips, and the filter they stand for."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Sequence
+from dataclasses import fields, replace
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+from cxdesk.models.texts import N_, Text
+from cxdesk.models.values import LABELS, CaseStatus, Channel, SourceKind
+from cxdesk.services.casework.clockwork import clocks
+from cxdesk.services.casework.queue import CaseFilter, Facet, facet_counts
+from cxdesk.services.formats import Formats
+from cxdesk.services.translation import say
+from cxdesk.views.widgets import FilterBar, FilterChip, FilterOption
+
+#: Facets as they stand in the bar: name in `CaseFilter` -> title.
+FACETS: dict[str, str] = {
+    "channels": N_("Channel"),
+    "departments": N_("Department"),
+    "causes": N_("Cause"),
+    "due": N_("Due"),
+    "scores": N_("Score"),
+    "kinds": N_("Source"),
+}
+DUE = {"overdue": N_("overdue"), "today": N_("today"), "later": N_("later")}
+_WORDS: dict[str, type[Channel | SourceKind | CaseStatus]] = {
+    "channels": Channel,
+    "kinds": SourceKind,
+    "statuses": CaseStatus,
+}
+_IDS = {"departments", "causes", "agents", "assignees"}
+
+
+def all_facets(db: sqlite3.Connection, chosen: CaseFilter, *, now: datetime) -> dict[str, list[Facet]]:
+    """The values and counts of every facet of the bar."""
+    local = clocks(db).local(now)
+    return {name: facet_counts(db, chosen, name, now=local) for name in FACETS if name != "due"}
+
+
+class QueueFilters(FilterBar):
+    """Chips for the facets; `apply` puts what they say into a filter."""
+
+    def __init__(self, formats: Formats) -> None:
+        self._by_name = {name: FilterChip(say(Text(title))) for name, title in FACETS.items()}
+        super().__init__(list(self._by_name.values()))
+        self._formats = formats
+        self._by_name["due"].set_options(
+            [FilterOption(value, say(Text(text))) for value, text in DUE.items()]
+        )
+        # What another page asked to see: the rows behind a figure. No chip shows it, the header names it.
+        self._behind: dict[str, Any] = {}
+
+    def apply(self, chosen: CaseFilter) -> CaseFilter:
+        """`chosen` narrowed to what the chips say."""
+        picked: dict[str, Any] = {name: chip.chosen() for name, chip in self._by_name.items()}
+        return replace(chosen, **picked, **self._behind)
+
+    def show_facets(self, found: dict[str, list[Facet]]) -> None:
+        """Values with their counts."""
+        for name, facets in found.items():
+            self._by_name[name].set_options([self._option(name, facet) for facet in facets])
+
+    def show_behind(self, state: dict[str, Any]) -> None:
+        """Limits that have no chip: client, days, as `restore` of the page got them."""
+        self._behind = {name: _value(name, state[name]) for name in state}
+
+    @property
+    def behind(self) -> dict[str, Any]:
+        """Limits that have no chip."""
+        return self._behind
+
+    def active_filters(self) -> list[str]:
+        """What narrows the rows, in words."""
+        return super().active_filters()
+
+    def clear(self) -> None:
+        """Take away the chips and what another page asked for."""
+        self._behind = {}
+        super().clear()
+
+    def state(self) -> dict[str, Any]:
+        """What is chosen, as JSON."""
+        return {
+            name: sorted(str(v) if isinstance(v, UUID) else v for v in chip.chosen())
+            for name, chip in self._by_name.items()
+            if chip.chosen()
+        }
+
+    def restore(self, state: dict[str, Any]) -> None:
+        """Choose what `state` names; values of a file that is damaged are left out."""
+        for name, chip in self._by_name.items():
+            values = state.get(name)
+            chip.set_chosen(frozenset(_values(name, values)) if isinstance(values, list) else frozenset())
+        self.show_state()
+
+    def _option(self, name: str, facet: Facet) -> FilterOption:
+        words = _WORDS.get(name)
+        text = say(Text(LABELS[words(str(facet.value))])) if words is not None else facet.label
+        return FilterOption(facet.value, text, self._formats.number(facet.n))
+
+
+def _values(name: str, values: Sequence[Any]) -> list[Any]:
+    if name not in _IDS:
+        return list(values)
+    return [UUID(value) for value in values if isinstance(value, str) and len(value) in (32, 36)]
+
+
+def _value(name: str, value: Any) -> Any:
+    if name.endswith(("_from", "_before")) and isinstance(value, str):
+        return datetime.fromisoformat(value)
+    if name == "client_id" and isinstance(value, str):
+        return UUID(value)
+    known = {field.name for field in fields(CaseFilter)}
+    if name in known and isinstance(value, list):
+        return frozenset(_values(name, value))
+    return value

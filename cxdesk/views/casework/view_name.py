@@ -1,0 +1,45 @@
+"""Keep the filters of the queue under a name."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QCheckBox, QDialog, QDialogButtonBox, QLineEdit, QVBoxLayout, QWidget
+
+from cxdesk.services.translation import tr
+from cxdesk.views.desk import Desk
+from cxdesk.views.theme import sizes
+from cxdesk.views.widgets import Labelled
+
+if TYPE_CHECKING:
+    from cxdesk.views.casework.queue_page import QueuePage
+
+
+class ViewDialog(QDialog):
+    """A name, and whether the team sees the view."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(tr("Save the filters as a view"))
+        self.name = QLineEdit()
+        self.name.setAccessibleName(tr("Name of the view"))
+        self.shared = QCheckBox(tr("Show it to the whole team"))
+        buttons = QDialogButtonBox(
+            QDialogButtonBox.StandardButton.Save | QDialogButtonBox.StandardButton.Cancel
+        )
+        buttons.accepted.connect(self.accept)
+        buttons.rejected.connect(self.reject)
+        column = QVBoxLayout(self)
+        column.setSpacing(sizes.INSIDE_CARD)
+        for widget in (Labelled(tr("Name of the view"), self.name), self.shared, buttons):
+            column.addWidget(widget)
+
+
+def ask_view(desk: Desk, page: QueuePage) -> None:
+    """Ask for a name and keep the view."""
+    from cxdesk.services.casework.saved_views import save_view
+
+    dialog = ViewDialog(page)
+    if dialog.exec() == QDialog.DialogCode.Accepted:
+        name, shared = dialog.name.text(), dialog.shared.isChecked()
+        desk.jobs.write(save_view, name, "queue", page.content(), shared, owner=page)
