@@ -9,7 +9,7 @@ from enum import StrEnum
 from typing import Any
 
 from cxdesk.models.texts import N_
-from cxdesk.services.translation import tr
+from cxdesk.services.translation import active
 from cxdesk.views.keys import is_triage, shown_key
 
 
@@ -80,7 +80,7 @@ class Action:
 
     def text(self) -> str:
         """Its words in the active language."""
-        return str(self._call(self.command.label)) if self.command.label else tr(self.command.text)
+        return str(self._call(self.command.label)) if self.command.label else active().tr(self.command.text)
 
     def key_text(self) -> str:
         """Its key as a person reads it: "Ctrl+K", "F, S"."""

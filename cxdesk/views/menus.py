@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QWidget
 
-from cxdesk.services.translation import tr
+from cxdesk.services.translation import active
 from cxdesk.views.commands import MENU_TITLES, Action, Commands
 from cxdesk.views.icons import icon
 
@@ -18,7 +18,7 @@ def menu_of(parent: QWidget, scopes: Sequence[Commands]) -> QMenu:
     for place, title in MENU_TITLES.items():
         actions = [action for scope in scopes for action in scope.in_menu(place)]
         if actions:
-            fill(menu.addMenu(tr(title)), actions)
+            fill(menu.addMenu(active().tr(title)), actions)
     return menu
 
 

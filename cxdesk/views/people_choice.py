@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QDialog, QListWidget, QListWidgetItem, QVBoxLayout
 
 from cxdesk.models.values import LABELS, Role
 from cxdesk.services.people.seating import Seat
-from cxdesk.services.translation import tr
+from cxdesk.services.translation import active, tr
 from cxdesk.views.desk import Entry
 from cxdesk.views.palette_line import ENTRY, PaletteLine
 from cxdesk.views.theme import SEMIBOLD, sizes
@@ -22,7 +22,7 @@ def roles_of(seat: Seat) -> str:
     """The roles in words, in their order; "all roles" where nothing but auditor is missing."""
     if seat.actor.roles >= frozenset(Role) - {Role.AUDITOR}:
         return tr("all roles")
-    return ", ".join(tr(LABELS[role]) for role in Role if role in seat.actor.roles)
+    return ", ".join(active().tr(LABELS[role]) for role in Role if role in seat.actor.roles)
 
 
 class PeopleChoice(QDialog):

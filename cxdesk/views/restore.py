@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from cxdesk.services.formats import formats
-from cxdesk.services.translation import tr
+from cxdesk.services.translation import active, tr
 from cxdesk.services.workspace.backup import REASONS, Backup, list_backups
 from cxdesk.views.desk import Desk, Entry
 from cxdesk.views.doors import Doors
@@ -80,9 +80,11 @@ class RestoreDialog(QDialog):
             item = QListWidgetItem(self.list)
             when = forms.moment(backup.made_at.astimezone())
             size = tr("{size} MB", size=forms.number(backup.size / 1_000_000, 1))
-            line = Entry(when, lambda: None, detail=tr(REASONS[backup.reason]), icon="archive", kind=size)
+            line = Entry(
+                when, lambda: None, detail=active().tr(REASONS[backup.reason]), icon="archive", kind=size
+            )
             item.setData(ENTRY, line)
-            item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{when}, {tr(REASONS[backup.reason])}")
+            item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{when}, {active().tr(REASONS[backup.reason])}")
             item.setToolTip(backup.path.name)
         self.list.setCurrentRow(0)
         self.none.setVisible(not backups)

@@ -10,7 +10,7 @@ from PySide6.QtCore import QObject, Signal
 
 from cxdesk.models.outcome import Outcome
 from cxdesk.models.texts import N_, CxError, Text
-from cxdesk.services.translation import say, tr
+from cxdesk.services.translation import active, say, tr
 from cxdesk.views.commands import Command, Menu
 from cxdesk.views.jobs import Jobs
 
@@ -134,4 +134,4 @@ class UndoLine(QObject):
 def _named(steps: list[_Step], bare: str, named: str) -> str:
     if not steps or steps[-1].what is None:
         return bare
-    return tr(named, what=say(steps[-1].what))
+    return active().tr(named, what=say(steps[-1].what))

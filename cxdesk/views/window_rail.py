@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from cxdesk.services.formats import formats
-from cxdesk.services.translation import active, tr
+from cxdesk.services.translation import active
 from cxdesk.views.page import View
 from cxdesk.views.page_stack import PageStack
 from cxdesk.views.pages import PageEntry, Section
@@ -34,10 +34,10 @@ class RailGuide:
         listed = self._listed(section.id)
         page = self._stack.current()
         if len(listed) > 1:
-            self._rail.set_views(tr(section.heading), [self._page_entry(entry) for entry in listed])
+            self._rail.set_views(active().tr(section.heading), [self._page_entry(entry) for entry in listed])
             self._rail.set_active_view(current.id)
         elif page is not None:
-            self._rail.set_views(tr(section.heading), [_view_entry(view) for view in page.views()])
+            self._rail.set_views(active().tr(section.heading), [_view_entry(view) for view in page.views()])
             self._rail.set_active_view(page.view())
 
     def page_of_section(self, section_id: str) -> str:
@@ -66,11 +66,13 @@ class RailGuide:
     def _section_entry(self, section: Section) -> RailEntry:
         listed = self._listed(section.id)
         page = self._stack.page(listed[0].id) if len(listed) == 1 else None
-        return RailEntry(section.id, tr(section.title), section.icon, _figure(page.count() if page else None))
+        return RailEntry(
+            section.id, active().tr(section.title), section.icon, _figure(page.count() if page else None)
+        )
 
     def _page_entry(self, entry: PageEntry) -> RailEntry:
         page = self._stack.page(entry.id)
-        return RailEntry(entry.id, tr(entry.title), count=_figure(page.count() if page else None))
+        return RailEntry(entry.id, active().tr(entry.title), count=_figure(page.count() if page else None))
 
 
 def _view_entry(view: View) -> RailEntry:
