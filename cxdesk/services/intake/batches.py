@@ -84,13 +84,14 @@ def begin(
         numbers = reserve_numbers(db)
         db.execute(
             "INSERT INTO import_batches (id, scope_id, rev, kind, file_name, file_digest, encoding, mapping, "
-            "person_id, started_at, state, cases_from, rejects_file, rows, accepted, updated, unchanged, rejected, cases_opened, "
-            "numbers, merged) VALUES (?, ?, 0, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0)",
+            "person_id, started_at, state, cases_from, rejects_file, rows, accepted, updated, unchanged, rejected, "
+            "cases_opened, numbers, merged) VALUES (?, ?, 0, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0)",
             (
                 batch.bytes, company, meta["kind"], meta["file_name"], meta["file_digest"], meta["encoding"],
                 json.dumps(meta["mapping"], ensure_ascii=False), by.person_id.bytes, to_micros(clock.now()),
-                ImportState.MERGING.value, cases_from.isoformat() if cases_from else None, rejects_file, meta["rows"], counts.accepted, counts.updated,
-                counts.unchanged + meta["repeated"], meta["rejected"], counts.cases_opened, json.dumps(numbers),
+                ImportState.MERGING.value, cases_from.isoformat() if cases_from else None, rejects_file,
+                meta["rows"], counts.accepted, counts.updated, counts.unchanged + meta["repeated"],
+                meta["rejected"], counts.cases_opened, json.dumps(numbers),
             ),
         )  # fmt: skip
         _keep_mapping(db, company, meta)
@@ -147,7 +148,7 @@ def _add_version(db: sqlite3.Connection, company: bytes, version: dict[str, Any]
 
 def _keep_mapping(db: sqlite3.Connection, company: bytes, meta: dict[str, Any]) -> None:
     """Keep the mapping for the next file of this shape; a changed one is the next version of it."""
-    content = json.dumps(meta["mapping"], ensure_ascii=False, sort_keys=True)
+    content = json.dumps(meta["mapping"], ensure_ascii=False)
     found = db.execute(
         "SELECT id, content FROM import_mappings WHERE kind = ? AND shape = ? AND deleted_at IS NULL",
         (meta["kind"], meta["header_shape"]),
@@ -169,6 +170,7 @@ def _keep_mapping(db: sqlite3.Connection, company: bytes, meta: dict[str, Any]) 
         )
     else:
         db.execute(
-            "UPDATE import_mappings SET content = ?, used_at = ?, version = version + ? WHERE id = ?",
-            (content, now, int(found[1] != content), found[0]),
+            "UPDATE import_mappings SET content = ?, name = coalesce(?, name), used_at = ?, version = version + ? "
+            "WHERE id = ?",
+            (content, meta["mapping"].get("name"), now, int(json.loads(found[1]) != meta["mapping"]), found[0]),
         )

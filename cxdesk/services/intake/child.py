@@ -52,11 +52,11 @@ def _follow(pipe: Connection, progress: Progress) -> Staged:
         elif isinstance(message, CxError):
             raise message
         else:
-            raise RuntimeError(message)
+            raise RuntimeError(message)  # noqa: TRY004 - a traceback from the child
 
 
 def _run(plan: StagePlan, pipe: Connection) -> None:
-    def report(done: int, total: int, what: Text) -> None:
+    def report(done: int, total: int, _what: Text) -> None:
         pipe.send((done, total))
 
     try:

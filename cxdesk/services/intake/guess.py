@@ -101,7 +101,7 @@ def guess(
         mapping = replace(mapping, time_zone=time_zone)
     told = tuple(settings)
     believed = frozenset(setting.partition("=")[0].strip() for setting in told)
-    return settle(with_settings(mapping, told), path, shape, believed)
+    return settle(with_settings(mapping, told, headers), path, shape, believed)
 
 
 def guess_kind(path: Path, shape: FileShape) -> str:
@@ -123,7 +123,8 @@ def settle(mapping: Mapping, path: Path, shape: FileShape, believed: frozenset[s
         _look(facts, mapping, path, shape, headers)
     if not believed & {"sent_at", "answered_at"}:
         mapping = _settle_survey_date(mapping, headers, facts)
-    mapping = _settle_scale(mapping, headers, facts)
+    if mapping.kind == "surveys" or not believed & {"scale_min", "scale_max"}:
+        mapping = _settle_scale(mapping, headers, facts)
     if mapping.kind == "surveys" and fresh and not mapping.questions:
         mapping = _find_questions(mapping, columns, headers)
     taken = {column_index(column, headers) for column in mapping.columns.values()}

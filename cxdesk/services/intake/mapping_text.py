@@ -4,23 +4,27 @@ from __future__ import annotations
 
 import re
 import tomllib
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, fields, replace
 from pathlib import Path
 from typing import Any
 
 from cxdesk.models.texts import N_, CxError
-from cxdesk.services.intake.kinds import kind_named
+from cxdesk.services.intake.dates import BadValueError, evidence
+from cxdesk.services.intake.kinds import Type, kind_named
 from cxdesk.services.intake.mapping import (
     SCALES,
     Column,
     Mapping,
     Question,
     checked,
+    normalised,
     wrong_value,
 )
+from cxdesk.services.intake.values import CHANNELS, number, truth
 
 CONTENT = "content"
+_NUMBERED = re.compile(r"#\d{1,5}")
 
 _PLAIN = frozenset(
     [
@@ -52,9 +56,13 @@ _EXPECTED = {
 }
 
 
-def with_settings(mapping: Mapping, settings: Iterable[str]) -> Mapping:
+def with_settings(mapping: Mapping, settings: Iterable[str], headers: Sequence[str] | None = None) -> Mapping:
     """`mapping` with each `name=value`: a setting of the mapping (`metric=nps`, `time_zone=...`), a field's column
-    (`score=Оценка`, `score=#3`), or a field's constant (`channel=:chat`). Raises CxError naming what is wrong."""
+    (`score=Оценка`, `score=#3`), or a field's constant (`channel=phone`, `channel=:phone`).
+
+    A value that is one of `headers` is that column, any other a constant; without `headers` each is a column.
+    Raises CxError naming what is wrong.
+    """
     for setting in settings:
         name, equals, value = (part.strip() for part in setting.partition("="))
         if not equals:
@@ -63,11 +71,11 @@ def with_settings(mapping: Mapping, settings: Iterable[str]) -> Mapping:
                 hint=N_("Write it as field=column, field=:constant or setting=value."),
                 setting=setting,
             )
-        mapping = _with(mapping, name, value)
+        mapping = _with(mapping, name, value, headers)
     return mapping
 
 
-def _with(mapping: Mapping, name: str, value: str) -> Mapping:
+def _with(mapping: Mapping, name: str, value: str, headers: Sequence[str] | None) -> Mapping:
     if name in _PLAIN:
         number = name in ("header_row", "scale_min", "scale_max", "low_threshold")
         if number and not re.fullmatch(r"\d{1,9}", value):
@@ -78,9 +86,11 @@ def _with(mapping: Mapping, name: str, value: str) -> Mapping:
             change |= {"scale_min": low, "scale_max": high, "low_threshold": None}
         return checked(replace(mapping, **change))
     if name == "identity":
-        columns = () if value == CONTENT else tuple(_column(part.strip()) for part in value.split(","))
+        columns = () if value == CONTENT else tuple(_identity(value, headers))
         return replace(mapping, identity=columns)
     kind_named(mapping.kind).field(name)
+    if value and not _names_column(mapping, name, value, headers):
+        value = f":{value.removeprefix(':')}"
     columns_left = {key: column for key, column in mapping.columns.items() if key != name}
     constants_left = {key: text for key, text in mapping.constants.items() if key != name}
     if value.startswith(":"):
@@ -92,8 +102,45 @@ def _with(mapping: Mapping, name: str, value: str) -> Mapping:
     return replace(mapping, columns=columns_left, constants=constants_left, date_forms=forms)
 
 
+def _names_column(mapping: Mapping, name: str, value: str, headers: Sequence[str] | None) -> bool:
+    """Whether a value that stands for a field is a column: `#3`, a header, or nothing that the field could be."""
+    if value.startswith(":"):
+        return False
+    if headers is None or _NUMBERED.fullmatch(value) or value in headers:
+        return True
+    # `channel=phone` is the channel, though a column may be called "Phone".
+    if name == "channel" and value in CHANNELS:
+        return False
+    if normalised(value) in {normalised(header) for header in headers}:
+        return True
+    return not _could_be(kind_named(mapping.kind).field(name).type, value)
+
+
+def _could_be(type_: Type, value: str) -> bool:
+    """Whether a field of this type could have the value: a mistyped header is no score and no date."""
+    try:
+        match type_:
+            case Type.DATE:
+                return evidence([value]).dates > 0
+            case Type.SCORE | Type.MONEY:
+                return number(value) is not None
+            case Type.TRUTH:
+                return truth(value) is not None
+            case _:
+                return True
+    except BadValueError:
+        return False
+
+
+def _identity(value: str, headers: Sequence[str] | None) -> Iterator[Column]:
+    """The columns of an identity: one header as it stands, though it may hold commas, or several with commas."""
+    parts = [value] if headers is not None and value in headers else value.split(",")
+    for part in parts:
+        yield _column(part.strip())
+
+
 def _column(text: str) -> Column:
-    return int(text[1:]) if re.fullmatch(r"#\d{1,5}", text) else text
+    return int(text[1:]) if _NUMBERED.fullmatch(text) else text
 
 
 def to_dict(mapping: Mapping) -> dict[str, Any]:

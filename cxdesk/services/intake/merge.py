@@ -111,6 +111,16 @@ def merge(store: Store, batch: UUID, progress: Progress) -> MergeCounts:
     Raises Cancelled after the rollback, CxError where the disk refuses (the batch then goes on at the next open).
     """
     path = staging_path(store, batch)
+    try:
+        counts = _merge(store, path, batch, progress)
+    except Cancelled:
+        discard(path)
+        raise
+    discard(path)
+    return counts
+
+
+def _merge(store: Store, path: Path, batch: UUID, progress: Progress) -> MergeCounts:
     with told_errors(), attached(store, path) as db:
         kind, numbers, done = db.execute(
             "SELECT kind, numbers, merged FROM import_batches WHERE id = ?", (batch.bytes,)
@@ -128,7 +138,6 @@ def merge(store: Store, batch: UUID, progress: Progress) -> MergeCounts:
             raise
         counts = _finish(store, db, batch)
         progress(total, total, MERGING)
-    discard(path)
     return counts
 
 
@@ -211,7 +220,8 @@ _CASES = (
         WHERE o.n > :low AND o.n <= :high
         ORDER BY o.n""",
     """INSERT INTO case_words (rowid, words)
-       SELECT c.row, r.case_stems || ' ' || replace(c.number, '-', ' ') FROM staged.opened o JOIN staged.rows r ON r.n = o.n JOIN cases c ON c.id = r.case_id
+       SELECT c.row, r.case_stems || ' ' || replace(c.number, '-', ' ')
+         FROM staged.opened o JOIN staged.rows r ON r.n = o.n JOIN cases c ON c.id = r.case_id
         WHERE o.n > :low AND o.n <= :high""",
     f"""INSERT INTO case_sources (id, scope_id, rev, case_id, kind, source_id)
         SELECT r.id, r.scope_id, 0, c.id, '{{kind}}', r.id FROM staged.rows r JOIN cases c ON c.id = r.case_id

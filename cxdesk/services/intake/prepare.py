@@ -195,7 +195,7 @@ class Preparer:
         if found is None:
             label = name or (self._plan.client_word.format(ref=ref) if ref.isdigit() else ref)
             found = self._clients[key] = (self._client_id(key), label)
-            category = self._named(values, "category", self._context.categories)
+            category = self._context.categories.get(fold(self._value(values, "category") or ""))
             self._new["clients"].append((found[0], key, label, fold(label), category))
         return found
 

@@ -1,0 +1,117 @@
+"""A file looked at: its shape, and the mapping that is given, remembered or guessed for it."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Mapping as Settings
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from cxdesk.models.texts import N_, CxError
+from cxdesk.services.intake.guess import Guess, guess, settle
+from cxdesk.services.intake.mapping import Mapping, shape_key
+from cxdesk.services.intake.mapping_text import from_dict, read_toml, with_settings
+from cxdesk.services.intake.profile import read_sample
+from cxdesk.services.intake.shape import FileShape
+from cxdesk.services.intake.sniff import sniff
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A file looked at: its shape, and the mapping that was remembered or guessed."""
+
+    path: Path
+    shape: FileShape
+    guess: Guess
+    #: Name of the remembered mapping; empty where it was guessed.
+    remembered: str
+    header_shape: str
+
+
+def read_file(
+    db: sqlite3.Connection,
+    path: Path,
+    kind: str,
+    *,
+    mapping: str | Mapping = "",
+    settings: Settings[str, str] | None = None,
+    dates: str = "",
+    shape: FileShape | None = None,
+) -> Reading:
+    """Look at a file. `mapping`: a name or a TOML file or nothing, then one of the same shape is remembered.
+
+    Raises CxError where the file is none, or the mapping does not fit.
+    """
+    given = _given_mapping(db, kind, mapping)
+    told = dict(settings or {})
+    shape = shape or sniff(
+        path,
+        encoding=(given.encoding if given else None) or told.get("encoding"),
+        delimiter=(given.delimiter if given else None) or told.get("delimiter"),
+        header_row=(given.header_row if given else None) or _whole(told.get("header_row")),
+        sheet=(given.sheet if given else None) or told.get("sheet"),
+    )
+    headers, _ = read_sample(path, shape)
+    key = shape_key(headers)
+    remembered = None if given else find_mapping(db, kind, key)
+    chosen = given or remembered
+    words = [f"{name}={value}" for name, value in told.items()]
+    if chosen is None:
+        found = guess(path, shape, kind, settings=words, dates=dates, time_zone=company_zone(db))
+    else:
+        chosen = with_settings(chosen, words, headers)
+        if dates:
+            chosen = replace(chosen, dates=dates, date_forms={})
+        found = settle(chosen, path, shape, frozenset(told))
+    return Reading(path, shape, found, remembered.name if remembered else "", key)
+
+
+def find_mapping(db: sqlite3.Connection, kind: str, shape: str) -> Mapping | None:
+    """The mapping kept for files of this kind and shape; it bears the name under which it is kept."""
+    found = db.execute(
+        "SELECT content, name FROM import_mappings WHERE kind = ? AND shape = ? AND deleted_at IS NULL "
+        "ORDER BY used_at DESC",
+        (kind, shape),
+    ).fetchone()
+    return replace(from_dict(json.loads(found[0])), name=found[1]) if found else None
+
+
+def company_zone(db: sqlite3.Connection) -> str:
+    """The time zone of the company; "" in a workspace that has none."""
+    found = db.execute("SELECT time_zone FROM companies").fetchone()
+    return str(found[0]) if found else ""
+
+
+def _given_mapping(db: sqlite3.Connection, kind: str, mapping: str | Mapping) -> Mapping | None:
+    if not mapping:
+        return None
+    if isinstance(mapping, str):
+        if mapping.lower().endswith(".toml"):
+            found: Mapping | None = read_toml(Path(mapping))
+        else:
+            row = db.execute(
+                "SELECT content FROM import_mappings WHERE name = ? AND deleted_at IS NULL ORDER BY used_at DESC",
+                (mapping,),
+            ).fetchone()
+            found = replace(from_dict(json.loads(row[0])), name=mapping) if row else None
+    else:
+        found = mapping
+    if found is None:
+        raise CxError(
+            N_("There is no mapping “{name}” in this workspace."),
+            N_("Check the name, or give a TOML file."),
+            name=str(mapping),
+        )
+    if found.kind != kind:
+        raise CxError(
+            N_("The mapping is for {other}, not for {kind}."),
+            N_("Choose another mapping or another kind."),
+            other=found.kind,
+            kind=kind,
+        )
+    return found
+
+
+def _whole(text: str | None) -> int | None:
+    return int(text) if text and text.isdigit() else None
