@@ -8,6 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
+from functools import cached_property
 from itertools import accumulate, pairwise
 from zoneinfo import ZoneInfo
 
@@ -92,7 +93,7 @@ class WorkCalendar:
                 N_("Give at least one weekday its working hours."),
             )
 
-    @property
+    @cached_property
     def day_minutes(self) -> int:
         """One working day: the minutes of a normal day, the most frequent one of the week."""
         return _minutes(self._normal_day())

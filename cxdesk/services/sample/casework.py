@@ -19,9 +19,9 @@ _PART_LOG, _PART_SPREAD = -1.2, 0.72
 _WAITS, _WAITS_FOR = 0.07, (0.5, 5.0)
 _REOPENED, _CONCLUDED, _SECOND_CAUSE, _USUAL_FAULT = 0.015, 0.7, 0.12, 0.74
 #: Open cases that somebody has taken, and those of them that are begun.
-_TAKEN, _BEGUN = 0.6, 0.7
+_TAKEN, _BEGUN = 0.6, 0.85
 #: In the last days some work has piled up: so many days, working days of delay, and the part of the cases.
-_SLOW_DAYS, _SLOW_FOR, _SLOW_PART = 15, (2.0, 12.0), 0.07
+_SLOW_DAYS, _SLOW_FOR, _SLOW_PART = 15, (5.0, 18.0), 0.04
 #: Half of it waits for clients.
 _SLOW_WAITS = 0.5
 #: Low scores among them, so that the queue of a small company is worth a look: how many, and the largest part.
@@ -81,21 +81,23 @@ class CaseMaker:
         for arrival, id_, review_id in zip(arrivals, world.ids.at(at), world.ids.at(at), strict=True):
             course = self._course(arrival)
             assignee = self._assignee(course)
-            status = course.status
-            if status is CaseStatus.NEW and assignee is not None and self._random.random() < _BEGUN:
-                status = CaseStatus.IN_REVIEW
-            self.statuses[status] += 1
-            cases.append(self._case(arrival, id_, course, status, assignee))
-            if course.found is not None and assignee is not None:
+            worked_on = assignee is not None and course.found is not None
+            if course.status is CaseStatus.NEW and worked_on and self._random.random() < _BEGUN:
+                course = course._replace(status=CaseStatus.IN_REVIEW)
+            self.statuses[course.status] += 1
+            cases.append(self._case(arrival, id_, course, assignee))
+            if course.status is not CaseStatus.NEW and course.found is not None and assignee is not None:
                 reviews.append(self._review(arrival, id_, review_id, course, assignee))
-                tags += self._tags(arrival, review_id, reviews[-1][7], course.found, assignee)
+                causes = self._causes(arrival.cause, reviews[-1][7])
+                tags += [(arrival.served.scope, review_id, cause, assignee, course.found) for cause in causes]
         _CASES.insert(world.db, cases)
         _SOURCES.insert(
             world.db,
             [(a.id, a.served.scope, c[0], a.kind, a.id) for a, c in zip(arrivals, cases, strict=True)],
         )
         _REVIEWS.insert(world.db, reviews)
-        _TAGS.insert(world.db, tags)
+        ids = world.ids.at([tag[-1] for tag in tags])
+        _TAGS.insert(world.db, ((id_, *tag) for id_, tag in zip(ids, tags, strict=True)))
 
     def write_counters(self) -> None:
         """Tell the workspace the last number of each month."""
@@ -136,9 +138,7 @@ class CaseMaker:
             return None
         return specialists[int(self._random.random() * len(specialists))]
 
-    def _case(
-        self, arrival: Arrival, id_: bytes, course: _Course, status: CaseStatus, assignee: bytes | None
-    ) -> tuple[Any, ...]:
+    def _case(self, arrival: Arrival, id_: bytes, course: _Course, assignee: bytes | None) -> tuple[Any, ...]:
         month = f"{arrival.day:%Y-%m}"
         self._numbers[month] += 1
         kept = self.seen.setdefault((arrival.cause.key, month), [])
@@ -150,7 +150,8 @@ class CaseMaker:
         score, score_max, severity = arrival.score or (None, None, None)
         label, key = arrival.label
         return (
-            id_, arrival.served.scope, f"{month}-{self._numbers[month]:05d}", arrival.kind, status.value, arrival.at,
+            id_, arrival.served.scope, f"{month}-{self._numbers[month]:05d}", arrival.kind,
+            course.status.value, arrival.at,
             "minute" if arrival.kind == "review" else "second", arrival.at, course.due, course.left, course.closed,
             closed_by, reopened, assignee, score, score_max, severity, label, key, arrival.words[:_EXCERPT],
             who.profitability if who.profitability >= 0 else None, *arrival.served.values,
@@ -169,15 +170,10 @@ class CaseMaker:
         kind = ReviewKind.MAIN.value
         return id_, arrival.served.scope, case, reviewer, kind, fault, conclusion, leaf, course.closed
 
-    def _tags(
-        self, arrival: Arrival, review: bytes, primary: bytes, at: int, by: bytes
-    ) -> list[tuple[Any, ...]]:
-        causes = [primary]
+    def _causes(self, cause: SampleCause, primary: bytes) -> list[bytes]:
+        """The tagged causes: the primary one, sometimes another."""
         if self._random.random() < _SECOND_CAUSE:
-            other: SampleCause = self._random.choice(self._second)
-            if other is not arrival.cause:
-                causes.append(other.id)
-        ids = self._world.ids.at([at] * len(causes))
-        return [
-            (id_, arrival.served.scope, review, cause, by, at) for id_, cause in zip(ids, causes, strict=True)
-        ]
+            other = self._random.choice(self._second)
+            if other is not cause:
+                return [primary, other.id]
+        return [primary]

@@ -40,6 +40,8 @@ _CLIENTS_PER_COMPLAINT = 0.35
 _MONTHS, _SCALE = (1, 240), (0.001, 10.0)
 #: Part of the work that is done when the rows are written; the rest is the full text.
 _WRITTEN, _DONE = 60, 100
+#: Steps of the full text in one transaction: each commit writes a piece of the index that is merged later.
+_STEPS_AT_ONCE = 40
 
 
 @dataclass(frozen=True)
@@ -168,16 +170,16 @@ class _Sample:
 
     def _index(self, cases: int) -> None:
         done = 0
-        while True:
-            share = done / cases if cases else 1
-            at = _WRITTEN + round((_DONE - _WRITTEN) * share)
+        while done < cases:
+            at = _WRITTEN + (_DONE - _WRITTEN) * done // cases
             self._progress(at, _DONE, Text(N_("Indexing the words")))
             self._db.execute("BEGIN IMMEDIATE")
-            found = index_step(self._db)
+            for _ in range(_STEPS_AT_ONCE):
+                found = index_step(self._db)
+                done += found
+                if not found:
+                    break
             self._db.execute("COMMIT")
-            done += found
-            if not found:
-                break
 
     def _instants(self, days: Rhythm, a_month: float, first: date, before: date) -> list[int]:
         whole = a_month * len(days.days) / _DAYS_A_MONTH
