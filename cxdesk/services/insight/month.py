@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date, timedelta
-from typing import Any
 from zoneinfo import ZoneInfo
 
 from sqlalchemy import func, select
@@ -23,12 +22,23 @@ from cxdesk.services.insight.rows import Answers, Key, MonthFigures, Scope, Scor
 ANSWERING_DAYS = 7
 
 
-def month_figures(session: Session, month: date, *, scope: Scope = Scope()) -> MonthFigures:  # noqa: B008 - frozen
-    """The figures of the month in which the day `month` lies, in the company's time zone."""
+def month_figures(
+    session: Session,
+    month: date,
+    *,
+    scope: Scope = Scope(),  # noqa: B008 - frozen
+    against: date | None = None,
+) -> MonthFigures:
+    """The figures of the month in which the day `month` lies, in the company's time zone.
+
+    They are compared with the month before, or with that of the day `against`, which must be one of the
+    eleven before. Raises ValueError where it is not.
+    """
     company = session.execute(select(Company.name, Company.time_zone, Company.targets)).first()
     zone = ZoneInfo(company.time_zone if company else "Europe/Moscow")
     spans = spans_until(month, zone)
     span = spans[-1]
+    place = -2 if against is None else _place_of(against, spans)
     newest = newest_day(session, zone)
     by_version = surveys.scales(session)
     answers = [surveys.answers_by_scale(session, each, scope, by_version) for each in spans]
@@ -40,13 +50,21 @@ def month_figures(session: Session, month: date, *, scope: Scope = Scope()) -> M
     return MonthFigures(
         month=span.month,
         last_day=span.last_day,
-        previous=spans[-2].month,
+        previous=spans[place].month,
         scope=scope,
         company=company.name if company else "",
         covers=_covers(session, scope),
         complete_until=None if newest is None else min(newest, span.last_day),
         revision=_revision(session),
-        scores=_scores(session, spans, scope, answers, sent, targets, _still_open(span, newest)),
+        scores=_scores(
+            session,
+            scores.Series([each.month for each in spans], targets, place),
+            spans,
+            scope,
+            answers,
+            sent,
+            _still_open(span, newest),
+        ),
         answers=_nps_answers(answers),
         sent=sent[-1][0],
         answered=sent[-1][1],
@@ -80,16 +98,20 @@ def newest_day(session: Session, zone: ZoneInfo) -> date | None:
     return max(instants).astimezone(zone).date() if instants else None
 
 
+def _place_of(day: date, spans: Sequence[Span]) -> int:
+    months = [span.month for span in spans[:-1]]
+    return months.index(day.replace(day=1)) - len(spans)
+
+
 def _scores(
     session: Session,
+    series: scores.Series,
     spans: Sequence[Span],
     scope: Scope,
     answers: Sequence[scores.Month],
     sent: Sequence[tuple[int, int]],
-    targets: Mapping[str, Any],
     notes: tuple[Text, ...],
 ) -> dict[Key, Score]:
-    series = scores.Series([span.month for span in spans], targets)
     asked = [(answered, n) for n, answered in sent]
     found = (
         scores.nps_score(series, answers),

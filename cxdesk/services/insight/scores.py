@@ -38,10 +38,14 @@ Data = TypeVar("Data")
 
 @dataclass(frozen=True)
 class Series:
-    """The months, the last is the one that is told about, and the company's targets by figure name."""
+    """The months, the last is the one that is told about, and the company's targets by figure name.
+
+    `against` is the place of the month with which the last is compared.
+    """
 
     months: Sequence[date]
     targets: Mapping[str, float]
+    against: int = -2
 
     def score(
         self,
@@ -55,13 +59,13 @@ class Series:
     ) -> Score:
         """A figure of `data`, one entry a month (None: nothing known)."""
         estimates = [None if entry is None else estimate(entry) for entry in data]
-        now, before = data[-1], data[-2]
+        now, before = data[-1], data[self.against]
         return Score(
             key=key,
             unit=unit,
             decimals=decimals,
             now=estimates[-1],
-            before=estimates[-2],
+            before=estimates[self.against],
             change=None if now is None or before is None else difference(now, before),
             series=tuple(map(Point, self.months, estimates)),
             target=self.targets.get(key.value),
