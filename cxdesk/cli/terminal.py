@@ -71,11 +71,16 @@ def table(
 
 @contextmanager
 def progressing() -> Iterator[Progress]:
-    """Progress for long work: drawn on a terminal, silent elsewhere. Ctrl+C cancels at the next report."""
+    """Progress for long work: drawn on a terminal, silent elsewhere. Ctrl+C cancels at the next report.
+
+    Pressed again, it stops at once; transactions roll back then too.
+    """
     cancelled = False
 
     def cancel(_signal: int, _frame: FrameType | None) -> None:
         nonlocal cancelled
+        if cancelled:
+            raise KeyboardInterrupt
         cancelled = True
 
     drawn, last = sys.stderr.isatty(), 0.0

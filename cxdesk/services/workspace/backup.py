@@ -9,7 +9,7 @@ import sqlite3
 from collections.abc import Iterable, Iterator
 from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -29,6 +29,8 @@ DAYS, MONTHS = 14, 12
 KEPT_BEFORE = 5
 #: Pages copied between two reports of progress.
 _PAGES = 4096
+#: A copy that is older and still not finished never will be.
+_ABANDONED = timedelta(days=1)
 _STAMP = "%Y%m%dT%H%M%SZ"
 
 
@@ -132,7 +134,16 @@ def backup_if_due(store: Store, *, progress: Progress = no_progress) -> Backup |
     made = make_backup(store.path, Reason.DAILY, progress=progress)
     for backup in outdated(list_backups(store.path)):
         backup.path.unlink(missing_ok=True)
+    _remove_abandoned(store.path)
     return made
+
+
+def _remove_abandoned(path: Path) -> None:
+    """Remove copies that a killed program did not finish; one that is being made now is younger."""
+    since = (clock.now() - _ABANDONED).timestamp()
+    for part in backup_folder(path).glob(f"*{file.SUFFIX}.part"):
+        if part.stat().st_mtime < since:
+            part.unlink(missing_ok=True)
 
 
 def outdated(backups: Iterable[Backup]) -> list[Backup]:

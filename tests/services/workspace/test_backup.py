@@ -156,6 +156,19 @@ def test_a_month_of_days_leaves_the_newest_of_fourteen_days_and_of_each_month(
     assert by_hand.exists()
 
 
+def test_an_abandoned_copy_goes_and_one_that_is_being_made_stays(store: Store, path: Path) -> None:
+    folder = backup_folder(path)
+    folder.mkdir()
+    abandoned, present = folder / "desk-a.cxdesk.part", folder / "desk-b.cxdesk.part"
+    for part in (abandoned, present):
+        part.write_bytes(b"")
+    os.utime(abandoned, (0, 0))
+
+    backup_if_due(store)
+
+    assert (abandoned.exists(), present.exists()) == (False, True)
+
+
 _MOMENTS = st.datetimes(datetime(2020, 1, 1), datetime(2030, 1, 1), timezones=st.just(UTC))
 
 
