@@ -258,25 +258,24 @@ def _draw_mark(canvas: Canvas, x: float, y: float, number: int) -> None:
 
 
 def _draw_values(paper: Paper, plot: Plot, curve: Curve, axis: Axis, forms: Formats) -> None:
-    """Above the band; the last one bold. Under the band where there is no room above."""
+    """The values of the only curve; the last one bold."""
     last = len(curve.dots) - 1
-    top = plot.bottom + PLOT
     for index, dot in enumerate(curve.dots):
         if dot is None:
             continue
-        above = plot.y(dot.high) + 5
-        y = plot.y(dot.low) - 10 if above > top + 2 else above
         font = BOLD if index == last else REGULAR
         grey = FEW_GREY if dot.few else INK
-        paper.text(
-            plot.x(index),
-            y,
-            forms.number(dot.value, axis.decimals),
-            font=font,
-            size=SMALL,
-            grey=grey,
-            align="center",
-        )
+        value = forms.number(dot.value, axis.decimals)
+        y = _value_height(plot, dot, axis.target)
+        paper.text(plot.x(index), y, value, font=font, size=SMALL, grey=grey, align="center")
+
+
+def _value_height(plot: Plot, dot: Dot, target: float | None) -> float:
+    """Above the band; under it where there is no room above or where the line of the target would cross it."""
+    above = plot.y(dot.high) + 5
+    line = None if target is None else plot.y(target)
+    crossed = line is not None and above - 2 < line < above + SMALL
+    return plot.y(dot.low) - 10 if crossed or above > plot.bottom + PLOT + 2 else above
 
 
 def _draw_names(paper: Paper, plot: Plot, curves: Sequence[Curve]) -> None:

@@ -67,6 +67,8 @@ def draw_table(
 ) -> None:
     """Draw the rows; the `definitions` stand at the foot of each page that has some of them."""
     places = _places(columns)
+    titles = [_title_lines(place) for place in places]
+    header = HEADER + NEXT_LINE * (max(map(len, titles)) - 1)
     begun = False
     for row in rows:
         lines = [
@@ -76,9 +78,9 @@ def draw_table(
             for place, cell in zip(places, row, strict=True)
         ]
         height = ROW + NEXT_LINE * (max(map(len, lines), default=1) - 1)
-        room = height if begun else HEADER + BEGINNING * ROW
+        room = height if begun else header + BEGINNING * ROW
         if paper.need(room, definitions) or not begun:
-            _draw_header(paper, places)
+            _draw_header(paper, places, titles, header)
             begun = True
         _draw_row(paper, places, row, lines, height)
 
@@ -94,12 +96,20 @@ def _places(columns: Sequence[Column]) -> list[Place]:
     return places
 
 
-def _draw_header(paper: Paper, places: Sequence[Place]) -> None:
-    baseline = paper.y - HEADER + 6.5
-    for place in places:
+def _title_lines(place: Place) -> list[str]:
+    return wrap(plain(place.column.title), BOLD, SMALL, place.right - place.left, LINES)
+
+
+def _draw_header(
+    paper: Paper, places: Sequence[Place], titles: Sequence[Sequence[str]], height: float
+) -> None:
+    """Titles of several lines end on the same line."""
+    for place, lines in zip(places, titles, strict=True):
         at, align = (place.right, "right") if place.column.right else (place.left, "left")
-        paper.text(at, baseline, place.column.title, font=BOLD, size=SMALL, align=align)
-    paper.y -= HEADER
+        for above, line in enumerate(reversed(lines)):
+            baseline = paper.y - height + 6.5 + NEXT_LINE * above
+            paper.text(at, baseline, line, font=BOLD, size=SMALL, align=align)
+    paper.y -= height
     paper.line(LEFT, paper.y, LEFT + WIDTH, paper.y, grey=INK)
 
 

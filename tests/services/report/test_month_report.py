@@ -170,3 +170,13 @@ def test_a_cancelled_report_leaves_the_old_file(figures: Build, tmp_path: Path) 
         write_month_report(figures(), path, language="en", made_at=MADE, progress=cancel)
     assert path.read_bytes() == b"old"
     assert list(tmp_path.iterdir()) == [path]
+
+
+def test_the_titles_of_many_groups_are_wrapped_and_none_is_lost(figures: Build) -> None:
+    month = figures()
+    names = [f"Взыскание и претензии номер {i}" for i in range(6)]
+    groups = tuple(replace(month.groups[i % 3], name=name) for i, name in enumerate(names))
+    reader = PdfReader(io.BytesIO(pdf(replace(month, groups=groups))))
+    texts = [page.extract_text() for page in reader.pages[1:]]
+    header = next(text for text in texts if "Groups of complaints" in text).split("Month")[-1]
+    assert header.count("претензии") == len(names)
