@@ -62,7 +62,9 @@ class CaseHead(QWidget):
         top.addWidget(self.title)
         top.addStretch(1)
         top.addWidget(self.chip)
-        below.setSpacing(sizes.ICON_TO_TEXT)
+        below.setSpacing(sizes.LABEL_TO_FIELD)
+        # A link keeps room for its focus ring; its letters stand at the edge of the others.
+        below.setContentsMargins(-sizes.LABEL_TO_FIELD, 0, 0, 0)
         below.addWidget(self.client)
         below.addWidget(self.about, 1)
         column.addLayout(top)

@@ -106,26 +106,26 @@ def queue_columns(clock: QueueClock) -> tuple[Column[QueueRow], ...]:
     status: Callable[[QueueRow], str] = lambda row: say(Text(LABELS[CaseStatus(row.status)]))  # noqa: E731
     return (
         Column(
-            "", name="sign", icon=clock.sign, tone=clock.tone, width=44, align="center", tooltip=status, sort="status"
+            "", name="sign", icon=clock.sign, tone=clock.tone, width=40, align="center", tooltip=status, sort="status"
         ),
         Column(
             N_("Score"), name="score", header_icon="star", text=lambda row: score_text(row.score, formats),
             tooltip=lambda row: tr("of {n}", n=row.score_max) if row.score_max else "", sort="severity",
             align="center", width=44, strong=lambda row: True,
         ),
-        Column(N_("Client"), name="client", text=lambda row: row.client or "—", sort="client", width=110),
+        Column(N_("Client"), name="client", text=lambda row: row.client or "—", sort="client", width=100),
         Column(
             N_("Channel"), name="channel", text=lambda row: channel_text(row.channel),
-            icon=lambda row: CHANNEL_ICONS[Channel(row.channel)] if row.channel else "", sort="channel", width=96,
+            icon=lambda row: CHANNEL_ICONS[Channel(row.channel)] if row.channel else "", sort="channel", width=88,
             default_tone="text2",
         ),
         Column(N_("Client's words"), name="words", text=lambda row: row.words or tr("no words"), sort="words",
             stretch=True, tone=lambda row: "" if row.words else "text3"),
-        Column(N_("Agent"), name="agent", text=lambda row: row.agent or "—", sort="agent", width=72,
+        Column(N_("Op."), name="agent", text=lambda row: row.agent or "—", sort="agent", width=56,
                default_tone="text2"),
         Column(
             N_("Received"), name="received", text=lambda row: clock.moment(row.received_at, row.received_precision),
-            sort="received", align="right", width=112, default_tone="text2",
+            sort="received", align="right", width=100, default_tone="text2",
         ),
         Column(N_("Due, h"), name="due", text=clock.due_text, tone=clock.tone, sort="due", align="right", width=76,
                tooltip=lambda row: clock.moment(row.due_at)),

@@ -8,6 +8,7 @@ from typing import Any, ClassVar
 from uuid import UUID
 
 from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayout, QWidget
 
 from cxdesk.models.outcome import Topic
@@ -64,6 +65,7 @@ class QueuePage(CaseDesk, Page):
         self._rows: dict[int, QueueRow] = {}
         self._wanted: UUID | None = None
         self._part_shown = False
+        self._moved = False
         self._build()
         self._tick = QTimer(self, interval=TICK)
         self._tick.timeout.connect(self._on_tick)
@@ -109,12 +111,22 @@ class QueuePage(CaseDesk, Page):
         self.splitter.setStretchFactor(1, 0)
         self.splitter.setCollapsible(0, False)
         self.splitter.setCollapsible(1, False)
-        self.splitter.setSizes([sizes.CASE_PANE * 2, sizes.CASE_PANE])
-        self.splitter.splitterMoved.connect(lambda *_: self.state_changed.emit())
+        self.splitter.splitterMoved.connect(self._on_moved)
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)
         line.addWidget(self.splitter)
         self._show_heading()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """A wider window gives its space to the words; the pane has its width by itself until somebody moves it."""
+        super().resizeEvent(event)
+        if not self._moved:
+            pane = max(sizes.CASE_PANE_MIN, min(sizes.CASE_PANE, self.width() * 5 // 12))
+            self.splitter.setSizes([self.width() - pane, pane])
+
+    def _on_moved(self) -> None:
+        self._moved = True
+        self.state_changed.emit()
 
     # -- reading -----------------------------------------------------------------------------------
 
@@ -344,7 +356,7 @@ class QueuePage(CaseDesk, Page):
         return self.content() | {
             "sort": [self._sort.key, self._sort.descending] if self._sort else None,
             "case": str(case.id) if case else None,
-            "splitter": self.splitter.sizes(),
+            "splitter": self.splitter.sizes() if self._moved else None,
         }
 
     def restore(self, state: dict[str, Any]) -> None:
@@ -366,6 +378,7 @@ class QueuePage(CaseDesk, Page):
             told = isinstance(sort, list) and len(sort) == 2 and sort[0] in SORTS
             self._sort = Sort(sort[0], bool(sort[1])) if sort and told else None
         if isinstance(state.get("splitter"), list) and len(state["splitter"]) == 2:
+            self._moved = True
             self.splitter.setSizes([int(size) for size in state["splitter"]])
         if state.get("case"):
             self._wanted = UUID(str(state["case"]))

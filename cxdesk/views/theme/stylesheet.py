@@ -9,6 +9,7 @@ from cxdesk.views.theme.tokens import Tokens
 
 _SHEET = Template("""
 QToolTip { color: $base; background: $text; border: 1px solid $line2; padding: 4px 6px; }
+QAbstractScrollArea { border: none; }
 QLabel[tone="text2"] { color: $text2; } QLabel[tone="text3"] { color: $text3; }
 QLabel[tone="good"] { color: $good; } QLabel[tone="watch"] { color: $watch; }
 QLabel[tone="bad"] { color: $bad; }
@@ -45,7 +46,6 @@ QScrollBar::handle:hover { background: $text3; }
 QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 QSplitter::handle { background: transparent; }
-QAbstractScrollArea { border: none; }
 QTableView, QTreeView, QListView { background: $base; color: $text; border: none; outline: 0;
   selection-background-color: $selection; selection-color: $text; }
 QTableView[boxed="true"], QTreeView[boxed="true"], QListView[boxed="true"] {

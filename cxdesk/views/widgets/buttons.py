@@ -9,7 +9,7 @@ from PySide6.QtGui import QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaint
 from PySide6.QtWidgets import QAbstractButton, QPushButton, QSizePolicy, QWidget
 
 from cxdesk.views.icons import paint_icon
-from cxdesk.views.theme import MEDIUM, REGULAR, SEMIBOLD, colour, font, sizes
+from cxdesk.views.theme import MEDIUM, REGULAR, SEMIBOLD, Style, colour, font, sizes
 from cxdesk.views.widgets.painting import LEFT, box, cap_width, focus_ring, paint_cap
 
 _PADDING = 11
@@ -150,16 +150,23 @@ class Segmented(QWidget):
         self.setAccessibleDescription(next((t for v, t in self._options if v == value), ""))
         self.update()
 
-    def _natural(self) -> list[int]:
-        metrics = QFontMetrics(font("body", SEMIBOLD))
-        caps = [cap_width(k) + sizes.ICON_TO_TEXT_CHIP for k in self._keys] or [0] * len(self._options)
+    def _natural(self, style: Style = "body", padding: int = sizes.ICON_TO_TEXT + 1) -> list[int]:
+        metrics = QFontMetrics(font(style, SEMIBOLD))
+        caps = [cap_width(k) + self._gap(style) for k in self._keys] or [0] * len(self._options)
         return [
-            metrics.horizontalAdvance(text) + cap + 2 * sizes.ICON_TO_TEXT + 2
+            metrics.horizontalAdvance(text) + cap + 2 * padding
             for (_, text), cap in zip(self._options, caps, strict=True)
         ]
 
+    def _gap(self, style: Style) -> int:
+        return sizes.ICON_TO_TEXT_CHIP if style == "body" else sizes.LABEL_TO_FIELD
+
+    def _style(self) -> Style:
+        """Smaller words where the body size has no room."""
+        return "body" if self.width() >= sum(self._natural(padding=sizes.LABEL_TO_FIELD)) else "small"
+
     def _rects(self) -> list[QRect]:
-        widths = self._natural()
+        widths = self._natural(self._style())
         spare = self.width() - sum(widths)
         expands = self.sizePolicy().horizontalPolicy() == QSizePolicy.Policy.Expanding
         add = spare // len(widths) if expands or spare < 0 else 0
@@ -173,7 +180,7 @@ class Segmented(QWidget):
         return QSize(sum(self._natural()), sizes.CONTROL)
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(sum(self._natural()) - 8 * len(self._options), sizes.CONTROL)
+        return QSize(sum(self._natural("small", 2)), sizes.CONTROL)
 
     def _choose(self, at: int) -> None:
         self._at = at
@@ -212,12 +219,12 @@ class Segmented(QWidget):
                 focus_ring(painter, rect)
 
     def _paint_option(self, painter: QPainter, rect: QRect, at: int, text: str, active: bool) -> None:
-        weight = SEMIBOLD if active else REGULAR
-        width = QFontMetrics(font("body", weight)).horizontalAdvance(text)
-        cap = cap_width(self._keys[at]) + sizes.ICON_TO_TEXT_CHIP if self._keys else 0
-        x = rect.left() + max(4, (rect.width() - width - cap) // 2)
+        weight, style = SEMIBOLD if active else REGULAR, self._style()
+        width = QFontMetrics(font(style, weight)).horizontalAdvance(text)
+        cap = cap_width(self._keys[at]) + self._gap(style) if self._keys else 0
+        x = rect.left() + max(3, (rect.width() - width - cap) // 2)
         if self._keys:
             paint_cap(painter, x, rect.height() // 2, self._keys[at])
-        painter.setFont(font("body", weight))
+        painter.setFont(font(style, weight))
         painter.setPen(colour("text" if self.isEnabled() else "text3"))
         painter.drawText(QRect(x + cap, 0, rect.right() - x - cap, rect.height()), LEFT, text)
