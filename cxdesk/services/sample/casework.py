@@ -8,7 +8,8 @@ from typing import Any, NamedTuple
 
 from cxdesk.models.values import CaseStatus, Fault, ReviewKind
 from cxdesk.services.sample.arrivals import SNAPSHOT, Arrival, Draw
-from cxdesk.services.sample.causes import KNOWN, SampleCause
+from cxdesk.services.sample.causes import KNOWN
+from cxdesk.services.sample.history import Worked, write_history
 from cxdesk.services.sample.intake import World
 from cxdesk.services.sample.rows import Table
 
@@ -26,6 +27,8 @@ _SLOW_DAYS, _SLOW_FOR, _SLOW_PART = 15, (5.0, 18.0), 0.04
 _SLOW_WAITS = 0.5
 #: Low scores among them, so that the queue of a small company is worth a look: how many, and the largest part.
 _SLOW_LOW, _SLOW_LOW_PART = 24, 0.65
+#: Days whose saves are written into the history.
+_TOLD_DAYS = 31
 #: Cases of a cause and month that a fix may point to.
 _KEPT = 24
 _MINUTE = 60_000_000
@@ -48,10 +51,27 @@ class _Course(NamedTuple):
 
     status: CaseStatus
     due: int
+    #: When somebody takes it.
+    begun: int
     closed: int | None = None
     left: int | None = None
     #: When the specialist set the cause; None: nobody has yet.
     found: int | None = None
+
+
+class _Reviewed(NamedTuple):
+    """What a specialist found."""
+
+    case: bytes
+    review: bytes
+    scope: bytes
+    person: bytes
+    fault: str
+    conclusion: str
+    #: The primary one first.
+    causes: list[bytes]
+    found: int
+    course: _Course
 
 
 class CaseMaker:
@@ -60,6 +80,7 @@ class CaseMaker:
     def __init__(self, world: World, until: int, low_a_month: float) -> None:
         self._world, self._until, self._random = world, until, world.random
         self._numbers: Counter[str] = Counter()
+        self._told_from = until - _TOLD_DAYS * _DAY
         self._slow_from = until - _SLOW_DAYS * _DAY
         self._slow_low = max(_SLOW_PART, min(_SLOW_LOW_PART, 2 * _SLOW_LOW / low_a_month))
         others = [fault.value for fault in Fault]
@@ -76,8 +97,7 @@ class CaseMaker:
         world = self._world
         at = [arrival.at for arrival in arrivals]
         cases: list[tuple[Any, ...]] = []
-        reviews: list[tuple[Any, ...]] = []
-        tags: list[tuple[Any, ...]] = []
+        reviewed: list[_Reviewed] = []
         for arrival, id_, review_id in zip(arrivals, world.ids.at(at), world.ids.at(at), strict=True):
             course = self._course(arrival)
             assignee = self._assignee(course)
@@ -87,17 +107,46 @@ class CaseMaker:
             self.statuses[course.status] += 1
             cases.append(self._case(arrival, id_, course, assignee))
             if course.status is not CaseStatus.NEW and course.found is not None and assignee is not None:
-                reviews.append(self._review(arrival, id_, review_id, course, assignee))
-                causes = self._causes(arrival.cause, reviews[-1][7])
-                tags += [(arrival.served.scope, review_id, cause, assignee, course.found) for cause in causes]
+                reviewed.append(self._review(arrival, (id_, review_id), course, course.found, assignee))
         _CASES.insert(world.db, cases)
         _SOURCES.insert(
             world.db,
             [(a.id, a.served.scope, c[0], a.kind, a.id) for a, c in zip(arrivals, cases, strict=True)],
         )
-        _REVIEWS.insert(world.db, reviews)
-        ids = world.ids.at([tag[-1] for tag in tags])
-        _TAGS.insert(world.db, ((id_, *tag) for id_, tag in zip(ids, tags, strict=True)))
+        self._write_reviews(reviewed)
+
+    def _write_reviews(self, reviewed: Sequence[_Reviewed]) -> None:
+        world = self._world
+        _REVIEWS.insert(
+            world.db,
+            [
+                (
+                    r.review,
+                    r.scope,
+                    r.case,
+                    r.person,
+                    ReviewKind.MAIN.value,
+                    r.fault,
+                    r.conclusion,
+                    r.causes[0],
+                    r.course.closed,
+                )
+                for r in reviewed
+            ],
+        )
+        ids = iter(world.ids.at([r.found for r in reviewed for _ in r.causes]))
+        told: list[Worked] = []
+        tags: list[tuple[Any, ...]] = []
+        for r in reviewed:
+            own = [(next(ids), cause) for cause in r.causes]
+            tags += [(id_, r.scope, r.review, cause, r.person, r.found) for id_, cause in own]
+            if r.found > self._told_from:
+                done = (r.course.begun, r.found, r.course.status)
+                told.append(
+                    Worked(r.case, r.review, r.person, *done, r.fault, r.conclusion, r.causes[0], own)
+                )
+        _TAGS.insert(world.db, tags)
+        write_history(world.db, world.ids, told)
 
     def write_counters(self) -> None:
         """Tell the workspace the last number of each month."""
@@ -115,18 +164,18 @@ class CaseMaker:
         due = calendar.add_micros(arrival.at, turnaround)
         closed = calendar.add_micros(arrival.at, minutes)
         asked = min(minutes, turnaround) // 2
-        paused = calendar.add_micros(arrival.at, asked)
+        paused, begun = calendar.add_micros(arrival.at, asked), calendar.add_micros(arrival.at, asked // 2)
         if self._random.random() < (_SLOW_WAITS if slow else _WAITS) and paused <= self._until:
             pause = int(turnaround * self._random.uniform(*(_SLOW_FOR if slow else _WAITS_FOR)))
             if self._until < calendar.add_micros(paused, pause):
-                return _Course(CaseStatus.WAITING, due, left=turnaround - asked, found=paused)
+                return _Course(CaseStatus.WAITING, due, begun, left=turnaround - asked, found=paused)
             due = calendar.add_micros(arrival.at, turnaround + pause)
             closed = calendar.add_micros(arrival.at, minutes + pause)
         # Nobody closes cases at the very second.
         closed += int(self._random.random() * _MINUTE)
         if closed <= self._until:
-            return _Course(CaseStatus.CLOSED, due, closed=closed, found=closed)
-        return _Course(CaseStatus.NEW, due, found=paused if paused <= self._until else None)
+            return _Course(CaseStatus.CLOSED, due, begun, closed=closed, found=closed)
+        return _Course(CaseStatus.NEW, due, begun, found=paused if paused <= self._until else None)
 
     def _slow_part(self, arrival: Arrival) -> float:
         return self._slow_low if arrival.score else _SLOW_PART
@@ -158,22 +207,17 @@ class CaseMaker:
         )  # fmt: skip
 
     def _review(
-        self, arrival: Arrival, case: bytes, id_: bytes, course: _Course, reviewer: bytes
-    ) -> tuple[Any, ...]:
+        self, arrival: Arrival, ids: tuple[bytes, bytes], course: _Course, found: int, person: bytes
+    ) -> _Reviewed:
         cause, chance = arrival.cause, self._random.random
         fault = cause.fault if chance() < _USUAL_FAULT else self._other_fault()
         conclusion = ""
         if course.closed is not None and chance() < _CONCLUDED:
             lowered = cause.name[0].lower() + cause.name[1:]
             conclusion = self._world.phrases.said("conclusions", False, arrival.day, cause=lowered)
-        leaf = cause.leaf(chance())
-        kind = ReviewKind.MAIN.value
-        return id_, arrival.served.scope, case, reviewer, kind, fault, conclusion, leaf, course.closed
-
-    def _causes(self, cause: SampleCause, primary: bytes) -> list[bytes]:
-        """The tagged causes: the primary one, sometimes another."""
-        if self._random.random() < _SECOND_CAUSE:
+        causes = [cause.leaf(chance())]
+        if chance() < _SECOND_CAUSE:
             other = self._random.choice(self._second)
             if other is not cause:
-                return [primary, other.id]
-        return [primary]
+                causes.append(other.id)
+        return _Reviewed(*ids, arrival.served.scope, person, fault, conclusion, causes, found, course)

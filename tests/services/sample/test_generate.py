@@ -7,12 +7,16 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import closing
 from datetime import UTC, date, datetime
+from itertools import pairwise
 from pathlib import Path
+from uuid import UUID
 
 import pytest
 
+from cxdesk.models.moments import from_micros
 from cxdesk.models.outcome import no_progress
 from cxdesk.models.texts import Cancelled, CxError, Text
+from cxdesk.services.casework.history import case_history
 from cxdesk.services.sample.generate import SampleSummary, write_sample
 from cxdesk.services.workspace.store import Store
 
@@ -32,7 +36,7 @@ def write(
 @pytest.fixture(scope="module")
 def sample(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, SampleSummary]:
     path = tmp_path_factory.mktemp("sample") / "demo.cxdesk"
-    return path, write(path, months=24)
+    return path, write(path, months=24, scale=0.02)
 
 
 @pytest.fixture
@@ -53,9 +57,9 @@ def test_the_rows_fit_together(db: sqlite3.Connection) -> None:
 
 def test_sizes_follow_the_scale(sample: tuple[Path, SampleSummary], db: sqlite3.Connection) -> None:
     summary = sample[1]
-    assert summary.surveys_sent == number(db, "SELECT count(*) FROM surveys") == pytest.approx(4800, rel=0.03)
+    assert summary.surveys_sent == number(db, "SELECT count(*) FROM surveys") == pytest.approx(9600, rel=0.03)
     assert (
-        summary.complaints == number(db, "SELECT count(*) FROM complaints") == pytest.approx(4800, rel=0.03)
+        summary.complaints == number(db, "SELECT count(*) FROM complaints") == pytest.approx(9600, rel=0.03)
     )
     assert summary.surveys_answered == pytest.approx(summary.surveys_sent * 0.4, rel=0.06)
     assert summary.cases == number(db, "SELECT count(*) FROM cases")
@@ -153,6 +157,19 @@ def test_an_agent_who_moved_stays_in_the_past_where_the_work_was_done(db: sqlite
            AND (s.team_id <> m.team_id OR s.department_id <> m.department_id OR s.site_id <> m.site_id)"""
     assert number(db, wrong) == 0
     assert number(db, "SELECT count(*) FROM agent_memberships WHERE valid_to IS NOT NULL") > 0
+
+
+def test_the_last_weeks_have_a_history(sample: tuple[Path, SampleSummary], db: sqlite3.Connection) -> None:
+    closed = db.execute(
+        """SELECT c.id, c.closed_at, p.name FROM cases c JOIN people p ON p.id = c.closed_by_id
+            JOIN case_reviews r ON r.case_id = c.id AND r.conclusion <> '' ORDER BY c.closed_at DESC LIMIT 1"""
+    ).fetchone()
+    rows = case_history(db, UUID(bytes=closed[0]))
+    assert [row.person for row in rows] == [closed[2]] * 5 + [""]
+    assert [str(row.sentences[0]) for row in rows[::-1]][:2] == ["opened from an import", "taken"]
+    assert str(rows[1].sentences[0]) == "conclusion written"
+    assert rows[0].at == from_micros(closed[1])
+    assert all(earlier.at <= later.at for later, earlier in pairwise(rows))
 
 
 def test_words_of_clients_are_found(sample: tuple[Path, SampleSummary], db: sqlite3.Connection) -> None:
