@@ -1,0 +1,161 @@
+"""Draw every page with sample data: light and dark, Russian and English, in two sizes.
+
+    python tools/screenshots.py FOLDER [PAGE ...]
+
+Each picture is FOLDER/<page>-<language>-<scheme>-<width>.png. The workspace is made anew in a temporary folder,
+and so are the settings: nothing of the person at this machine shows.
+"""
+
+from __future__ import annotations
+
+import argparse
+import os
+import sys
+import tempfile
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from PySide6.QtCore import QEventLoop, QTimer
+from PySide6.QtWidgets import QApplication, QWidget
+
+from cxdesk.app import Program, set_language
+from cxdesk.models.values import Role
+from cxdesk.services.people.seating import list_seats
+from cxdesk.services.workspace.store import Store
+from cxdesk.views import theme
+from cxdesk.views.pages import PAGES
+from cxdesk.views.settings import Settings, workspace_key
+
+SIZES = ((1280, 800), (1920, 1080))
+LANGUAGES = ("ru", "en")
+SCHEMES: tuple[theme.Scheme, ...] = ("light", "dark")
+#: Longest wait for a page to have read what it shows, milliseconds.
+PATIENCE = 20_000
+SAMPLE_CSV = "\r\n".join(
+    [
+        "Выгрузка анкет за октябрь",
+        "Сформировано 22.10.2026",
+        "№ анкеты;Дата ответа;ID клиента;Канал;Оценка;Таб. №;Комментарий;Отд.;Прим.",
+        *(
+            f"S-{88214 + n};{20 + n % 3}.{13 if n == 3 else 10}.2026 09:{10 + n % 50};{1042 + 7 * n % 900};"
+            f"{('тел.', 'чат', 'почта', 'отзыв')[n % 4]};{(1, 5, 4, 2, 5)[n % 5]},0;{17 + n % 9};"
+            f"{('Не понимаю, как оплатить займ', 'Всё быстро', 'Оператор закрыл чат', 'Дважды переключали')[n % 4]};"
+            f"{'взыск-2' if n % 40 == 5 else 'КЦ'};"
+            for n in range(200)
+        ),
+    ]
+)
+
+
+@dataclass(frozen=True)
+class Shot:
+    """One state of the window: its name, and how to get there."""
+
+    name: str
+    page: str
+    prepare: Callable[[Program], None] | None = None
+
+
+def wait(milliseconds: int) -> None:
+    """Let the window work."""
+    loop = QEventLoop()
+    QTimer.singleShot(milliseconds, loop.quit)
+    loop.exec()
+
+
+def settle(program: Program) -> None:
+    """Wait until nothing is read or written any more."""
+    waited = 0
+    wait(150)
+    while program.jobs is not None and program.jobs.busy and waited < PATIENCE:
+        wait(100)
+        waited += 100
+    wait(150)
+
+
+def make_sample(folder: Path) -> Path:
+    """A small workspace of the sample company."""
+    from cxdesk.cli import main as command_line
+
+    path = folder / "demo.cxdesk"
+    if command_line(["demo", str(path), "--scale", "0.02"]) != 0:
+        sys.exit("screenshots: the sample data could not be made")
+    return path
+
+
+def open_program(app: QApplication, workspace: Path, language: str, scheme: theme.Scheme) -> Program:
+    """The program as the head of quality would have it open."""
+    settings = Settings()
+    settings.put("language", language)
+    settings.put("theme", scheme)
+    with Store.open(workspace) as store, store.connect() as connection:
+        seats = list_seats(connection)
+    head = next(seat for seat in seats if Role.LEAD in seat.actor.roles)
+    settings.put(workspace_key(workspace, "person"), head.actor.person_id.hex)
+    set_language(app, language)
+    theme.apply(app, scheme)
+    program = Program(app, settings)
+    program.open_workspace(workspace)
+    settle(program)
+    while program.window is None:
+        wait(50)
+    return program
+
+
+def shots(sample: Path) -> Iterator[Shot]:
+    """Every page, and the states that a page shows only after something was done."""
+    for entry in PAGES:
+        if entry.id == "import":
+            yield Shot("import", "import", lambda program: _go(program, "import", files=[str(sample)]))
+        else:
+            yield Shot(entry.id, entry.id)
+
+
+def _go(program: Program, page: str, **state: object) -> None:
+    assert program.window is not None
+    program.window.desk.go(page, **state)
+
+
+def draw(app: QApplication, workspace: Path, folder: Path, wanted: Sequence[str]) -> None:
+    """All pictures of one workspace."""
+    sample = workspace.with_name("Анкеты_октябрь.csv")
+    sample.write_text(SAMPLE_CSV, encoding="cp1251")
+    for language in LANGUAGES:
+        for scheme in SCHEMES:
+            program = open_program(app, workspace, language, scheme)
+            window: QWidget | None = program.window
+            assert window is not None
+            for shot in shots(sample):
+                if wanted and shot.name not in wanted:
+                    continue
+                if shot.prepare is not None:
+                    shot.prepare(program)
+                else:
+                    _go(program, shot.page)
+                for width, height in SIZES:
+                    window.resize(width, height)
+                    settle(program)
+                    window.grab().save(str(folder / f"{shot.name}-{language}-{scheme}-{width}.png"))
+            program.close()
+
+
+def main() -> int:
+    """Make the folder and fill it."""
+    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser.add_argument("folder", type=Path)
+    parser.add_argument("pages", nargs="*", metavar="PAGE")
+    arguments = parser.parse_args()
+    arguments.folder.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory() as scratch:
+        os.environ["CXDESK_CONFIG_DIR"] = str(Path(scratch) / "settings")
+        app = QApplication(sys.argv[:1])
+        app.setQuitOnLastWindowClosed(False)
+        draw(app, make_sample(Path(scratch)), arguments.folder, arguments.pages)
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
