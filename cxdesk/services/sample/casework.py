@@ -87,7 +87,6 @@ class CaseMaker:
         self._other_fault = Draw(
             world.random, dict(zip(others, (0.22, 0.3, 0.14, 0.12, 0.12, 0.1), strict=True))
         )
-        self._second = [cause for cause in world.causes if cause.key not in KNOWN]
         #: (received, case) by cause and month: what fixes point to.
         self.seen: dict[tuple[str, str], list[tuple[int, bytes]]] = {}
         self.statuses: Counter[CaseStatus] = Counter()
@@ -217,7 +216,7 @@ class CaseMaker:
             conclusion = self._world.phrases.said("conclusions", False, arrival.day, cause=lowered)
         causes = [cause.leaf(chance())]
         if chance() < _SECOND_CAUSE:
-            other = self._random.choice(self._second)
-            if other is not cause:
+            other = self._world.cause(arrival.day)
+            if other is not cause and other.key not in KNOWN:
                 causes.append(other.id)
         return _Reviewed(*ids, arrival.served.scope, person, fault, conclusion, causes, found, course)
