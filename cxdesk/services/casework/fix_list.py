@@ -33,6 +33,7 @@ class FixFilter:
     owners: frozenset[str] = frozenset()
     #: First days of months.
     released: frozenset[date] = frozenset()
+    open: bool = False
     mine: bool = False
     overdue: bool = False
     person_id: UUID | None = None
@@ -260,6 +261,8 @@ def _tests(chosen: FixFilter, today: date) -> list[Callable[[FixRow], bool]]:
         wanted: frozenset[object] = getattr(chosen, facet)
         if wanted:
             tests.append(lambda row, f=facet, w=wanted: any(v in w for v, _ in _values(row, f)))  # type: ignore[misc]
+    if chosen.open:
+        tests.append(lambda row: row.status in OPEN)
     if chosen.mine:
         tests.append(lambda row: chosen.person_id in (row.owner_id, row.author_id))
     if chosen.overdue:

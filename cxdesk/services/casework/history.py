@@ -20,6 +20,8 @@ from cxdesk.services.formats import formats
 from cxdesk.services.translation import active
 
 NONE = N_("none")
+#: Links of one save that are told one by one.
+_MANY = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,12 +218,16 @@ class _FixWords(_Words):
         made = any(c.table == "fixes" and c.inserted for c in saved)
         if made:
             yield Text(N_("proposed"))
+        links = sum(c.table == "fix_cases" and c.inserted and c.column == "case_id" for c in saved)
+        many = links > _MANY
+        if many:
+            yield Text(N_("cases linked: {n}"), {"n": links})
         for change in saved:
-            if change.table == "fix_cases":
+            if change.table == "fix_cases" and not many:
                 yield from self._of_link(change, "case_id", "cases", "number", _CASE_LINK)
             elif change.table == "fix_causes":
                 yield from self._of_link(change, "cause_id", "causes", "name", _CAUSE_LINK)
-            elif not made:
+            elif change.table == "fixes" and not made:
                 yield from self._of_fix(change)
 
     def _of_fix(self, change: _Change) -> Iterator[Text]:

@@ -170,7 +170,7 @@ def test_an_unlinked_case_can_be_linked_again(desk: tuple[Store, Actor]) -> None
     store.write(link_case, fix, case, by=actor)
     with store.connect() as db:
         assert fix_details(db, fix).row.cases == 1
-        assert told(case_history(db, case)) == [
+        assert told(case_history(db, case))[::-1] == [
             ["opened by hand"],
             ["fix linked: Say the sum in the link"],
             ["fix unlinked: Say the sum in the link"],
@@ -266,7 +266,7 @@ def test_the_history_of_a_fix_is_told_in_words(desk: tuple[Store, Actor]) -> Non
     store.write(set_fix_causes, fix, [causes["Rude employee"]], by=actor)
     store.write(move_fix, fix, FixStatus.DROPPED, reason="Too dear", by=actor)
     with store.connect() as db:
-        rows = fix_history(db, fix)
+        rows = fix_history(db, fix)[::-1]
     assert [row.person for row in rows] == [actor.name] * 5
     assert told(rows[1:2])[0] == ["title: Say the sum in the link → New words", "due: 30 Nov 2026"]
     assert told(rows[2:3])[0] == ["text after changed"]
@@ -320,7 +320,7 @@ def test_the_history_of_a_case_is_told_in_words(desk: tuple[Store, Actor]) -> No
     store.write(cases.close_case, case, by=actor)
     store.write(cases.reopen_case, case, by=actor)
     with store.connect() as db:
-        found = told(case_history(db, case))
+        found = told(case_history(db, case))[::-1]
     assert found[0] == ["opened by hand"]
     assert sorted(found[1]) == ["cause: Long wait", "in review"]
     assert found[2] == ["cause: Long wait → Unclear charges"]

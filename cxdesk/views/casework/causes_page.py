@@ -1,0 +1,307 @@
+"""The page of the cause tree, and the chosen cause beside it."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any, ClassVar
+from uuid import UUID
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+
+from cxdesk.models.outcome import Topic
+from cxdesk.models.texts import N_, CxError
+from cxdesk.models.values import Role
+from cxdesk.services.casework.cause_tree import CauseRow, GroupRow, list_cause_tree
+from cxdesk.services.formats import formats
+from cxdesk.services.people.people import PersonRow, list_people
+from cxdesk.services.translation import say, tr
+from cxdesk.views.casework.cause_pane import CausePane
+from cxdesk.views.casework.cause_tree_view import CauseTree, Node, Place
+from cxdesk.views.commands import Command, Menu
+from cxdesk.views.desk import Desk
+from cxdesk.views.page import Page
+from cxdesk.views.theme import sizes
+from cxdesk.views.widgets import (
+    ActionBar,
+    Button,
+    FieldMessage,
+    KeyHints,
+    PageHeader,
+    SearchField,
+    Segmented,
+)
+
+EDITORS = (Role.LEAD, Role.HEAD, Role.ADMINISTRATOR)
+_EDIT, _CAUSE = "why_no_edit", "why_no_cause"
+
+
+@dataclass(frozen=True)
+class Loaded:
+    """What the page reads when something has changed."""
+
+    groups: tuple[GroupRow, ...]
+    people: tuple[PersonRow, ...]
+
+
+def load_causes(db: sqlite3.Connection, *, now: datetime) -> Loaded:
+    """The tree and who may own its causes."""
+    return Loaded(list_cause_tree(db, now=now), list_people(db))
+
+
+class CausesPage(Page):
+    """Groups and causes with owners and uses; edited in place by those who may."""
+
+    topics: ClassVar[frozenset[Topic]] = frozenset({Topic.CAUSES, Topic.CASES, Topic.PEOPLE})
+    can_search: ClassVar[bool] = True
+    COMMANDS: ClassVar[tuple[Command, ...]] = (
+        Command("cause.new", N_("New cause"), "new_cause", icon="plus", key="N", menu=Menu.PAGE, enabled_when=_EDIT),
+        Command("cause.new_under", N_("New cause under this one"), "new_under", key="U", menu=Menu.PAGE,
+                enabled_when=_CAUSE),
+        Command("cause.new_group", N_("New group"), "new_group", key="G", menu=Menu.PAGE, enabled_when=_EDIT),
+        Command("cause.rename", N_("Rename"), "rename", icon="pencil", key="E", menu=Menu.PAGE, enabled_when=_EDIT,
+                starts_group=True),
+        Command("cause.retire", N_("Retire, or take in use again"), "retire", icon="archive", key="R",
+                menu=Menu.PAGE, enabled_when=_CAUSE),
+        Command("cause.up", N_("Move up"), "move_up", icon="arrow-up", key="Alt+Up", menu=Menu.PAGE,
+                enabled_when=_CAUSE, repeats=True, starts_group=True),
+        Command("cause.down", N_("Move down"), "move_down", icon="arrow-down", key="Alt+Down", menu=Menu.PAGE,
+                enabled_when=_CAUSE, repeats=True),
+        Command("cause.deepen", N_("Hang under the cause above"), "deepen", icon="arrow-right", key="Alt+Right",
+                menu=Menu.PAGE, enabled_when=_CAUSE),
+        Command("cause.lift", N_("Hang beside its parent"), "lift", icon="arrow-left", key="Alt+Left", menu=Menu.PAGE,
+                enabled_when=_CAUSE),
+    )  # fmt: skip
+
+    def __init__(self, desk: Desk) -> None:
+        super().__init__(desk)
+        self._loaded: Loaded | None = None
+        self._wanted: UUID | None = None
+        self._node: Node = None
+        self.header = PageHeader(tr("Cause tree"))
+        self.search = SearchField(tr("Find a cause"))
+        self.shown = Segmented([("used", tr("In use")), ("all", tr("With retired"))], name=tr("Which causes"))
+        self.shown.set_value("used")
+        self.new_button = Button(tr("New cause"), key="N", icon_name="plus")
+        self.message = FieldMessage()
+        self.tree = CauseTree(formats(desk.language))
+        self.pane = CausePane(formats(desk.language))
+        self._lay_out()
+        self._connect()
+        self._follow_roles()
+
+    def _lay_out(self) -> None:
+        self.search.setFixedWidth(sizes.RAIL)
+        for field in (self.search, self.shown, self.new_button):
+            self.header.add_right(field)
+        self.message.setContentsMargins(sizes.MARGIN, 0, sizes.MARGIN, sizes.ICON_TO_TEXT)
+        hints = KeyHints(
+            [
+                (("E",), tr("rename")),
+                (("U",), tr("new below")),
+                (("Alt", "↑↓←→"), tr("move")),
+                (("R",), tr("retire")),
+            ]
+        )
+        left = QWidget()
+        column = QVBoxLayout(left)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        for widget, stretch in ((self.header, 0), (self.message, 0), (self.tree, 1), (ActionBar(hints), 0)):
+            column.addWidget(widget, stretch)
+        self.splitter = QSplitter(Qt.Orientation.Horizontal)
+        self.splitter.setHandleWidth(1)
+        self.splitter.setChildrenCollapsible(False)
+        self.splitter.addWidget(left)
+        self.splitter.addWidget(self.pane)
+        self.splitter.setStretchFactor(0, 1)
+        self.splitter.setSizes([2 * sizes.CASE_PANE, sizes.SIDE_PANEL])
+        outer = QVBoxLayout(self)
+        outer.setContentsMargins(0, 0, 0, 0)
+        outer.addWidget(self.splitter)
+
+    def _connect(self) -> None:
+        self.search.searched.connect(lambda _: self._show())
+        self.shown.chosen.connect(lambda _: self._show())
+        self.new_button.clicked.connect(self.new_cause)
+        self.tree.chosen.connect(self._on_chosen)
+        self.tree.renamed.connect(self._rename)
+        self.tree.added.connect(self._add)
+        self.tree.moved.connect(self._move)
+        pane = self.pane
+        pane.owner.owner_chosen.connect(self._set_owner)
+        pane.description.kept.connect(self._describe)
+        pane.retire.clicked.connect(self.retire)
+        pane.fixes.followed.connect(self._show_fixes)
+        pane.cases.followed.connect(self._show_cases)
+
+    def _follow_roles(self) -> None:
+        reason = self.why_no_edit()
+        self.tree.set_editable(not reason)
+        self.new_button.set_reason(reason)
+        self.pane.set_reason(reason)
+
+    # -- what is shown ---------------------------------------------------------------------------------
+
+    def refresh(self) -> None:
+        """Read the tree again."""
+        self.desk.jobs.fetch(
+            load_causes, now=self.desk.clock(), then=self._on_loaded, owner=self, key="causes"
+        )
+
+    def _on_loaded(self, loaded: Loaded) -> None:
+        self._loaded = loaded
+        self.pane.owner.set_people(loaded.people)
+        self._show()
+
+    def _show(self) -> None:
+        if self._loaded is None:
+            return
+        groups = self._loaded.groups
+        if self.shown.value() == "used":
+            groups = tuple(replace(g, causes=tuple(c for c in g.causes if not c.retired)) for g in groups)
+        self.tree.show_groups(groups, self.search.text().strip())
+        if self._wanted is not None and self.tree.select(self._wanted):
+            self._wanted = None
+        n = sum(not cause.retired for group in self._loaded.groups for cause in group.causes)
+        self.header.set_title(tr("Cause tree"), tr("{n} in use", n=formats(self.desk.language).number(n)))
+
+    def _on_chosen(self, node: Node) -> None:
+        self._node = node
+        self.pane.show_node(node)
+        self.commands_changed.emit()
+        self.state_changed.emit()
+
+    # -- what can be done ------------------------------------------------------------------------------
+
+    def why_no_edit(self) -> str:
+        """Why the tree cannot be changed."""
+        return "" if self.desk.actor.may(*EDITORS) else tr("Your role does not change the cause tree.")
+
+    def why_no_cause(self) -> str:
+        """Why nothing can be done with a cause now."""
+        return self.why_no_edit() or ("" if isinstance(self._node, CauseRow) else tr("No cause is chosen."))
+
+    def new_cause(self) -> None:
+        """Write a new cause beside the chosen one."""
+        self.tree.write_new(under=False)
+
+    def new_under(self) -> None:
+        """Write a new cause under the chosen one."""
+        self.tree.write_new(under=True)
+
+    def new_group(self) -> None:
+        """Write a new group."""
+        self.tree.write_new_group()
+
+    def rename(self) -> None:
+        """Write another name, in place."""
+        self.tree.setFocus()
+        self.tree.rename()
+
+    def move_up(self) -> None:
+        """Up among its siblings."""
+        self.tree.shift(-1)
+
+    def move_down(self) -> None:
+        """Down among its siblings."""
+        self.tree.shift(1)
+
+    def deepen(self) -> None:
+        """Under the cause above."""
+        self.tree.deepen()
+
+    def lift(self) -> None:
+        """Beside its parent."""
+        self.tree.lift()
+
+    def retire(self) -> None:
+        """Retire the chosen cause, or take it in use again."""
+        from cxdesk.services.casework.causes import restore_cause, retire_cause
+
+        if isinstance(self._node, CauseRow):
+            self._write(restore_cause if self._node.retired else retire_cause, self._node.id)
+
+    def _rename(self, node: GroupRow | CauseRow, name: str) -> None:
+        from cxdesk.services.casework.causes import rename_cause, rename_group
+
+        self._write(rename_cause if isinstance(node, CauseRow) else rename_group, node.id, name)
+
+    def _add(self, place: Place | None, name: str) -> None:
+        from cxdesk.services.casework.causes import add_cause, add_group
+
+        if place is None:
+            self._write(add_group, name, choose=True)
+        else:
+            self._write(add_cause, name, parent_id=place.parent_id, group_id=place.group_id, choose=True)
+
+    def _move(self, cause_id: UUID, place: Place) -> None:
+        from cxdesk.services.casework.causes import move_cause
+
+        self._write(
+            move_cause, cause_id, parent_id=place.parent_id, group_id=place.group_id, position=place.position
+        )
+
+    def _set_owner(self, owner_id: UUID | None, name: str) -> None:
+        from cxdesk.services.casework.causes import set_cause_owner
+
+        if isinstance(self._node, CauseRow):
+            self._write(set_cause_owner, self._node.id, owner_id, name)
+
+    def _describe(self, text: str) -> None:
+        from cxdesk.services.casework.causes import describe_cause
+
+        if isinstance(self._node, CauseRow):
+            self._write(describe_cause, self._node.id, text)
+
+    def _write(self, use_case: Callable[..., Any], *args: Any, choose: bool = False, **kwargs: Any) -> None:
+        def kept(outcome: Any) -> None:
+            self.message.show_message("")
+            if choose:
+                self._wanted = outcome.value
+                self.refresh()
+
+        def refused(error: Exception) -> None:
+            if isinstance(error, CxError):
+                self.message.show_message(f"{say(error.title)} {say(error.hint)}")
+                self._show()
+            else:
+                self.desk.show_error(error, use_case.__name__)
+
+        self.desk.jobs.write(use_case, *args, then=kept, failed=refused, owner=self, **kwargs)
+
+    def _show_fixes(self) -> None:
+        if isinstance(self._node, CauseRow):
+            self.desk.go("fixes", view="all", filters={"causes": [str(self._node.id)]})
+
+    def _show_cases(self) -> None:
+        if isinstance(self._node, CauseRow):
+            self.desk.go("queue", view="all", causes=[str(self._node.id)])
+
+    # -- what the window asks --------------------------------------------------------------------------
+
+    def focus_search(self) -> None:
+        """Into the search field."""
+        self.search.setFocus()
+
+    def state(self) -> dict[str, Any]:
+        """Which causes, the chosen one, the splitter."""
+        node = self._node
+        return {
+            "shown": self.shown.value(),
+            "cause": str(node.id) if node is not None and node.id is not None else None,
+            "sizes": self.splitter.sizes(),
+        }
+
+    def restore(self, state: dict[str, Any]) -> None:
+        """Take up a state; `cause` shows that one."""
+        if state.get("shown") in ("used", "all"):
+            self.shown.set_value(state["shown"])
+        if isinstance(state.get("sizes"), list) and len(state["sizes"]) == 2:
+            self.splitter.setSizes([int(n) for n in state["sizes"]])
+        if state.get("cause"):
+            self._wanted = UUID(state["cause"])
+            self._show()

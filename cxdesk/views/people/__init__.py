@@ -1,0 +1,1 @@
+"""People, agents, the company's layout and its working time."""
