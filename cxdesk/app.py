@@ -30,6 +30,9 @@ from cxdesk.views.settings import Settings, workspace_key
 from cxdesk.views.undo import UndoLine
 from cxdesk.views.window import Window
 
+#: Milliseconds after the window is shown: its first rows are painted by then.
+SETTLE_IN_AFTER = 250
+
 
 @dataclass(frozen=True)
 class Opened:
@@ -80,6 +83,10 @@ class Program(QObject):
         self.first_run: FirstRun | None = None
         self._opened: Opened | None = None
         self._choice: PeopleChoice | None = None
+        self._settling = QTimer(self)
+        self._settling.setSingleShot(True)
+        self._settling.setInterval(SETTLE_IN_AFTER)
+        self._settling.timeout.connect(self._settle_in)
 
     def start(self, path: Path | None) -> None:
         """Open `path`, else the workspace of the last time, else the page of the first run."""
@@ -147,6 +154,8 @@ class Program(QObject):
             return
         self._remember(actor)
         self.jobs.actor = actor
+        if self.undo is not None:
+            self.undo.deleteLater()
         self.undo = UndoLine(self.jobs)
         self._make_window(actor)
 
@@ -198,10 +207,10 @@ class Program(QObject):
         self._make_window(actor)
         if then_import and self.window is not None:
             self.window.import_files(then_import)
-        # After the first paint: what the first save needs, and the backup of the day.
-        QTimer.singleShot(0, self._settle_in)
+        self._settling.start()
 
     def _settle_in(self) -> None:
+        """What can wait for the first paint: warming up, imports that a crash cut off, the backup of the day."""
         from cxdesk.views.workspace_care import back_up_daily, finish_imports
 
         if self.jobs is not None and self._opened is not None:
@@ -244,6 +253,8 @@ class Program(QObject):
             before.deleteLater()
 
     def close_workspace(self) -> None:
+        """Take the window away, wait for its saves, let the file go."""
+        self._settling.stop()
         if self.window is not None:
             self.window.leave()
             self.window.hide()

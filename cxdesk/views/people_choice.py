@@ -44,7 +44,7 @@ class PeopleChoice(QDialog):
         self.list.setItemDelegate(PaletteLine(self.list))
         self.seats = list(seats)
         for seat in seats:
-            item = QListWidgetItem(self.list)
+            item = QListWidgetItem(seat.actor.name, self.list)
             line = Entry(seat.actor.name, lambda: None, detail=roles_of(seat), icon="user", kind=seat.site)
             item.setData(ENTRY, line)
             item.setData(Qt.ItemDataRole.AccessibleTextRole, f"{seat.actor.name}, {roles_of(seat)}")

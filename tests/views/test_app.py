@@ -42,7 +42,10 @@ def path(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def program(dressed: QApplication, settings: Settings, qtbot: QtBot) -> Iterator[Program]:
+def program(
+    dressed: QApplication, settings: Settings, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Program]:
+    monkeypatch.setattr("cxdesk.app.SETTLE_IN_AFTER", 1)
     made = Program(dressed, settings, ENTRIES, SECTIONS)
     yield made
     made.close()
@@ -57,7 +60,6 @@ def opened(program: Program, qtbot: QtBot) -> Callable[[Path], Window]:
         program.open_workspace(path)
         qtbot.waitUntil(lambda: program.window is not None and program.window.desk.path == path)
         assert program.window is not None
-        qtbot.waitUntil(lambda: program.jobs is not None and not program.jobs.busy)
         return program.window
 
     return open_one

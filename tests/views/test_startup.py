@@ -24,13 +24,12 @@ from cxdesk import app as root
 from cxdesk.services import translation
 from cxdesk.views import theme
 from cxdesk.views.settings import Settings
-from cxdesk.views.pages import SECTIONS
 from tests.views.standin import ENTRIES, SECTIONS
 
 app = QApplication([])
 theme.apply(app, "light")
+root.SETTLE_IN_AFTER = 3_600_000
 program = root.Program(app, Settings(), ENTRIES, SECTIONS)
-program._settle_in = lambda: None
 program.start(Path(sys.argv[1]))
 
 def look():
