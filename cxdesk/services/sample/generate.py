@@ -169,17 +169,14 @@ class _Sample:
         return makers.summary()
 
     def _index(self, cases: int) -> None:
-        done = 0
-        while done < cases:
-            at = _WRITTEN + (_DONE - _WRITTEN) * done // cases
+        done, found = 0, 1
+        while found:
+            at = _WRITTEN + (_DONE - _WRITTEN) * done // max(1, cases)
             self._progress(at, _DONE, Text(N_("Indexing the words")))
             self._db.execute("BEGIN IMMEDIATE")
-            for _ in range(_STEPS_AT_ONCE):
-                found = index_step(self._db)
-                done += found
-                if not found:
-                    break
+            found = sum(index_step(self._db) for _ in range(_STEPS_AT_ONCE))
             self._db.execute("COMMIT")
+            done += found
 
     def _instants(self, days: Rhythm, a_month: float, first: date, before: date) -> list[int]:
         whole = a_month * len(days.days) / _DAYS_A_MONTH
