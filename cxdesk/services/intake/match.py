@@ -13,6 +13,8 @@ from cxdesk.services.intake.rejects_column import is_reason
 #: Under this, a name says too little.
 _ENOUGH = 0.4
 _LONG = 25
+#: From here on the header is one of the field's own names.
+_PLAIN = 0.85
 #: Fields whose cells may well be numbers: staff numbers and codes.
 _NUMBERED = frozenset({"agent", "team", "department", "site", "survey", "city"})
 
@@ -71,7 +73,9 @@ def match_kind(columns: Sequence[ColumnProfile]) -> str:
 def rate(field: Field, column: ColumnProfile) -> float:
     """How well `column` suits `field`, 0 where its cells speak against it, at most about 1.2."""
     name = _rate_name(field, normalised(column.header))
-    return name + _rate_cells(field, column) if name and _allowed(field, column) else 0.0
+    if not name or not (_allowed(field, column) or (name >= _PLAIN and _possible(field, column))):
+        return 0.0
+    return name + _rate_cells(field, column)
 
 
 def _rate_name(field: Field, header: str) -> float:
@@ -105,6 +109,18 @@ def _alike(word: str, other: str) -> bool:
 def _same(word: str, other: str, shorter: int) -> bool:
     kept = max(4, shorter - 2)
     return word[:kept] == other[:kept]
+
+
+def _possible(field: Field, column: ColumnProfile) -> bool:
+    """Whether a plainly named column may be `field` though many of its cells are wrong: they are rejected one by one,
+    which says more than a field that nobody fills."""
+    match field.type:
+        case Type.DATE:
+            return column.dates.dates > 0
+        case Type.SCORE:
+            return column.numbers >= 0.5 * column.filled and not column.dates.is_date
+        case _:
+            return False
 
 
 def _allowed(field: Field, column: ColumnProfile) -> bool:
