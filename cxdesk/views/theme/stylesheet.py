@@ -37,6 +37,7 @@ QPushButton:default { background: $accent_fill; color: $on_accent; border-color:
 QMenu { background: $base; color: $text; border: 1px solid $line2; padding: 4px; }
 QMenu::item { padding: 5px 24px 5px 8px; border-radius: ${chip}px; }
 QMenu::item:selected { background: $selection; color: $text; } QMenu::item:disabled { color: $text3; }
+QMenu::icon { padding-left: 6px; }
 QMenu::separator { height: 1px; background: $line; margin: 4px 0; }
 QMenuBar { background: $rail; color: $text; } QMenuBar::item:selected { background: $selection; }
 QScrollBar:vertical { background: transparent; width: 12px; margin: 0; }
