@@ -7,12 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from cxdesk.models.values import Actor
 from cxdesk.services.insight.rows import Key, MonthFigures
 
 if TYPE_CHECKING:
@@ -20,7 +19,8 @@ if TYPE_CHECKING:
 
     from cxdesk.services.insight.behind import BehindRow
 
-#: So many releases are marked in a chart: those with most cases behind them.
+#: So many releases are marked in a chart: those with most cases behind them. The edits of documents and scripts
+#: are not among them: there are many a month, and they are counted.
 MOST_RELEASES = 4
 
 
@@ -106,15 +106,6 @@ def list_rows_shown(session: Session, asked: RowsAsked) -> list[BehindRow]:
     return list_rows_behind(session, Behind(asked.month, asked.score, asked.cause_id, asked.group_id))
 
 
-def make_report(
-    figures: MonthFigures, target: Any, *, language: str, made_at: datetime, by: Actor | None = None
-) -> None:
-    """Write the month to the file `target`; see `write_month_report`."""
-    from cxdesk.services.report.month import write_month_report
-
-    write_month_report(figures, target, language=language, made_at=made_at)
-
-
 def _is_before(against: date, month: date) -> bool:
     """Whether it is one of the eleven months before `month`."""
     apart = (month.year - against.year) * 12 + month.month - against.month
@@ -172,10 +163,11 @@ def _frozen(lists: Mapping[UUID, list[UUID]]) -> dict[UUID, tuple[UUID, ...]]:
 
 
 def _releases(session: Session, figures: MonthFigures, zone: ZoneInfo) -> tuple[Release, ...]:
-    """The releases of the twelve months with most cases behind them, by day."""
+    """The greatest releases of the twelve months, by day."""
     from sqlalchemy import func, select
 
     from cxdesk.models.fixes import Fix, FixCase
+    from cxdesk.services.insight.improvements import COUNTED
     from cxdesk.services.insight.months import span_of
 
     cases = (
@@ -189,6 +181,7 @@ def _releases(session: Session, figures: MonthFigures, zone: ZoneInfo) -> tuple[
         .where(
             Fix.released_at >= span_of(figures.cases[0].month, zone).start,
             Fix.released_at < span_of(figures.month, zone).end,
+            Fix.kind.not_in([kind.value for kind in COUNTED]),
             Fix.deleted_at.is_(None),
         )
         .order_by(cases.desc(), Fix.released_at.desc(), Fix.id)
@@ -220,8 +213,3 @@ def _opened(session: Session, month: date) -> list[BehindRow]:
         BehindRow(id_, id_, at, client, score, text)
         for id_, at, client, score, text in session.execute(query)
     ]
-
-
-def last_of_previous(month: date) -> date:
-    """The first day of the month before."""
-    return (month.replace(day=1) - timedelta(days=1)).replace(day=1)

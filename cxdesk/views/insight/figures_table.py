@@ -1,0 +1,165 @@
+"""The month as tables that can be copied: every figure, and the figures by months."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from cxdesk.models.texts import N_, Text
+from cxdesk.services.insight.definitions import TITLES
+from cxdesk.services.insight.rows import Key, MonthFigures, Score
+from cxdesk.services.insight.sentences import Words
+from cxdesk.services.insight.statistics import wilson
+from cxdesk.services.translation import say, tr
+from cxdesk.views.insight.tiles import TILES
+from cxdesk.views.table import Column, RowsModel, TableView
+from cxdesk.views.theme import sizes
+
+
+@dataclass(frozen=True)
+class FigureLine:
+    """A figure as it is read."""
+
+    id: int
+    name: str
+    value: str
+    interval: str = ""
+    n: str = ""
+    before: str = ""
+    verdict: str = ""
+
+
+@dataclass(frozen=True)
+class MonthLine:
+    """A month with its figures, in the order of the tiles, then cases opened, closed and open."""
+
+    id: str
+    cells: tuple[str, ...]
+
+
+def figure_lines(figures: MonthFigures, words: Words) -> list[FigureLine]:
+    """Every figure of the month that is known, in the order of the page."""
+    parts = (*_scores(figures, words), *_counts(figures, words), *_causes(figures, words))
+    return [FigureLine(place, *part) for place, part in enumerate(parts)]
+
+
+def month_lines(figures: MonthFigures, words: Words) -> list[MonthLine]:
+    """Twelve months, the newest first."""
+    number = words.forms.number
+    lines = []
+    for place in reversed(range(len(figures.cases))):
+        cases = figures.cases[place]
+        scores = [_value(figures.scores[key], place, words) for key in TILES]
+        counts = [number(cases.opened), number(cases.closed), number(cases.open_at_end)]
+        lines.append(MonthLine(cases.month.isoformat(), (words.forms.month(cases.month), *scores, *counts)))
+    return lines
+
+
+class FiguresTable(QWidget):
+    """Two tables side by side."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.figures: RowsModel[FigureLine] = RowsModel(_FIGURE_COLUMNS)
+        self.months: RowsModel[MonthLine] = RowsModel(_month_columns())
+        self.figures_table = TableView(self.figures, boxed=True, accessible_name=tr("Figures of the month"))
+        self.months_table = TableView(self.months, boxed=True, accessible_name=tr("Figures by months"))
+        line = QHBoxLayout(self)
+        line.setContentsMargins(sizes.MARGIN, 0, sizes.MARGIN, sizes.MARGIN)
+        line.setSpacing(sizes.BETWEEN_CARDS)
+        line.addWidget(self.figures_table, 1)
+        line.addWidget(self.months_table, 1)
+
+    def show_month(self, figures: MonthFigures, words: Words) -> None:
+        """Show a month; what is selected stays selected."""
+        self.figures.set_rows(figure_lines(figures, words))
+        self.months.set_rows(month_lines(figures, words))
+
+
+Part = tuple[str, ...]
+
+
+def _scores(figures: MonthFigures, words: Words) -> Iterator[Part]:
+    for key in TILES:
+        score = figures.scores[key]
+        if score.now is not None:
+            now, before = score.now, score.before
+            yield (
+                say(Text(TITLES[key])),
+                words.value(score, now),
+                words.interval(score, now),
+                words.forms.number(now.n),
+                words.value(score, before) if before is not None else "",
+                words.verdict(score),
+            )
+
+
+def _counts(figures: MonthFigures, words: Words) -> Iterator[Part]:
+    number, answers = words.forms.number, figures.answers
+    for name, hits in ((tr("Promoters"), answers.promoters), (tr("Detractors"), answers.detractors)):
+        if answers.n:
+            yield (name, number(hits), *_share(hits, answers.n, words))
+    yield tr("Surveys sent"), number(figures.sent)
+    yield tr("of them answered"), number(figures.answered)
+    yield tr("Cases opened"), number(figures.now.opened)
+    yield tr("Cases closed"), number(figures.now.closed)
+    yield tr("Cases open at the end"), number(figures.now.open_at_end)
+    yield tr("Cases reviewed"), number(figures.pareto.reviewed)
+    yield tr("Fixes proposed"), number(figures.fixes_proposed)
+    yield tr("Fixes released"), number(figures.fixes_released)
+
+
+def _causes(figures: MonthFigures, words: Words) -> Iterator[Part]:
+    reviewed, number = figures.pareto.reviewed, words.forms.number
+    for group in figures.groups:
+        if reviewed:
+            cases = group.months[-1].cases
+            name = tr("Group: {name}", name=group.name)
+            yield (name, number(cases), *_share(cases, group.months[-1].reviewed, words))
+    for cause in figures.pareto.causes:
+        name = tr("Cause: {name}", name=cause.name)
+        yield (name, number(cause.cases), *_share(cause.cases, reviewed, words))
+
+
+def _share(hits: int, n: int, words: Words) -> tuple[str, str]:
+    """The share with its interval, and n."""
+    found, forms = wilson(hits, n).times(100), words.forms
+    interval = forms.interval(found.low, found.high, 1)
+    return f"{forms.percent(found.value, 1)}  {interval}", forms.number(n)
+
+
+def _value(score: Score, place: int, words: Words) -> str:
+    found = score.series[place].estimate
+    return words.value(score, found) if found is not None else ""
+
+
+_FIGURE_COLUMNS: tuple[Column[FigureLine], ...] = (
+    Column(N_("Figure"), text=lambda row: row.name, stretch=True),
+    Column(N_("Value"), text=lambda row: row.value, align="right", width=78),
+    Column(N_("95 % interval"), text=lambda row: row.interval, align="right", width=136),
+    Column("n", text=lambda row: row.n, align="right", width=64),
+    Column(N_("Compared"), text=lambda row: row.before, align="right", width=84, default_tone="text2"),
+    Column(N_("Change"), text=lambda row: row.verdict, width=170),
+)
+
+
+def _cell(place: int) -> Callable[[MonthLine], str]:
+    return lambda row: row.cells[place]
+
+
+def _month_columns() -> tuple[Column[MonthLine], ...]:
+    titles = [TITLES[key] for key in TILES if key != Key.SLA] + [
+        N_("In time"),
+        N_("Opened"),
+        N_("Closed"),
+        N_("Open"),
+    ]
+    return (
+        Column(N_("Month"), text=_cell(0), stretch=True, name="month"),
+        *(
+            Column(title, text=_cell(place), align="right", width=74)
+            for place, title in enumerate(titles, start=1)
+        ),
+    )
