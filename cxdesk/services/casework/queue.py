@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from itertools import chain
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from cxdesk.models.moments import from_micros, to_micros
@@ -86,9 +87,8 @@ class Sort:
     descending: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class QueueRow:
-    """One case as the queue shows it."""
+class QueueRow(NamedTuple):
+    """One case as the queue shows it. A tuple is made in a tenth of a frozen dataclass's time."""
 
     row: int
     id: UUID
@@ -110,6 +110,9 @@ class QueueRow:
     department: str
     cause: str
     site_id: UUID | None
+
+
+_MAKE_ROW = QueueRow._make
 
 
 @dataclass(frozen=True)
@@ -144,7 +147,8 @@ def list_case_rows(
     sort = sort or default_sort(chosen.view)
     direction = "DESC" if sort.descending else "ASC"
     by_time = ", received_at" if sort.key == "severity" else ""
-    query = f"SELECT row FROM cases WHERE {' AND '.join(where.terms)} ORDER BY {SORTS[sort.key]} {direction}{by_time}, row"
+    order = f"{SORTS[sort.key]} {direction}{by_time}, row"
+    query = f"SELECT row FROM cases WHERE {' AND '.join(where.terms)} ORDER BY {order}"
     if limit is not None:
         query += " LIMIT ?"
         where.values.append(limit)
@@ -222,8 +226,9 @@ _FACETS: dict[str, tuple[str, str, str]] = {
 
 _ROWS = f"""
 SELECT cases.row, cases.id, cases.number, cases.kind, cases.status, cases.score, cases.score_max,
-       cases.client_label, cases.channel, cases.excerpt, a.ref, cases.received_at, cases.received_precision,
-       cases.due_at, cases.waiting_left, cases.closed_at, p.name, d.name, c.name, cases.site_id
+       cases.client_label, cases.channel, cases.excerpt, coalesce(a.ref, ''), cases.received_at,
+       cases.received_precision, cases.due_at, cases.waiting_left, cases.closed_at, coalesce(p.name, ''),
+       coalesce(d.name, ''), coalesce(c.name, ''), cases.site_id
   FROM cases
   LEFT JOIN agents a ON a.id = cases.agent_id
   LEFT JOIN people p ON p.id = cases.assignee_id
@@ -234,16 +239,12 @@ SELECT cases.row, cases.id, cases.number, cases.kind, cases.status, cases.score,
 """
 
 
-def _as_row(v: Sequence[object]) -> QueueRow:
-    values: list[object] = list(v)
-    values[1] = UUID(bytes=v[1])  # type: ignore[arg-type] # the column holds 16 bytes
-    for at in (11, 13, 15):
-        if values[at] is not None:
-            values[at] = from_micros(values[at])  # type: ignore[arg-type] # an integer by the schema
-    for at in (10, 16, 17, 18):
-        values[at] = values[at] or ""
-    values[19] = UUID(bytes=v[19]) if v[19] else None  # type: ignore[arg-type] # the same
-    return QueueRow(*values)  # type: ignore[arg-type] # the query's columns stand in the row's order
+def _as_row(v: Sequence[Any]) -> QueueRow:
+    closed, site = v[15], v[19]
+    return _MAKE_ROW((
+        v[0], UUID(bytes=v[1]), *v[2:11], from_micros(v[11]), v[12], from_micros(v[13]), v[14],
+        None if closed is None else from_micros(closed), *v[16:19], None if site is None else UUID(bytes=site),
+    ))  # fmt: skip
 
 
 def _without(chosen: CaseFilter, facet: str) -> CaseFilter:
