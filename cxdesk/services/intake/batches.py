@@ -64,6 +64,20 @@ def list_imports(db: sqlite3.Connection) -> list[BatchRow]:
     ]  # fmt: skip
 
 
+@dataclass(frozen=True)
+class ImportLog:
+    """All imports, and the time zone in which their instants are told."""
+
+    rows: tuple[BatchRow, ...]
+    time_zone: str
+
+
+def import_log(db: sqlite3.Connection) -> ImportLog:
+    """The log of imports, the newest first."""
+    zone = db.execute("SELECT time_zone FROM companies").fetchone()
+    return ImportLog(tuple(list_imports(db)), zone[0] if zone else "UTC")
+
+
 def begin(
     db: sqlite3.Connection,
     store: Store,

@@ -132,13 +132,12 @@ def _merge(store: Store, path: Path, batch: UUID, progress: Progress) -> MergeCo
             while done < total:
                 progress(done, total, MERGING)
                 done = _transaction(store, db, steps, done, total)
+            progress(total, total, MERGING)
             db.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchall()
         except Cancelled:
             roll_back(store, db, batch, kind)
             raise
-        counts = _finish(store, db, batch)
-        progress(total, total, MERGING)
-    return counts
+        return _finish(store, db, batch)
 
 
 def _transaction(store: Store, db: sqlite3.Connection, steps: _Steps, done: int, total: int) -> int:

@@ -1,0 +1,1 @@
+"""Files in: the import page and the log of imports."""

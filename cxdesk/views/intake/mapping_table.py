@@ -1,0 +1,317 @@
+"""Which column becomes which field: a row a column, with a cell of it and what is written for that."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping as Dictionary
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import QAbstractTableModel, QEvent, QModelIndex, QPersistentModelIndex, QRect, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QHeaderView,
+    QMenu,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)
+
+from cxdesk.services.formats import Formats
+from cxdesk.services.intake.kinds import Type, kind_named
+from cxdesk.services.intake.mapping import Mapping
+from cxdesk.services.intake.preview import ColumnPreview, Look, date_forms_of
+from cxdesk.services.translation import tr
+from cxdesk.views.icons import paint_icon
+from cxdesk.views.intake.mapping_words import Written, how_read, shown_form, what_is_written
+from cxdesk.views.theme import MEDIUM, REGULAR, colour, font, sizes
+from cxdesk.views.widgets.painting import LEFT, box, focus_ring
+
+Index = QModelIndex | QPersistentModelIndex
+COLUMN, ARROW, FIELD, HOW, SAMPLE, WRITTEN = range(6)
+#: Stands for a further question in the choice of a field.
+QUESTION = "?"
+_WIDTHS = {COLUMN: 0.17, FIELD: 0.23, HOW: 0.20, SAMPLE: 0.17}
+_ARROW = 32
+
+
+@dataclass(frozen=True)
+class MappingLine:
+    """A row of the table, ready to be painted."""
+
+    column: ColumnPreview
+    field: str
+    how: str
+    written: Written
+    #: The forms in which its dates can be read; a choice where there is more than one.
+    forms: tuple[str, ...] = ()
+
+    @property
+    def waits(self) -> bool:
+        """Whether a person should look at it."""
+        return self.written.tone == "watch"
+
+
+class MappingModel(QAbstractTableModel):
+    """The columns of a file."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.lines: list[MappingLine] = []
+        self.sample_line = 0
+
+    def show(self, lines: list[MappingLine], sample_line: int) -> None:
+        """Show other columns, or the same ones read anew."""
+        same = len(lines) == len(self.lines)
+        if not same:
+            self.beginResetModel()
+        self.lines, self.sample_line = lines, sample_line
+        if not same:
+            self.endResetModel()
+        elif lines:
+            self.dataChanged.emit(self.index(0, 0), self.index(len(lines) - 1, WRITTEN))
+            self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, WRITTEN)
+
+    def rowCount(self, parent: Index | None = None) -> int:
+        return 0 if parent is not None and parent.isValid() else len(self.lines)
+
+    def columnCount(self, parent: Index | None = None) -> int:
+        return 0 if parent is not None and parent.isValid() else WRITTEN + 1
+
+    def text(self, row: int, column: int) -> str:
+        """The words of a cell."""
+        line = self.lines[row]
+        return {
+            COLUMN: line.column.header, FIELD: line.field, HOW: line.how,
+            SAMPLE: " ".join(line.column.sample.split()), WRITTEN: line.written.text,
+        }.get(column, "")  # fmt: skip
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        text = self.text(index.row(), index.column())
+        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
+            return text
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return f"{self.lines[index.row()].column.header}: {text}"
+        return None
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:
+        if orientation != Qt.Orientation.Horizontal:
+            return None
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return LEFT
+        if role != Qt.ItemDataRole.DisplayRole:
+            return None
+        return {
+            COLUMN: tr("Column of the file"), FIELD: tr("Field"), HOW: tr("How it is read"),
+            SAMPLE: tr("Row {n}", n=self.sample_line), WRITTEN: tr("Will be written"),
+        }.get(section, "")  # fmt: skip
+
+
+def mapping_lines(
+    look: Look, mapping: Mapping, unknown: Dictionary[str, int], formats: Formats
+) -> list[MappingLine]:
+    """The rows of the table; `unknown` tells how many rows of a field have a name that nobody knows."""
+    kind = kind_named(mapping.kind)
+    lines: list[MappingLine] = []
+    for column in look.columns:
+        forms: tuple[str, ...] = ()
+        if column.field:
+            label = tr(kind.field(column.field).label)
+            if kind.field(column.field).type is Type.DATE:
+                forms = date_forms_of(column.sample)
+        else:
+            label = tr("further question") if column.question else tr("do not load")
+        written = what_is_written(column, mapping, unknown.get(column.field, 0), formats)
+        lines.append(MappingLine(column, label, how_read(column, mapping), written, forms))
+    return lines
+
+
+class _Delegate(QStyledItemDelegate):
+    """Paints choices as fields; a real one opens only where a person asks for it."""
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        model = index.model()
+        assert isinstance(model, MappingModel)
+        rect: QRect = option.rect  # type: ignore[attr-defined, unused-ignore]
+        line, column = model.lines[index.row()], index.column()
+        painter.fillRect(rect, colour("watch_ground" if line.waits else "base"))
+        painter.fillRect(rect.left(), rect.bottom(), rect.width(), 1, colour("line"))
+        inner = rect.adjusted(sizes.CELL_PADDING, 0, -sizes.CELL_PADDING, -1)
+        if column == ARROW:
+            paint_icon(
+                painter,
+                "arrow-right",
+                "text2",
+                QRect(inner.left(), inner.top(), sizes.ICON_SMALL, inner.height()),
+            )
+        elif column == FIELD:
+            self._field(painter, inner, line.field, loaded=bool(line.column.field or line.column.question))
+        elif column == HOW and len(line.forms) > 1:
+            self._choice(painter, inner, line)
+        elif column == WRITTEN:
+            sign = QRect(inner.left(), inner.top(), sizes.ICON_SMALL, inner.height())
+            paint_icon(painter, line.written.icon, line.written.tone, sign)
+            tone = "text" if line.written.tone == "good" else line.written.tone
+            inner.adjust(sizes.ICON_SMALL + sizes.ICON_TO_TEXT, 0, 0, 0)
+            self._text(painter, inner, line.written.text, tone, strong=tone in ("watch", "bad"))
+        else:
+            self._text(
+                painter, inner, model.text(index.row(), column), "text" if column == COLUMN else "text2"
+            )
+        table = self.parent()
+        if isinstance(table, MappingTable) and table.hasFocus() and table.currentIndex() == index:
+            focus_ring(painter, rect.adjusted(4, 3, -4, -4))
+
+    def _text(self, painter: QPainter, rect: QRect, text: str, tone: str, *, strong: bool = False) -> None:
+        painter.setFont(font("body", MEDIUM if strong else REGULAR))
+        painter.setPen(colour(tone))
+        cut = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, rect.width())
+        painter.drawText(rect, LEFT, cut)
+
+    def _field(self, painter: QPainter, rect: QRect, text: str, *, loaded: bool) -> None:
+        height = sizes.CONTROL - 2
+        control = QRect(rect.left() - 4, rect.center().y() - height // 2, rect.width() + 4, height)
+        box(painter, control, fill=colour("base"), border=colour("line2"))
+        paint_icon(painter, "chevron-down", "text2",
+                   QRect(control.right() - sizes.ICON_SMALL - 7, control.top(), sizes.ICON_SMALL, height))  # fmt: skip
+        words = control.adjusted(sizes.CELL_PADDING, 0, -sizes.ICON_SMALL - 12, 0)
+        self._text(painter, words, text, "text" if loaded else "text2")
+
+    def _choice(self, painter: QPainter, rect: QRect, line: MappingLine) -> None:
+        """Words that can be changed: a chevron directly after them."""
+        asked = line.waits
+        words = rect.adjusted(0, 0, -sizes.ICON_SMALL - 4, 0)
+        self._text(painter, words, line.how, "watch" if asked else "text2", strong=asked)
+        width = min(words.width(), painter.fontMetrics().horizontalAdvance(line.how))
+        sign = QRect(rect.left() + width + 4, rect.top(), sizes.ICON_SMALL, rect.height())
+        paint_icon(painter, "chevron-down", "watch" if asked else "text2", sign)
+
+
+class MappingTable(QTableView):
+    """Click, Enter or Space opens the choice of a field, or of the form of a date."""
+
+    #: (index of the column, name of the field; "" not loaded; `QUESTION`)
+    field_chosen = Signal(int, str)
+    #: (name of the field, form of its dates)
+    form_chosen = Signal(str, str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._lines = MappingModel()
+        self._kind = ""
+        self.setModel(self._lines)
+        self.setItemDelegate(_Delegate(self))
+        self.setAccessibleName(tr("Column mapping"))
+        self.setProperty("boxed", True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setShowGrid(False)
+        self.setWordWrap(False)
+        self.setTabKeyNavigation(False)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.NoSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        header = self.horizontalHeader()
+        header.setFixedHeight(sizes.TABLE_HEADER)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        header.setSectionsClickable(False)
+        header.setHighlightSections(False)
+        header.setFont(font("small", MEDIUM))
+        header.setMinimumSectionSize(sizes.CONTROL)
+        self.verticalHeader().setVisible(False)
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        self.verticalHeader().setDefaultSectionSize(sizes.ROW_WITH_FIELD)
+
+    def show_lines(self, kind: str, lines: list[MappingLine], sample_line: int) -> None:
+        """Show the columns of a file of `kind`."""
+        self._kind = kind
+        self._lines.show(lines, sample_line)
+        self.setFixedHeight(sizes.TABLE_HEADER + sizes.ROW_WITH_FIELD * len(lines) + 2)
+        self._fit()
+
+    def _fit(self) -> None:
+        header, room = self.horizontalHeader(), self.viewport().width() - _ARROW
+        for column, share in _WIDTHS.items():
+            header.resizeSection(column, round(room * share))
+        header.resizeSection(ARROW, _ARROW)
+        taken = sum(header.sectionSize(column) for column in range(WRITTEN))
+        header.resizeSection(WRITTEN, max(sizes.CONTROL, self.viewport().width() - taken))
+
+    def field_menu(self, row: int) -> QMenu:
+        """The fields that the column of `row` could be; a field that another column has says so."""
+        kind, line = kind_named(self._kind), self._lines.lines[row]
+        holders = {
+            other.column.field: other.column.header for other in self._lines.lines if other.column.field
+        }
+        menu = QMenu(self)
+        menu.setAccessibleName(tr("Field"))
+
+        def add(value: str, text: str, chosen: bool) -> None:
+            action = menu.addAction(text)
+            action.setCheckable(True)
+            action.setChecked(chosen)
+            action.triggered.connect(lambda: self.field_chosen.emit(line.column.index, value))
+
+        add("", tr("do not load"), not line.column.field and not line.column.question)
+        if kind.name == "surveys":
+            add(QUESTION, tr("further question"), bool(line.column.question))
+        menu.addSeparator()
+        for field in kind.fields:
+            holder = holders.get(field.name)
+            other = holder is not None and field.name != line.column.field
+            label = tr(field.label)
+            text = tr("{field} (now “{column}”)", field=label, column=str(holder)[:24]) if other else label
+            add(field.name, text, field.name == line.column.field)
+        return menu
+
+    def form_menu(self, row: int) -> QMenu:
+        """The forms in which the dates of the column of `row` can be read."""
+        line = self._lines.lines[row]
+        menu = QMenu(self)
+        menu.setAccessibleName(tr("Form of the dates"))
+        for form in line.forms:
+            action = menu.addAction(shown_form(form))
+            action.setCheckable(True)
+            action.setChecked(line.how.startswith(shown_form(form)))
+            action.triggered.connect(
+                lambda _=False, form=form: self.form_chosen.emit(line.column.field, form)
+            )
+        return menu
+
+    def open_choice(self, index: QModelIndex) -> None:
+        """Open the choice of a cell, under it."""
+        if not index.isValid():
+            return
+        forms = index.column() == HOW and len(self._lines.lines[index.row()].forms) > 1
+        if not forms and index.column() not in (FIELD, COLUMN):
+            return
+        menu = self.form_menu(index.row()) if forms else self.field_menu(index.row())
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        place = self.visualRect(index if forms else index.siblingAtColumn(FIELD))
+        menu.setMinimumWidth(place.width())
+        menu.popup(self.viewport().mapToGlobal(place.bottomLeft()))
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        super().mouseReleaseEvent(event)
+        index = self.indexAt(event.position().toPoint())
+        if index.isValid() and index.column() != COLUMN:
+            self.open_choice(index)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space, Qt.Key.Key_F2):
+            self.open_choice(self.currentIndex())
+        else:
+            super().keyPressEvent(event)
+
+    def resizeEvent(self, event: Any) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.FocusIn and not self.currentIndex().isValid() and self._lines.lines:
+            self.setCurrentIndex(self._lines.index(0, FIELD))
+        return super().event(event)

@@ -1,0 +1,114 @@
+"""The words of the mapping table: how a column is read, and what is written for a cell."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
+from decimal import Decimal
+
+from cxdesk.models.texts import N_
+from cxdesk.models.values import LABELS, Channel
+from cxdesk.services.formats import Formats
+from cxdesk.services.intake.kinds import Type, kind_named
+from cxdesk.services.intake.mapping import Mapping
+from cxdesk.services.intake.preview import NAMED, ColumnPreview
+from cxdesk.services.translation import say, tr, trn
+
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_KIND_OF_TEXT = {
+    Type.MONEY: N_("amount"),
+    Type.TRUTH: N_("yes or no"),
+    Type.REF: N_("text"),
+    Type.WORD: N_("text"),
+    Type.TEXT: N_("text"),
+}
+
+
+@dataclass(frozen=True)
+class Written:
+    """What would be written for a cell: a sign, its tone, the words."""
+
+    icon: str
+    tone: str
+    text: str
+
+
+def shown_form(form: str) -> str:
+    """A form of dates as a person of the active language writes it: `дд.мм.гггг`."""
+    for letters in ("dd", "mm", "yyyy", "yy"):
+        form = form.replace(
+            letters, {"dd": tr("dd"), "mm": tr("mm"), "yyyy": tr("yyyy"), "yy": tr("yy")}[letters]
+        )
+    return form
+
+
+def how_read(column: ColumnPreview, mapping: Mapping) -> str:
+    """How the cells of a column are read; empty for a column that is not loaded."""
+    if column.question:
+        return _score(mapping)
+    if not column.field:
+        return ""
+    type_ = kind_named(mapping.kind).field(column.field).type
+    if type_ is Type.DATE:
+        form = mapping.date_forms.get(column.field)
+        return shown_form(form) + _time_form(column) if form else tr("day or month first?")
+    if column.is_key:
+        return tr("key")
+    if type_ is Type.SCORE:
+        return _score(mapping)
+    if column.field in NAMED:
+        return tr("names, {known} of {n} known", known=column.known, n=column.different)
+    if type_ is Type.CHANNEL:
+        return trn("dictionary, {n} value", "dictionary, {n} values", column.different)
+    return tr(_KIND_OF_TEXT[type_])
+
+
+def what_is_written(column: ColumnPreview, mapping: Mapping, unknown: int, formats: Formats) -> Written:
+    """What the sample becomes; `unknown` rows of the column have a name that the workspace does not know."""
+    if not column.field and not column.question:
+        return Written("minus", "text2", "—")
+    if column.fault is not None:
+        return Written("x", "bad", say(column.fault))
+    is_date = bool(column.field) and kind_named(mapping.kind).field(column.field).type is Type.DATE
+    if is_date and column.field not in mapping.date_forms:
+        return Written("triangle-alert", "watch", tr("choose the form of the dates"))
+    if unknown:
+        return Written("triangle-alert", "watch", trn("not known: {n} row", "not known: {n} rows", unknown))
+    if column.value is None:
+        return Written("minus", "text2", tr("blank"))
+    return Written("check", "good", _value(column, mapping, formats))
+
+
+def file_size(size: int, formats: Formats) -> str:
+    """`1,4 MB`."""
+    if size < 100_000:
+        return tr("{n} KB", n=formats.number(max(1, round(size / 1000))))
+    return tr("{n} MB", n=formats.number(size / 1_000_000, 1))
+
+
+def _score(mapping: Mapping) -> str:
+    return tr("number from {low} to {high}", low=mapping.scale_min, high=mapping.scale_max)
+
+
+def _time_form(column: ColumnPreview) -> str:
+    has_time = isinstance(column.value, tuple) and column.value[1] != "day"
+    return f" {tr('hh:mm')}" if has_time else ""
+
+
+def _value(column: ColumnPreview, mapping: Mapping, formats: Formats) -> str:
+    value = column.value
+    if isinstance(value, bool):
+        return tr("yes") if value else tr("no")
+    if isinstance(value, tuple):
+        micros, precision = value
+        local = (_EPOCH + timedelta(microseconds=micros)).astimezone(mapping.zone)
+        return formats.day(local.date()) if precision == "day" else formats.moment(local)
+    if isinstance(value, Decimal):
+        return formats.number(value, 2)
+    if isinstance(value, float):
+        return formats.number(value, 0 if value.is_integer() else 1)
+    if column.field == "channel":
+        return tr(LABELS[Channel(str(value))])
+    if column.field == "client" and str(value).isdigit():
+        return tr("Client {ref}", ref=value)
+    return " ".join(str(value).split())
