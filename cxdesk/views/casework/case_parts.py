@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QPlainTextEdit, QSizePolicy, QVBoxLay
 
 from cxdesk.models.texts import Text
 from cxdesk.models.values import LABELS, CaseStatus, Fault, FixStatus, SourceKind
-from cxdesk.services.casework.case import CaseDetails, CauseChoice, FixLink, SourceRow
+from cxdesk.services.casework.case import AnswerRow, CaseDetails, CauseChoice, FixLink, SourceRow
 from cxdesk.services.casework.words import mark_spans
 from cxdesk.services.formats import Formats
 from cxdesk.services.translation import say, tr, trn
@@ -122,6 +122,8 @@ class WordsPart(QWidget):
                 self._add(Verbatim(source.text, mark_spans(source.text, search) if search else ()))
             elif not source.title:
                 self._add(Label(tr("The client left no words."), tone="text2"))
+            for answer in source.answers:
+                self._add(self._answer(answer))
             if source.response:
                 self._add(Label(tr("Answer: {text}", text=source.response), "small", tone="text2", wrap=True))
         chips = self._chips(case)
@@ -148,11 +150,21 @@ class WordsPart(QWidget):
         return clock.moment(source.at, source.precision)
 
     def _origin(self, source: SourceRow) -> str:
-        answers = [f"{a.text} {score_text(a.value, self._formats)}" for a in source.answers]
-        if not answers and source.score is not None:
+        parts = [source.origin] if source.origin else []
+        if source.score is not None:
             score = score_text(source.score, self._formats)
-            answers = [tr("{score} of {n}", score=score, n=source.score_max or 5)]
-        return " · ".join([*filter(None, [source.origin]), *answers])
+            parts.append(tr("{score} of {n}", score=score, n=source.score_max or 5))
+        return " · ".join(parts)
+
+    def _answer(self, answer: AnswerRow) -> QWidget:
+        """A question and its answer on one line."""
+        line = QWidget()
+        row = QHBoxLayout(line)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(sizes.ICON_TO_TEXT)
+        row.addWidget(ElidedLabel(answer.text, "small", tone="text2"), 1)
+        row.addWidget(Label(score_text(answer.value, self._formats), weight=SEMIBOLD))
+        return line
 
     def _chips(self, case: CaseDetails) -> list[QWidget]:
         chips: list[QWidget] = []
