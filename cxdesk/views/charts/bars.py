@@ -187,9 +187,14 @@ class StackedGroups(Chart):
 
     def _draw_legend(self, painter: QPainter, rect: QRect) -> None:
         painter.setFont(font("caption", MEDIUM if len(self._groups) > 1 else REGULAR))
-        x = rect.left() + 44
-        for number, group in enumerate(self._groups):
+        metrics, x = painter.fontMetrics(), rect.left() + 44
+        names = [group.name for group in self._groups]
+        room = (rect.right() - x) // max(1, len(names)) - 14 - sizes.MARGIN
+        if sum(map(metrics.horizontalAdvance, names)) > room * len(names) + sizes.MARGIN:
+            names = [metrics.elidedText(name, Qt.TextElideMode.ElideRight, room) for name in names]
+        for number, name in enumerate(names):
             box(painter, QRect(x, rect.top() + 6, 8, 8), fill=colour(f"series{number + 1}"), radius=1)
             painter.setPen(colour("text2"))
-            painter.drawText(QRect(x + 14, rect.top(), 240, 20), LEFT, group.name)
-            x += 14 + painter.fontMetrics().horizontalAdvance(group.name) + sizes.MARGIN
+            width = metrics.horizontalAdvance(name)
+            painter.drawText(QRect(x + 14, rect.top(), width + 1, 20), LEFT, name)
+            x += 14 + width + sizes.MARGIN

@@ -32,6 +32,7 @@ class CausesCard(Card):
         self.heading = SectionTitle(tr("Causes of the month"))
         self.heading.setToolTip(definition(CAUSES))
         self.link = LinkLabel("", "small")
+        self.link.setContentsMargins(sizes.GRID, 0, 0, 0)
         self.link.followed.connect(self._on_link)
         self.heading.add_right(self.link)
         self.bars = BarList(tr("Causes of the month"), (tr("Cause"), tr("tags"), tr("cumul.")))
@@ -55,8 +56,8 @@ class CausesCard(Card):
         self._pareto, self._whole = pareto, whole
         number = self._forms.number
         tags, cases = (
-            trn("{k} tag", "{k} tags", pareto.tags, k=number(pareto.tags)),
-            trn("{k} case", "{k} cases", pareto.reviewed, k=number(pareto.reviewed)),
+            trn("{n} tag", "{n} tags", pareto.tags, n=number(pareto.tags)),
+            trn("{n} case", "{n} cases", pareto.reviewed, n=number(pareto.reviewed)),
         )
         self.heading.secondary.setText(f"{tags}, {cases}" if pareto.causes else "")
         rest, _ = pareto.other(TOP)

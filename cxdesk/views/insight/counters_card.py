@@ -140,7 +140,7 @@ def _columns(forms: Formats) -> tuple[Column[CountedRow], ...]:
         )
 
     return (
-        Column(N_("Name"), key=None, text=lambda row: row.name, stretch=True, name="name"),
+        Column("", text=lambda row: row.name, stretch=True, name="name"),
         count(N_("Created"), "created"),
         count(N_("Edited"), "edited"),
         count(N_("Retired"), "retired"),

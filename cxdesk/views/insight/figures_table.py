@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from cxdesk.models.texts import N_, Text
 from cxdesk.services.insight.definitions import TITLES
@@ -25,6 +25,7 @@ class FigureLine:
     id: int
     name: str
     value: str
+    share: str = ""
     interval: str = ""
     n: str = ""
     before: str = ""
@@ -58,7 +59,7 @@ def month_lines(figures: MonthFigures, words: Words) -> list[MonthLine]:
 
 
 class FiguresTable(QWidget):
-    """Two tables side by side."""
+    """Two tables, the figures of the month above those of the year."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -66,11 +67,11 @@ class FiguresTable(QWidget):
         self.months: RowsModel[MonthLine] = RowsModel(_month_columns())
         self.figures_table = TableView(self.figures, boxed=True, accessible_name=tr("Figures of the month"))
         self.months_table = TableView(self.months, boxed=True, accessible_name=tr("Figures by months"))
-        line = QHBoxLayout(self)
-        line.setContentsMargins(sizes.MARGIN, 0, sizes.MARGIN, sizes.MARGIN)
-        line.setSpacing(sizes.BETWEEN_CARDS)
-        line.addWidget(self.figures_table, 1)
-        line.addWidget(self.months_table, 1)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(sizes.MARGIN, 0, sizes.MARGIN, sizes.MARGIN)
+        column.setSpacing(sizes.BETWEEN_CARDS)
+        column.addWidget(self.figures_table, 3)
+        column.addWidget(self.months_table, 2)
 
     def show_month(self, figures: MonthFigures, words: Words) -> None:
         """Show a month; what is selected stays selected."""
@@ -89,6 +90,7 @@ def _scores(figures: MonthFigures, words: Words) -> Iterator[Part]:
             yield (
                 say(Text(TITLES[key])),
                 words.value(score, now),
+                "",
                 words.interval(score, now),
                 words.forms.number(now.n),
                 words.value(score, before) if before is not None else "",
@@ -123,11 +125,11 @@ def _causes(figures: MonthFigures, words: Words) -> Iterator[Part]:
         yield (name, number(cause.cases), *_share(cause.cases, reviewed, words))
 
 
-def _share(hits: int, n: int, words: Words) -> tuple[str, str]:
+def _share(hits: int, n: int, words: Words) -> tuple[str, str, str]:
     """The share with its interval, and n."""
     found, forms = wilson(hits, n).times(100), words.forms
     interval = forms.interval(found.low, found.high, 1)
-    return f"{forms.percent(found.value, 1)}  {interval}", forms.number(n)
+    return forms.percent(found.value, 1), interval, forms.number(n)
 
 
 def _value(score: Score, place: int, words: Words) -> str:
@@ -137,11 +139,12 @@ def _value(score: Score, place: int, words: Words) -> str:
 
 _FIGURE_COLUMNS: tuple[Column[FigureLine], ...] = (
     Column(N_("Figure"), text=lambda row: row.name, stretch=True),
-    Column(N_("Value"), text=lambda row: row.value, align="right", width=78),
-    Column(N_("95 % interval"), text=lambda row: row.interval, align="right", width=136),
+    Column(N_("Value"), text=lambda row: row.value, align="right", width=90),
+    Column(N_("Share"), text=lambda row: row.share, align="right", width=90),
+    Column(N_("95 % interval"), text=lambda row: row.interval, align="right", width=120),
     Column("n", text=lambda row: row.n, align="right", width=64),
     Column(N_("Compared"), text=lambda row: row.before, align="right", width=84, default_tone="text2"),
-    Column(N_("Change"), text=lambda row: row.verdict, width=170),
+    Column(N_("Change"), text=lambda row: row.verdict, width=220),
 )
 
 
@@ -159,7 +162,7 @@ def _month_columns() -> tuple[Column[MonthLine], ...]:
     return (
         Column(N_("Month"), text=_cell(0), stretch=True, name="month"),
         *(
-            Column(title, text=_cell(place), align="right", width=74)
+            Column(title, text=_cell(place), align="right", width=96)
             for place, title in enumerate(titles, start=1)
         ),
     )

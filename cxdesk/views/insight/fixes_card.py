@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from datetime import date
 from uuid import UUID
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
@@ -37,6 +38,7 @@ class FixesCard(Card):
         self.heading = SectionTitle(tr("Fixes of the month"))
         self.heading.setToolTip(definition(FIXES))
         self.link = LinkLabel("", "small")
+        self.link.setContentsMargins(sizes.GRID, 0, 0, 0)
         self.link.followed.connect(lambda: self.opened.emit(None))
         self.heading.add_right(self.link)
         self.lines = QWidget()
@@ -62,16 +64,16 @@ class FixesCard(Card):
         self.link.setText(tr("all {n}", n=number(len(fixes))))
         self.link.setVisible(len(fixes) > MOST)
         self.nothing.setVisible(not fixes)
-        self._fill(fixes[:MOST])
+        self._fill(fixes[:MOST], figures.month)
 
-    def _fill(self, fixes: Sequence[FixLine]) -> None:
+    def _fill(self, fixes: Sequence[FixLine], month: date) -> None:
         while (item := self._column.takeAt(0)) is not None:
             widget = item.widget()
             if widget is not None:
                 widget.hide()
                 widget.deleteLater()
         for place, fix in enumerate(fixes):
-            line = FixRow(fix, self._forms, first=not place)
+            line = FixRow(fix, _facts(fix, self._forms, month), first=not place)
             line.clicked.connect(lambda _=False, fix_id=fix.fix_id: self._open(fix_id))
             self._column.addWidget(line)
 
@@ -82,10 +84,10 @@ class FixesCard(Card):
 class FixRow(QAbstractButton):
     """A fix: its title and state, below them its kind, its day and how many cases stand behind it."""
 
-    def __init__(self, fix: FixLine, forms: Formats, *, first: bool) -> None:
+    def __init__(self, fix: FixLine, below: str, *, first: bool) -> None:
         super().__init__()
         self._first = first
-        self._below = _facts(fix, forms)
+        self._below = below
         self.setText(fix.title)
         state = say(Text(LABELS[fix.status]))
         self.chip = Chip(state, icon_name="check" if fix.status == FixStatus.CHECKED else "")
@@ -127,8 +129,8 @@ class FixRow(QAbstractButton):
             focus_ring(painter, self.rect())
 
 
-def _facts(fix: FixLine, forms: Formats) -> str:
+def _facts(fix: FixLine, forms: Formats, month: date) -> str:
     kind = say(Text(LABELS[fix.kind]))
-    day = tr("released on {day}", day=forms.day(fix.released_on)) if fix.released_on else ""
-    cases = trn("{k} case", "{k} cases", fix.cases, k=forms.number(fix.cases)) if fix.cases else ""
+    day = tr("released on {day}", day=forms.day(fix.released_on, today=month)) if fix.released_on else ""
+    cases = trn("{n} case", "{n} cases", fix.cases, n=forms.number(fix.cases)) if fix.cases else ""
     return " · ".join(filter(None, (kind, day, cases, ", ".join(fix.causes))))

@@ -41,10 +41,17 @@ class MonthBody(QScrollArea):
         inside.setProperty("plain", True)
         column = QVBoxLayout(inside)
         column.setContentsMargins(sizes.MARGIN, 0, sizes.MARGIN, sizes.MARGIN)
+        self._column = column
+        self.verticalScrollBar().rangeChanged.connect(self._keep_edge)
         column.setSpacing(sizes.BETWEEN_CARDS)
         column.addWidget(self.tiles)
         column.addLayout(self._cards(), 1)
         self.setWidget(inside)
+
+    def _keep_edge(self, _least: int, most: int) -> None:
+        """The cards end where the header's buttons end, with a scroll bar and without."""
+        bar = self.verticalScrollBar().sizeHint().width() if most else 0
+        self._column.setContentsMargins(sizes.MARGIN, 0, sizes.MARGIN - bar, sizes.MARGIN)
 
     def _cards(self) -> QGridLayout:
         grid = QGridLayout()

@@ -72,7 +72,7 @@ class CasesCard(Card):
         self._forms = forms
         self._months: tuple[CaseMonth, ...] = ()
         title = tr("Cases opened and closed")
-        self.heading = SectionTitle(title, tr("cases by month"))
+        self.heading = SectionTitle(title)
         self.heading.setToolTip(definition(CASES))
         self.chart = charts.SeriesChart(title, tick=forms.number)
         self.chart.opened.connect(self._on_opened)
@@ -85,8 +85,8 @@ class CasesCard(Card):
         number = self._forms.number
         self.heading.right.setText(tr("open at the end: {n}", n=number(months[-1].open_at_end)))
         lines = (
-            (tr("opened"), [month.opened for month in months]),
-            (tr("closed"), [month.closed for month in months]),
+            (tr("Opened"), [month.opened for month in months]),
+            (tr("Closed"), [month.closed for month in months]),
         )
         days = [month.month for month in months]
         self.chart.show_series(

@@ -8,7 +8,7 @@ from datetime import date
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from PySide6.QtCore import QPointF, Qt
+from PySide6.QtCore import QLoggingCategory, QPointF, Qt
 from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPdfWidgets import QPdfView
@@ -46,6 +46,8 @@ class Preview(QDialog):
         self.setWindowTitle(heading)
         self.setWindowFlag(Qt.WindowType.WindowMaximizeButtonHint)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        # The entries of the contents lead to a page, not to a place on it: Qt finds that worth a warning each.
+        QLoggingCategory.setFilterRules("qt.pdf.links.warning=false")
         self.document = QPdfDocument(self)
         self.pages = QPdfView(self)
         self.pages.setDocument(self.document)
@@ -68,7 +70,10 @@ class Preview(QDialog):
 
     def _make_header(self, heading: str) -> None:
         self.header = PageHeader(heading, lined=True)
-        self.place = Label("", tone="text2")
+        self.place = Label(tr("Page {page} of {pages}", page=88, pages=88), tone="text2")
+        # Room for the place, before there are pages.
+        self.place.setMinimumWidth(self.place.sizeHint().width())
+        self.place.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.language = Segmented(list(_LANGUAGE_NAMES.items()), name=tr("Language of the paper"))
         self.scale = Segmented([(_WIDTH, tr("Fit the width")), (_WHOLE, "100 %")], name=tr("Scale"))
         self.close_button = Button(tr("Close"), key="Esc")
