@@ -73,7 +73,7 @@ def intake_context(session: Session, db: sqlite3.Connection) -> IntakeContext:
         time_zone=own.time_zone,
         calendars=calendars,
         turnaround=own.turnaround_minutes,
-        departments=_departments(db),
+        departments=department_names(db),
         teams=_names(db, "SELECT name, id FROM teams WHERE deleted_at IS NULL"),
         sites=_names(db, "SELECT name, id FROM sites WHERE deleted_at IS NULL"),
         products=_names(db, "SELECT name, id FROM products WHERE deleted_at IS NULL"),
@@ -88,7 +88,8 @@ def _names(db: sqlite3.Connection, query: str) -> dict[str, bytes]:
     return {fold(name): row_id for name, row_id in db.execute(query)}
 
 
-def _departments(db: sqlite3.Connection) -> dict[str, bytes]:
+def department_names(db: sqlite3.Connection) -> dict[str, bytes]:
+    """Department by each of its names, folded."""
     found = _names(
         db,
         "SELECT alias.value, d.id FROM departments d, json_each(d.aliases) alias WHERE d.deleted_at IS NULL",

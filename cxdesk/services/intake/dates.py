@@ -55,6 +55,9 @@ class DateEvidence:
     #: Largest first and second number, by separator, where the year stands last.
     first: int = 0
     second: int = 0
+    #: How many first and second numbers cannot be a month.
+    first_days: int = 0
+    second_days: int = 0
     differs: bool = False
 
     def __post_init__(self) -> None:
@@ -80,6 +83,8 @@ class DateEvidence:
                 max(self.first, int(first)),
                 max(self.second, int(second)),
             )
+            self.first_days += int(first) > 12
+            self.second_days += int(second) > 12
             self.differs = self.differs or int(first) != int(second)
         else:
             return
@@ -121,9 +126,10 @@ class DateEvidence:
         return parts[2] == year and (self.second if parts[1] == "mm" else self.first) <= 12
 
     def _order(self, separator: str) -> str:
-        if self.second > 12 >= self.first:
+        # Some wrong months do not turn a column round: of a year's days, three in five are beyond the 12th.
+        if self.second_days > max(4 * self.first_days, self.dates // 20):
             return "mdy"
-        if separator == "." or self.first > 12 or not self.differs:
+        if separator == "." or self.first_days > 4 * self.second_days or not self.differs:
             return "dmy"
         return ""
 

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from cxdesk.models.texts import CxError, Text
 from cxdesk.services.casework.words import fold
+from cxdesk.services.intake.context import department_names
 from cxdesk.services.intake.converters import converter, score_converter
 from cxdesk.services.intake.dates import BadValueError
 from cxdesk.services.intake.guess import guess_kind, settle
@@ -122,7 +123,7 @@ def look_at(
         size=path.stat().st_size,
         rows=preview_rows(path, shape),
         sample_line=line,
-        columns=_columns(reading, profiles(headers, sample), cells, names, today),
+        columns=_columns(reading, profiles(headers, sample), cells, _folded(db, names), today),
         sheets=_sheets(path, shape),
         names=names,
     )
@@ -194,13 +195,12 @@ def _columns(
     reading: Reading,
     found: Sequence[ColumnProfile],
     cells: Sequence[str],
-    names: dict[str, tuple[str, ...]],
+    known: dict[str, set[str]],
     today: date,
 ) -> tuple[ColumnPreview, ...]:
     mapping, headers = reading.guess.mapping, reading.guess.headers
     kind = kind_named(mapping.kind)
     keys = {column_index(column, headers) for column in mapping.identity or ()}
-    known = {name: {fold(one) for one in values} for name, values in names.items()}
     made: list[ColumnPreview] = []
     for profile in found:
         index = profile.index
@@ -213,6 +213,13 @@ def _columns(
         )  # fmt: skip
         made.append(_read(line, cell, kind, mapping, today))
     return tuple(made)
+
+
+def _folded(db: sqlite3.Connection, names: dict[str, tuple[str, ...]]) -> dict[str, set[str]]:
+    """The names as they are compared, with the other names of departments."""
+    known = {name: {fold(one) for one in values} for name, values in names.items()}
+    known["department"] |= set(department_names(db))
+    return known
 
 
 def _count_known(mapping: Mapping, name: str, profile: ColumnProfile, known: set[str]) -> int:

@@ -101,9 +101,6 @@ class _Delegate(QStyledItemDelegate):
         painter.setPen(colour(tone))
         inner = rect.adjusted(sizes.CELL_PADDING, 0, -sizes.CELL_PADDING, -1)
         text = model.text(row, column)
-        if record.skipped and column == 1:
-            # A title above the table may be as long as it likes: nothing stands beside it.
-            inner.setRight(rect.left() + 4 * _WIDEST)
         cut = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, inner.width())
         painter.drawText(inner, RIGHT if not column else LEFT, cut)
 
@@ -137,8 +134,12 @@ class FileTable(QTableView):
         self.setMouseTracking(True)
 
     def show_rows(self, rows: Sequence[PreviewRow], header_line: int) -> None:
-        """Show the records of a file."""
+        """Show the records of a file; a title above the table takes the whole row."""
+        self.clearSpans()
         self._file.show(rows, header_line)
+        for place, row in enumerate(rows):
+            if row.skipped and len([cell for cell in row.cells if cell]) < 2 and self._file.width > 1:
+                self.setSpan(place, 1, 1, self._file.width)
         self._fit()
 
     def mark(self, wrong: dict[tuple[int, int], str]) -> None:

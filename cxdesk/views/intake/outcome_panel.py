@@ -35,8 +35,6 @@ class OutcomePanel(QScrollArea):
         self._formats = formats
         self.setWidgetResizable(True)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setMinimumWidth(sizes.SIDE_PANEL)
-        self.setMaximumWidth(sizes.SIDE_PANEL_MAX)
         body = Ground("window", edge="left")
         self._column = QVBoxLayout(body)
         self._column.setContentsMargins(sizes.MARGIN, sizes.INSIDE_CARD, sizes.MARGIN, sizes.MARGIN)
@@ -104,11 +102,11 @@ class OutcomePanel(QScrollArea):
                     N_("Row"),
                     text=lambda row: number(row.line),
                     align="right",
-                    width=52,
+                    width=60,
                     default_tone="text2",
                 ),
-                Column(N_("Column"), text=lambda row: row.column or "—", width=92),
-                Column(N_("Value"), text=lambda row: row.value or "—", width=88),
+                Column(N_("Column"), text=lambda row: row.column or "—", width=84),
+                Column(N_("Value"), text=lambda row: row.value or "—", width=72),
                 Column(N_("Reason"), text=lambda row: say(row.reason), stretch=True, default_tone="bad"),
             ),
             row_id=lambda row: row.line,

@@ -6,6 +6,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from cxdesk.models.texts import CxError
@@ -94,8 +95,8 @@ class Workbench(QWidget):
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)
         line.setSpacing(0)
-        line.addWidget(scroll, 5)
-        line.addWidget(self.panel, 2)
+        line.addWidget(scroll, 1)
+        line.addWidget(self.panel)
 
     def _connect(self) -> None:
         self.shape.time_zone_chosen.connect(
@@ -119,6 +120,12 @@ class Workbench(QWidget):
             )
         )
         self.panel.added.connect(self._on_added)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The panel is a third of a narrow page, and never wider than it needs to be."""
+        super().resizeEvent(event)
+        third = event.size().width() // 3
+        self.panel.setFixedWidth(max(sizes.SIDE_PANEL, min(sizes.SIDE_PANEL_MAX, third)))
 
     # -- what it shows -----------------------------------------------------------------------------
 
