@@ -33,6 +33,7 @@ REVIEWERS = (Role.SPECIALIST, Role.LEAD, Role.HEAD)
 EXCERPT = 160
 
 _OPEN = text("status <> 'closed' AND deleted_at IS NULL")
+_MAIN = text("kind = 'main'")
 _OPEN_LOW = text("status <> 'closed' AND deleted_at IS NULL AND severity IS NOT NULL")
 
 
@@ -130,8 +131,10 @@ class Case(Snapshot, Shared, Base):
 
     def assign(self, person_id: UUID | None, *, by: Actor) -> None:
         """Give the case to a person, or back to all. One's own one may always take or give back."""
+        if not by.may(*REVIEWERS):
+            raise CxError(N_("Your role does not review cases."), N_("Ask a specialist or a lead."))
         own = {self.assignee_id, person_id} <= {None, by.person_id}
-        if not by.may(Role.LEAD, Role.HEAD) and not (own and by.may(*REVIEWERS)):
+        if not own and not by.may(Role.LEAD, Role.HEAD):
             raise CxError(
                 N_("Only a lead assigns the cases of others."),
                 N_("Ask your lead to assign case {number}."),
@@ -152,8 +155,9 @@ class Case(Snapshot, Shared, Base):
             return
         self.status = CaseStatus.WAITING
         late = now > self.due_at
+        # Late by less than a minute of work (in the evening, say) is late all the same.
         self.waiting_left = (
-            -calendar.between(self.due_at, now) if late else calendar.between(now, self.due_at)
+            -max(1, calendar.between(self.due_at, now)) if late else calendar.between(now, self.due_at)
         )
 
     def resume(self, *, by: Actor, now: datetime, calendar: WorkCalendar) -> None:
@@ -210,6 +214,16 @@ class Case(Snapshot, Shared, Base):
         self.assignee_id = by.person_id
         self.due_at = calendar.add(now, turnaround)
 
+    def check_closed(self) -> None:
+        """Raise CxError where the case is closed and yet lacks what closing asks for: after an undo."""
+        review = self.main_review
+        if self.status == CaseStatus.CLOSED and (review is None or review.missing()):
+            raise CxError(
+                N_("Case {number} is closed."),
+                N_("Reopen it to change the review."),
+                number=self.number or "—",
+            )
+
     def _leave_waiting(self, now: datetime, calendar: WorkCalendar) -> None:
         left = self.waiting_left or 0
         self.waiting_left = None
@@ -247,6 +261,8 @@ class CaseReview(Shared, Base):
         CheckConstraint("kind IN ('main', 'second', 'calibration')", name="kind"),
         UniqueConstraint("case_id", "reviewer_id", "kind"),
         Index("ix_case_reviews_cause_id", "cause_id"),
+        # A tombstone counts too: the main review comes back under its own id and is never made twice.
+        Index("uq_case_reviews_main", "case_id", unique=True, sqlite_where=_MAIN, postgresql_where=_MAIN),
     )
     case_id: Mapped[UUID] = mapped_column(ForeignKey("cases.id"))
     reviewer_id: Mapped[UUID] = mapped_column(ForeignKey("people.id"))

@@ -10,12 +10,12 @@ from uuid import UUID
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
-from cxdesk.models.casework import Case
+from cxdesk.models.casework import REVIEWERS, Case
 from cxdesk.models.causes import Cause
 from cxdesk.models.outcome import Outcome, Topic
 from cxdesk.models.people import Person
 from cxdesk.models.texts import N_, CxError, Text
-from cxdesk.models.values import Actor, CaseStatus, Fault
+from cxdesk.models.values import LABELS, Actor, CaseStatus, Fault
 from cxdesk.services import clock
 from cxdesk.services.people.company import turnaround, work_calendar
 
@@ -27,22 +27,20 @@ def set_cause(
 ) -> Outcome:
     """Set the primary cause; `suggestion` keeps what was shown when it was chosen."""
     cause = session.get_one(Cause, cause_id)
-    session.get_one(Case, case_id).review_by(by).set_cause(
-        cause, by=by, now=clock.now(), suggestion=suggestion
-    )
+    _case(session, case_id).review_by(by).set_cause(cause, by=by, now=clock.now(), suggestion=suggestion)
     return Outcome(CASES, Text(N_("Cause: {name}"), {"name": cause.name}))
 
 
 def add_tag(session: Session, case_id: UUID, cause_id: UUID, *, by: Actor) -> Outcome:
     """Add a secondary cause."""
     cause = session.get_one(Cause, cause_id)
-    session.get_one(Case, case_id).review_by(by).tag(cause, by=by, now=clock.now())
+    _case(session, case_id).review_by(by).tag(cause, by=by, now=clock.now())
     return Outcome(CASES, Text(N_("Tag: {name}"), {"name": cause.name}))
 
 
 def remove_tag(session: Session, case_id: UUID, cause_id: UUID, *, by: Actor) -> Outcome:
     """Take a cause off."""
-    session.get_one(Case, case_id).review_by(by).untag(cause_id, now=clock.now())
+    _case(session, case_id).review_by(by).untag(cause_id, now=clock.now())
     return Outcome(CASES, Text(N_("Tag taken off")))
 
 
@@ -56,26 +54,28 @@ def tag_cases(session: Session, case_ids: Sequence[UUID], cause_id: UUID, *, by:
 
 def set_fault(session: Session, case_id: UUID, fault: Fault | None, *, by: Actor) -> Outcome:
     """Whose fault it was."""
-    session.get_one(Case, case_id).review_by(by).set_fault(fault)
-    return Outcome(CASES)
+    _case(session, case_id).review_by(by).set_fault(fault)
+    if fault is None:
+        return Outcome(CASES, Text(N_("Fault taken off")))
+    return Outcome(CASES, Text(N_("Fault: {name}"), {"name": Text(LABELS[fault])}))
 
 
 def set_conclusion(session: Session, case_id: UUID, text: str, *, by: Actor) -> Outcome:
     """What the specialist concludes, in words."""
-    session.get_one(Case, case_id).review_by(by).conclusion = text.strip()
-    return Outcome(CASES)
+    _case(session, case_id).review_by(by).conclusion = text.strip()
+    return Outcome(CASES, Text(N_("Conclusion kept")))
 
 
 def close_case(session: Session, case_id: UUID, *, by: Actor) -> Outcome:
     """Close a case. Raises CxError, kindly, where cause or fault are missing."""
-    case = session.get_one(Case, case_id)
+    case = _case(session, case_id)
     case.close(by=by, now=clock.now(), calendar=work_calendar(session, case.site_id))
     return Outcome(CASES, Text(N_("Case {number} closed"), {"number": case.number or "—"}), value=case_id)
 
 
 def reopen_case(session: Session, case_id: UUID, *, by: Actor) -> Outcome:
     """Open a closed case again."""
-    case = session.get_one(Case, case_id)
+    case = _case(session, case_id)
     calendar = work_calendar(session, case.site_id)
     case.reopen(by=by, now=clock.now(), calendar=calendar, turnaround=turnaround(session, calendar))
     return Outcome(CASES, Text(N_("Case {number} reopened"), {"number": case.number or "—"}))
@@ -83,33 +83,44 @@ def reopen_case(session: Session, case_id: UUID, *, by: Actor) -> Outcome:
 
 def wait_for_client(session: Session, case_id: UUID, *, by: Actor) -> Outcome:
     """Stop the clock until the client answers."""
-    case = session.get_one(Case, case_id)
+    case = _case(session, case_id)
     case.wait(by=by, now=clock.now(), calendar=work_calendar(session, case.site_id))
     return Outcome(CASES, Text(N_("Case {number} waits for the client"), {"number": case.number or "—"}))
 
 
 def resume_case(session: Session, case_id: UUID, *, by: Actor) -> Outcome:
     """Let the clock go on."""
-    case = session.get_one(Case, case_id)
+    case = _case(session, case_id)
     case.resume(by=by, now=clock.now(), calendar=work_calendar(session, case.site_id))
     return Outcome(CASES, Text(N_("Case {number} goes on"), {"number": case.number or "—"}))
 
 
 def assign_cases(session: Session, case_ids: Sequence[UUID], person_id: UUID | None, *, by: Actor) -> Outcome:
     """Give cases to a person, or (None) back to all."""
-    if person_id is not None and not session.get_one(Person, person_id).active:
-        raise CxError(N_("This person does not work here any more."), N_("Choose somebody else."))
+    if person_id is not None:
+        _check_can_hold(session.get_one(Person, person_id))
     for case in _cases(session, case_ids):
         case.assign(person_id, by=by)
     text = N_("{n} cases assigned") if person_id else N_("{n} cases given back")
     return Outcome(CASES, Text(text, {"n": len(case_ids)}))
 
 
+def _check_can_hold(person: Person) -> None:
+    if not person.active or person.deleted_at is not None:
+        raise CxError(N_("This person does not work here any more."), N_("Choose somebody else."))
+    if not {role.value for role in REVIEWERS} & set(person.roles):
+        raise CxError(N_("{name} does not review cases."), N_("Choose somebody else."), name=person.name)
+
+
 def take_next_case(session: Session, *, by: Actor) -> Outcome:
-    """Take the case nobody holds whose deadline comes first; `value` is its id."""
+    """Take the case nobody holds whose deadline comes first; `value` is its id. Waiting ones wait on."""
     case = session.scalars(
         select(Case)
-        .where(Case.status != CaseStatus.CLOSED.value, Case.deleted_at.is_(None), Case.assignee_id.is_(None))
+        .where(
+            Case.status.in_((CaseStatus.NEW.value, CaseStatus.IN_REVIEW.value)),
+            Case.deleted_at.is_(None),
+            Case.assignee_id.is_(None),
+        )
         .order_by(Case.due_at, Case.row)
         .limit(1)
     ).first()
@@ -129,4 +140,11 @@ def set_due(session: Session, case_ids: Sequence[UUID], due_at: datetime, *, by:
 def _cases(session: Session, case_ids: Sequence[UUID]) -> list[Case]:
     if not case_ids:
         raise CxError(N_("No case is selected."), N_("Select one or more cases."))
-    return [session.get_one(Case, case_id) for case_id in case_ids]
+    return [_case(session, case_id) for case_id in case_ids]
+
+
+def _case(session: Session, case_id: UUID) -> Case:
+    case = session.get(Case, case_id)
+    if case is None or case.deleted_at is not None:
+        raise CxError(N_("This case is not here any more."), N_("It was taken back by an undo."))
+    return case

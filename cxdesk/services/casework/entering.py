@@ -6,6 +6,7 @@ import sqlite3
 from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 from sqlalchemy import select
 from sqlalchemy.orm import Session
@@ -85,6 +86,7 @@ def _client(session: Session, company_id: UUID, ref: str) -> Client | None:
     if client is None:
         client = Client(id=client_id, scope_id=company_id, ref=ref, label=ref, label_key=fold(ref))
         session.add(client)
+    client.deleted_at = None  # one that an undo took away comes back
     return client
 
 
@@ -93,7 +95,9 @@ def _complaint(
 ) -> Complaint:
     complaint_id = new_id()
     agent = session.get_one(Agent, new.agent_id) if new.agent_id else None
-    membership = agent.membership(received_at.date()) if agent else None
+    # The day of the business, not of UTC: a call after midnight in Moscow belongs to the new day.
+    day = received_at.astimezone(ZoneInfo(own.time_zone)).date()
+    membership = agent.membership(day) if agent else None
     return Complaint(
         id=complaint_id,
         scope_id=(membership.site_id if membership else None) or own.id,

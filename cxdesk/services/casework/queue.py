@@ -46,6 +46,9 @@ SORTS: dict[str, str] = {
     "kind": "kind",
     "words": "excerpt",
 }
+#: Every case has these; elsewhere a case without the value stands last, whatever the direction.
+_NEVER_EMPTY = {"due", "received", "client", "status", "kind", "words"}
+_FULL = {("low", "severity"), ("closed_today", "closed")}
 #: What stands first where nobody sorted: lowest and oldest, what runs out first, or the newest.
 DEFAULT_SORT: dict[str, tuple[str, bool]] = {
     "low": ("severity", False),
@@ -145,14 +148,22 @@ def list_case_rows(
     """The row numbers of the cases, sorted; `limit` for the first page, which an index answers at once."""
     where = _where(chosen, now)
     sort = sort or default_sort(chosen.view)
-    direction = "DESC" if sort.descending else "ASC"
-    by_time = ", received_at" if sort.key == "severity" else ""
-    order = f"{SORTS[sort.key]} {direction}{by_time}, row"
+    order = _order(sort, chosen.view)
     query = f"SELECT row FROM cases WHERE {' AND '.join(where.terms)} ORDER BY {order}"
     if limit is not None:
         query += " LIMIT ?"
         where.values.append(limit)
     return array("q", chain.from_iterable(db.execute(query, where.values)))
+
+
+def _order(sort: Sort, view: str) -> str:
+    direction = "DESC" if sort.descending else "ASC"
+    # In these orders every case has the value, and the index must not be lost to the place of the others.
+    full = sort.key in _NEVER_EMPTY or (view, sort.key) in _FULL
+    last = "" if full else " NULLS LAST"
+    # The oldest first among equal scores; else an index read backwards answers both terms.
+    ties = "received_at, row" if sort.key == "severity" else f"row {direction}"
+    return f"{SORTS[sort.key]} {direction}{last}, {ties}"
 
 
 def default_sort(view: str) -> Sort:
@@ -221,7 +232,13 @@ _FACETS: dict[str, tuple[str, str, str]] = {
     "departments": ("f.name", "cases.department_id", "LEFT JOIN departments f ON f.id = cases.department_id"),
     "agents": ("f.ref", "cases.agent_id", "LEFT JOIN agents f ON f.id = cases.agent_id"),
     "assignees": ("f.name", "cases.assignee_id", "LEFT JOIN people f ON f.id = cases.assignee_id"),
-    "causes": ("f.name", "r.cause_id", f"{_MAIN_REVIEW} LEFT JOIN causes f ON f.id = r.cause_id"),
+    # By all tags, as the filter finds them: a case with two causes counts for both.
+    "causes": (
+        "f.name",
+        "t.cause_id",
+        f"{_MAIN_REVIEW} JOIN review_tags t ON t.review_id = r.id AND t.deleted_at IS NULL"
+        " JOIN causes f ON f.id = t.cause_id",
+    ),
 }
 
 _ROWS = f"""
@@ -307,8 +324,11 @@ def _add_due(where: _Where, due: frozenset[str], now: datetime) -> None:
     }
     wanted = [spans[name] for name in sorted(due)]
     if wanted:
+        # A case that waits or is closed has no running clock.
         where.add(
-            "(" + " OR ".join(f"({term})" for term, _ in wanted) + ")",
+            "status NOT IN ('waiting', 'closed') AND ("
+            + " OR ".join(f"({term})" for term, _ in wanted)
+            + ")",
             *(v for _, values in wanted for v in values),
         )
 

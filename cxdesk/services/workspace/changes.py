@@ -5,13 +5,14 @@ One listener on the session writes the history: a use-case cannot forget it, nor
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from collections.abc import Sequence
+from datetime import UTC, date, datetime
 from decimal import Decimal
 from typing import Any
 from uuid import UUID
 
 from sqlalchemy import Row, event, insert, inspect, select
-from sqlalchemy.orm import Mapper, ORMExecuteState, Session, UOWTransaction
+from sqlalchemy.orm import ONETOMANY, Mapper, ORMExecuteState, Session, UOWTransaction
 
 from cxdesk.models.base import Base, Shared
 from cxdesk.models.casework import Case, ReviewTag
@@ -54,12 +55,13 @@ def wire(value: Any) -> Any:
     """One form for instants, dates, decimals and ids, as JSON holds it."""
     if isinstance(value, UUID):
         return value.hex
+    # The same instant or amount has one form, however it was written down: undo compares them.
     if isinstance(value, datetime):
-        return value.isoformat()
+        return value.astimezone(UTC).isoformat()
     if isinstance(value, date):
         return value.isoformat()
     if isinstance(value, Decimal):
-        return str(value)
+        return str(value.quantize(Decimal("0.01")))
     if isinstance(value, bytes):
         return value.hex()
     return value
@@ -175,8 +177,8 @@ def undo(session: Session, mutation_id: UUID, *, by: Actor) -> Outcome:
     made: set[tuple[str, UUID]] = set()
     changes = session.scalars(
         select(Change).where(Change.mutation_id == mutation_id).order_by(Change.id.desc())
-    )
-    for change in list(changes):
+    ).all()
+    for change in changes:
         entity = session.get_one(entities[change.table_name], change.row_id)
         touched.add(_TOPICS.get(change.table_name, Topic.PEOPLE))
         if change.inserted:
@@ -184,9 +186,8 @@ def undo(session: Session, mutation_id: UUID, *, by: Actor) -> Outcome:
         else:
             _turn_back(session, entity, change)
     for table, row_id in made:
-        entity = session.get_one(entities[table], row_id)
-        _check_untouched_since(session, table, row_id, mutation_id)
-        entity.deleted_at = clock.now()
+        _take_away(session, session.get_one(entities[table], row_id), mutation_id, made)
+    _check_cases(session, changes)
     return Outcome(changed=frozenset(touched), message=Text(N_("Undone.")))
 
 
@@ -198,10 +199,32 @@ def _turn_back(session: Session, entity: Any, change: Change) -> None:
     setattr(entity, change.column_name, unwire(kind, change.before))
 
 
-def _check_untouched_since(session: Session, table: str, row_id: UUID, mutation_id: UUID) -> None:
-    last = _last_change(session, table, row_id, None)
-    if last is not None and last.mutation_id != mutation_id:
-        raise _changed_since(session, table, row_id, None)
+def _take_away(session: Session, entity: Any, mutation_id: UUID, made: set[tuple[str, UUID]]) -> None:
+    """Give a row that the mutation made its tombstone, where it is as it was made and nothing hangs on it."""
+    told = session.execute(
+        select(Change.column_name, Change.after).where(
+            Change.mutation_id == mutation_id, Change.row_id == entity.id, Change.inserted
+        )
+    )
+    then = {column: after for column, after in told}
+    mapper: Mapper[Any] = inspect(entity).mapper
+    for attribute in mapper.column_attrs:
+        key = attribute.key
+        if key != "id" and key not in _UNRECORDED and wire(getattr(entity, key)) != then.get(key):
+            raise _changed_since(session, entity.__tablename__, entity.id, key)
+    for relation in mapper.relationships:
+        for child in getattr(entity, relation.key) if relation.direction is ONETOMANY else ():
+            if child.deleted_at is None and (child.__tablename__, child.id) not in made:
+                raise _changed_since(session, child.__tablename__, child.id, None)
+    entity.deleted_at = clock.now()
+
+
+def _check_cases(session: Session, changes: Sequence[Change]) -> None:
+    # The rules of a case hold after an undo too: a closed one keeps its cause and its fault.
+    for case_id in {change.case_id for change in changes if change.case_id is not None}:
+        case = session.get(Case, case_id)
+        if case is not None and case.deleted_at is None:
+            case.check_closed()
 
 
 def _last_change(session: Session, table: str, row_id: UUID, column: str | None) -> Row[UUID, UUID] | None:

@@ -764,6 +764,14 @@ def upgrade() -> None:
         ),
     )
     op.create_index("ix_case_reviews_cause_id", "case_reviews", ["cause_id"], unique=False)
+    op.create_index(
+        "uq_case_reviews_main",
+        "case_reviews",
+        ["case_id"],
+        unique=True,
+        sqlite_where=sa.text("kind = 'main'"),
+        postgresql_where=sa.text("kind = 'main'"),
+    )
     op.create_table(
         "case_sources",
         sa.Column("case_id", base.Id(length=16), nullable=False),
