@@ -225,15 +225,20 @@ class SeriesChart(Chart):
     def _draw_releases(self, painter: QPainter, plot: QRectF) -> None:
         painter.setFont(font("caption"))
         metrics = painter.fontMetrics()
-        ends: list[float] = []
+        taken: list[tuple[int, float, float]] = []
         for release in self._releases:
             x = round(self._x(plot, release.place))
             painter.setPen(dashed(colour("line2"), 2, 3))
             painter.drawLine(x, round(plot.top()), x, round(plot.bottom()))
             width = metrics.horizontalAdvance(release.name)
             left = x - 6 - width if x - 6 - width > plot.left() else x + 6
-            row = sum(1 for end in ends if end > left)
-            ends.append(left + width + 8)
+            right = left + width + 8
+            row = next(
+                row
+                for row in range(len(taken) + 1)
+                if not any(r == row and left < end and start < right for r, start, end in taken)
+            )
+            taken.append((row, left, right))
             painter.setPen(colour("text2"))
             painter.drawText(QRectF(left, plot.bottom() - 24 - 15 * row, width + 2, 14), LEFT, release.name)
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 
 from cxdesk.models.texts import Text
 from cxdesk.services.formats import Formats
@@ -41,10 +42,21 @@ class CausesCard(Card):
             tr("No case of this month's contacts has been reviewed yet."), tone="text2", wrap=True
         )
         self.column.setSpacing(sizes.GRID)
+        # All causes scroll within the card, so that the chart beside it keeps its height.
+        self.scroll = QScrollArea(widgetResizable=True)
+        self.scroll.setFrameShape(QFrame.Shape.NoFrame)
+        self.scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        inside = QWidget()
+        inside.setProperty("plain", True)
+        column = QVBoxLayout(inside)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self.bars)
+        column.addWidget(self.nothing)
+        column.addStretch(1)
+        self.scroll.setWidget(inside)
         self.column.addWidget(self.heading)
-        self.column.addWidget(self.bars)
-        self.column.addWidget(self.nothing)
-        self.column.addStretch(1)
+        self.column.addWidget(self.scroll, 1)
 
     @property
     def whole(self) -> bool:
@@ -62,9 +74,7 @@ class CausesCard(Card):
         self.heading.secondary.setText(f"{tags}, {cases}" if pareto.causes else "")
         rest, _ = pareto.other(TOP)
         self.link.setVisible(bool(rest))
-        self.link.setText(
-            tr("only the first") if whole else tr("all {n}", n=self._forms.number(len(pareto.causes)))
-        )
+        self.link.setText(tr("fewer") if whole else tr("all {n}", n=self._forms.number(len(pareto.causes))))
         self.bars.show_bars(self._rows())
         self.bars.setVisible(bool(pareto.causes))
         self.nothing.setVisible(not pareto.causes)

@@ -157,7 +157,7 @@ def _month_columns() -> tuple[Column[MonthLine], ...]:
         N_("In time"),
         N_("Opened"),
         N_("Closed"),
-        N_("Open"),
+        N_("At the end"),
     ]
     return (
         Column(N_("Month"), text=_cell(0), stretch=True, name="month"),
