@@ -43,10 +43,10 @@ class CausesCard(Card):
         )
         self.column.setSpacing(sizes.GRID)
         # All causes scroll within the card, so that the chart beside it keeps its height.
-        self.scroll = QScrollArea(widgetResizable=True)
-        self.scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self.scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.area = QScrollArea(widgetResizable=True)
+        self.area.setFrameShape(QFrame.Shape.NoFrame)
+        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         inside = QWidget()
         inside.setProperty("plain", True)
         column = QVBoxLayout(inside)
@@ -54,9 +54,9 @@ class CausesCard(Card):
         column.addWidget(self.bars)
         column.addWidget(self.nothing)
         column.addStretch(1)
-        self.scroll.setWidget(inside)
+        self.area.setWidget(inside)
         self.column.addWidget(self.heading)
-        self.column.addWidget(self.scroll, 1)
+        self.column.addWidget(self.area, 1)
 
     @property
     def whole(self) -> bool:
