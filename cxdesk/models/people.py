@@ -177,7 +177,7 @@ class Agent(Shared, Base):
                 N_("A later membership of {name} begins on {day}."),
                 N_("Choose a day from then on, or undo the later move first."),
                 name=self.name,
-                day=later.valid_from.isoformat(),
+                day=later.valid_from,
             )
         last = memberships[-1] if memberships else None
         if last is None or last.valid_from < from_day:
@@ -198,7 +198,7 @@ class Agent(Shared, Base):
                 N_("A later membership of {name} begins on {day}."),
                 N_("Choose a day from then on, or undo the later move first."),
                 name=self.name,
-                day=memberships[-1].valid_from.isoformat(),
+                day=memberships[-1].valid_from,
             )
         if memberships and memberships[-1].covers(last_day):
             memberships[-1].valid_to = last_day

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import os
+from datetime import date, datetime
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
 
 from cxdesk.models.texts import Text
+from cxdesk.services.formats import formats
 from cxdesk.services.resources import resource
 
 LANGUAGES = ("ru", "en")
@@ -37,8 +39,14 @@ class Catalogue:
         """A marked text of models or services in this language; empty for None."""
         if text is None:
             return ""
-        values = {k: self.text(v) if isinstance(v, Text) else v for k, v in text.values.items()}
-        return self.tr(text.source, **values)
+        return self.tr(text.source, **{name: self._shown(value) for name, value in text.values.items()})
+
+    def _shown(self, value: Any) -> Any:
+        """A value of a text's places: texts and days in the form of the language."""
+        if isinstance(value, Text):
+            return self.text(value)
+        is_day = isinstance(value, date) and not isinstance(value, datetime)
+        return formats(self.language).day(value) if is_day else value
 
 
 def plural_form(language: str, n: int) -> int:

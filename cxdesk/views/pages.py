@@ -77,9 +77,21 @@ PAGES: tuple[PageEntry, ...] = (
         "cxdesk.views.people.people_page:PeoplePage",
     ),
     PageEntry(
+        "agents",
+        "data",
+        N_("Agents and teams"),
+        "cxdesk.views.people.agents_page:AgentsPage",
+    ),
+    PageEntry(
         "calendar",
         "data",
         N_("Calendar"),
         "cxdesk.views.people.calendar_page:CalendarPage",
+    ),
+    PageEntry(
+        "company",
+        "data",
+        N_("Company"),
+        "cxdesk.views.people.company_page:CompanyPage",
     ),
 )

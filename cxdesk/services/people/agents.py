@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sqlite3
 from dataclasses import dataclass
 from datetime import date
@@ -84,7 +85,7 @@ def list_agents(db: sqlite3.Connection, *, today: date) -> tuple[AgentRow, ...]:
         present = next((m for m in memberships if _covers(m, today)), None)
         left_on = date.fromisoformat(left) if left else None
         rows.append(AgentRow(UUID(bytes=agent), ref, name, left_on, present, memberships))
-    return tuple(sorted(rows, key=lambda row: (not row.works, row.name.casefold(), row.ref, row.id)))
+    return tuple(sorted(rows, key=lambda row: (not row.works, _in_order(row.name), row.ref, row.id)))
 
 
 def add_agent(
@@ -147,6 +148,12 @@ def end_agent(session: Session, agent_id: UUID, last_day: date, *, by: Actor) ->
     agent = _agent(session, agent_id, by)
     agent.leave(last_day)
     return Outcome(PEOPLE, Text(N_("{name} has left"), {"name": agent.name}))
+
+
+def _in_order(name: str) -> list[tuple[int, str]]:
+    """Names by their letters, numbers in them by value: agent 9 before agent 10."""
+    parts = re.split(r"(\d+)", name.casefold())
+    return [(int(part), "") if part.isdecimal() else (-1, part) for part in parts]
 
 
 def _id(value: bytes | None) -> UUID | None:

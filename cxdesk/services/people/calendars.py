@@ -106,7 +106,7 @@ def set_day(
     if minutes is not None and not 0 < minutes <= 24 * 60:
         raise CxError(N_("A working day has from one minute to 24 hours."), N_("Write another time."))
     _set(calendar, day, kind, None if kind is DayKind.OFF else minutes, note.strip())
-    return Outcome(CALENDAR, Text(N_("Calendar changed: {day}"), {"day": day.isoformat()}))
+    return Outcome(CALENDAR, Text(N_("Calendar changed: {day}"), {"day": day}))
 
 
 def set_hours(

@@ -62,9 +62,8 @@ def recompute_deadlines(
                 db.execute("BEGIN IMMEDIATE")
                 changed += db.executemany(_STORE, found).rowcount
                 db.execute("COMMIT")
-    topics = frozenset({Topic.CASES}) if changed else frozenset()
-    message = Text(N_("Deadlines computed again: {n}"), {"n": changed}) if changed else None
-    return Outcome(topics, message, value=changed)
+    # Without words of its own: the change that led here has them, and can be undone.
+    return Outcome(frozenset({Topic.CASES}) if changed else frozenset(), value=changed)
 
 
 def _due(rules: tuple[WorkCalendar, int], received: int) -> int:
