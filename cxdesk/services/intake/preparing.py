@@ -30,6 +30,13 @@ from cxdesk.services.workspace.store import Store
 #: Older history opens cases for this long before its newest row, unless a person says otherwise.
 RECENT = timedelta(days=30)
 
+#: The instant of the newest row, by kind.
+_NEWEST = {
+    "surveys": "SELECT max(coalesce(answered_at, sent_at)) FROM staged.rows",
+    "complaints": "SELECT max(registered_at) FROM staged.rows",
+    "reviews": "SELECT max(published_at) FROM staged.rows",
+}
+
 Stage = Callable[[StagePlan, Progress], Staged]
 
 
@@ -175,7 +182,7 @@ def _compare(
     path = staging_path(store, batch)
     with attached(store, path) as db:
         zone = ZoneInfo(db.execute("SELECT time_zone FROM companies").fetchone()[0])
-        last = db.execute("SELECT max(case_received) FROM staged.rows").fetchone()[0]
+        last = db.execute(_NEWEST[reading.guess.mapping.kind]).fetchone()[0]
         newest = from_micros(last).astimezone(zone).date() if last is not None else None
         old = newest is not None and newest < clock.now().astimezone(zone).date() - RECENT
         if cases_from is None and recent_only and old and newest is not None:

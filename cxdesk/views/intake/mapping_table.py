@@ -33,7 +33,7 @@ Index = QModelIndex | QPersistentModelIndex
 COLUMN, ARROW, FIELD, HOW, SAMPLE, WRITTEN = range(6)
 #: Stands for a further question in the choice of a field.
 QUESTION = "?"
-_WIDTHS = {COLUMN: 0.17, FIELD: 0.23, HOW: 0.20, SAMPLE: 0.17}
+_WIDTHS = {COLUMN: 0.16, FIELD: 0.22, HOW: 0.19, SAMPLE: 0.165}
 _ARROW = 32
 
 
@@ -220,6 +220,7 @@ class MappingTable(QTableView):
         header.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         header.setSectionsClickable(False)
         header.setHighlightSections(False)
+        header.setTextElideMode(Qt.TextElideMode.ElideRight)
         header.setFont(font("small", MEDIUM))
         header.setMinimumSectionSize(sizes.CONTROL)
         self.verticalHeader().setVisible(False)

@@ -15,7 +15,7 @@ from cxdesk.views.intake.unknown_card import UnknownCard
 from cxdesk.views.intake.work import REJECTS_SHOWN, Checked
 from cxdesk.views.table import Column, RowsModel, TableView
 from cxdesk.views.theme import MEDIUM, SEMIBOLD, sizes
-from cxdesk.views.widgets import Card, Ground, Label, Line, LinkLabel, SectionTitle, Sign
+from cxdesk.views.widgets import Card, ElidedLabel, Ground, Label, Line, LinkLabel, SectionTitle, Sign
 from cxdesk.views.widgets.status import ProgressBar
 
 #: Names that nobody knows, each with a card; the others wait for the next check.
@@ -87,11 +87,13 @@ class OutcomePanel(QScrollArea):
         column = QVBoxLayout(block)
         column.setContentsMargins(0, 0, 0, sizes.ICON_TO_TEXT)
         column.setSpacing(sizes.ICON_TO_TEXT)
-        title = SectionTitle(tr("Rejected rows"))
+        title = QHBoxLayout()
         self.save = LinkLabel()
+        self.save.setContentsMargins(0, 0, 0, 0)
         self.save.followed.connect(self.save_rejects)
-        title.add_right(self.save)
-        column.addWidget(title)
+        title.addWidget(ElidedLabel(tr("Rejected rows"), weight=SEMIBOLD), 1)
+        title.addWidget(self.save)
+        column.addLayout(title)
         card = Card(name=tr("Rejected rows"))
         card.column.setContentsMargins(1, 1, 1, 1)
         card.column.setSpacing(0)
@@ -102,11 +104,11 @@ class OutcomePanel(QScrollArea):
                     N_("Row"),
                     text=lambda row: number(row.line),
                     align="right",
-                    width=60,
+                    width=58,
                     default_tone="text2",
                 ),
-                Column(N_("Column"), text=lambda row: row.column or "—", width=84),
-                Column(N_("Value"), text=lambda row: row.value or "—", width=72),
+                Column(N_("Column"), text=lambda row: row.column or "—", width=80),
+                Column(N_("Value"), text=lambda row: row.value or "—", width=64),
                 Column(N_("Reason"), text=lambda row: say(row.reason), stretch=True, default_tone="bad"),
             ),
             row_id=lambda row: row.line,

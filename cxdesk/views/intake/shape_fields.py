@@ -110,12 +110,12 @@ class ShapeFields(QWidget):
         options: list[tuple[object, str]] = [(ALL, tr("all cases"))]
         if prepared is not None and prepared.old_history and prepared.newest is not None:
             first = self._formats.day(prepared.newest - RECENT)
-            options.append((LATEST, tr("from {day}, the last 30 days", day=first)))
+            options.append((LATEST, tr("from {day}", day=first)))
         options.append((DAY, tr("from a day…")))
         self.cases.set_options(options)
         chosen = DAY if draft.cases.day else LATEST if draft.cases.recent and len(options) == 3 else ALL
         self.cases.set_value(chosen)
-        self.cases.setToolTip(self.cases.currentText())
+        self.cases.setToolTip(tr("the last 30 days of the file") if chosen == LATEST else "")
         self.day.setVisible(chosen == DAY)
 
     def _what_was_guessed(self, draft: Draft) -> str:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from cxdesk.models.texts import CxError
 from cxdesk.services.formats import Formats
@@ -41,6 +41,8 @@ from cxdesk.views.widgets import ComboField, FieldMessage, Ground, Label, Sectio
 #: Stands for the content in the choice of what identifies a row.
 _CONTENT = -1
 _IDENTITY_WIDTH = sizes.RAIL
+_PANEL_SHARE = 0.31
+_IDENTITY_LETTERS = 7
 
 
 class Workbench(QWidget):
@@ -68,7 +70,9 @@ class Workbench(QWidget):
         self._connect()
 
     def _build(self) -> None:
-        self.identity.setFixedWidth(_IDENTITY_WIDTH)
+        self.identity.setMaximumWidth(_IDENTITY_WIDTH)
+        self.identity.setMinimumContentsLength(_IDENTITY_LETTERS)
+        self.identity.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
         self.mapping_title.add_right(Label(tr("A row is identified by"), "small", tone="text2"))
         self.mapping_title.add_right(self.identity)
         self.mapping_title.add_right(self.menu)
@@ -122,10 +126,10 @@ class Workbench(QWidget):
         self.panel.added.connect(self._on_added)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """The panel is a third of a narrow page, and never wider than it needs to be."""
+        """The panel grows with the page, within its bounds."""
         super().resizeEvent(event)
-        third = event.size().width() // 3
-        self.panel.setFixedWidth(max(sizes.SIDE_PANEL, min(sizes.SIDE_PANEL_MAX, third)))
+        share = round(event.size().width() * _PANEL_SHARE)
+        self.panel.setFixedWidth(max(sizes.SIDE_PANEL, min(sizes.SIDE_PANEL_MAX, share)))
 
     # -- what it shows -----------------------------------------------------------------------------
 
@@ -197,6 +201,7 @@ class Workbench(QWidget):
             )
         else:
             self.missing.show_message("")
+        self.missing.sign.set_tone("watch", "triangle-alert")
 
     def _on_checked(self) -> None:
         draft = self.draft

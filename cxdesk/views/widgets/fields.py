@@ -5,15 +5,24 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from PySide6.QtCore import QDate, QRect, Signal
+from PySide6.QtCore import QDate, QRect, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QWheelEvent
-from PySide6.QtWidgets import QComboBox, QDateEdit, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDateEdit,
+    QLineEdit,
+    QStyle,
+    QStyleOptionComboBox,
+    QStylePainter,
+    QVBoxLayout,
+    QWidget,
+)
 
 from cxdesk.services.translation import active, tr
 from cxdesk.views.icons import paint_icon
-from cxdesk.views.theme import sizes
+from cxdesk.views.theme import colour, sizes
 from cxdesk.views.widgets.labels import FieldMessage, Label
-from cxdesk.views.widgets.painting import cap_width, paint_cap
+from cxdesk.views.widgets.painting import LEFT, cap_width, paint_cap
 
 
 class SearchField(QLineEdit):
@@ -100,10 +109,17 @@ class ComboField(QComboBox):
         event.ignore()
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
-        token = "text2" if self.isEnabled() else "text3"
-        rect = QRect(self.width() - sizes.ICON_SMALL - 8, 0, sizes.ICON_SMALL, self.height())
-        paint_icon(QPainter(self), "chevron-down", token, rect)
+        painter = QStylePainter(self)
+        option = QStyleOptionComboBox()
+        self.initStyleOption(option)
+        painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
+        # The style would cut the words off; here they end with an ellipsis.
+        sign = QRect(self.width() - sizes.ICON_SMALL - 8, 0, sizes.ICON_SMALL, self.height())
+        words = QRect(9, 0, sign.left() - 13, self.height())
+        painter.setPen(colour("text" if self.isEnabled() else "text3"))
+        cut = self.fontMetrics().elidedText(self.currentText(), Qt.TextElideMode.ElideRight, words.width())
+        painter.drawText(words, LEFT, cut)
+        paint_icon(painter, "chevron-down", "text2" if self.isEnabled() else "text3", sign)
 
 
 class DateField(QDateEdit):
