@@ -106,4 +106,4 @@ class CasesCard(Card):
 
     def _on_opened(self, mark: int) -> None:
         series, place = self.chart.point_of(mark)
-        self.opened.emit("closed" if series else "opened", self._months[place])
+        self.opened.emit("closed" if series else "opened", self._months[place].month)

@@ -83,8 +83,8 @@ class Opening:
         chosen = CaseFilter(
             causes=frozenset(tags), statuses=frozenset({"closed"}), received_from=start, received_before=end
         )
+        filters = {"causes": sorted(str(tag) for tag in chosen.causes)}
         behind = {
-            "causes": [str(tag) for tag in chosen.causes],
             "statuses": ["closed"],
             "received_from": start.isoformat(),
             "received_before": end.isoformat(),
@@ -92,7 +92,7 @@ class Opening:
 
         def decide(found: int) -> None:
             if found == n:
-                self._queue(behind, heading)
+                self._queue(behind, heading, filters)
             else:
                 self._list(asked, heading)
 
@@ -101,8 +101,8 @@ class Opening:
             count_cases, chosen, now=page.desk.clock(), then=decide, owner=page, key="behind"
         )
 
-    def _queue(self, behind: dict[str, Any], heading: str) -> None:
-        self._page.desk.go("queue", view="all", filters={}, behind=behind, heading=heading)
+    def _queue(self, behind: dict[str, Any], heading: str, filters: dict[str, Any] | None = None) -> None:
+        self._page.desk.go("queue", view="all", filters=filters or {}, behind=behind, heading=heading)
 
     # -- a table -----------------------------------------------------------------------------------
 
