@@ -54,7 +54,7 @@ def enter_case(session: Session, new: NewComplaint, *, by: Actor) -> Outcome:
     client = _client(session, own.id, new.client_ref)
     complaint = _complaint(session, own, new, client, received_at)
     session.add(complaint)
-    case = _case(session, own, complaint, client, now)
+    case = _case(session, complaint, client, now)
     if by.may(Role.SPECIALIST, Role.LEAD, Role.HEAD):
         case.assign(by.person_id, by=by)
     session.add(case)
@@ -119,7 +119,7 @@ def _complaint(
     )
 
 
-def _case(session: Session, own: Company, complaint: Complaint, client: Client | None, now: datetime) -> Case:
+def _case(session: Session, complaint: Complaint, client: Client | None, now: datetime) -> Case:
     calendar = work_calendar(session, complaint.site_id)
     month = complaint.registered_at.astimezone(calendar.zone).strftime("%Y-%m")
     label = client.label if client else ""

@@ -236,8 +236,8 @@ _FACETS: dict[str, tuple[str, str, str]] = {
     "causes": (
         "f.name",
         "t.cause_id",
-        f"{_MAIN_REVIEW} JOIN review_tags t ON t.review_id = r.id AND t.deleted_at IS NULL"
-        " JOIN causes f ON f.id = t.cause_id",
+        f"""{_MAIN_REVIEW} JOIN review_tags t ON t.review_id = r.id AND t.deleted_at IS NULL
+            JOIN causes f ON f.id = t.cause_id""",
     ),
 }
 
