@@ -206,7 +206,7 @@ def _take_away(session: Session, entity: Any, mutation_id: UUID, made: set[tuple
             Change.mutation_id == mutation_id, Change.row_id == entity.id, Change.inserted
         )
     )
-    then: dict[str, Any] = dict(told.tuples())
+    then = {row.column_name: row.after for row in told}
     mapper: Mapper[Any] = inspect(entity).mapper
     for attribute in mapper.column_attrs:
         key = attribute.key
