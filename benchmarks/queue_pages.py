@@ -13,10 +13,9 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any
 
-from cxdesk.services.casework.queue import _ROWS, CaseFilter, list_case_rows, list_queue_rows
-
 from benchmarks.figure import SIZES, Figure, figure
 from benchmarks.workspaces import make_queue, opened
+from cxdesk.services.casework.queue import _ROWS, CaseFilter, list_case_rows, list_queue_rows
 
 PAGE, ROUNDS = 50, 31
 LOW = CaseFilter(view="low")
@@ -60,8 +59,12 @@ def _measure(path: Path, size: str, first: dict[str, float]) -> Iterator[Figure]
         found = _interleaved(limit, page, fetch_top, deep_page)
         peer = _interleaved(by_offset, deep_page, rounds=5)
         all_ids = _interleaved(lambda: list_case_rows(db, LOW, None, now=NOW), rounds=5)
-    yield figure("2a first page of the queue", found[1], "ms", size, against="the rows by key", beside=found[0], goal=2)
-    yield figure("2a deep page / first page", found[3], "ms", size, against="the first", beside=found[2], goal=1.3)
+    yield figure(
+        "2a first page of the queue", found[1], "ms", size, against="the rows by key", beside=found[0], goal=2
+    )
+    yield figure(
+        "2a deep page / first page", found[3], "ms", size, against="the first", beside=found[2], goal=1.3
+    )
     yield figure("2a deep page", peer[1], "ms", size, against="OFFSET", beside=peer[0])
     yield figure("2a ids of the whole view, once", all_ids[0], "ms", size)
     now = figure("", found[1], "ms", size).value

@@ -11,14 +11,13 @@ from pathlib import Path
 from typing import Any
 from uuid import UUID
 
+from benchmarks.files import Texts
 from cxdesk.models.ids import new_id
 from cxdesk.models.values import Actor
 from cxdesk.services.casework.words import fold, stem_line
 from cxdesk.services.people.seating import list_seats
 from cxdesk.services.workspace.create import create_workspace
 from cxdesk.services.workspace.store import Store
-
-from benchmarks.files import Texts
 
 #: Share of the cases that are closed; the others are in the queue.
 CLOSED = 0.3
@@ -75,7 +74,8 @@ def _cases(
             "closed_at": received + _MINUTE if closed else None, "score": float(score),
             "severity": (score - 1) / 4, "client_label": label, "client_key": fold(label),
             "excerpt": chance.choice(words)[:160], "agent_id": chance.choice(agents),
-            "department_id": chance.choice(departments), "scope_id": company, "channel": chance.choice(("phone", "chat")),
+            "department_id": chance.choice(departments), "scope_id": company,
+            "channel": chance.choice(("phone", "chat")),
         }  # fmt: skip
 
 
@@ -83,13 +83,15 @@ def _insert_cases(db: sqlite3.Connection, rows: Iterator[dict[str, Any]]) -> Non
     db.executemany(
         "INSERT INTO cases (id, number, kind, status, received_at, received_precision, opened_at, due_at, closed_at, "
         "reopened, score, score_max, severity, client_label, client_key, excerpt, agent_id, department_id, scope_id, "
-        "channel) VALUES (:id, :number, :kind, :status, :received_at, 'second', :opened_at, :due_at, :closed_at, "
-        "0, :score, 5, :severity, :client_label, :client_key, :excerpt, :agent_id, :department_id, :scope_id, :channel)",
+        "channel) VALUES (:id, :number, :kind, :status, :received_at, 'second', :opened_at, :due_at, "
+        ":closed_at, 0, :score, 5, :severity, :client_label, :client_key, :excerpt, :agent_id, "
+        ":department_id, :scope_id, :channel)",
         rows,
     )
     waiting = db.execute("SELECT row, client_label || ' ' || excerpt FROM cases").fetchall()
     db.executemany(
-        "INSERT INTO case_words (rowid, words) VALUES (?, ?)", [(row, stem_line(text)) for row, text in waiting]
+        "INSERT INTO case_words (rowid, words) VALUES (?, ?)",
+        [(row, stem_line(text)) for row, text in waiting],
     )
     db.execute("DELETE FROM search_pending")
 

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-import multiprocessing
 import sys
 from pathlib import Path
 
 
 def main(argv: list[str] | None = None) -> int:
     """Exit code of the program. Each door imports its own part only."""
-    multiprocessing.freeze_support()
+    if getattr(sys, "frozen", False):
+        # Child processes of a frozen program start here too. Elsewhere the import would only delay the window.
+        import multiprocessing
+
+        multiprocessing.freeze_support()
     arguments = sys.argv[1:] if argv is None else argv
     if not arguments or (len(arguments) == 1 and arguments[0].endswith(".cxdesk")):
         from cxdesk.app import run

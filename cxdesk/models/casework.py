@@ -111,11 +111,12 @@ class Case(Snapshot, Shared, Base):
                 N_("Reopen it to change the review."),
                 number=self.number or "—",
             )
+        review = self.main_review  # read before anything changes, else the change would be flushed by itself
         if self.assignee_id is None:
             self.assignee_id = by.person_id
         if self.status == CaseStatus.NEW:
             self.status = CaseStatus.IN_REVIEW
-        return self.main_review or self._begin_review(by)
+        return review or self._begin_review(by)
 
     def _begin_review(self, by: Actor) -> CaseReview:
         """An empty main review; the one that an undo took away comes back, since its id is the case's."""

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 #: Cases indexed in one step.
 STEP = 500
 
+#: CROSS JOIN keeps the order: after ANALYZE of an empty `search_pending` SQLite would look through all cases.
 _WORDS = """
 SELECT c.row, coalesce(c.number, '') || ' ' || c.client_label || ' ' || c.excerpt,
        (SELECT group_concat(coalesce(s.title, '') || ' ' || coalesce(s.text, '')
@@ -27,7 +28,7 @@ SELECT c.row, coalesce(c.number, '') || ' ' || c.client_label || ' ' || c.excerp
          WHERE cs.case_id = c.id AND cs.deleted_at IS NULL),
        (SELECT group_concat(r.conclusion, ' ') FROM case_reviews r
          WHERE r.case_id = c.id AND r.deleted_at IS NULL)
-  FROM search_pending p JOIN cases c ON c.row = p.case_row
+  FROM search_pending p CROSS JOIN cases c ON c.row = p.case_row
  LIMIT ?
 """
 

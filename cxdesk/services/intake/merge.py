@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from time import perf_counter
 from uuid import UUID
 
 from cxdesk.models.moments import to_micros
@@ -19,12 +20,13 @@ from cxdesk.models.texts import N_, Cancelled, Text
 from cxdesk.models.values import ImportState
 from cxdesk.services import clock
 from cxdesk.services.casework.search import index_step
+from cxdesk.services.intake.pace import CHEAP, Pace
 from cxdesk.services.intake.staged import COMMON, TABLES, discard, staging_folder
 from cxdesk.services.workspace.errors import told_errors
 from cxdesk.services.workspace.store import Store
 
-#: Rows of a transaction, and of a statement: between statements a person's save is let in.
-TRANSACTION, STATEMENT = 2_000, 200
+#: Rows after which the log is copied into the workspace; a copy writes pages that change often once.
+_CHECKPOINT_EVERY = 10_000
 
 MERGING = Text(N_("Merging rows"))
 
@@ -127,49 +129,70 @@ def _merge(store: Store, path: Path, batch: UUID, progress: Progress) -> MergeCo
         ).fetchone()
         total = db.execute("SELECT coalesce(max(n), 0) FROM staged.rows").fetchone()[0]
         _put_numbers(db, json.loads(numbers))
-        steps = _Steps(kind, batch)
+        run = _Run(store, db, _Steps(db, kind, batch), done, total)
         try:
-            while done < total:
-                progress(done, total, MERGING)
-                done = _transaction(store, db, steps, done, total)
+            while run.done < total:
+                progress(run.done, total, MERGING)
+                run.transaction()
             progress(total, total, MERGING)
-            db.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchall()
+            run.checkpoint()
         except Cancelled:
             roll_back(store, db, batch, kind)
             raise
         return _finish(store, db, batch)
 
 
-def _transaction(store: Store, db: sqlite3.Connection, steps: _Steps, done: int, total: int) -> int:
-    """Merge up to `TRANSACTION` rows, fewer where a person waits to save; where it stands now."""
-    end = min(done + TRANSACTION, total)
-    with store.lane.bulk():
-        db.execute("BEGIN IMMEDIATE")
-        while done < end:
-            upto = min(done + STATEMENT, end)
-            steps.run(db, done, upto)
-            done = upto
-            if store.lane.wanted:
-                break
-        db.execute("UPDATE import_batches SET merged = ? WHERE id = ?", (done, steps.batch))
-        db.execute("COMMIT")
-    db.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchall()
-    return done
+class _Run:
+    """A merge on its way: `done` of `total` rows stand."""
+
+    def __init__(self, store: Store, db: sqlite3.Connection, steps: _Steps, done: int, total: int) -> None:
+        self._lane, self._db, self._steps = store.lane, db, steps
+        self.done, self._total, self._copied = done, total, done
+        self._pace = Pace(store.lane)
+
+    def transaction(self) -> None:
+        """Merge the next rows; where a person waits to save, take them back or be content with a few."""
+        done, end = self.done, min(self.done + self._pace.transaction, self._total)
+        with self._lane.bulk():
+            self._db.execute("BEGIN IMMEDIATE")
+            while done < end and not self._lane.wanted:
+                upto = min(done + self._pace.statement, end)
+                started = perf_counter()
+                self._steps.run(self._db, done, upto)
+                self._pace.took(upto - done, perf_counter() - started)
+                done = upto
+            if self._lane.wanted and done - self.done > CHEAP:
+                self._db.execute("ROLLBACK")
+                self._pace.taken_back(done - self.done)
+                return
+            self._db.execute("UPDATE import_batches SET merged = ? WHERE id = ?", (done, self._steps.batch))
+            self._db.execute("COMMIT")
+        self._pace.committed()
+        self.done = done
+        if done - self._copied >= _CHECKPOINT_EVERY:
+            self.checkpoint()
+
+    def checkpoint(self) -> None:
+        """Copy the log into the workspace, beside all other work."""
+        self._db.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchall()
+        self._copied = self.done
 
 
 class _Steps:
     """The statements that merge the staged rows with n in (from, to]."""
 
-    def __init__(self, kind: str, batch: UUID) -> None:
+    def __init__(self, db: sqlite3.Connection, kind: str, batch: UUID) -> None:
         table, source_kind, own = TABLES[kind]
         names = COMMON + own
         self.batch = batch.bytes
-        self._rows = (
-            *_NAMES,
+        updates, joins = db.execute(_WHAT_COMES).fetchone()
+        before = (
             f"""INSERT INTO import_before (batch_id, row_id, content)
                 SELECT :batch, m.id, json_array({", ".join(_as_json(name) for name in names)})
                   FROM staged.rows r JOIN main.{table} m ON m.id = r.id
                  WHERE r.n > :low AND r.n <= :high AND r.action = 'update'""",
+        )
+        rows = (
             f"""INSERT INTO main.{table} (batch_id, rev, {", ".join(names)})
                 SELECT :batch, 0, {", ".join("r." + name for name in names)} FROM staged.rows r
                  WHERE r.n > :low AND r.n <= :high AND r.action <> 'same'
@@ -177,11 +200,13 @@ class _Steps:
                    {", ".join(f"{name} = excluded.{name}" for name in names[1:])}""",
             *(statement.format(kind=source_kind) for statement in _CASES),
         )
+        # Most imports change no row and join no case: then nothing is looked up for it.
+        self._statements = _NAMES + before * updates + rows + _JOINED * (updates or joins)
 
     def run(self, db: sqlite3.Connection, low: int, high: int) -> None:
         """Merge one step in the open transaction."""
         values = {"batch": self.batch, "low": low, "high": high, "now": to_micros(clock.now())}
-        for statement in self._rows:
+        for statement in self._statements:
             db.execute(statement, values)
 
 
@@ -191,19 +216,25 @@ def _as_json(name: str) -> str:
 
 
 _RANGE = "r.n > :low AND r.n <= :high AND r.action <> 'same'"
+#: Whether rows change known ones, and whether rows join a case that another opens or that is there.
+_WHAT_COMES = """
+SELECT EXISTS (SELECT 1 FROM staged.rows WHERE action = 'update'),
+       EXISTS (SELECT 1 FROM staged.rows r WHERE r.case_id IS NOT NULL AND r.action <> 'same'
+                         AND NOT EXISTS (SELECT 1 FROM staged.opened o WHERE o.n = r.n))
+"""
 _NAMES = (
-    f"""INSERT INTO clients (id, scope_id, rev, ref, label, label_key, category_id)
-        SELECT c.id, (SELECT id FROM companies), 0, c.ref, c.label, c.label_key, c.category_id
-          FROM staged.rows r JOIN staged.clients c ON c.id = r.client_id WHERE {_RANGE}
-        ON CONFLICT (id) DO NOTHING""",
-    f"""INSERT INTO agents (id, scope_id, rev, ref, name)
-        SELECT a.id, (SELECT id FROM companies), 0, a.ref, a.name
-          FROM staged.rows r JOIN staged.agents a ON a.id = r.agent_id WHERE {_RANGE}
-        ON CONFLICT (id) DO NOTHING""",
-    f"""INSERT INTO products (id, scope_id, rev, name)
-        SELECT p.id, (SELECT id FROM companies), 0, p.name
-          FROM staged.rows r JOIN staged.products p ON p.id = r.product_id WHERE {_RANGE}
-        ON CONFLICT (id) DO NOTHING""",
+    """INSERT INTO clients (id, scope_id, rev, ref, label, label_key, category_id)
+       SELECT c.id, (SELECT id FROM companies), 0, c.ref, c.label, c.label_key, c.category_id
+         FROM staged.clients c WHERE c.n > :low AND c.n <= :high
+       ON CONFLICT (id) DO NOTHING""",
+    """INSERT INTO agents (id, scope_id, rev, ref, name)
+       SELECT a.id, (SELECT id FROM companies), 0, a.ref, a.name
+         FROM staged.agents a WHERE a.n > :low AND a.n <= :high
+       ON CONFLICT (id) DO NOTHING""",
+    """INSERT INTO products (id, scope_id, rev, name)
+       SELECT p.id, (SELECT id FROM companies), 0, p.name
+         FROM staged.products p WHERE p.n > :low AND p.n <= :high
+       ON CONFLICT (id) DO NOTHING""",
 )
 _CASES = (
     """INSERT INTO cases (id, scope_id, rev, number, kind, status, received_at, received_precision, opened_at, due_at,
@@ -225,6 +256,8 @@ _CASES = (
     f"""INSERT INTO case_sources (id, scope_id, rev, case_id, kind, source_id)
         SELECT r.id, r.scope_id, 0, c.id, '{{kind}}', r.id FROM staged.rows r JOIN cases c ON c.id = r.case_id
          WHERE {_RANGE} ON CONFLICT (source_id) DO NOTHING""",
+)
+_JOINED = (
     f"""INSERT OR IGNORE INTO search_pending
         SELECT c.row FROM staged.rows r JOIN case_sources s ON s.source_id = r.id JOIN cases c ON c.id = s.case_id
          WHERE {_RANGE} AND NOT EXISTS (SELECT 1 FROM staged.opened o WHERE o.n = r.n)""",

@@ -82,10 +82,13 @@ class Preparer:
         self._products: dict[str, bytes] = {}
         self._new: dict[str, Names] = {"clients": [], "agents": [], "products": []}
         self._unknown: Counter[tuple[str, str]] = Counter()
+        #: The number of the row at hand.
+        self._n = 0
         self._own: Callable[[Row], tuple[tuple[Any, ...], _Told]] = getattr(self, f"_{kind}")
 
     def __call__(self, row: Row) -> tuple[Any, ...]:
-        """The staged values of a row."""
+        """The staged values of a row; rows come in the order of their numbers, from 1."""
+        self._n += 1
         values, at = row.values, self._at
         own, told = self._own(row)
         row_id = self._row_id(row.identity)
@@ -107,7 +110,7 @@ class Preparer:
         return common + own + self._case(told, row_id, contact, site, month, label or told.author)
 
     def new_names(self) -> list[tuple[str, Names]]:
-        """Clients, agents and products met since the last call: (table, rows)."""
+        """Clients, agents and products met since the last call, each with the row that named it: (table, rows)."""
         met, self._new = self._new, {"clients": [], "agents": [], "products": []}
         return list(met.items())
 
@@ -196,7 +199,7 @@ class Preparer:
             label = name or (self._plan.client_word.format(ref=ref) if ref.isdigit() else ref)
             found = self._clients[key] = (self._client_id(key), label)
             category = self._context.categories.get(fold(self._value(values, "category") or ""))
-            self._new["clients"].append((found[0], key, label, fold(label), category))
+            self._new["clients"].append((self._n, found[0], key, label, fold(label), category))
         return found
 
     def _agent(self, name: str | None) -> bytes | None:
@@ -207,7 +210,7 @@ class Preparer:
             found = self._context.agents.get(fold(name))
             if found is None:
                 found = self._agent_id(name)
-                self._new["agents"].append((found, name, name))
+                self._new["agents"].append((self._n, found, name, name))
             self._agents[name] = found
         return found
 
@@ -220,7 +223,7 @@ class Preparer:
             found = self._context.products.get(fold(name))
             if found is None:
                 found = self._product_id(name)
-                self._new["products"].append((found, name))
+                self._new["products"].append((self._n, found, name))
             self._products[name] = found
         return found
 

@@ -76,10 +76,10 @@ class StagingWriter:
             "CREATE TABLE rejects (line INTEGER, field TEXT, value TEXT, reason TEXT, cells TEXT)"
         )
         self._db.execute(
-            "CREATE TABLE clients (id BLOB PRIMARY KEY, ref, label, label_key, category_id) WITHOUT ROWID"
+            "CREATE TABLE clients (n, id, ref, label, label_key, category_id, PRIMARY KEY (n, id)) WITHOUT ROWID"
         )
-        self._db.execute("CREATE TABLE agents (id BLOB PRIMARY KEY, ref, name) WITHOUT ROWID")
-        self._db.execute("CREATE TABLE products (id BLOB PRIMARY KEY, name) WITHOUT ROWID")
+        self._db.execute("CREATE TABLE agents (n, id, ref, name, PRIMARY KEY (n, id)) WITHOUT ROWID")
+        self._db.execute("CREATE TABLE products (n, id, name, PRIMARY KEY (n, id)) WITHOUT ROWID")
         self._db.execute("CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT)")
         self._insert = f"INSERT INTO rows VALUES (?, 'new', {', '.join('?' * len(names))})"
         self._db.execute("BEGIN")
@@ -93,10 +93,10 @@ class StagingWriter:
         self._db.executemany("INSERT INTO rejects VALUES (?, ?, ?, ?, ?)", rows)
 
     def add_names(self, table: str, rows: list[tuple[Any, ...]]) -> None:
-        """Clients, agents or products that rows name."""
+        """Clients, agents or products: tuples of (n of the first row that names it, id, ...)."""
         marks = ", ".join("?" * len(rows[0])) if rows else ""
         if rows:
-            self._db.executemany(f"INSERT OR IGNORE INTO {table} VALUES ({marks})", rows)
+            self._db.executemany(f"INSERT INTO {table} VALUES ({marks})", rows)
 
     def reject_staged(self, numbers: list[int]) -> None:
         """Take rows back that a later line showed to be wrong."""

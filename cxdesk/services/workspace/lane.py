@@ -14,6 +14,8 @@ class WriteLane:
         self._lock = threading.Lock()
         self._idle = threading.Condition()
         self._waiting = 0
+        #: Whether a person has saved here: then bulk work keeps its steps short.
+        self.visited = False
 
     @property
     def wanted(self) -> bool:
@@ -25,6 +27,7 @@ class WriteLane:
         """The lane for a person's save."""
         with self._idle:
             self._waiting += 1
+            self.visited = True
         self._lock.acquire()
         with self._idle:
             self._waiting -= 1

@@ -1,0 +1,58 @@
+"""Figure 4a: from the start of the process to the first rows of the queue on the screen.
+
+Limit: a PySide6 window with nothing in it. Both are processes of their own, offscreen, with settings of their own;
+the clock starts before the process does. The product's window counts from the paint in which its table has rows.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from benchmarks.figure import SIZES, Figure, figure
+from benchmarks.workspaces import make_queue
+
+ROUNDS, GOAL = 9, 1.5
+
+
+def main(size: str, rounds: int = ROUNDS) -> Iterator[Figure]:
+    """The figure's lines: time, processor time and memory at the first paint."""
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "queue.cxdesk"
+        make_queue(path, SIZES[size])
+        for which in ("window", "queue"):
+            _start(which, path, Path(folder))
+        empty, ours = [], []
+        for _ in range(rounds):
+            empty.append(_start("window", path, Path(folder)))
+            ours.append(_start("queue", path, Path(folder)))
+    for name, unit in (("wall", "ms"), ("processor", "ms"), ("memory", "MB")):
+        yield figure(
+            f"4a first paint of the queue, {name}", [found[name] for found in ours], unit, size,
+            against="an empty window", beside=[found[name] for found in empty],
+            goal=None if name == "processor" else GOAL,
+        )  # fmt: skip
+
+
+def _start(which: str, path: Path, home: Path) -> dict[str, float]:
+    environment = os.environ | {
+        "QT_QPA_PLATFORM": "offscreen",
+        # An installed program has its bytecode; here it is written by the first start, and not into the source.
+        "PYTHONDONTWRITEBYTECODE": "",
+        "PYTHONPYCACHEPREFIX": str(home / "bytecode"),
+        **{f"XDG_{name}_HOME": str(home / name.lower()) for name in ("CONFIG", "DATA", "STATE", "CACHE")},
+    }
+    started = time.monotonic()
+    done = subprocess.run(
+        [sys.executable, "-m", "benchmarks.painted", which, str(path)],
+        env=environment, check=True, capture_output=True, text=True, timeout=60,
+    )  # fmt: skip
+    found: dict[str, float] = json.loads(done.stdout.splitlines()[-1])
+    found["wall"] = (found.pop("at") - started) * 1000
+    return found

@@ -1,0 +1,48 @@
+"""How much a merge does at once, so that a person's save hardly waits: measured, not assumed."""
+
+from __future__ import annotations
+
+from cxdesk.services.workspace.lane import WriteLane
+
+#: Seconds of a statement, and rows of a transaction, where a person has saved here; and where nobody has yet.
+SHORT, LONG = (0.002, 2_000), (0.010, 10_000)
+#: Rows of a statement: the first, and the limits.
+_FIRST, _FEWEST, _MOST = 100, 20, 2_000
+#: Rows whose commit takes no longer than taking them back.
+CHEAP = 200
+
+
+class Pace:
+    """Rows of the next statement and of the next transaction.
+
+    A statement cannot be left in the middle, so it is kept short. A transaction is taken back where a person waits,
+    and the next ones are smaller, so that the merge gets on whatever a person does.
+    """
+
+    def __init__(self, lane: WriteLane) -> None:
+        self._lane = lane
+        self.statement = _FIRST
+        self._limit = LONG[1]
+
+    @property
+    def transaction(self) -> int:
+        """Rows of the next transaction."""
+        return min(self._limit, self._measure[1])
+
+    def took(self, rows: int, seconds: float) -> None:
+        """A statement of so many rows took so long."""
+        fitting = int(rows * self._measure[0] / max(seconds, 1e-6))
+        # At most twice as many: one quick statement says little.
+        self.statement = max(_FEWEST, min(_MOST, fitting, self.statement * 2))
+
+    def taken_back(self, rows: int) -> None:
+        """A transaction gave way after so many rows."""
+        self._limit = max(CHEAP, rows // 2)
+
+    def committed(self) -> None:
+        """A transaction stands."""
+        self._limit = min(LONG[1], self._limit * 2)
+
+    @property
+    def _measure(self) -> tuple[float, int]:
+        return SHORT if self._lane.visited else LONG
