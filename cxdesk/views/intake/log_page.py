@@ -202,19 +202,21 @@ def _columns(figures: Formats, started: Any) -> tuple[Column[BatchRow], ...]:
         )  # fmt: skip
 
     columns: Sequence[Column[BatchRow]] = (
-        Column(N_("When"), key=lambda row: row.started_at, text=started, width=112, name="when"),
-        Column(N_("File"), key=lambda row: row.file_name, stretch=True, name="file", secondary=_cases_from(figures)),
+        Column(N_("When"), key=lambda row: row.started_at, text=started, width=100, name="when"),
+        Column(N_("File"), key=lambda row: row.file_name, stretch=True, name="file"),
         Column(N_("Kind"), key=lambda row: row.kind, text=lambda row: tr(KINDS[row.kind].label), width=84, name="kind"),
         Column(N_("Encoding"), key=lambda row: row.encoding, text=_encoding, width=108, name="encoding",
                default_tone="text2"),
-        Column(N_("Who"), key=lambda row: row.person, width=120, name="who", default_tone="text2"),
+        Column(N_("Who"), key=lambda row: row.person, width=96, name="who", default_tone="text2"),
         count(N_("Rows"), "rows", 72),
         count(N_("Accepted"), "accepted"),
         count(N_("Updated"), "updated"),
-        count(N_("Unchanged"), "unchanged", 104),
+        count(N_("Unchanged"), "unchanged", 116),
         Column(N_("Rejected"), key=lambda row: row.rejected, text=lambda row: figures.number(row.rejected),
                tone=lambda row: "bad" if row.rejected else "", align="right", width=92, name="rejected"),
         count(N_("Cases"), "cases_opened", 84),
+        Column(N_("Cases from"), key=lambda row: row.cases_from, text=_cases_from(figures), width=100, name="since",
+               default_tone="text2", hidden=True),
         Column(N_("State"), key=lambda row: row.state, text=lambda row: tr(_STATES[ImportState(row.state)]),
                tone=lambda row: "watch" if row.state == ImportState.MERGING else "text2", width=108, name="state"),
     )  # fmt: skip
@@ -227,6 +229,6 @@ def _encoding(row: BatchRow) -> str:
 
 def _cases_from(figures: Formats) -> Any:
     def told(row: BatchRow) -> str:
-        return tr("cases from {day}", day=figures.day(row.cases_from)) if row.cases_from else ""
+        return figures.day(row.cases_from) if row.cases_from else tr("all cases")
 
     return told
