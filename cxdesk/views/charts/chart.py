@@ -8,6 +8,7 @@ from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QHelpEvent, QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFileDialog, QMenu, QSizePolicy, QWidget
 
+from cxdesk.models.texts import N_, CxError
 from cxdesk.services.translation import tr
 from cxdesk.views.theme import MEDIUM, SEMIBOLD, colour, font, sizes
 from cxdesk.views.widgets.painting import LEFT, box, focus_ring
@@ -178,9 +179,19 @@ class Chart(QWidget):
 
     def _ask_and_save(self) -> None:
         name = f"{self.accessibleName()}.svg"
-        chosen, _ = QFileDialog.getSaveFileName(
+        chosen, form = QFileDialog.getSaveFileName(
             self, tr("Save the picture"), name, "SVG (*.svg);;PNG (*.png)"
         )
         if chosen:
-            path = Path(chosen)
-            self.save(path if path.suffix else path.with_suffix(".svg"))
+            path, ending = Path(chosen), ".png" if form.startswith("PNG") else ".svg"
+            self._save_or_tell(path if path.suffix else path.with_suffix(ending))
+
+    def _save_or_tell(self, path: Path) -> None:
+        from cxdesk.views.errors import show_error
+
+        try:
+            self.save(path)
+        except OSError:
+            title = N_("The picture cannot be written to “{file}”.")
+            hint = N_("Choose another folder, or another name that ends in .svg or .png.")
+            show_error(CxError(title, hint, file=path.name), "save", self.window())

@@ -14,11 +14,11 @@ from cxdesk.services.insight.definitions import TITLES
 from cxdesk.services.insight.month_page import RowsAsked, list_rows_shown
 from cxdesk.services.insight.rows import CauseShare, Group, GroupMonth, Key
 from cxdesk.services.translation import say
-from cxdesk.views.insight.behind_rows import BehindRows
 
 if TYPE_CHECKING:
     from cxdesk.services.insight.behind import BehindRow
     from cxdesk.services.insight.month_page import MonthFacts
+    from cxdesk.views.insight.behind_rows import BehindRows
     from cxdesk.views.insight.month_page import MonthPage
 
 
@@ -113,6 +113,8 @@ class Opening:
         )
 
     def _show(self, heading: str, rows: list[BehindRow]) -> None:
+        from cxdesk.views.insight.behind_rows import BehindRows
+
         page = self._page
         zone = ZoneInfo(self._facts.zone)
         self.table = BehindRows(page.desk, heading, rows, zone, self._forms, page)

@@ -75,7 +75,7 @@ class Preview(QDialog):
         self.place.setMinimumWidth(self.place.sizeHint().width())
         self.place.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.language = Segmented(list(_LANGUAGE_NAMES.items()), name=tr("Language of the paper"))
-        self.scale = Segmented([(_WIDTH, tr("Fit the width")), (_WHOLE, "100 %")], name=tr("Scale"))
+        self.scale = Segmented([(_WIDTH, tr("Fit the width")), (_WHOLE, "100 %")], name=tr("Zoom"))
         self.close_button = Button(tr("Close"), key="Esc")
         self.save_button = Button(tr("Save as PDF…"))
         self.print_button = PrimaryButton(tr("Print…"), key="Ctrl+P")

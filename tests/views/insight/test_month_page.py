@@ -25,6 +25,7 @@ from cxdesk.services.workspace.store import Store
 from cxdesk.views.casework.queue_filters import QueueFilters
 from cxdesk.views.commands import faults_of
 from cxdesk.views.desk import Desk
+from cxdesk.views.errors import ErrorDialog
 from cxdesk.views.insight.counters_card import counted_rows
 from cxdesk.views.insight.figures_table import figure_lines
 from cxdesk.views.insight.month_page import MonthPage
@@ -290,6 +291,14 @@ def test_the_picture_is_saved_as_svg_and_png(page: MonthPage, tmp_path: Path) ->
         path = tmp_path / f"chart.{ending}"
         page.months.score.chart.save(path)
         assert path.stat().st_size > 1000
+
+
+def test_a_picture_that_cannot_be_saved_is_told(page: MonthPage, tmp_path: Path) -> None:
+    page.months.score.chart._save_or_tell(tmp_path / "no folder" / "chart.svg")
+    dialog = page.findChild(ErrorDialog)
+    assert dialog is not None
+    assert dialog.isVisible()
+    dialog.accept()
 
 
 def test_an_empty_month_says_so_and_offers_the_import(
