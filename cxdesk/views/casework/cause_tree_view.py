@@ -367,7 +367,7 @@ class _Delegate(QStyledItemDelegate):
                 "text3",
                 QRect(left.left() + 4, left.top(), sizes.ICON_SMALL, left.height()),
             )
-            self._words(painter, left.adjusted(sizes.ICON, 0, 0, 0), tr("retired"), "text3")
+            self._words(painter, left.adjusted(sizes.ICON, 0, 0, 0), tr("not in use"), "text3")
 
     def _paint_uses(self, painter: QPainter, rect: QRect, node: GroupRow | CauseRow) -> None:
         if isinstance(node, CauseRow) and node.uses:

@@ -94,7 +94,7 @@ class CausesPage(Page):
         self._follow_roles()
 
     def _lay_out(self) -> None:
-        self.search.setFixedWidth(sizes.RAIL)
+        self.search.setFixedWidth(sizes.RAIL - 2 * sizes.MARGIN)
         for field in (self.search, self.shown, self.new_button):
             self.header.add_right(field)
         self.message.setContentsMargins(sizes.MARGIN, 0, sizes.MARGIN, sizes.ICON_TO_TEXT)

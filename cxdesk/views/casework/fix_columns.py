@@ -58,7 +58,7 @@ def fix_columns(days: Callable[[], Days]) -> tuple[Column[FixRow], ...]:
             key=lambda row: _PLACES[row.status],
             text=lambda row: status_text(row.status),
             tone=lambda row: "text2" if row.status in ("dropped", "checked") else "",
-            width=108,
+            width=96,
         ),
         Column(
             N_("Kind"),
@@ -70,7 +70,7 @@ def fix_columns(days: Callable[[], Days]) -> tuple[Column[FixRow], ...]:
             hidden=True,
         ),
         Column(
-            N_("Owner"), key=lambda row: row.owner.casefold() or None, text=lambda row: row.owner, width=112
+            N_("Owner"), key=lambda row: row.owner.casefold() or None, text=lambda row: row.owner, width=108
         ),
         Column(
             N_("Due, released"),
@@ -80,9 +80,9 @@ def fix_columns(days: Callable[[], Days]) -> tuple[Column[FixRow], ...]:
             tone=lambda row: "bad" if late(row) else "text2" if row.released_on else "",
             tooltip=lambda row: _day_tip(row, days()),
             align="right",
-            width=112,
+            width=104,
         ),
-        Column(N_("Cases"), key=lambda row: row.cases, text=number, align="right", width=76),
+        Column(N_("Cases"), key=lambda row: row.cases, text=number, align="right", width=72),
         Column(
             N_("Document"), key=lambda row: row.document or None, text=lambda row: row.document, hidden=True
         ),

@@ -335,7 +335,7 @@ class FixesPage(Page):
         if self._loaded is None:
             return ()
         names = {
-            "open": tr("Open"),
+            "open": tr("Open fixes"),
             "mine": tr("Mine"),
             "overdue": tr("Past due"),
             "all": tr("All fixes"),

@@ -124,7 +124,7 @@ class AgentPane(Ground):
         buttons.addStretch(1)
         column.addWidget(self.title)
         column.addWidget(self.ref_field)
-        column.addWidget(Labelled(tr("Name"), self.name))
+        column.addWidget(Labelled(tr("Full name"), self.name))
         column.addWidget(Line())
         column.addWidget(self.place_title)
         column.addWidget(self.place)

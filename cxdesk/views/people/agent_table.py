@@ -94,7 +94,7 @@ def _agents(formats: Formats) -> tuple[Column[AgentRow], ...]:
     return (
         Column(N_("Number"), key=_by_number, text=lambda row: row.ref, tone=faded, align="right", width=92),
         Column(
-            N_("Name"),
+            N_("Full name"),
             key=lambda row: (not row.works, row.name.casefold()),
             text=lambda row: row.name,
             secondary=left,

@@ -22,6 +22,7 @@ from cxdesk.views.desk import Desk
 from cxdesk.views.page import Page
 from cxdesk.views.people.agent_pane import AgentPane
 from cxdesk.views.people.agent_table import KINDS, AgentOrPlace, columns_of, found_in, rows_of
+from cxdesk.views.people.deadline_keeper import keep_deadlines
 from cxdesk.views.people.place_pane import PlacePane
 from cxdesk.views.table import RowsModel, TableView
 from cxdesk.views.theme import sizes
@@ -83,6 +84,7 @@ class AgentsPage(Page):
         self.empty = EmptyState()
         self.agent = AgentPane(desk)
         self.place = PlacePane(desk)
+        keep_deadlines(desk)
         self._make_tables()
         self._lay_out()
         self._connect()

@@ -10,6 +10,8 @@ from cxdesk.services.people.deadlines import TITLE, recompute_deadlines
 from cxdesk.views.desk import Desk
 from cxdesk.views.jobs import Jobs
 
+#: Where working time, turnaround and the time zones of sites stand; an undo tells them by their tables.
+CONCERNED = frozenset({Topic.CALENDAR, Topic.SETTINGS, Topic.PEOPLE})
 _NAME = "deadline keeper"
 
 
@@ -31,7 +33,7 @@ class DeadlineKeeper(QObject):
         jobs.changed.connect(self._on_changed)
 
     def _on_changed(self, topics: frozenset[Topic]) -> None:
-        if Topic.CALENDAR not in topics:
+        if not topics & CONCERNED:
             return
         if self._runs:
             self._again = True

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterable
 from uuid import UUID
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QCompleter
+from PySide6.QtCore import QRect, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPaintEvent
+from PySide6.QtWidgets import QCompleter, QStyle, QStyleOptionComboBox, QStylePainter
 
 from cxdesk.services.people.people import PersonRow
 from cxdesk.services.translation import tr
+from cxdesk.views.icons import paint_icon
+from cxdesk.views.theme import sizes
 from cxdesk.views.widgets import ComboField
 
 
@@ -67,6 +69,15 @@ class OwnerField(ComboField):
         if not same:
             self._stood = found
             self.owner_chosen.emit(*found)
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        """The frame and the arrow: the words are the line's."""
+        painter = QStylePainter(self)
+        option = QStyleOptionComboBox()
+        self.initStyleOption(option)
+        painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
+        sign = QRect(self.width() - sizes.ICON_SMALL - 8, 0, sizes.ICON_SMALL, self.height())
+        paint_icon(painter, "chevron-down", "text2" if self.isEnabled() else "text3", sign)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:

@@ -235,7 +235,7 @@ def _columns(number: Callable[[int], str]) -> tuple[Column[PersonRow], ...]:
 
     return (
         Column(
-            N_("Name"),
+            N_("Full name"),
             key=lambda row: (not row.active, row.name.casefold()),
             text=lambda row: row.name,
             secondary=lambda row: "" if row.active else tr("does not work here any more"),

@@ -23,7 +23,7 @@ LOOKS: dict[DayKind, tuple[str, str, str]] = {
     DayKind.WORK: ("good_ground", "good", "+"),
 }
 _HEAD, _WEEKDAYS, _GAP = 20, 16, 8
-_LEAST_CELL, _MOST_CELL = 20, 28
+_LEAST_CELL, _MOST_CELL = 20, 38
 _WIDE = 940
 #: Room for the sign at a day's right.
 _SIGN = 8
@@ -184,6 +184,7 @@ class YearView(QWidget):
     def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
         row = self.day_at(event.position().toPoint())
         if row is not None:
+            self.choose(row.day)
             self.turned.emit(row)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
