@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 #: So many releases are marked in a chart: those with most cases behind them. The edits of documents and scripts
 #: are not among them: there are many a month, and they are counted.
-MOST_RELEASES = 4
+MOST_RELEASES = 3
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 MOST_TICKS = 5
+#: Values that lie nearer are one: ticks are rounded to ten places.
+_FLAT = 1e-9
 
 
 @dataclass(frozen=True)
@@ -26,7 +28,9 @@ class Scale:
 
 def round_ticks(low: float, high: float, most: int = MOST_TICKS) -> tuple[float, ...]:
     """At most `most` ticks at steps of 1, 2, 2.5 or 5 times a power of ten, that hold `low`..`high`."""
-    span = high - low or abs(high) or 1.0
+    span = high - low
+    if span < _FLAT:
+        span = max(abs(high), 1.0)
     power = 10 ** math.floor(math.log10(span / (most - 1)))
     for factor in (1, 2, 2.5, 5, 10, 20, 25, 50):
         step = factor * power

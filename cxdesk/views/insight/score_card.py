@@ -28,7 +28,7 @@ HEADINGS: dict[Key, tuple[str, str]] = {
     Key.SLA: (N_("Closed in time by month"), N_("%; the band is the 95 % interval")),
 }
 #: Letters of a release's name that stand in the chart; the card of fixes has the whole.
-_NAME = 26
+_NAME = 22
 
 
 class ScoreCard(Card):
