@@ -18,9 +18,9 @@ from cxdesk.services.intake.merge import (
     MergeCounts,
     merge,
     reserve_numbers,
-    roll_back,
     staging_path,
 )
+from cxdesk.services.intake.rollback import roll_back
 from cxdesk.services.intake.staged import discard, read_meta, staging_folder
 from cxdesk.services.workspace.store import Store
 
@@ -186,5 +186,11 @@ def _keep_mapping(db: sqlite3.Connection, company: bytes, meta: dict[str, Any]) 
         db.execute(
             "UPDATE import_mappings SET content = ?, name = coalesce(?, name), used_at = ?, version = version + ? "
             "WHERE id = ?",
-            (content, meta["mapping"].get("name"), now, int(json.loads(found[1]) != meta["mapping"]), found[0]),
+            (
+                content,
+                meta["mapping"].get("name"),
+                now,
+                int(json.loads(found[1]) != meta["mapping"]),
+                found[0],
+            ),
         )

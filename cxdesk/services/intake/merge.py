@@ -19,8 +19,8 @@ from cxdesk.models.outcome import Progress
 from cxdesk.models.texts import N_, Cancelled, Text
 from cxdesk.models.values import ImportState
 from cxdesk.services import clock
-from cxdesk.services.casework.search import index_step
 from cxdesk.services.intake.pace import CHEAP, Pace
+from cxdesk.services.intake.rollback import KEPT, as_json, index_cases, roll_back
 from cxdesk.services.intake.staged import COMMON, TABLES, discard, staging_folder
 from cxdesk.services.workspace.errors import told_errors
 from cxdesk.services.workspace.store import Store
@@ -188,7 +188,7 @@ class _Steps:
         updates, joins = db.execute(_WHAT_COMES).fetchone()
         before = (
             f"""INSERT INTO import_before (batch_id, row_id, content)
-                SELECT :batch, m.id, json_array({", ".join(_as_json(name) for name in names)})
+                SELECT :batch, m.id, json_array({", ".join(as_json(name) for name in (*names, *KEPT))})
                   FROM staged.rows r JOIN main.{table} m ON m.id = r.id
                  WHERE r.n > :low AND r.n <= :high AND r.action = 'update'""",
         )
@@ -210,11 +210,7 @@ class _Steps:
             db.execute(statement, values)
 
 
-def _as_json(name: str) -> str:
-    binary = name in {"id", "scope_id", "content"} or name.endswith("_id")
-    return f"hex(m.{name})" if binary else f"m.{name}"
-
-
+_WORSE = "c.status <> 'closed' AND (r.action = 'update' OR r.case_severity < c.severity)"
 _RANGE = "r.n > :low AND r.n <= :high AND r.action <> 'same'"
 #: Whether rows change known ones, and whether rows join a case that another opens or that is there.
 _WHAT_COMES = """
@@ -261,12 +257,15 @@ _JOINED = (
     f"""INSERT OR IGNORE INTO search_pending
         SELECT c.row FROM staged.rows r JOIN case_sources s ON s.source_id = r.id JOIN cases c ON c.id = s.case_id
          WHERE {_RANGE} AND NOT EXISTS (SELECT 1 FROM staged.opened o WHERE o.n = r.n)""",
+    f"""INSERT OR IGNORE INTO import_before (batch_id, row_id, content)
+        SELECT :batch, c.id, json_array(c.excerpt, c.score, c.score_max, c.severity)
+          FROM staged.rows r JOIN cases c ON c.id = r.case_id
+         WHERE {_RANGE} AND c.batch_id IS NOT :batch AND {_WORSE}""",
     # A changed source changes what its open case shows, and a worse source of the same contact makes it worse.
     f"""UPDATE cases SET excerpt = r.case_excerpt, score = r.case_score, score_max = r.case_score_max,
                severity = r.case_severity
           FROM staged.rows r
-         WHERE cases.id = r.case_id AND {_RANGE} AND cases.status <> 'closed'
-           AND (r.action = 'update' OR r.case_severity < cases.severity)""",
+         WHERE cases.id = r.case_id AND {_RANGE} AND {_WORSE.replace("c.", "cases.")}""",
 )
 
 
@@ -276,13 +275,7 @@ def _put_numbers(db: sqlite3.Connection, numbers: dict[str, int]) -> None:
 
 
 def _finish(store: Store, db: sqlite3.Connection, batch: UUID) -> MergeCounts:
-    while True:
-        with store.lane.bulk():
-            db.execute("BEGIN IMMEDIATE")
-            indexed = index_step(db)
-            db.execute("COMMIT")
-        if not indexed:
-            break
+    index_cases(store, db)
     counts = db.execute(
         "SELECT accepted, updated, unchanged, cases_opened FROM import_batches WHERE id = ?", (batch.bytes,)
     ).fetchone()
@@ -292,49 +285,3 @@ def _finish(store: Store, db: sqlite3.Connection, batch: UUID) -> MergeCounts:
             (ImportState.DONE.value, to_micros(clock.now()), batch.bytes),
         )
     return MergeCounts(*counts)
-
-
-def roll_back(store: Store, db: sqlite3.Connection, batch: UUID, kind: str) -> None:
-    """Take a batch back, but for cases that somebody has worked on meanwhile and the rows behind them."""
-    table, _, own = TABLES[kind]
-    names = (COMMON + own)[1:]
-    values = {"batch": batch.bytes}
-    with store.lane.bulk():
-        db.execute("BEGIN IMMEDIATE")
-        db.execute(
-            """CREATE TEMP TABLE gone AS SELECT c.id, c.row FROM cases c WHERE c.batch_id = :batch
-               AND NOT EXISTS (SELECT 1 FROM changes h WHERE h.case_id = c.id)""",
-            values,
-        )
-        for statement in (
-            "DELETE FROM case_words WHERE rowid IN (SELECT row FROM temp.gone)",
-            "DELETE FROM search_pending WHERE case_row IN (SELECT row FROM temp.gone)",
-            "DELETE FROM case_sources WHERE case_id IN (SELECT id FROM temp.gone)",
-            "DELETE FROM cases WHERE id IN (SELECT id FROM temp.gone)",
-        ):
-            db.execute(statement)
-        db.execute(
-            f"""UPDATE {table} SET {", ".join(f"{n} = {_from_json(n, at + 1)}" for at, n in enumerate(names))}
-                FROM import_before b WHERE b.batch_id = :batch AND b.row_id = {table}.id""",
-            values,
-        )
-        db.execute(
-            f"""DELETE FROM {table} WHERE batch_id = :batch
-                AND id NOT IN (SELECT row_id FROM import_before WHERE batch_id = :batch)
-                AND id NOT IN (SELECT source_id FROM case_sources)""",
-            values,
-        )
-        db.execute("DELETE FROM import_before WHERE batch_id = :batch", values)
-        db.execute(
-            "UPDATE import_batches SET state = :state, finished_at = :now WHERE id = :batch",
-            values | {"state": ImportState.CANCELLED.value, "now": to_micros(clock.now())},
-        )
-        db.execute("COMMIT")
-        db.execute("DROP TABLE temp.gone")
-
-
-def _from_json(name: str, at: int) -> str:
-    value = f"json_extract(b.content, '$[{at}]')"
-    if name in {"scope_id", "content"} or name.endswith("_id"):
-        return f"CASE WHEN {value} IS NULL OR {value} = '' THEN NULL ELSE unhex({value}) END"
-    return value
