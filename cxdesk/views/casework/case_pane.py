@@ -113,9 +113,11 @@ class CasePane(Ground):
             self.area.verticalScrollBar().setValue(0)
 
     def show_history(self, entries: Sequence[HistoryRow], clock: QueueClock) -> None:
-        """Who did what, at the pane's end."""
+        """Who did what, at the pane's end; scrolled to where it was just opened."""
+        opened = not self.history.shown
         self.history.show_entries(entries, clock)
-        self.area.ensureWidgetVisible(self.history)
+        if opened:
+            self.area.ensureWidgetVisible(self.history)
 
     def tell_missing(self, sentence: str) -> None:
         """Say kindly, beside the cause, what is missing."""

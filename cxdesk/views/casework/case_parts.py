@@ -188,6 +188,7 @@ class CausePart(QWidget):
         super().__init__()
         self._formats = formats
         self._choices: list[CauseChoice] = []
+        self._used = ""
         self._rows: list[ChoiceRow] = []
         self.title = SectionTitle(tr("Root cause"))
         find = LinkLabel(tr("All causes"))
@@ -207,7 +208,8 @@ class CausePart(QWidget):
         column.setContentsMargins(0, sizes.INSIDE_CARD, 0, sizes.INSIDE_CARD)
         column.setSpacing(sizes.ICON_TO_TEXT)
         for widget, margin in (
-            (self.title, sizes.MARGIN), (rows, sizes.ICON_TO_TEXT), (self.other, sizes.MARGIN), (self.tags, sizes.MARGIN),
+            (self.title, sizes.MARGIN), (rows, sizes.ICON_TO_TEXT), (self.other, sizes.MARGIN),
+            (self.tags, sizes.MARGIN),
         ):  # fmt: skip
             line = QHBoxLayout()
             line.setContentsMargins(margin, 0, margin, 0)
@@ -231,11 +233,11 @@ class CausePart(QWidget):
         for row in self._rows:
             self._list.addWidget(row)
         total = choices[0].total if choices else 0
-        used = trn("from {n} review of 90 days", "from {n} reviews of 90 days", total) if total else ""
-        self.title.secondary.setText(used)
+        self._used = trn("from {n} review of 90 days", "from {n} reviews of 90 days", total) if total else ""
 
     def show_case(self, case: CaseDetails, why_not: str) -> None:
-        """Mark the chosen one."""
+        """Mark the chosen one; what was told to be missing is told no more."""
+        self.title.secondary.setText(self._used)
         primary = case.cause
         for row, choice in zip(self._rows, self._choices, strict=True):
             row.setChecked(primary is not None and choice.cause_id == primary.cause_id)
@@ -302,6 +304,7 @@ class Conclusion(QPlainTextEdit):
         super().__init__()
         self._of: UUID | None = None
         self._known = ""
+        self._saving = False
         self.setPlaceholderText(tr("What happened, in a sentence or two"))
         self.setAccessibleName(tr("Conclusion"))
         self.setTabChangesFocus(True)
@@ -311,11 +314,15 @@ class Conclusion(QPlainTextEdit):
         self.textChanged.connect(self._timer.start)
 
     def show_text(self, of: UUID, text: str) -> None:
-        """The kept text of a case; letters that were typed since are not overwritten."""
+        """The kept text of a case; letters that were typed since are not overwritten.
+
+        Nor is what is being saved, by a text that was read before: `settle` tells that the save has ended.
+        Blanks at the end are not kept, and stay here while somebody goes on typing.
+        """
         typed = self.toPlainText() != self._known
-        if of == self._of and (typed or text == self._known):
+        if of == self._of and (typed or self._saving or text == self._known.strip()):
             return
-        self._of, self._known = of, text
+        self._of, self._known, self._saving = of, text, False
         self.blockSignals(True)
         self.setPlainText(text)
         self.blockSignals(False)
@@ -326,8 +333,13 @@ class Conclusion(QPlainTextEdit):
         self._timer.stop()
         text = self.toPlainText()
         if self._of is not None and text != self._known and not self.isReadOnly():
-            self._known = text
+            self._known, self._saving = text, True
             self.kept.emit(text)
+
+    def settle(self, of: UUID) -> None:
+        """What was typed for this case is saved, or was refused."""
+        if of == self._of:
+            self._saving = False
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         """Leaving keeps."""

@@ -33,6 +33,7 @@ _WORDS: dict[str, type[Channel | SourceKind | CaseStatus]] = {
     "statuses": CaseStatus,
 }
 _IDS = {"departments", "causes", "agents", "assignees"}
+_LIMITS = {field.name for field in fields(CaseFilter)} - {"view", "person_id", "search"}
 
 
 def all_facets(db: sqlite3.Connection, chosen: CaseFilter, *, now: datetime) -> dict[str, list[Facet]]:
@@ -53,11 +54,12 @@ class QueueFilters(FilterBar):
         )
         # What another page asked to see: the rows behind a figure. No chip shows it, the header names it.
         self._behind: dict[str, Any] = {}
+        self._behind_state: dict[str, Any] = {}
 
     def apply(self, chosen: CaseFilter) -> CaseFilter:
         """`chosen` narrowed to what the chips say."""
         picked: dict[str, Any] = {name: chip.chosen() for name, chip in self._by_name.items()}
-        return replace(chosen, **picked, **self._behind)
+        return replace(chosen, **(picked | self._behind))
 
     def show_facets(self, found: dict[str, list[Facet]]) -> None:
         """Values with their counts."""
@@ -66,21 +68,29 @@ class QueueFilters(FilterBar):
 
     def show_behind(self, state: dict[str, Any]) -> None:
         """Limits that have no chip: client, days, as `restore` of the page got them."""
-        self._behind = {name: _value(name, state[name]) for name in state}
+        values = {name: _value(name, state[name]) for name in state}
+        self._behind = {name: value for name, value in values.items() if value is not None}
+        self._behind_state = {name: state[name] for name in self._behind}
+        self.show_state()
 
     @property
     def behind(self) -> dict[str, Any]:
-        """Limits that have no chip."""
-        return self._behind
-
-    def active_filters(self) -> list[str]:
-        """What narrows the rows, in words."""
-        return super().active_filters()
+        """Limits that have no chip, as `show_behind` takes them."""
+        return self._behind_state
 
     def clear(self) -> None:
         """Take away the chips and what another page asked for."""
-        self._behind = {}
+        self._behind, self._behind_state = {}, {}
         super().clear()
+
+    def show_state(self) -> None:
+        """Offer to clear where anything narrows the rows."""
+        super().show_state()
+        if self._narrowed_from_outside():
+            self.clear_link.setVisible(True)
+
+    def _narrowed_from_outside(self) -> bool:
+        return bool(getattr(self, "_behind", None))
 
     def state(self) -> dict[str, Any]:
         """What is chosen, as JSON."""
@@ -105,16 +115,26 @@ class QueueFilters(FilterBar):
 
 def _values(name: str, values: Sequence[Any]) -> list[Any]:
     if name not in _IDS:
-        return list(values)
-    return [UUID(value) for value in values if isinstance(value, str) and len(value) in (32, 36)]
+        return [value for value in values if isinstance(value, str | int)]
+    return [found for value in values if (found := as_id(value)) is not None]
+
+
+def as_id(value: object) -> UUID | None:
+    """The id that a kept state names; None for what is none."""
+    try:
+        return UUID(str(value))
+    except ValueError:
+        return None
 
 
 def _value(name: str, value: Any) -> Any:
-    if name.endswith(("_from", "_before")) and isinstance(value, str):
-        return datetime.fromisoformat(value)
-    if name == "client_id" and isinstance(value, str):
-        return UUID(value)
-    known = {field.name for field in fields(CaseFilter)}
-    if name in known and isinstance(value, list):
-        return frozenset(_values(name, value))
-    return value
+    """A limit of `CaseFilter` from its JSON form; None for what is none."""
+    if name.endswith(("_from", "_before")) and name in _LIMITS:
+        try:
+            at = datetime.fromisoformat(str(value))
+        except ValueError:
+            return None
+        return at if at.tzinfo is not None else None
+    if name == "client_id":
+        return as_id(value)
+    return frozenset(_values(name, value)) if name in _LIMITS and isinstance(value, list) else None

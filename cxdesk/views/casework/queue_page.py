@@ -30,7 +30,7 @@ from cxdesk.views.casework.case_desk import CaseDesk
 from cxdesk.views.casework.case_pane import CasePane
 from cxdesk.views.casework.queue_columns import QueueClock, queue_columns
 from cxdesk.views.casework.queue_commands import queue_commands
-from cxdesk.views.casework.queue_filters import QueueFilters, all_facets
+from cxdesk.views.casework.queue_filters import QueueFilters, all_facets, as_id
 from cxdesk.views.commands import Command, Commands
 from cxdesk.views.desk import Desk
 from cxdesk.views.page import Page, View
@@ -65,6 +65,7 @@ class QueuePage(CaseDesk, Page):
         self._rows: dict[int, QueueRow] = {}
         self._wanted: UUID | None = None
         self._part_shown = False
+        self._anew = False
         self._moved = False
         self._build()
         self._tick = QTimer(self, interval=TICK)
@@ -87,7 +88,7 @@ class QueuePage(CaseDesk, Page):
         )
         self.model.sort_requested.connect(self._on_sorted)
         self.table.current_changed.connect(self._on_current)
-        self.table.opened.connect(lambda _: self.advance())
+        self.table.opened.connect(lambda _: self.open_case())
         self.empty = EmptyState()
         self.empty.acted.connect(self._on_empty)
         self.body = QStackedWidget()
@@ -162,8 +163,7 @@ class QueuePage(CaseDesk, Page):
         self.desk.jobs.fetch(
             list_saved_views, self.desk.actor.person_id, then=self._on_saved, owner=self, key="queue.saved"
         )
-        if self.pane.case is not None:
-            self.read_case(self.pane.case.id)
+        self.read_again()
 
     def _on_first(self, part: QueuePart) -> None:
         self._part_shown = True
@@ -172,6 +172,7 @@ class QueuePage(CaseDesk, Page):
 
     def _on_all(self, part: QueuePart) -> None:
         self._show_part(part)
+        self._anew = False
         total = self._facts.total if self._facts else len(part.ids)
         self._show_count(len(part.ids), total)
         self.views_changed.emit()
@@ -179,7 +180,12 @@ class QueuePage(CaseDesk, Page):
     def _show_part(self, part: QueuePart) -> None:
         self.clock.clocks, self.clock.now = part.clocks, self.desk.clock()
         self._rows = {row.row: row for row in part.rows}
+        before = self.table.current_id()
         self.model.set_ids(part.ids)
+        if self._anew and before is not None and self.model.row_of(before) < 0:
+            # Other rows were asked for: one begins at their top, not where one stood among the former.
+            self.table.select_row(0)
+            self.table.scrollToTop()
         sort = self._sort or default_sort(self._view)
         self.model.show_sort(sort.key, sort.descending)
         if part.ids:
@@ -195,10 +201,16 @@ class QueuePage(CaseDesk, Page):
             self.table.select_id(row)
         elif wanted is not None:
             self.read_case(wanted)
-        elif self.table.current_id() is None and part.ids:
-            self.table.select_row(0)
-        elif not part.ids and self.pane.case is None:
-            self.pane.show_nothing()
+        elif self.table.current_id() is None and part.ids and not self.on_the_way:
+            if self.pane.case is None:
+                self.table.select_row(0)
+            else:
+                self.select_shown(self.pane.case.row)
+
+    def select_shown(self, row_number: int) -> None:
+        """Make the row of the case in the pane the current one, where the table has it."""
+        if self.table.current_id() != row_number:
+            self.table.select_id(row_number)
 
     def _request(self, ids: Sequence[int], deliver: Any) -> None:
         if all(row in self._rows for row in ids):
@@ -217,6 +229,8 @@ class QueuePage(CaseDesk, Page):
         in_time = self.formats.number(facts.closed_in_time)
         self.closed.setText(tr("closed today {n}, in time {k}", n=closed, k=in_time))
         self._show_count(self.model.rowCount(), facts.total)
+        if self._part_shown and not self.model.rowCount():
+            self._show_empty()
         self.views_changed.emit()
 
     def _on_saved(self, saved: tuple[SavedViewRow, ...]) -> None:
@@ -276,6 +290,7 @@ class QueuePage(CaseDesk, Page):
 
     def _changed(self) -> None:
         self._show_heading()
+        self._anew = True
         self.state_changed.emit()
         if self._part_shown:
             self._read_all(self.desk.clock())
@@ -292,8 +307,10 @@ class QueuePage(CaseDesk, Page):
         return next((str(v.id) for v in self._saved if v.content == state), self._view)
 
     def content(self) -> dict[str, Any]:
-        """View, filters and words: what a saved view keeps."""
+        """View, filters, words, and the rows behind a figure: what a saved view keeps."""
         content: dict[str, Any] = {"view": self._view, "filters": self.filters.state()}
+        if self.filters.behind:
+            content |= {"behind": self.filters.behind, "heading": self._heading}
         if self._search:
             content["search"] = self._search
         return content
@@ -304,7 +321,9 @@ class QueuePage(CaseDesk, Page):
         row = row or self.model.row(place)
         if row is not None:
             self.read_case(row.id)
-        elif row_number is not None:
+        elif row_number is None:
+            self.forget_case()
+        else:
             self.desk.jobs.fetch(
                 list_queue_rows, [row_number], owner=self, key="queue.current",
                 then=lambda rows: self.read_case(rows[0].id) if rows else None,
@@ -381,7 +400,8 @@ class QueuePage(CaseDesk, Page):
             self._moved = True
             self.splitter.setSizes([int(size) for size in state["splitter"]])
         if state.get("case"):
-            self._wanted = UUID(str(state["case"]))
+            self._wanted = as_id(state["case"])
+        self._anew = self._anew or "view" in state
         self._show_heading()
         if self._part_shown:
             self._read_all(self.desk.clock())

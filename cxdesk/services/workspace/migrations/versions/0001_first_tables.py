@@ -18,7 +18,7 @@ FULL_TEXT = (
         INSERT OR IGNORE INTO search_pending VALUES (new.row); END""",
     """CREATE TRIGGER case_reviews_inserted AFTER INSERT ON case_reviews WHEN new.conclusion <> '' BEGIN
         INSERT OR IGNORE INTO search_pending SELECT row FROM cases WHERE id = new.case_id; END""",
-    """CREATE TRIGGER case_reviews_updated AFTER UPDATE OF conclusion ON case_reviews BEGIN
+    """CREATE TRIGGER case_reviews_updated AFTER UPDATE OF conclusion, deleted_at ON case_reviews BEGIN
         INSERT OR IGNORE INTO search_pending SELECT row FROM cases WHERE id = new.case_id; END""",
 )
 
