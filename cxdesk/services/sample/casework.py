@@ -22,7 +22,7 @@ _REOPENED, _CONCLUDED, _SECOND_CAUSE, _USUAL_FAULT = 0.015, 0.7, 0.12, 0.74
 #: Open cases that somebody has taken, and those of them that are begun.
 _TAKEN, _BEGUN = 0.6, 0.85
 #: In the last days some work has piled up: so many days, working days of delay, and the part of the cases.
-_SLOW_DAYS, _SLOW_FOR, _SLOW_PART = 15, (5.0, 18.0), 0.04
+_SLOW_DAYS, _SLOW_FOR, _SLOW_PART = 45, (8.0, 45.0), 0.03
 #: Half of it waits for clients.
 _SLOW_WAITS = 0.5
 #: Low scores among them, so that the queue of a small company is worth a look: how many, and the largest part.

@@ -125,7 +125,7 @@ def queue_columns(clock: QueueClock) -> tuple[Column[QueueRow], ...]:
                default_tone="text2"),
         Column(
             N_("Received"), name="received", text=lambda row: clock.moment(row.received_at, row.received_precision),
-            sort="received", align="right", width=100, default_tone="text2",
+            sort="received", align="right", width=110, default_tone="text2",
         ),
         Column(N_("Due, h"), name="due", text=clock.due_text, tone=clock.tone, sort="due", align="right", width=76,
                tooltip=lambda row: clock.moment(row.due_at)),

@@ -180,7 +180,7 @@ class Segmented(QWidget):
         return QSize(sum(self._natural()), sizes.CONTROL)
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(sum(self._natural("small", 2)), sizes.CONTROL)
+        return QSize(sum(self._natural("small", -sizes.LABEL_TO_FIELD)), sizes.CONTROL)
 
     def _choose(self, at: int) -> None:
         self._at = at
@@ -227,4 +227,6 @@ class Segmented(QWidget):
             paint_cap(painter, x, rect.height() // 2, self._keys[at])
         painter.setFont(font(style, weight))
         painter.setPen(colour("text" if self.isEnabled() else "text3"))
-        painter.drawText(QRect(x + cap, 0, rect.right() - x - cap, rect.height()), LEFT, text)
+        room = rect.right() - x - cap
+        text = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, room + 1)
+        painter.drawText(QRect(x + cap, 0, room + 1, rect.height()), LEFT, text)
