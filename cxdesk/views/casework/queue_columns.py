@@ -45,6 +45,12 @@ def score_text(score: float | None, formats: Formats) -> str:
     return formats.number(score, 0 if score == int(score) else 1)
 
 
+def _scaled(row: QueueRow, formats: Formats) -> str:
+    """The score; with its scale where that is not the usual one of five."""
+    text = score_text(row.score, formats)
+    return f"{text}/{row.score_max}" if text and row.score_max not in (None, 5) else text
+
+
 class QueueClock:
     """How rows tell their time; `clocks` and `now` are set before rows are shown."""
 
@@ -109,7 +115,7 @@ def queue_columns(clock: QueueClock) -> tuple[Column[QueueRow], ...]:
             "", name="sign", icon=clock.sign, tone=clock.tone, width=40, align="center", tooltip=status, sort="status"
         ),
         Column(
-            N_("Score"), name="score", header_icon="star", text=lambda row: score_text(row.score, formats),
+            N_("Score"), name="score", header_icon="star", text=lambda row: _scaled(row, formats),
             tooltip=lambda row: tr("of {n}", n=row.score_max) if row.score_max else "", sort="severity",
             align="center", width=44, strong=lambda row: True,
         ),
