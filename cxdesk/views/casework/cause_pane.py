@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from uuid import UUID
+
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from cxdesk.services.casework.cause_tree import CauseRow
 from cxdesk.services.formats import Formats
 from cxdesk.services.translation import tr, trn
-from cxdesk.views.casework.cause_tree_view import Node
+from cxdesk.views.casework.cause_delegate import Node
 from cxdesk.views.people.owner_field import OwnerField
 from cxdesk.views.theme import SEMIBOLD, sizes
 from cxdesk.views.widgets import Button, Ground, Label, Labelled, LinkLabel
@@ -20,7 +22,7 @@ class CausePane(Ground):
     def __init__(self, formats: Formats) -> None:
         super().__init__("base", edge="left", line="line2")
         self._formats = formats
-        self._reason = ""
+        self._cause: UUID | None = None
         self.setMinimumWidth(sizes.SIDE_PANEL)
         self.setMaximumWidth(sizes.SIDE_PANEL_MAX)
         self.setAccessibleName(tr("Cause"))
@@ -59,7 +61,6 @@ class CausePane(Ground):
 
     def set_reason(self, reason: str) -> None:
         """Why nothing can be changed here; "" where it can."""
-        self._reason = reason
         self.owner.setEnabled(not reason)
         self.owner.setToolTip(reason)
         self.description.setReadOnly(bool(reason))
@@ -68,6 +69,8 @@ class CausePane(Ground):
     def show_node(self, node: Node) -> None:
         """A cause with its fields, a group with its figure, or nothing."""
         cause = node if isinstance(node, CauseRow) else None
+        anew = cause is None or cause.id != self._cause
+        self._cause = cause.id if cause is not None else None
         self.fields.setVisible(cause is not None)
         self.name.setText(
             node.name or tr("Without a group") if node is not None else tr("No cause is chosen.")
@@ -79,7 +82,7 @@ class CausePane(Ground):
         self.path.setText(cause.path if cause.parent_id else "")
         self.path.setVisible(cause.parent_id is not None)
         self.owner.set_owner(cause.owner_id, cause.owner)
-        self.description.set_text(cause.description)
+        self.description.set_text(cause.description, anew=anew)
         self.uses.setText(self._used(cause.uses))
         self.retire.setText(tr("Take in use again") if cause.retired else tr("Retire"))
 

@@ -6,14 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QDropEvent, QFontMetrics, QPainter
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, Qt, Signal
+from PySide6.QtGui import QDropEvent, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QAbstractItemView,
     QHeaderView,
-    QLineEdit,
-    QStyledItemDelegate,
     QStyleOptionViewItem,
     QTreeWidget,
     QTreeWidgetItem,
@@ -24,14 +22,11 @@ from cxdesk.services.casework.cause_tree import CauseRow, GroupRow
 from cxdesk.services.casework.words import fold
 from cxdesk.services.formats import Formats
 from cxdesk.services.translation import tr
-from cxdesk.views.icons import paint_icon
-from cxdesk.views.theme import MEDIUM, REGULAR, SEMIBOLD, colour, font, sizes
+from cxdesk.views.casework.cause_delegate import NAME, NODE, OWNER, USES, CauseDelegate, Node, node_of
+from cxdesk.views.theme import colour, sizes
 
-_NODE = Qt.ItemDataRole.UserRole
-_NAME, _OWNER, _USES = range(3)
-_OWNER_WIDTH, _USES_WIDTH, _BAR = 180, 150, 64
+_OWNER_WIDTH, _USES_WIDTH = 180, 150
 _INDENT = 20
-_SIDE = Qt.AlignmentFlag.AlignVCenter
 
 
 @dataclass(frozen=True)
@@ -41,16 +36,6 @@ class Place:
     parent_id: UUID | None
     group_id: UUID | None
     position: int | None = None
-
-
-#: What an item of the tree holds; None while its name is being written for the first time.
-Node = GroupRow | CauseRow | None
-
-
-def node_of(item: QTreeWidgetItem | None) -> Node:
-    """The group or cause of an item."""
-    found: Node = item.data(_NAME, _NODE) if item is not None else None
-    return found
 
 
 class CauseTree(QTreeWidget):
@@ -76,7 +61,7 @@ class CauseTree(QTreeWidget):
         self.setIndentation(_INDENT)
         self.setRootIsDecorated(True)
         self.setUniformRowHeights(True)
-        self.setItemDelegate(_Delegate(self))
+        self.setItemDelegate(CauseDelegate(self))
         self.setAccessibleName(tr("Cause tree"))
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
@@ -93,12 +78,12 @@ class CauseTree(QTreeWidget):
         header.setFixedHeight(sizes.TABLE_HEADER)
         header.setSectionsMovable(False)
         header.setStretchLastSection(False)
-        header.setSectionResizeMode(_NAME, QHeaderView.ResizeMode.Stretch)
-        header.setSectionResizeMode(_OWNER, QHeaderView.ResizeMode.Fixed)
-        header.setSectionResizeMode(_USES, QHeaderView.ResizeMode.Fixed)
-        header.resizeSection(_OWNER, _OWNER_WIDTH)
-        header.resizeSection(_USES, _USES_WIDTH)
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | _SIDE)
+        header.setSectionResizeMode(NAME, QHeaderView.ResizeMode.Stretch)
+        header.setSectionResizeMode(OWNER, QHeaderView.ResizeMode.Fixed)
+        header.setSectionResizeMode(USES, QHeaderView.ResizeMode.Fixed)
+        header.resizeSection(OWNER, _OWNER_WIDTH)
+        header.resizeSection(USES, _USES_WIDTH)
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         header.setStyleSheet(f"QHeaderView::section:first {{ padding-left: {sizes.MARGIN}px; }}")
 
     def set_editable(self, editable: bool) -> None:
@@ -124,7 +109,7 @@ class CauseTree(QTreeWidget):
             self._add_group(group, search)
         self._filling = False
         if not self.select(kept):
-            self.setCurrentIndex(self.model().index(0, _NAME))
+            self.setCurrentIndex(self.model().index(0, NAME))
         self.verticalScrollBar().setValue(bar)
         self.chosen.emit(node_of(self.currentItem()))
 
@@ -145,14 +130,14 @@ class CauseTree(QTreeWidget):
 
     def _item(self, above: QTreeWidgetItem, node: Node, name: str) -> QTreeWidgetItem:
         item = QTreeWidgetItem(above)
-        item.setText(_NAME, name)
-        item.setData(_NAME, _NODE, node)
+        item.setText(NAME, name)
+        item.setData(NAME, NODE, node)
         flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable | Qt.ItemFlag.ItemIsDropEnabled
         if isinstance(node, CauseRow):
             flags |= Qt.ItemFlag.ItemIsDragEnabled
-            item.setText(_OWNER, node.owner)
-            item.setText(_USES, self._formats.number(node.uses))
-            item.setToolTip(_NAME, "\n".join(filter(None, (node.path, node.description))))
+            item.setText(OWNER, node.owner)
+            item.setText(USES, self._formats.number(node.uses))
+            item.setToolTip(NAME, "\n".join(filter(None, (node.path, node.description))))
         if node is None or isinstance(node, CauseRow) or node.id is not None:
             flags |= Qt.ItemFlag.ItemIsEditable
         item.setFlags(flags)
@@ -189,7 +174,7 @@ class CauseTree(QTreeWidget):
         """Write another name for the chosen node, in place."""
         item = self.currentItem()
         if item is not None and item.flags() & Qt.ItemFlag.ItemIsEditable:
-            self.editItem(item, _NAME)
+            self.editItem(item, NAME)
 
     def write_new(self, under: bool) -> None:
         """Write the name of a new cause: beside the chosen one, or `under` it."""
@@ -214,12 +199,12 @@ class CauseTree(QTreeWidget):
         self._filling = False
         above.setExpanded(True)
         self.scrollToItem(new)
-        self.editItem(new, _NAME)
+        self.editItem(new, NAME)
 
     def _on_changed(self, item: QTreeWidgetItem, column: int) -> None:
-        if self._filling or column != _NAME:
+        if self._filling or column != NAME:
             return
-        node, name = node_of(item), item.text(_NAME)
+        node, name = node_of(item), item.text(NAME)
         if node is None and name.strip():
             self.added.emit(self._place, name)
         elif node is not None and name.strip() != node.name:
@@ -227,7 +212,7 @@ class CauseTree(QTreeWidget):
 
     def _on_closed(self, _editor: QWidget, _hint: QAbstractItemDelegate.EndEditHint) -> None:
         for item in self._items(self.invisibleRootItem()):
-            if node_of(item) is None and not item.text(_NAME).strip():
+            if node_of(item) is None and not item.text(NAME).strip():
                 self._above(item).removeChild(item)
 
     # -- moving ----------------------------------------------------------------------------------------
@@ -322,69 +307,3 @@ def _children(above: QTreeWidgetItem) -> list[QTreeWidgetItem]:
 
 def _key(node: Node) -> object:
     return None if node is None else node.id if node.id is not None else "loose"
-
-
-class _Delegate(QStyledItemDelegate):
-    """Paints rows as tables do: a line under each, an accent bar at the chosen one, no stripes."""
-
-    def __init__(self, tree: CauseTree) -> None:
-        super().__init__(tree)
-        self._tree = tree
-
-    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
-        return QSize(0, sizes.ROW)
-
-    def createEditor(
-        self, parent: QWidget, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> QWidget:
-        editor = QLineEdit(parent)
-        editor.setAccessibleName(tr("Name of the cause"))
-        return editor
-
-    def paint(
-        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> None:
-        rect: QRect = option.rect  # type: ignore[attr-defined, unused-ignore]
-        node: Node = index.model().index(index.row(), _NAME, index.parent()).data(_NODE)
-        if index.column() == _NAME:
-            self._paint_name(painter, rect, node, str(index.data() or ""))
-        elif isinstance(node, CauseRow) and index.column() == _OWNER:
-            inner = rect.adjusted(sizes.GRID, 0, 0, 0)
-            self._words(painter, inner, node.owner, "text3" if node.retired else "text2")
-        elif node is not None and index.column() == _USES:
-            self._paint_uses(painter, rect, node)
-
-    def _paint_name(self, painter: QPainter, rect: QRect, node: Node, name: str) -> None:
-        group = isinstance(node, GroupRow)
-        retired = isinstance(node, CauseRow) and node.retired
-        self._words(painter, rect, name, "text3" if retired else "text", SEMIBOLD if group else REGULAR)
-        if retired:
-            width = QFontMetrics(font("body")).horizontalAdvance(name) + 2 * sizes.ICON_TO_TEXT
-            left = rect.adjusted(width, 0, 0, 0)
-            paint_icon(
-                painter,
-                "archive",
-                "text3",
-                QRect(left.left() + 4, left.top(), sizes.ICON_SMALL, left.height()),
-            )
-            self._words(painter, left.adjusted(sizes.ICON, 0, 0, 0), tr("not in use"), "text3")
-
-    def _paint_uses(self, painter: QPainter, rect: QRect, node: GroupRow | CauseRow) -> None:
-        if isinstance(node, CauseRow) and node.uses:
-            full = QRect(rect.left() + sizes.CELL_PADDING, rect.center().y() - 3, _BAR, 6)
-            share = round(_BAR * node.uses / self._tree.most())
-            painter.fillRect(full.adjusted(0, 0, share - _BAR, 0), colour("series1"))
-        if node.uses:
-            painter.setFont(font("body", MEDIUM if isinstance(node, GroupRow) else REGULAR, figures=True))
-            painter.setPen(colour("text"))
-            inner = rect.adjusted(0, 0, -sizes.MARGIN, -1)
-            painter.drawText(
-                inner, Qt.AlignmentFlag.AlignRight | _SIDE, self._tree.formats().number(node.uses)
-            )
-
-    def _words(self, painter: QPainter, rect: QRect, words: str, tone: str, weight: int = REGULAR) -> None:
-        painter.setFont(font("body", weight))
-        painter.setPen(colour(tone))
-        inner = rect.adjusted(sizes.GRID, 0, -sizes.GRID, -1)
-        cut = painter.fontMetrics().elidedText(words, Qt.TextElideMode.ElideRight, inner.width())
-        painter.drawText(inner, Qt.AlignmentFlag.AlignLeft | _SIDE, cut)

@@ -9,21 +9,20 @@ from datetime import datetime
 from typing import Any, ClassVar
 from uuid import UUID
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
-
 from cxdesk.models.outcome import Topic
-from cxdesk.models.texts import N_, CxError
+from cxdesk.models.texts import N_
 from cxdesk.models.values import Role
 from cxdesk.services.casework.cause_tree import CauseRow, GroupRow, list_cause_tree
 from cxdesk.services.formats import formats
 from cxdesk.services.people.people import PersonRow, list_people
-from cxdesk.services.translation import say, tr
+from cxdesk.services.translation import tr
+from cxdesk.views.casework.cause_delegate import Node
 from cxdesk.views.casework.cause_pane import CausePane
-from cxdesk.views.casework.cause_tree_view import CauseTree, Node, Place
+from cxdesk.views.casework.cause_tree_view import CauseTree, Place
 from cxdesk.views.commands import Command, Menu
 from cxdesk.views.desk import Desk
 from cxdesk.views.page import Page
+from cxdesk.views.refusal import beside
 from cxdesk.views.theme import sizes
 from cxdesk.views.widgets import (
     ActionBar,
@@ -34,6 +33,8 @@ from cxdesk.views.widgets import (
     SearchField,
     Segmented,
 )
+from cxdesk.views.widgets.kept import keep_written
+from cxdesk.views.widgets.split import Split, filling
 
 EDITORS = (Role.LEAD, Role.HEAD, Role.ADMINISTRATOR)
 _EDIT, _CAUSE = "why_no_edit", "why_no_cause"
@@ -106,22 +107,9 @@ class CausesPage(Page):
                 (("R",), tr("retire")),
             ]
         )
-        left = QWidget()
-        column = QVBoxLayout(left)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        for widget, stretch in ((self.header, 0), (self.message, 0), (self.tree, 1), (ActionBar(hints), 0)):
-            column.addWidget(widget, stretch)
-        self.splitter = QSplitter(Qt.Orientation.Horizontal)
-        self.splitter.setHandleWidth(1)
-        self.splitter.setChildrenCollapsible(False)
-        self.splitter.addWidget(left)
-        self.splitter.addWidget(self.pane)
-        self.splitter.setStretchFactor(0, 1)
-        self.splitter.setSizes([2 * sizes.CASE_PANE, sizes.SIDE_PANEL])
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(self.splitter)
+        parts = [self.header, self.message, self.tree, ActionBar(hints)]
+        self.split = Split(parts, self.pane, stretched=self.tree, width=sizes.SIDE_PANEL)
+        filling(self, self.split)
 
     def _connect(self) -> None:
         self.search.searched.connect(lambda _: self._show())
@@ -264,14 +252,12 @@ class CausesPage(Page):
                 self._wanted = outcome.value
                 self.refresh()
 
-        def refused(error: Exception) -> None:
-            if isinstance(error, CxError):
-                self.message.show_message(f"{say(error.title)} {say(error.hint)}")
-                self._show()
-            else:
-                self.desk.show_error(error, use_case.__name__)
+        def said(text: str) -> None:
+            self.message.show_message(text)
+            self._show()
 
-        self.desk.jobs.write(use_case, *args, then=kept, failed=refused, owner=self, **kwargs)
+        failed = beside(said, self.desk, use_case.__name__)
+        self.desk.jobs.write(use_case, *args, then=kept, failed=failed, owner=self, **kwargs)
 
     def _show_fixes(self) -> None:
         if isinstance(self._node, CauseRow):
@@ -279,7 +265,7 @@ class CausesPage(Page):
 
     def _show_cases(self) -> None:
         if isinstance(self._node, CauseRow):
-            self.desk.go("queue", view="all", causes=[str(self._node.id)])
+            self.desk.go("queue", view="all", filters={"causes": [str(self._node.id)]})
 
     # -- what the window asks --------------------------------------------------------------------------
 
@@ -287,21 +273,24 @@ class CausesPage(Page):
         """Into the search field."""
         self.search.setFocus()
 
+    def leave(self) -> None:
+        """Keep what is half written."""
+        keep_written(self)
+
     def state(self) -> dict[str, Any]:
         """Which causes, the chosen one, the splitter."""
         node = self._node
         return {
             "shown": self.shown.value(),
             "cause": str(node.id) if node is not None and node.id is not None else None,
-            "sizes": self.splitter.sizes(),
+            "sizes": self.split.sizes(),
         }
 
     def restore(self, state: dict[str, Any]) -> None:
         """Take up a state; `cause` shows that one."""
         if state.get("shown") in ("used", "all"):
             self.shown.set_value(state["shown"])
-        if isinstance(state.get("sizes"), list) and len(state["sizes"]) == 2:
-            self.splitter.setSizes([int(n) for n in state["sizes"]])
+        self.split.restore(state.get("sizes"))
         if state.get("cause"):
             self._wanted = UUID(state["cause"])
             self._show()

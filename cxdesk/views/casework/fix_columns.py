@@ -82,7 +82,7 @@ def fix_columns(days: Callable[[], Days]) -> tuple[Column[FixRow], ...]:
             align="right",
             width=104,
         ),
-        Column(N_("Cases"), key=lambda row: row.cases, text=number, align="right", width=72),
+        Column(N_("Cases"), key=lambda row: row.cases, text=number, align="right", width=84),
         Column(
             N_("Document"), key=lambda row: row.document or None, text=lambda row: row.document, hidden=True
         ),

@@ -9,11 +9,10 @@ from uuid import UUID
 
 from PySide6.QtCore import QObject
 
-from cxdesk.models.texts import CxError
 from cxdesk.models.values import FixStatus
-from cxdesk.services.translation import say
 from cxdesk.views.casework.fix_pane import FixPane
 from cxdesk.views.desk import Desk
+from cxdesk.views.refusal import beside
 
 #: Takes the sentence of a refusal; "" where nothing is refused any more.
 Say = Callable[[str], object]
@@ -96,10 +95,5 @@ class FixDeeds(QObject):
             if then is not None:
                 then()
 
-        def refused(error: Exception) -> None:
-            if said is not None and isinstance(error, CxError):
-                said(f"{say(error.title)} {say(error.hint)}")
-            else:
-                self._desk.show_error(error, use_case.__name__)
-
-        self._desk.jobs.write(use_case, fix_id, *args, then=kept, failed=refused, owner=self, **kwargs)
+        failed = beside(said, self._desk, use_case.__name__) if said is not None else None
+        self._desk.jobs.write(use_case, fix_id, *args, then=kept, failed=failed, owner=self, **kwargs)

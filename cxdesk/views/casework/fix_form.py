@@ -22,15 +22,15 @@ from PySide6.QtWidgets import (
 )
 
 from cxdesk.models.outcome import Outcome
-from cxdesk.models.texts import CxError
 from cxdesk.services.casework.cause_tree import CauseRow, list_causes
 from cxdesk.services.people.people import PersonRow, list_people
-from cxdesk.services.translation import say, tr, trn
+from cxdesk.services.translation import tr, trn
 from cxdesk.views.casework.due_field import DueField
 from cxdesk.views.casework.fix_parts import CauseTags
 from cxdesk.views.casework.fix_words import actions, kinds
 from cxdesk.views.desk import Desk
 from cxdesk.views.people.owner_field import OwnerField
+from cxdesk.views.refusal import beside
 from cxdesk.views.theme import sizes
 from cxdesk.views.widgets import (
     ActionBar,
@@ -178,19 +178,16 @@ class FixForm(Ground):
             self.causes.ids(),
             self._beginning.case_ids,
             then=self._on_added,
-            failed=self._on_refused,
+            failed=beside(self._say, self._desk, "propose_fix"),
             owner=self,
         )
 
     def _on_added(self, outcome: Outcome) -> None:
         self.added.emit(outcome.value)
 
-    def _on_refused(self, error: Exception) -> None:
-        if isinstance(error, CxError):
-            self.title_field.say(f"{say(error.title)} {say(error.hint)}")
-            self.title.setFocus()
-        else:
-            self._desk.show_error(error, "propose_fix")
+    def _say(self, text: str) -> None:
+        self.title_field.say(text)
+        self.title.setFocus()
 
 
 _WITHIN = Qt.ShortcutContext.WidgetWithChildrenShortcut

@@ -72,10 +72,10 @@ class FixHead(QWidget):
         column.addWidget(self.reason)
         column.addWidget(self.steps)
 
-    def show_fix(self, details: FixDetails, days: Days) -> None:
-        """The fix as it is stored."""
+    def show_fix(self, details: FixDetails, days: Days, *, anew: bool) -> None:
+        """The fix as it is stored; `anew` where another one was shown."""
         row = details.row
-        self.title.set_text(row.title)
+        self.title.set_text(row.title, anew=anew)
         late = row.is_overdue(days.today)
         self.chip.set_state(
             tr("past due") if late else status_text(row.status),
@@ -241,15 +241,16 @@ class FixPane(Ground):
         before = self.fix.details.row.id if self.fix else None
         self.fix = shown
         details = shown.details
-        if before != details.row.id:
+        anew = before != details.row.id
+        if anew:
             self.drop.hide()
             self.head.message.show_message("")
             self.area.verticalScrollBar().setValue(0)
-        self.head.show_fix(details, days)
-        self.facts.show_fix(details.row, shown.people)
+        self.head.show_fix(details, days, anew=anew)
+        self.facts.show_fix(details.row, shown.people, anew=anew)
         self.causes.set_tree(shown.causes)
         self.causes.set_causes(list(zip(details.row.cause_ids, details.row.causes, strict=True)))
-        self.description.set_text(details.description)
+        self.description.set_text(details.description, anew=anew)
         self.texts.show_fix(details)
         self.cases.show_fix(details, days)
         self.history.show_rows(shown.history, days)

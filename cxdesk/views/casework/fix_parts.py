@@ -85,14 +85,14 @@ class FixFacts(QWidget):
         self.document.kept.connect(lambda text: self.edited.emit({"document": text}))
         self.day.picked.connect(self.released)
 
-    def show_fix(self, row: FixRow, people: Sequence[PersonRow]) -> None:
+    def show_fix(self, row: FixRow, people: Sequence[PersonRow], *, anew: bool) -> None:
         """The facts as they are stored."""
         self.kind.set_value(row.kind)
         self.action.set_value(row.action)
         self.owner.set_people(people)
         self.owner.set_owner(row.owner_id, row.owner)
         self.due.set_value(row.due_on)
-        self.document.set_text(row.document)
+        self.document.set_text(row.document, anew=anew)
         self.day_field.setVisible(row.released_on is not None)
         if row.released_on is not None:
             self.day.set_value(row.released_on)
@@ -179,10 +179,11 @@ class TextsPart(QWidget):
 
     def show_fix(self, details: FixDetails) -> None:
         """Its texts; of another fix, the most telling one first."""
-        self.before.set_text(details.text_before)
-        self.after.set_text(details.text_after)
+        anew = details.row.id != self._fix
+        self.before.set_text(details.text_before, anew=anew)
+        self.after.set_text(details.text_after, anew=anew)
         self.difference.set_texts(details.text_before, details.text_after)
-        if details.row.id != self._fix:
+        if anew:
             self._fix = details.row.id
             both = details.text_before and details.text_after
             self.show_text("difference" if both else "after" if details.text_after else "before")

@@ -3,38 +3,33 @@
 from __future__ import annotations
 
 import sqlite3
-from dataclasses import dataclass, replace
-from datetime import datetime
+from dataclasses import replace
 from typing import Any, ClassVar
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QSplitter, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget
 
 from cxdesk.models.outcome import Topic
-from cxdesk.models.texts import N_, CxError
+from cxdesk.models.texts import CxError
 from cxdesk.models.values import FixStatus
-from cxdesk.services.casework.cause_tree import CauseRow, list_causes
 from cxdesk.services.casework.fix_list import (
     FixFilter,
-    FixRow,
     filter_fixes,
     fix_details,
-    list_all_fixes,
 )
 from cxdesk.services.casework.history import fix_history
 from cxdesk.services.formats import formats
-from cxdesk.services.people.company_settings import company_settings
-from cxdesk.services.people.people import PersonRow, list_people
 from cxdesk.services.translation import tr
 from cxdesk.views.casework.fix_columns import fix_columns
+from cxdesk.views.casework.fix_commands import FIX_COMMANDS
 from cxdesk.views.casework.fix_deeds import FixDeeds
 from cxdesk.views.casework.fix_filters import FixFilters
 from cxdesk.views.casework.fix_form import Beginning, FixForm
 from cxdesk.views.casework.fix_pane import FixPane, ShownFix
+from cxdesk.views.casework.fix_views import VIEWS, Loaded, filter_of, load_fixes, offer_fixes, views_of
 from cxdesk.views.casework.fix_words import BACK, DROPPABLE, STEPS, Days
-from cxdesk.views.commands import Command, Menu
+from cxdesk.views.commands import Command
 from cxdesk.views.desk import Desk
 from cxdesk.views.page import Page, View
 from cxdesk.views.table import RowsModel, TableView
@@ -47,24 +42,8 @@ from cxdesk.views.widgets import (
     PageHeader,
     SearchField,
 )
-
-VIEWS = ("open", "mine", "overdue", "all")
-
-
-@dataclass(frozen=True)
-class Loaded:
-    """What the page reads when something has changed."""
-
-    fixes: tuple[FixRow, ...]
-    people: tuple[PersonRow, ...]
-    causes: tuple[CauseRow, ...]
-    zone: ZoneInfo
-
-
-def load_fixes(db: sqlite3.Connection, *, now: datetime) -> Loaded:
-    """All of it, in one go."""
-    zone = ZoneInfo(company_settings(db).time_zone)
-    return Loaded(list_all_fixes(db), list_people(db), list_causes(db, now=now), zone)
+from cxdesk.views.widgets.kept import keep_written
+from cxdesk.views.widgets.split import Split, filling
 
 
 class FixesPage(Page):
@@ -72,21 +51,7 @@ class FixesPage(Page):
 
     topics: ClassVar[frozenset[Topic]] = frozenset({Topic.FIXES, Topic.CAUSES, Topic.PEOPLE, Topic.SETTINGS})
     can_search: ClassVar[bool] = True
-    COMMANDS: ClassVar[tuple[Command, ...]] = (
-        Command("fix.down", N_("Next row"), "go_down", key="J", repeats=True, in_palette=False),
-        Command("fix.up", N_("Previous row"), "go_up", key="K", repeats=True, in_palette=False),
-        Command("fix.new", N_("New fix"), "new_fix", icon="plus", key="N", menu=Menu.PAGE),
-        Command(
-            "fix.step", N_("Next step of the fix"), "step", icon="arrow-right", key="S", menu=Menu.PAGE,
-            enabled_when="why_no_step", starts_group=True,
-        ),
-        Command("fix.back", N_("One step back"), "step_back", key="B", menu=Menu.PAGE, enabled_when="why_no_back"),
-        Command("fix.drop", N_("Drop the fix…"), "drop", key="D", menu=Menu.PAGE, enabled_when="why_no_drop"),
-        Command("fix.cause", N_("Add a cause to the fix"), "add_cause", icon="list-tree", key="C", menu=Menu.PAGE,
-                enabled_when="why_no_fix"),
-        Command("fix.edit", N_("Edit the title"), "edit_title", icon="pencil", key="E", menu=Menu.PAGE,
-                enabled_when="why_no_fix"),
-    )  # fmt: skip
+    COMMANDS: ClassVar[tuple[Command, ...]] = FIX_COMMANDS
 
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
@@ -106,6 +71,7 @@ class FixesPage(Page):
         self.form: FixForm | None = None
         self._lay_out()
         self._connect()
+        offer_fixes(desk)
 
     def _lay_out(self) -> None:
         self.header.add_right(self.search)
@@ -116,24 +82,11 @@ class FixesPage(Page):
         hints = KeyHints(
             [(("J", "K"), tr("down and up")), (("N",), tr("new fix")), (("S",), tr("next step"))]
         )
-        left = QWidget()
-        column = QVBoxLayout(left)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        for widget in (self.header, self.filters, self.middle, ActionBar(hints)):
-            column.addWidget(widget, 1 if widget is self.middle else 0)
         self.side = QStackedWidget()
         self.side.addWidget(self.pane)
-        self.splitter = QSplitter(Qt.Orientation.Horizontal)
-        self.splitter.setHandleWidth(1)
-        self.splitter.setChildrenCollapsible(False)
-        self.splitter.addWidget(left)
-        self.splitter.addWidget(self.side)
-        self.splitter.setStretchFactor(0, 1)
-        self.splitter.setSizes([sizes.CASE_PANE * 2, sizes.CASE_PANE])
-        outer = QVBoxLayout(self)
-        outer.setContentsMargins(0, 0, 0, 0)
-        outer.addWidget(self.splitter)
+        parts = [self.header, self.filters, self.middle, ActionBar(hints)]
+        self.split = Split(parts, self.side, stretched=self.middle, width=sizes.CASE_PANE_MIN)
+        filling(self, self.split)
 
     def _connect(self) -> None:
         self.search.searched.connect(lambda _: self._show())
@@ -159,16 +112,8 @@ class FixesPage(Page):
         self._read_fix(self.table.current_id())
 
     def _chosen(self) -> FixFilter:
-        chosen = replace(self._of_view(self._view), search=self.search.text().strip())
+        chosen = replace(filter_of(self._view, self.desk.actor.person_id), search=self.search.text().strip())
         return self.filters.applied_to(chosen)
-
-    def _of_view(self, view: str) -> FixFilter:
-        return FixFilter(
-            open=view == "open",
-            mine=view == "mine",
-            overdue=view == "overdue",
-            person_id=self.desk.actor.person_id,
-        )
 
     def _show(self) -> None:
         if self._loaded is None:
@@ -334,20 +279,7 @@ class FixesPage(Page):
         """Open, mine, past due, all."""
         if self._loaded is None:
             return ()
-        names = {
-            "open": tr("Open fixes"),
-            "mine": tr("Mine"),
-            "overdue": tr("Past due"),
-            "all": tr("All fixes"),
-        }
-        counts = {
-            view: len(filter_fixes(self._loaded.fixes, self._of_view(view), today=self.days.today))
-            for view in VIEWS
-        }
-        return tuple(
-            View(view, names[view], counts[view], tone="bad" if view == "overdue" and counts[view] else "")
-            for view in VIEWS
-        )
+        return views_of(self._loaded.fixes, self.desk.actor.person_id, self.days.today)
 
     def view(self) -> str:
         """The view that is shown."""
@@ -367,6 +299,10 @@ class FixesPage(Page):
         late = sum(row.is_overdue(self.days.today) for row in self._loaded.fixes)
         return late or None
 
+    def leave(self) -> None:
+        """Keep what is half written."""
+        keep_written(self)
+
     def state(self) -> dict[str, Any]:
         """View, filters of words, the chosen fix, the splitter."""
         current = self.table.current_id()
@@ -374,7 +310,7 @@ class FixesPage(Page):
             "view": self._view,
             "filters": self.filters.state(),
             "fix": str(current) if current else None,
-            "sizes": self.splitter.sizes(),
+            "sizes": self.split.sizes(),
         }
 
     def restore(self, state: dict[str, Any]) -> None:
@@ -383,8 +319,7 @@ class FixesPage(Page):
             self._view = state["view"]
         if isinstance(state.get("filters"), dict):
             self.filters.restore(state["filters"])
-        if isinstance(state.get("sizes"), list) and len(state["sizes"]) == 2:
-            self.splitter.setSizes([int(n) for n in state["sizes"]])
+        self.split.restore(state.get("sizes"))
         if state.get("fix"):
             self._wanted = UUID(state["fix"])
             if set(state) == {"fix"}:

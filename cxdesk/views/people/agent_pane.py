@@ -171,8 +171,8 @@ class AgentPane(Ground):
         if agent is None:
             return
         self.title.setText(agent.name)
-        self.ref.set_text(agent.ref)
-        self.name.set_text(agent.name)
+        self.ref.set_text(agent.ref, anew=other)
+        self.name.set_text(agent.name, anew=other)
         self.place.show_place(structure, agent.present, today)
         self.last_day.set_value(agent.left_on or today)
         if other:

@@ -36,6 +36,7 @@ from cxdesk.views.widgets import (
     SearchField,
     Segmented,
 )
+from cxdesk.views.widgets.kept import keep_written
 from cxdesk.views.widgets.split import Split, filling
 
 STEERING = (Role.ADMINISTRATOR, Role.HEAD)
@@ -228,6 +229,10 @@ class AgentsPage(Page):
     def focus_search(self) -> None:
         """Into the search field."""
         self.search.setFocus()
+
+    def leave(self) -> None:
+        """Keep what is half written."""
+        keep_written(self)
 
     def state(self) -> dict[str, Any]:
         """Which table, the splitter."""

@@ -28,6 +28,7 @@ from cxdesk.views.people.year_view import YearView
 from cxdesk.views.refusal import beside
 from cxdesk.views.theme import sizes
 from cxdesk.views.widgets import ActionBar, ComboField, IconButton, Label, PageHeader
+from cxdesk.views.widgets.kept import keep_written
 from cxdesk.views.widgets.split import Split, filling
 
 STEERING = (Role.ADMINISTRATOR, Role.HEAD)
@@ -219,6 +220,10 @@ class CalendarPage(Page):
         )  # fmt: skip
 
     # -- what the window asks --------------------------------------------------------------------------
+
+    def leave(self) -> None:
+        """Keep what is half written."""
+        keep_written(self)
 
     def state(self) -> dict[str, Any]:
         """The calendar, the year, the splitter."""

@@ -22,7 +22,7 @@ from cxdesk.views.people.person_pane import scrolled
 from cxdesk.views.refusal import beside
 from cxdesk.views.theme import sizes
 from cxdesk.views.widgets import Card, ComboField, Label, Labelled, PageHeader, SectionTitle
-from cxdesk.views.widgets.kept import KeptLine
+from cxdesk.views.widgets.kept import KeptLine, keep_written
 from cxdesk.views.widgets.split import filling
 
 STEERING = (Role.ADMINISTRATOR, Role.HEAD)
@@ -120,6 +120,10 @@ class CompanyPage(Page):
     def refresh(self) -> None:
         """Read the settings again."""
         self.desk.jobs.fetch(company_settings, then=self._show, owner=self, key="company")
+
+    def leave(self) -> None:
+        """Keep what is half written."""
+        keep_written(self)
 
     def _show(self, company: CompanyRow) -> None:
         self._company = company

@@ -27,6 +27,7 @@ from cxdesk.views.refusal import beside
 from cxdesk.views.table import Column, RowsModel, TableView
 from cxdesk.views.theme import sizes
 from cxdesk.views.widgets import ActionBar, Button, KeyHints, PageHeader
+from cxdesk.views.widgets.kept import keep_written
 from cxdesk.views.widgets.split import Split, filling
 
 
@@ -215,6 +216,10 @@ class PeoplePage(Page):
             )  # fmt: skip
 
     # -- what the window asks --------------------------------------------------------------------------
+
+    def leave(self) -> None:
+        """Keep what is half written."""
+        keep_written(self)
 
     def state(self) -> dict[str, Any]:
         """The chosen person, the splitter."""

@@ -100,12 +100,13 @@ class PersonPane(Ground):
 
     def show_person(self, person: PersonRow, sites: Sequence[PlaceRow]) -> None:
         """A person as stored."""
-        if self.person is None or self.person.id != person.id:
+        anew = self.person is None or self.person.id != person.id
+        if anew:
             for message in (self.message, self.name_field.message, self.login_field.message):
                 message.show_message("")
         self.person = person
-        self.name.set_text(person.name)
-        self.login.set_text(person.login)
+        self.name.set_text(person.name, anew=anew)
+        self.login.set_text(person.login, anew=anew)
         self.site.set_options(site_options(sites))
         self.site.set_value(person.site_id)
         self.roles.set_roles(person.roles)

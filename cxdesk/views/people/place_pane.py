@@ -98,19 +98,20 @@ class PlacePane(Ground):
         self._shown = (kind, place, structure)
         if self._new and kind == self._kind:
             return
-        if place is None or self.place is None or place.id != self.place.id:
+        anew = place is None or self.place is None or place.id != self.place.id
+        if anew:
             self.name_field.say("")
             self.message.show_message("")
         self._new, self._kind, self.place = False, kind, place
         self.title.setText(place.name if place else "")
-        self._show_fields(structure, place)
+        self._show_fields(structure, place, anew=anew)
 
-    def _show_fields(self, structure: Structure, place: PlaceRow | None) -> None:
+    def _show_fields(self, structure: Structure, place: PlaceRow | None, *, anew: bool) -> None:
         kind, any_place = self._kind, place is not None or self._new
         self.name_field.setVisible(any_place)
-        self.name.set_text(place.name if place else "")
+        self.name.set_text(place.name if place else "", anew=anew)
         self.aliases_field.setVisible(kind == "departments" and place is not None)
-        self.aliases.set_text(", ".join(place.aliases) if place else "")
+        self.aliases.set_text(", ".join(place.aliases) if place else "", anew=anew)
         self.of_field.setVisible(kind in ("teams", "products") and any_place)
         self.of_field.label.setText(tr("Department") if kind == "teams" else tr("Product team"))
         self.of.set_options(options(structure.departments if kind == "teams" else structure.product_teams))
@@ -130,7 +131,7 @@ class PlacePane(Ground):
         self.title.setText(tr(_NEW[kind]))
         self.name_field.say("")
         self.message.show_message("")
-        self._show_fields(structure, None)
+        self._show_fields(structure, None, anew=True)
         self.name.setFocus()
 
     def _give_up(self) -> None:

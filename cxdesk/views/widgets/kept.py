@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFocusEvent, QFontMetrics, QKeyEvent
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
 from cxdesk.views.theme import font, sizes
 
@@ -21,9 +21,9 @@ class KeptLine(QLineEdit):
         self.setPlaceholderText(placeholder)
         self.editingFinished.connect(self.keep)
 
-    def set_text(self, text: str) -> None:
-        """Show what is stored; what somebody is just writing stays."""
-        writing = self.hasFocus() and self.text() != self._stood
+    def set_text(self, text: str, *, anew: bool = False) -> None:
+        """Show what is stored; what somebody is just writing stays, unless it is of another row (`anew`)."""
+        writing = not anew and self.hasFocus() and self.text() != self._stood
         self._stood = text
         if not writing:
             self.setText(text)
@@ -61,9 +61,9 @@ class KeptText(QPlainTextEdit):
         height = QFontMetrics(font("verbatim")).lineSpacing()
         self.setFixedHeight(lines * height + sizes.MARGIN + 2)
 
-    def set_text(self, text: str) -> None:
-        """Show what is stored; what somebody is just writing stays."""
-        writing = self.hasFocus() and self.toPlainText() != self._stood
+    def set_text(self, text: str, *, anew: bool = False) -> None:
+        """Show what is stored; what somebody is just writing stays, unless it is of another row (`anew`)."""
+        writing = not anew and self.hasFocus() and self.toPlainText() != self._stood
         self._stood = text
         if not writing:
             self.setPlainText(text)
@@ -89,3 +89,10 @@ class KeptText(QPlainTextEdit):
         super().focusOutEvent(event)
         if event.reason() != Qt.FocusReason.PopupFocusReason:
             self.keep()
+
+
+def keep_written(page: QWidget) -> None:
+    """Keep what is half written in the field of `page` that has the focus."""
+    field = page.focusWidget()
+    if isinstance(field, KeptLine | KeptText):
+        field.keep()

@@ -19,7 +19,7 @@ from cxdesk.services.workspace.store import Store
 from cxdesk.views.casework.fix_form import open_new_fix
 from cxdesk.views.casework.fixes_page import FixesPage
 from cxdesk.views.commands import faults_of
-from cxdesk.views.desk import Desk
+from cxdesk.views.desk import Desk, Entry
 from tests.views.visits import settle, visit
 from tests.workspaces import causes_of, enter, workspace
 
@@ -298,3 +298,43 @@ def test_an_undone_fix_leaves_the_table(qtbot: QtBot, desk: Desk) -> None:
     settle(qtbot, desk)
     assert page.model.rows == []
     assert page.pane.fix is None
+
+
+def test_the_palette_finds_fixes_in_any_form_of_a_word(
+    qtbot: QtBot, desk: Desk, store: Store, actor: Actor
+) -> None:
+    fix = propose(store, actor, "Скрипт о платежах")
+    visit(qtbot, desk, FixesPage)
+    found: list[Entry] = []
+    desk.palette["fixes"]("платежу", found.extend)
+    settle(qtbot, desk)
+    assert [(entry.text, entry.detail) for entry in found] == [("Скрипт о платежах", "proposed")]
+    with qtbot.waitSignal(desk.wishes.page) as opened:
+        found[0].run()
+    assert opened.args == ["fixes", {"fix": str(fix)}]
+
+
+def test_what_is_half_written_is_kept_when_the_page_is_left(
+    qtbot: QtBot, desk: Desk, store: Store, actor: Actor
+) -> None:
+    fix = propose(store, actor, "Say the sum")
+    page = visit(qtbot, desk, FixesPage)
+    page.pane.description.setFocus()
+    page.pane.description.setPlainText("In the link")
+    page.leave()
+    settle(qtbot, desk)
+    assert stored(store, fix).description == "In the link"
+
+
+def test_words_for_one_fix_never_reach_another(qtbot: QtBot, desk: Desk, store: Store, actor: Actor) -> None:
+    first = propose(store, actor, "First")
+    second = propose(store, actor, "Second")
+    page = visit(qtbot, desk, FixesPage, fix=str(first))
+    page.pane.head.title.setFocus()
+    page.pane.head.title.setText("Half wri")
+    page.table.select_id(second)
+    settle(qtbot, desk)
+    assert page.pane.head.title.text() == "Second"
+    page.leave()
+    settle(qtbot, desk)
+    assert stored(store, second).row.title == "Second"
