@@ -41,6 +41,8 @@ class CausesCard(Card):
         self.nothing = Label(
             tr("No case of this month's contacts has been reviewed yet."), tone="text2", wrap=True
         )
+        for widget in (self.bars, self.nothing, self.link):
+            widget.hide()
         self.column.setSpacing(sizes.GRID)
         # All causes scroll within the card, so that the chart beside it keeps its height.
         self.area = QScrollArea(widgetResizable=True)

@@ -88,9 +88,12 @@ class CountersCard(Card):
         self.table.setMinimumHeight(sizes.TABLE_HEADER + 6 * sizes.ROW)
         self.table.opened.connect(lambda _: self.opened.emit())
         self.nothing = Label(tr("No document or script was changed."), tone="text2", wrap=True)
+        self.table.hide()
+        self.nothing.hide()
         self.column.addWidget(self.heading)
         self.column.addWidget(self.table, 1)
         self.column.addWidget(self.nothing)
+        self.column.addStretch(0)
 
     def sum_by(self, by: str) -> None:
         """Choose how it is summed; tells nobody."""

@@ -46,6 +46,8 @@ class FixesCard(Card):
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
         self.nothing = Label(tr("No fix was proposed or released in this month."), tone="text2", wrap=True)
+        self.link.hide()
+        self.nothing.hide()
         self.column.setSpacing(sizes.GRID)
         self.column.addWidget(self.heading)
         self.column.addWidget(self.lines)

@@ -37,10 +37,11 @@ class GroupsCard(Card):
         self.nothing = Label(
             tr("No reviewed case of these twelve months belongs to a group."), tone="text2", wrap=True
         )
+        self.nothing.hide()
         self.column.addWidget(self.heading)
         self.column.addWidget(self.chart, 1)
         self.column.addWidget(self.nothing)
-        self.column.setStretchFactor(self.nothing, 0)
+        self.column.addStretch(0)
 
     def show_groups(self, groups: Sequence[Group]) -> None:
         """Show the groups, the first at the bottom."""

@@ -42,8 +42,14 @@ class MonthHeader(PageHeader):
             self.add_right(button)
 
     def show_waiting(self, month: date | None) -> None:
-        """The figures of `month` are on their way."""
-        self.set_title(self._forms.month(month) if month else tr("Month"), tr("counting…"))
+        """The figures of `month` are on their way; what is shown until then keeps its own name."""
+        name = self._forms.month(month) if month else ""
+        if self._facts is None:
+            self.set_title(name or tr("Month"), tr("counting…"))
+            for button in (self.month_button, self.compare_button, self.table_button, self.report_button):
+                button.set_reason(tr("The figures are not there yet."))
+        else:
+            self.secondary.setText(tr("counting {month}…", month=name))
 
     def show_facts(self, facts: MonthFacts | None) -> None:
         """Name the month and what its figures cover."""

@@ -91,6 +91,9 @@ def test_the_page_is_there_before_its_figures(desk: Desk, qtbot: QtBot) -> None:
     page.refresh()
     assert page.header.title.text() == "September 2026"
     assert page.why_no_print() == "The figures are not there yet."
+    assert not page.header.report_button.isEnabled()
+    assert page.months.causes.nothing.isHidden()
+    assert page.months.fixes.nothing.isHidden()
     _settled(qtbot, page)
     assert not page.why_no_print()
 
@@ -106,6 +109,8 @@ def test_a_chosen_tile_shows_its_year(page: MonthPage) -> None:
 def test_page_up_goes_to_the_month_before_and_back(page: MonthPage, qtbot: QtBot) -> None:
     assert page.why_no_later()
     page.go_back()
+    assert page.header.title.text() == "October 2026"
+    assert page.header.secondary.whole_text() == "counting September 2026…"
     _settled(qtbot, page)
     assert page.header.title.text() == "September 2026"
     page.go_on()
@@ -203,7 +208,7 @@ def test_where_the_queue_would_show_others_a_table_shows_the_cases(
     with store.bulk() as db:
         db.execute(
             "UPDATE cases SET status = 'in_review', closed_at = NULL, closed_by_id = NULL "
-            "WHERE id IN (SELECT r.case_id FROM case_reviews r "
+            "WHERE status = 'closed' AND id IN (SELECT r.case_id FROM case_reviews r "
             "JOIN review_tags t ON t.review_id = r.id WHERE t.cause_id = ?)",
             (cause.cause_id.bytes,),
         )

@@ -105,6 +105,7 @@ def test_what_is_printed_has_the_same_pages(preview: Preview, tmp_path: Path, qt
     assert _pages_of(printed) == preview.document.pageCount()
 
 
+@pytest.mark.usefixtures("dressed")
 def test_only_the_pages_that_were_asked_for_are_printed(tmp_path: Path) -> None:
     printer = _printer(tmp_path / "two.pdf")
     printer.setFromTo(2, 3)
@@ -112,6 +113,7 @@ def test_only_the_pages_that_were_asked_for_are_printed(tmp_path: Path) -> None:
     assert _pages_of(tmp_path / "two.pdf") == 2
 
 
+@pytest.mark.usefixtures("dressed")
 def test_a_cancelled_print_ends(tmp_path: Path) -> None:
     def progress(*_: object) -> None:
         raise Cancelled
@@ -121,6 +123,7 @@ def test_a_cancelled_print_ends(tmp_path: Path) -> None:
 
 
 @pytest.mark.qt_log_ignore("QPainter::begin")
+@pytest.mark.usefixtures("dressed")
 def test_a_printer_that_refuses_is_named(tmp_path: Path) -> None:
     with pytest.raises(CxError) as caught:
         print_pages(None, _report(), _printer(tmp_path / "no folder" / "x.pdf"), progress=lambda *_: None)
