@@ -50,3 +50,17 @@ def test_the_changes_tell_this_version() -> None:
 
 def test_the_house_stands_on_one_page() -> None:
     assert len((ROOT / "docs" / "architecture.md").read_text("utf-8").splitlines()) <= 90
+
+
+def test_what_is_to_be_made_can_be_made() -> None:
+    targets = set(re.findall(r"^([\w -]+):", (ROOT / "Makefile").read_text("utf-8"), re.MULTILINE))
+    known = {target for line in targets for target in line.split()}
+    for name in ("README.md", "CONTRIBUTING.md"):
+        named = set(re.findall(r"(?:`|^)make ([\w-]+)", (ROOT / name).read_text("utf-8"), re.MULTILINE))
+        assert named
+        assert named <= known, name
+
+
+def test_the_folders_of_tests_that_it_names_are_there() -> None:
+    for folder in re.findall(r"`(tests/\w+)/?`", CONTRIBUTING):
+        assert (ROOT / folder).is_dir(), folder
