@@ -9,7 +9,7 @@ from cxdesk.models.texts import N_, CxError
 from cxdesk.services.intake.dates import BadValueError, DateParser, evidence
 from cxdesk.services.intake.kinds import Field, Type
 from cxdesk.services.intake.mapping import Mapping
-from cxdesk.services.intake.values import BLANKS, channel, money, score, truth
+from cxdesk.services.intake.values import BLANKS, NOTHING, channel, money, score, truth
 
 #: From a cell to a value; None for a blank; raises BadValueError. A date is (micros, precision).
 Converter = Callable[[str], object]
@@ -91,13 +91,13 @@ def _date(form: str, mapping: Mapping, today: date) -> Converter:
 
     def read(cell: str) -> object:
         text = cell.strip()
-        return None if text in BLANKS else parse(text)
+        return None if text in NOTHING else parse(text)
 
     return read
 
 
 def _no_date(cell: str) -> object:
-    if cell.strip() in BLANKS:
+    if cell.strip() in NOTHING:
         return None
     raise BadValueError(N_("not a date"))
 

@@ -32,7 +32,8 @@ class CsvReader:
         self.bytes_total = path.stat().st_size
         # utf-8-sig reads UTF-8 with and without a byte order mark; unreadable bytes become lone surrogates
         codec = "utf-8-sig" if shape.encoding == "utf-8" else shape.encoding
-        self._text = io.TextIOWrapper(self._file, encoding=codec, errors="surrogateescape", newline="")
+        errors = "replace" if codec.startswith("utf-16") else "surrogateescape"
+        self._text = io.TextIOWrapper(self._file, encoding=codec, errors=errors, newline="")
         self._width = 0
         self._held: list[str] = []
         self._unfinished = False
@@ -56,7 +57,7 @@ class CsvReader:
                 record, again = self._judge(line, cells)
                 line += len(self._held) - len(again)
                 self._held.clear()
-                if record.cells:
+                if record.fault or any(map(str.strip, record.cells)):
                     yield record
                 if again:
                     break

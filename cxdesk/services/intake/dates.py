@@ -14,6 +14,7 @@ from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from cxdesk.models.texts import N_, Text
+from cxdesk.services.intake.spelled_dates import unspelled
 
 DAY, MINUTE, SECOND = "day", "minute", "second"
 #: Orders that a person may name for dates whose day and month cannot be told apart.
@@ -25,7 +26,7 @@ _FIRST_DAY = date(1970, 1, 1).toordinal()
 _DAY_MICROS = 86_400_000_000
 _DATE = re.compile(r"(\d{1,4})([./-])(\d{1,2})\2(\d{1,4})(?:[ T,]+(\d.*))?")
 _TIME = re.compile(
-    r"(\d{1,2}):(\d{1,2})(?::(\d{1,2})(?:[.,](\d{1,9}))?)?\s*([AaPp]\.?[Mm]\.?)?\s*(Z|UTC|[+-]\d{2}:?\d{2})?"
+    r"(\d{1,2}):(\d{1,2})(?::(\d{1,2})(?:[.,](\d{1,9}))?)?\s*([AaPp]\.?[Mm]\.?)?\s*(Z|UTC|[+-]\d{2}(?::?\d{2})?)?"
 )
 _MOST_CACHED = 100_000
 
@@ -71,7 +72,7 @@ class DateEvidence:
     def feed(self, value: str) -> None:
         """Take one value that is not blank into account."""
         self.seen += 1
-        match = _DATE.fullmatch(value)
+        match = _DATE.fullmatch(value) or _DATE.fullmatch(unspelled(value))
         if not match or (match[5] and not _TIME.fullmatch(match[5].strip())):
             return
         first, separator, second, third = match[1], match[2], match[3], match[4]
@@ -160,6 +161,15 @@ class DateParser:
 
     def __call__(self, text: str) -> Instant:
         """The instant of `text`. Raises BadValueError with the reason."""
+        try:
+            return self._read(text)
+        except BadValueError:
+            plain = unspelled(text)
+            if plain == text:
+                raise
+            return self._read(plain)
+
+    def _read(self, text: str) -> Instant:
         head, _, tail = text.partition("T" if text[10:11] == "T" else " ")
         utc, naive, even = self._days.get(head) or self._read_day(head)
         micros, precision, offset = self._times.get(tail) or self._read_time(tail)
@@ -224,7 +234,7 @@ def _offset(zone: str | None) -> int | None:
         return None
     if zone in ("Z", "UTC"):
         return 0
-    minutes = int(zone[1:3]) * 60 + int(zone[-2:])
+    minutes = int(zone[1:3]) * 60 + int(zone[3:].lstrip(":") or 0)
     return (-1 if zone[0] == "-" else 1) * minutes * 60_000_000
 
 

@@ -6,7 +6,9 @@ import codecs
 import re
 from pathlib import Path
 
+from cxdesk.models.texts import N_
 from cxdesk.services.intake.shape import gone, open_file
+from cxdesk.services.intake.wrong_values import wrong_value
 
 #: The encodings that a person may choose, and the only ones that are guessed.
 ENCODINGS = ("utf-8", "cp1251", "koi8-r", "cp866", "utf-16")
@@ -17,9 +19,22 @@ _BOMS = (
     (codecs.BOM_UTF16_BE, "utf-16"),
 )
 _ONE_BYTE = ("cp1251", "koi8_r", "cp866")
+_KNOWN = re.compile(r"utf-8(-sig)?|utf-16(-le|-be)?|cp\d+|koi8-[ru]|iso8859-\d+|mac-cyrillic")
 _HEAD, _LATER = 256 * 1024, 64 * 1024
-#: UTF-8 with at most this share of broken characters is UTF-8 with a few broken rows.
-_FEW_BROKEN = 0.02
+#: Up to this share of broken characters a file is UTF-8 with some rows in another encoding: those are rejected, while
+#: another encoding would turn all the others into nonsense. (Text in cp866, cp1251, KOI8-R has 0.88 and more.)
+_MOST_BROKEN = 0.7
+
+
+def known_encoding(name: str) -> str:
+    """The name by which an encoding that a person names is read. Raises CxError where it is none for files."""
+    try:
+        found = codecs.lookup(name).name
+    except (LookupError, ValueError):
+        found = ""
+    if not _KNOWN.fullmatch(found):
+        raise wrong_value("encoding", name, N_("a name like utf-8 or cp1251"))
+    return "utf-8" if found == "utf-8-sig" else found
 
 
 def samples(path: Path) -> list[bytes]:
@@ -37,6 +52,14 @@ def samples(path: Path) -> list[bytes]:
     return pieces
 
 
+def told_encoding(name: str, pieces: list[bytes]) -> str:
+    """The encoding that a person named, as these pieces can be read in it: UTF-16 without a mark needs its order."""
+    found = known_encoding(name)
+    if found == "utf-16" and not pieces[0].startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return _without_mark(pieces[0]) or "utf-16-le"
+    return found
+
+
 def guess_encoding(pieces: list[bytes]) -> tuple[str, bool, bool]:
     """(encoding, whether it has a byte order mark, whether some bytes are not of that encoding)."""
     for mark, name in _BOMS:
@@ -44,22 +67,25 @@ def guess_encoding(pieces: list[bytes]) -> tuple[str, bool, bool]:
             return (
                 name,
                 True,
-                name == "utf-8" and any(_broken_share(piece) for piece in pieces),
+                name == "utf-8" and _broken_share(*pieces) > 0,
             )
     if wide := _without_mark(pieces[0]):
         return wide, False, False
-    share = max(_broken_share(piece) for piece in pieces)
-    if share <= _FEW_BROKEN:
+    share = _broken_share(*pieces)
+    if share <= _MOST_BROKEN:
         return "utf-8", False, share > 0
     return _one_byte(b"\n".join(pieces)), False, False
 
 
-def _broken_share(piece: bytes) -> float:
-    """How many of the non-ASCII characters of `piece` are no UTF-8, 0..1; characters cut at its ends do not count."""
-    whole = re.sub(rb"\A[\x80-\xbf]{1,3}|[\xc2-\xf4][\x80-\xbf]{0,2}\Z", b"", piece)
-    text = whole.decode("utf-8", "surrogateescape")
-    broken = len(re.findall("[\udc80-\udcff]", text))
-    return broken / len(re.findall(r"[^\x00-\x7f]", text)) if broken else 0.0
+def _broken_share(*pieces: bytes) -> float:
+    """How many of the non-ASCII characters of `pieces` are no UTF-8, 0..1; those cut at the ends do not count."""
+    broken = foreign = 0
+    for piece in pieces:
+        whole = re.sub(rb"\A[\x80-\xbf]{1,3}|[\xc2-\xf4][\x80-\xbf]{0,2}\Z", b"", piece)
+        text = whole.decode("utf-8", "surrogateescape")
+        broken += len(re.findall("[\udc80-\udcff]", text))
+        foreign += len(re.findall(r"[^\x00-\x7f]", text))
+    return broken / foreign if broken else 0.0
 
 
 def _without_mark(head: bytes) -> str:

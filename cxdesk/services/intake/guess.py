@@ -26,7 +26,7 @@ from cxdesk.services.intake.match import as_columns, column_name, match_columns,
 from cxdesk.services.intake.profile import ColumnProfile, as_number, profiles, read_sample
 from cxdesk.services.intake.readers import open_reader
 from cxdesk.services.intake.shape import FileShape
-from cxdesk.services.intake.values import BLANKS
+from cxdesk.services.intake.values import BLANKS, NOTHING
 
 _NPS_WORDS = re.compile(r"\bnps\b|порекоменд|\brecommend|\b0 10\b|0 до 10")
 _CSAT_WORDS = re.compile(r"\bcsat\b|customer satisfaction|удовлетворенн")
@@ -79,7 +79,7 @@ class _Facts:
     @property
     def without_score(self) -> int:
         """How many rows have no score."""
-        return sum(times for cell, times in self.cells.items() if cell.strip() in BLANKS)
+        return sum(times for cell, times in self.cells.items() if cell.strip() in NOTHING)
 
 
 def guess(

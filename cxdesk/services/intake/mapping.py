@@ -8,10 +8,13 @@ from dataclasses import dataclass, field
 from hashlib import blake2b
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
-from cxdesk.models.texts import N_, CxError, Text
+from cxdesk.models.texts import N_, CxError
 from cxdesk.services.intake.dates import ORDERS
+from cxdesk.services.intake.encodings import known_encoding
 from cxdesk.services.intake.kinds import Kind, Type, kind_named
 from cxdesk.services.intake.rejects_column import kept_headers
+from cxdesk.services.intake.shape import known_delimiter
+from cxdesk.services.intake.wrong_values import wrong_value
 
 #: The usual ends of the scale of each metric.
 SCALES = {"csi": (1, 5), "csat": (1, 5), "nps": (0, 10)}
@@ -127,10 +130,17 @@ def checked(mapping: Mapping) -> Mapping:
         raise wrong_value("metric", mapping.metric, N_("csi, csat or nps"))
     if mapping.dates and mapping.dates not in ORDERS:
         raise wrong_value("dates", mapping.dates, N_("dmy, mdy or ymd"))
+    if mapping.encoding:
+        known_encoding(mapping.encoding)
+    if mapping.delimiter:
+        known_delimiter(mapping.delimiter)
+    if mapping.header_row is not None and mapping.header_row < 1:
+        raise wrong_value("header_row", mapping.header_row, N_("a whole number above 0"))
     if mapping.scale_min >= mapping.scale_max:
         raise wrong_value("scale_max", mapping.scale_max, N_("more than scale_min"))
     for name, form in mapping.date_forms.items():
-        if kind.field(name).type is not Type.DATE or not _FORM.fullmatch(form):
+        whole = _FORM.fullmatch(form) and {"d", "m", "y"} <= set(form)
+        if kind.field(name).type is not Type.DATE or not whole:
             raise wrong_value(
                 "date_forms",
                 f"{name} = {form}",
@@ -150,14 +160,3 @@ def missing_fields(mapping: Mapping) -> tuple[str, ...]:
     if not given & set(kind.dated_by):
         missing.extend(name for name in kind.dated_by[:1] if name not in missing)
     return tuple(missing)
-
-
-def wrong_value(key: str, value: object, expected: str) -> CxError:
-    """The error for a setting of a mapping that cannot be."""
-    return CxError(
-        N_("{key} cannot be {value}."),
-        hint=N_("It must be {expected}."),
-        key=key,
-        value=value,
-        expected=Text(expected),
-    )

@@ -6,7 +6,9 @@ import re
 import tomllib
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import asdict, fields, replace
+from datetime import date
 from pathlib import Path
+from types import UnionType
 from typing import Any
 
 from cxdesk.models.texts import N_, CxError
@@ -19,11 +21,18 @@ from cxdesk.services.intake.mapping import (
     Question,
     checked,
     normalised,
-    wrong_value,
 )
 from cxdesk.services.intake.values import CHANNELS, number, truth
+from cxdesk.services.intake.wrong_values import wrong_value
 
 CONTENT = "content"
+#: What the tables of a mapping hold.
+_TABLES: dict[str, type | UnionType] = {
+    "columns": str | int,
+    "constants": str | int | float | date,
+    "date_forms": str,
+    "value_maps": dict,
+}
 _NUMBERED = re.compile(r"#\d{1,5}")
 
 _PLAIN = frozenset(
@@ -172,19 +181,33 @@ def from_dict(values: dict[str, Any]) -> Mapping:
     plain = dict(values)
     if "identity" in values:
         plain["identity"] = () if values["identity"] == CONTENT else tuple(values["identity"])
+    for key in ("constants", "value_maps"):
+        plain[key] = _as_texts(values.get(key, {}))
     plain["questions"] = tuple(_question(question) for question in values.get("questions", ()))
     return checked(Mapping(**plain))
 
 
-def _question(values: dict[str, Any]) -> Question:
+def _as_texts(table: dict[str, Any]) -> dict[str, Any]:
+    """A table of TOML as texts: `rating = 5` is the cell "5"."""
+    return {key: _as_texts(value) if isinstance(value, dict) else str(value) for key, value in table.items()}
+
+
+def _question(values: Any) -> Question:
     try:
-        return Question(**values)
-    except TypeError as error:
-        raise wrong_value(
-            "questions",
-            ", ".join(values),
-            N_("column, code, text, and if needed weight, critical"),
-        ) from error
+        made = Question(**values)
+    except TypeError:
+        made = None
+    if made is None or not (
+        isinstance(made.column, str | int)
+        and isinstance(made.code, str)
+        and isinstance(made.text, str)
+        and isinstance(made.weight, int | float)
+        and made.weight > 0
+        and isinstance(made.critical, bool)
+    ):
+        given = ", ".join(values) if isinstance(values, dict) else values
+        raise wrong_value("questions", given, N_("column, code, text, and if needed weight, critical"))
+    return made
 
 
 def to_toml(mapping: Mapping) -> str:
@@ -215,12 +238,16 @@ def read_toml(path: Path) -> Mapping:
 
 
 def _right_type(key: str, value: Any) -> bool:
-    if key in ("columns", "constants", "date_forms", "value_maps"):
-        return isinstance(value, dict)
-    if key == "identity" and value == CONTENT:
-        return True
-    if key in ("questions", "identity"):
+    if key in _TABLES:
+        return isinstance(value, dict) and all(isinstance(cell, _TABLES[key]) for cell in value.values())
+    if key == "identity":
+        return value == CONTENT or (isinstance(value, list | tuple) and all(map(_is_column, value)))
+    if key == "questions":
         return isinstance(value, list | tuple)
     if key in ("header_row", "scale_min", "scale_max", "low_threshold"):
-        return isinstance(value, int)
+        return isinstance(value, int) and not isinstance(value, bool)
     return isinstance(value, str)
+
+
+def _is_column(value: Any) -> bool:
+    return isinstance(value, str | int)

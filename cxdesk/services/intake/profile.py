@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from itertools import islice
@@ -10,9 +11,11 @@ from pathlib import Path
 from cxdesk.services.intake.dates import BadValueError, DateEvidence
 from cxdesk.services.intake.readers import open_reader
 from cxdesk.services.intake.shape import FileShape
-from cxdesk.services.intake.values import BLANKS, channel, number, truth
+from cxdesk.services.intake.values import NOTHING, channel, number, truth
 
 SAMPLE = 2000
+#: The end of the scale beside a score: `4 из 5`, `8/10`.
+_OF = re.compile(r"(?<=\d)\s*(?:из|of|/)\s*(?:5|10)$")
 
 
 @dataclass
@@ -32,7 +35,7 @@ class ColumnProfile:
     def feed(self, cell: str) -> None:
         """Take one cell into account."""
         value = cell.strip()
-        if value in BLANKS:
+        if value in NOTHING:
             return
         self.filled += 1
         self.characters += len(value)
@@ -71,7 +74,7 @@ class ColumnProfile:
 def as_number(text: str) -> float | None:
     """`text` as a number, or None where it is none."""
     try:
-        found = number(text)
+        found = number(_OF.sub("", text))
     except BadValueError:
         return None
     return None if found is None else float(found)

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from cxdesk.models.texts import N_, CxError, Text
+from cxdesk.services.intake.wrong_values import wrong_value
 
 CSV, XLSX = "csv", "xlsx"
 
@@ -26,6 +27,14 @@ class FileShape:
     sheet: str = ""
     #: What is unusual about the file and worth telling, though it does not hinder reading.
     oddities: tuple[Text, ...] = ()
+
+
+def known_delimiter(text: str) -> str:
+    """The delimiter that a person means by `text`: one character, or `tab`. Raises CxError where it is none."""
+    delimiter = "\t" if text in ("\\t", "tab", "TAB") else text
+    if len(delimiter) != 1 or delimiter in '"\r\n\0' or delimiter.isalnum():
+        raise wrong_value("delimiter", text, N_("one character, or tab"))
+    return delimiter
 
 
 def open_file(path: Path) -> BinaryIO:

@@ -12,29 +12,22 @@ from pathlib import Path
 from typing import Any
 
 from cxdesk.models.texts import N_, CxError, Text
-from cxdesk.services.intake.encodings import guess_encoding, samples
+from cxdesk.services.intake.dates import evidence
+from cxdesk.services.intake.encodings import guess_encoding, samples, told_encoding
+from cxdesk.services.intake.foreign import no_table, refuse_foreign, refuse_foreign_text
 from cxdesk.services.intake.readers import open_reader
-from cxdesk.services.intake.shape import CSV, XLSX, FileShape, open_file
+from cxdesk.services.intake.shape import CSV, XLSX, FileShape, known_delimiter, open_file
 from cxdesk.services.intake.xlsx_reader import as_text, open_workbook
 
 DELIMITERS = (",", ";", "\t", "|")
 
-_FOREIGN = (
-    (b"%PDF", N_("a PDF document")),
-    (
-        b"\xd0\xcf\x11\xe0",
-        N_("a workbook of the old kind (.xls) or another old Office document"),
-    ),
-    (b"\x89PNG", N_("a picture")),
-    (b"\xff\xd8\xff", N_("a picture")),
-    (b"\x1f\x8b", N_("a packed file")),
-    (b"Rar!", N_("a packed file")),
-    (b"7z\xbc\xaf", N_("a packed file")),
-    (b"SQLite format 3", N_("a database, perhaps a workspace")),
-)
+#: A name of a column is no longer than this: even a question of a survey is not.
+_LONGEST_NAME = 2_000
 _CONTROLS = re.compile(rb"[\x01-\x08\x0e-\x1a\x1c-\x1f]")
 _VALUE = re.compile(r"[-+]?[\d\s.,:/%-]*\d[\d\s.,:/%TZ-]*")
 _ROWS = 60
+#: Enough of the beginning to see what an old Office document holds.
+_START = 32 * 1024
 
 
 def sniff(
@@ -50,39 +43,30 @@ def sniff(
     Raises CxError where the file is empty, cut off, no table at all, or has a header and no rows.
     """
     with open_file(path) as file:
-        start = file.read(8)
+        start = file.read(_START)
     if not start:
-        raise CxError(
-            N_("The file {name} is empty."),
-            hint=N_("Export it again and check its size."),
-            name=path.name,
-        )
-    for sign, what in _FOREIGN:
-        if start.startswith(sign[:8]):
-            raise _no_table(path, Text(what))
+        raise _empty(path)
+    refuse_foreign(path, start)
     if start.startswith(b"PK"):
         shape = _sniff_workbook(path, header_row, sheet)
     else:
         shape = _sniff_text(path, encoding, delimiter, header_row)
-    _require_rows(path, shape)
+    _require_rows(path, shape, told=header_row is not None)
     return shape
 
 
 def _sniff_text(path: Path, encoding: str | None, delimiter: str | None, header_row: int | None) -> FileShape:
     pieces = samples(path)
     guessed, bom, broken = guess_encoding(pieces)
-    name = encoding or guessed
+    name = told_encoding(encoding, pieces) if encoding else guessed
     wide = name.startswith("utf-16")
     if not wide and len(_CONTROLS.findall(pieces[0])) > max(4, len(pieces[0]) // 200):
-        raise _no_table(path, Text(N_("a file of a program, not a text")))
+        raise no_table(path, N_("a file of a program, not a text"))
     text = pieces[0].decode(name, "replace").removeprefix("\ufeff").replace("\0", "")
-    if not text.strip():
-        raise CxError(
-            N_("The file {name} is empty."),
-            hint=N_("Export it again and check its size."),
-            name=path.name,
-        )
-    delimiter = delimiter or guess_delimiter(text)
+    refuse_foreign_text(path, text)
+    if not text.strip(" \t\r\n" + "".join(DELIMITERS)):
+        raise _empty(path)
+    delimiter = known_delimiter(delimiter) if delimiter else guess_delimiter(text)
     rows = _rows_with_lines(text, delimiter)
     shape = FileShape(CSV, header_row or find_header(rows), name, bom, delimiter, _newline(text))
     nuls = not wide and any(b"\0" in piece for piece in pieces)
@@ -126,17 +110,7 @@ def _sniff_workbook(path: Path, header_row: int | None, sheet: str | None) -> Fi
             sheet=sheet,
             sheets=", ".join(book.sheet_names),
         )
-    for name in names:
-        values = islice(book.get_sheet_by_name(name).iter_rows(), _ROWS)
-        rows = [(n, [as_text(value) for value in row]) for n, row in enumerate(values, start=1)]
-        if any(any(cells) for _, cells in rows):
-            break
-    else:
-        raise CxError(
-            N_("The workbook {name} has no rows."),
-            hint=N_("Check that the data stand in a sheet, not in a picture, and that it is not hidden."),
-            name=path.name,
-        )
+    name, rows = _sheet_with_table(path, book, names)
     shape = FileShape(XLSX, header_row or find_header(rows), sheet=name)
     told = list(_oddities(shape, False, False))
     if len(names) > 1:
@@ -147,6 +121,26 @@ def _sniff_workbook(path: Path, header_row: int | None, sheet: str | None) -> Fi
             )
         )
     return replace(shape, oddities=tuple(told))
+
+
+def _sheet_with_table(path: Path, book: Any, names: list[str]) -> tuple[str, list[tuple[int, list[str]]]]:
+    """The first sheet that holds a table rather than a title, else the first that holds anything; its first rows."""
+    found: list[tuple[int, str, list[tuple[int, list[str]]]]] = []
+    for name in names:
+        values = islice(book.get_sheet_by_name(name).iter_rows(), _ROWS)
+        rows = [(n, [as_text(value) for value in row]) for n, row in enumerate(values, start=1)]
+        widths = sorted((sum(map(bool, cells)) for _, cells in rows if any(cells)), reverse=True)
+        if widths:
+            second = widths[1] if len(widths) > 1 else 0
+            found.append((min(second, 3), name, rows))
+    if not found:
+        raise CxError(
+            N_("The workbook {name} has no rows."),
+            hint=N_("Check that the data stand in a sheet, not in a picture, and that it is not hidden."),
+            name=path.name,
+        )
+    _, name, rows = max(found, key=lambda sheet: sheet[0])
+    return name, rows
 
 
 def guess_delimiter(text: str) -> str:
@@ -206,13 +200,19 @@ def _newline(text: str) -> str:
     return max(counts, key=lambda end: counts[end])
 
 
-def _require_rows(path: Path, shape: FileShape) -> None:
-    """Refuse a file that has a header and nothing under it."""
+def _require_rows(path: Path, shape: FileShape, *, told: bool) -> None:
+    """Refuse a file that has a header and nothing under it, or rows and no header; a row that was told is believed."""
     reader = open_reader(path, shape)
     try:
-        rows = list(islice(reader, 2))
+        rows = [record.cells for record in islice(reader, 2)]
     finally:
         reader.close()
+    if rows and not told and _is_data(rows[0]):
+        raise CxError(
+            N_("The file {name} has no row of column names."),
+            hint=N_("Put one above the data, or tell its row: --set header_row=N."),
+            name=path.name,
+        )
     if len(rows) < 2:
         raise CxError(
             N_("The file {name} has a header and no rows."),
@@ -221,10 +221,14 @@ def _require_rows(path: Path, shape: FileShape) -> None:
         )
 
 
-def _no_table(path: Path, what: Text) -> CxError:
+def _is_data(cells: list[str]) -> bool:
+    """Whether a row is data rather than names: a date stands in it alone, or a text that no name is as long as."""
+    return any(len(cell) > _LONGEST_NAME or evidence([cell.strip()]).dates for cell in cells)
+
+
+def _empty(path: Path) -> CxError:
     return CxError(
-        N_("{name} is {what}, not a table."),
-        hint=N_("Ask for the same data as CSV or XLSX."),
+        N_("The file {name} is empty."),
+        hint=N_("Export it again and check its size."),
         name=path.name,
-        what=what,
     )

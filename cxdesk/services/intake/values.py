@@ -9,9 +9,12 @@ from cxdesk.models.texts import N_
 from cxdesk.services.intake.dates import BadValueError
 
 #: What exports write for "nothing", in any column.
-BLANKS = frozenset({"", "N/A", "n/a", "#N/A", "NULL", "null", "NaN", "nan", "None"})
+BLANKS = frozenset(
+    {"", "N/A", "n/a", "#N/A", "NULL", "null", "NaN", "nan", "None", "#Н/Д", "Н/Д", "н/д", "(blank)", "(пусто)"}
+)  # fmt: skip
+_NO_ANSWER = ("нет данных", "нет ответа", "не оценено", "без оценки", "no data", "no answer", "not rated")
 #: What stands for "nothing" in columns that hold no free text.
-_DASHES = BLANKS | frozenset({"-", "–", "—", "нет данных", "no data"})
+NOTHING = BLANKS.union(("-", "--", "–", "—", "NA"), _NO_ANSWER, (words.capitalize() for words in _NO_ANSWER))
 
 _SPACES = re.compile(r"[\s\u00a0\u202f\u2009']")
 _CURRENCY = re.compile(r"(?i)руб(лей|ля|ль|\.)?|р\.?$|rub|rur|usd|eur|[₽$€]")
@@ -58,7 +61,7 @@ _CHANNELS = tuple((code, re.compile(rf"\b(?:{words})")) for code, words in _CHAN
 def number(text: str) -> Decimal | None:
     """`1 234,50`, `1,234.50`, `5.0` as an exact number. A comma is decimal, unless groups of three digits follow."""
     plain = _SPACES.sub("", text)
-    if text in _DASHES or not plain:
+    if text in NOTHING or not plain:
         return None
     dots, commas = plain.count("."), plain.count(",")
     if dots and commas:
@@ -109,7 +112,7 @@ def truth(text: str) -> bool | None:
         return True
     if word in _NO:
         return False
-    if text.strip() in _DASHES:
+    if text.strip() in NOTHING:
         return None
     raise BadValueError(N_("neither yes nor no"))
 
@@ -117,7 +120,7 @@ def truth(text: str) -> bool | None:
 def channel(text: str) -> str | None:
     """The code of a channel, `other` for a word that is not known; None for a blank."""
     word = re.sub(r"[^\w]+", " ", text.casefold().replace("ё", "е")).strip()
-    if not word or text.strip() in _DASHES:
+    if not word or text.strip() in NOTHING:
         return None
     if word in CHANNELS:
         return word

@@ -36,7 +36,7 @@ class XlsxReader:
             if row < self._header_row:
                 continue
             cells = [as_text(value) for value in values]
-            if any(cells):
+            if any(map(str.strip, cells)):
                 yield Record(row, cells)
 
 
