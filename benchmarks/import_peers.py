@@ -9,7 +9,6 @@ drops rows by columns, and `to_sql` appends to the same tables, with ids and ste
 from __future__ import annotations
 
 import sqlite3
-import time
 from pathlib import Path
 from typing import Any
 
@@ -20,8 +19,6 @@ TABLES = (
     "clients", "agents", "products", "survey_methods", "survey_versions", "surveys", "complaints", "cases",
     "case_sources",
 )  # fmt: skip
-#: Rows of a transaction of the limit; 0: one for all. Short ones keep the log, and so its copying, small.
-AT_ONCE = 0
 
 Ready = dict[str, tuple[list[str], list[tuple[Any, ...]]]]
 
@@ -39,18 +36,53 @@ def ready_rows(workspace: Path) -> Ready:
     return found
 
 
-def write_ready(workspace: Path, ready: Ready) -> float:
-    """Write the tuples into an empty workspace; seconds."""
+def write_ready(workspace: Path, ready: Ready) -> None:
+    """Write the tuples into an empty workspace, in one transaction."""
     db = file.connect(workspace)
     db.execute("PRAGMA synchronous = NORMAL")
-    started = time.perf_counter()
     db.execute("BEGIN IMMEDIATE")
     for table, (columns, rows) in ready.items():
-        marks = ", ".join("?" * len(columns))
-        names = ", ".join(f'"{column}"' for column in columns)
-        db.executemany(f"INSERT INTO {table} ({names}) VALUES ({marks})", rows)
+        _insert(db, table, columns, rows)
     db.execute("COMMIT")
     db.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchall()
-    seconds = time.perf_counter() - started
     db.close()
-    return seconds
+
+
+def _insert(db: sqlite3.Connection, table: str, columns: list[str], rows: list[tuple[Any, ...]]) -> None:
+    marks = ", ".join("?" * len(columns))
+    names = ", ".join(f'"{column}"' for column in columns)
+    db.executemany(f"INSERT INTO {table} ({names}) VALUES ({marks})", rows)
+
+
+def write_pandas(workspace: Path, ready: Ready, source: Path, kind: str) -> None:
+    """Read, refuse and drop rows by columns, then `to_sql`; what needs more than columns is handed in ready."""
+    import pandas as pd
+
+    frame = pd.read_csv(source, sep=";", dtype=str, keep_default_na=False)
+    number, moment = frame.columns[0], frame.columns[1]
+    frame[moment] = pd.to_datetime(frame[moment], format="%d.%m.%Y %H:%M:%S", errors="coerce")
+    frame = frame[frame[moment].notna()]
+    if kind == "surveys":
+        score = pd.to_numeric(frame["Оценка"], errors="coerce")
+        frame = frame[score.between(1, 5)]
+    frame = frame.drop_duplicates(subset=[number])
+    columns, rows = ready[kind]
+    table = pd.DataFrame(rows, columns=columns)
+    table["identity"] = frame[number].to_numpy()
+    text = "Комментарий" if kind == "surveys" else "Текст обращения"
+    table["text"] = frame[text].str.strip().to_numpy()
+    db = file.connect(workspace)
+    db.execute("PRAGMA synchronous = NORMAL")
+    db.execute("BEGIN IMMEDIATE")
+    for name, (names, values) in ready.items():
+        if name == kind:
+            table.to_sql(name, db, if_exists="append", index=False, chunksize=10_000)
+        elif values and name in ("cases", "case_sources"):
+            pd.DataFrame(values, columns=names).to_sql(
+                name, db, if_exists="append", index=False, chunksize=10_000
+            )
+        else:
+            _insert(db, name, names, values)
+    db.commit()
+    db.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchall()
+    db.close()

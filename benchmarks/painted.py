@@ -16,7 +16,7 @@ def _painted(rows: int) -> None:
     said = {
         "at": time.monotonic(),
         "processor": (used.ru_utime + used.ru_stime) * 1000,
-        "memory": _peak(),
+        "memory": peak_memory(),
         "rows": rows,
     }
     sys.stdout.write(json.dumps(said) + "\n")
@@ -24,7 +24,7 @@ def _painted(rows: int) -> None:
     os._exit(0)
 
 
-def _peak() -> float:
+def peak_memory() -> float:
     """The process's greatest memory in MB; `ru_maxrss` would count the parent's before the exec."""
     status = Path("/proc/self/status").read_text(encoding="ascii")
     return int(status.split("VmHWM:")[1].split()[0]) / 1024

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+import gc
 import sys
 from pathlib import Path
+
+#: New objects after which the window's process looks for garbage.
+_COLLECT_AFTER = 20_000
 
 
 def main(argv: list[str] | None = None) -> int:
@@ -15,6 +19,8 @@ def main(argv: list[str] | None = None) -> int:
         multiprocessing.freeze_support()
     arguments = sys.argv[1:] if argv is None else argv
     if not arguments or (len(arguments) == 1 and arguments[0].endswith(".cxdesk")):
+        # Collecting garbage every 700 objects costs a tenth of the start, and finds none.
+        gc.set_threshold(_COLLECT_AFTER)
         from cxdesk.app import run
 
         return run(Path(arguments[0]) if arguments else None)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from cxdesk.services.workspace.lane import WriteLane
 
 #: Seconds of a statement, and rows of a transaction, where a person has saved here; and where nobody has yet.
-SHORT, LONG = (0.002, 2_000), (0.010, 10_000)
+SHORT, LONG = (0.002, 1_000), (0.010, 10_000)
 #: Rows of a statement: the first, and the limits.
 _FIRST, _FEWEST, _MOST = 100, 20, 2_000
 #: Rows whose commit takes no longer than taking them back.
@@ -41,7 +41,7 @@ class Pace:
 
     def committed(self) -> None:
         """A transaction stands."""
-        self._limit = min(LONG[1], self._limit * 2)
+        self._limit = min(LONG[1], self._limit * 5 // 4)
 
     @property
     def _measure(self) -> tuple[float, int]:

@@ -13,6 +13,9 @@ from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 
+#: Rows after which the file is made durable so far: much at once would hold up a person's save on the same disk.
+_SYNC_EVERY = 6_000
+
 #: Columns that every kind stages besides its own; in the database's own forms.
 COMMON = (
     "id", "scope_id", "source", "identity", "content", "client_id", "agent_id", "team_id", "department_id", "site_id",
@@ -83,10 +86,14 @@ class StagingWriter:
         self._db.execute("CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT)")
         self._insert = f"INSERT INTO rows VALUES (?, 'new', {', '.join('?' * len(names))})"
         self._db.execute("BEGIN")
+        self._unsynced = 0
 
     def add_rows(self, rows: list[tuple[Any, ...]]) -> None:
         """Tuples of (n, *columns)."""
         self._db.executemany(self._insert, rows)
+        self._unsynced += len(rows)
+        if self._unsynced >= _SYNC_EVERY:
+            self._sync()
 
     def add_rejects(self, rows: list[tuple[Any, ...]]) -> None:
         """Tuples of (line, field, value, reason, cells)."""
@@ -110,14 +117,18 @@ class StagingWriter:
         )
         self._db.execute("COMMIT")
         self._db.close()
+        self._sync()
+        self._part.replace(self._path)
+
+    def _sync(self) -> None:
         with self._part.open("rb+") as file:
             os.fsync(file.fileno())
-        self._part.replace(self._path)
+        self._unsynced = 0
 
     def abandon(self) -> None:
         """Leave nothing behind."""
         self._db.close()
-        self._part.unlink(missing_ok=True)
+        discard(self._path)
 
 
 def read_meta(path: Path) -> dict[str, Any]:
@@ -138,5 +149,10 @@ def discard(path: Path) -> None:
     for suffix in ("", "-journal", "-wal", "-shm"):
         path.with_name(path.name + suffix).unlink(missing_ok=True)
     path.with_suffix(".part").unlink(missing_ok=True)
-    if path.parent.is_dir() and not any(path.parent.iterdir()):
-        path.parent.rmdir()
+    remove_empty(path.parent)
+
+
+def remove_empty(folder: Path) -> None:
+    """Remove a folder of staging files that holds none."""
+    if folder.is_dir() and not any(folder.iterdir()):
+        folder.rmdir()

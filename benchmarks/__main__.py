@@ -1,0 +1,64 @@
+"""`python -m benchmarks [NAME...]`: every figure as a line of JSON. SIZE names the sizes: 10k,100k, small or tiny."""
+
+from __future__ import annotations
+
+import importlib.util
+import sys
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from benchmarks import first_paint, importing, queue_pages, saving
+from benchmarks.figure import Figure, sizes, told
+
+_TINY = ("tiny",)
+
+
+def _import(named: list[str]) -> Iterator[Figure]:
+    for size in named:
+        yield from importing.main(size, rounds=1 if size in _TINY else importing.ROUNDS)
+
+
+def _queue(named: list[str]) -> Iterator[Figure]:
+    smaller: dict[str, float] = {}
+    for size in named:
+        yield from queue_pages.main(size, smaller)
+
+
+def _start(named: list[str]) -> Iterator[Figure]:
+    # The first paint reads one page of the queue, whatever its size: the smallest will do.
+    yield from first_paint.main(named[0], rounds=1 if named[0] in _TINY else first_paint.ROUNDS)
+
+
+def _save(named: list[str]) -> Iterator[Figure]:
+    yield from saving.main(named[-1])
+
+
+def _report(named: list[str]) -> Iterator[dict[str, Any]]:
+    if named[0] not in _TINY and importlib.util.find_spec("benchmarks.report_pdf"):
+        from benchmarks import report_pdf
+
+        yield from report_pdf.main()
+
+
+#: Name of each benchmark and what gives its lines for the sizes.
+BENCHMARKS: dict[str, Callable[[list[str]], Iterator[Figure | dict[str, Any]]]] = {
+    "import": _import,
+    "queue": _queue,
+    "start": _start,
+    "save": _save,
+    "report": _report,
+}
+
+
+def main(names: list[str]) -> None:
+    """Print the lines of the named benchmarks, of all where none is named."""
+    unknown = [name for name in names if name not in BENCHMARKS]
+    if unknown:
+        raise SystemExit(f"there are {', '.join(BENCHMARKS)}; not {', '.join(unknown)}")
+    for name in names or BENCHMARKS:
+        for line in BENCHMARKS[name](sizes()):
+            print(told(line), flush=True)
+
+
+if __name__ == "__main__":
+    main(sys.argv[1:])

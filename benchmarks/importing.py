@@ -1,0 +1,131 @@
+"""Figure 1: a CSV of surveys imported: read, checked, refused, deduplicated, cases opened, indexes and full text.
+
+The mix (`benchmarks/files.py`): 30 % of the rows open a case, 1 % is refused, 0.5 % repeats a row. Complaints, each
+of which opens a case, stand beside. The contenders run one after the other in processes of their own, round by
+round; processor time is told as well, since a shared machine takes away wall time at random.
+"""
+
+from __future__ import annotations
+
+import json
+import pickle
+import shutil
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+from benchmarks.figure import SIZES, Figure, figure
+
+ROUNDS, GOAL = 3, 1.7
+
+
+def main(size: str, rounds: int = ROUNDS) -> Iterator[Figure]:
+    """The figure's lines for both kinds of file."""
+    for kind in ("surveys", "complaints"):
+        with TemporaryDirectory() as folder:
+            found = _measure(Path(folder), kind, size, rounds)
+        for of, unit in (("seconds", "s"), ("processor", "s")):
+            mine = [run[of] for run in found["ours"]]
+            yield figure(
+                f"1 import of {kind}, {of}", mine, unit, size, against="ready tuples by executemany",
+                beside=[run[of] for run in found["limit"]], goal=GOAL if of == "seconds" else None,
+            )  # fmt: skip
+        yield figure(
+            f"1 import of {kind} against pandas", [run["seconds"] for run in found["ours"]], "s", size,
+            against="pandas to_sql", beside=[run["seconds"] for run in found["pandas"]],
+        )  # fmt: skip
+        # The peers hold ready tuples, so their memory would say nothing.
+        yield figure(
+            f"1 peak memory of an import of {kind}", [run["memory"] for run in found["ours"]], "MB", size
+        )
+
+
+def _measure(folder: Path, kind: str, size: str, rounds: int) -> dict[str, list[dict[str, float]]]:
+    from benchmarks.files import write_complaints, write_surveys
+    from benchmarks.import_peers import ready_rows
+    from benchmarks.workspaces import make_empty
+
+    source, empty, target = folder / f"{kind}.csv", folder / "empty.cxdesk", folder / "work.cxdesk"
+    (write_surveys if kind == "surveys" else write_complaints)(source, SIZES[size])
+    make_empty(empty)
+    found: dict[str, list[dict[str, float]]] = {"ours": [], "limit": [], "pandas": []}
+    ready = folder / "ready.pickle"
+    for _ in range(rounds):
+        for which in found:
+            for left in folder.glob("work*"):
+                shutil.rmtree(left) if left.is_dir() else left.unlink()
+            shutil.copyfile(empty, target)
+            found[which].append(_run(which, kind, source, target, ready))
+            if which == "ours" and not ready.exists():
+                ready.write_bytes(pickle.dumps(ready_rows(target)))
+            _check(target, kind, SIZES[size])
+    return found
+
+
+def _check(workspace: Path, kind: str, rows: int) -> None:
+    """All contenders did the same: rows, cases, and words that are found."""
+    import sqlite3
+
+    db = sqlite3.connect(workspace)
+    stored = db.execute(f"SELECT count(*) FROM {kind}").fetchone()[0]
+    cases = db.execute("SELECT count(*) FROM cases").fetchone()[0]
+    words = db.execute("SELECT count(*) FROM case_words").fetchone()[0]
+    db.close()
+    assert 0.95 * rows < stored < rows, (stored, rows)
+    assert cases == words, (cases, words)
+    assert cases == stored if kind == "complaints" else 0.2 * rows < cases < 0.4 * rows, (cases, rows)
+
+
+def _run(which: str, kind: str, source: Path, target: Path, ready: Path) -> dict[str, float]:
+    done = subprocess.run(
+        [sys.executable, "-m", "benchmarks.importing", which, kind, str(source), str(target), str(ready)],
+        check=True, capture_output=True, text=True, timeout=600,
+    )  # fmt: skip
+    found: dict[str, float] = json.loads(done.stdout.splitlines()[-1])
+    return found
+
+
+def _ours(kind: str, source: Path, target: Path) -> None:
+    from benchmarks.workspaces import opened
+    from cxdesk.services.intake.importing import commit_import, prepare_import, read_file
+
+    with opened(target) as (store, actor):
+        with store.connect() as db:
+            reading = read_file(db, source, kind)
+        # As a person does once for such files: the number names the row, so a row that repeats is told apart.
+        mapping = replace(reading.guess.mapping, identity=(reading.guess.mapping.columns["ref"],))
+        reading = replace(reading, guess=replace(reading.guess, mapping=mapping))
+        commit_import(store, prepare_import(store, reading), by=actor)
+
+
+def _contend(which: str, kind: str, source: Path, target: Path, ready: Path) -> dict[str, float]:
+    from benchmarks.import_peers import write_pandas, write_ready
+    from benchmarks.painted import peak_memory
+
+    # What is imported for the work alone belongs to no contender's time.
+    if which == "ours":
+        from benchmarks import workspaces  # noqa: F401
+    elif which == "pandas":
+        import pandas  # noqa: F401
+    rows: Any = pickle.loads(ready.read_bytes()) if which != "ours" else None
+    started, used = time.perf_counter(), time.process_time()
+    if which == "ours":
+        _ours(kind, source, target)
+    elif which == "limit":
+        write_ready(target, rows)
+    else:
+        write_pandas(target, rows, source, kind)
+    return {
+        "seconds": time.perf_counter() - started,
+        "processor": time.process_time() - used,
+        "memory": peak_memory(),
+    }
+
+
+if __name__ == "__main__":
+    print(json.dumps(_contend(sys.argv[1], sys.argv[2], *map(Path, sys.argv[3:6]))))
