@@ -21,7 +21,7 @@ from cxdesk.services.intake.merge import (
     staging_path,
 )
 from cxdesk.services.intake.rollback import roll_back
-from cxdesk.services.intake.staged import discard, read_meta, staging_folder
+from cxdesk.services.intake.staged import discard, read_meta, remove_empty, staging_folder
 from cxdesk.services.workspace.store import Store
 
 
@@ -112,6 +112,13 @@ def begin(
         db.execute("COMMIT")
 
 
+def is_begun(store: Store, batch: UUID) -> bool:
+    """Whether the log knows the import."""
+    with store.connect() as db:
+        found = db.execute("SELECT 1 FROM import_batches WHERE id = ?", (batch.bytes,)).fetchone()
+    return found is not None
+
+
 def roll_forward(store: Store, progress: Progress) -> int:
     """Finish the imports that a crash has interrupted; how many there were.
 
@@ -129,6 +136,7 @@ def roll_forward(store: Store, progress: Progress) -> int:
     for path in list(folder.iterdir()) if folder.is_dir() else []:
         if path not in wanted and path.suffix in {".staging", ".part"}:
             discard(path)
+    remove_empty(folder)
     for batch, kind in waiting:
         if staging_path(store, batch).exists():
             merge(store, batch, progress)

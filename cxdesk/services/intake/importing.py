@@ -13,7 +13,7 @@ from cxdesk.models.outcome import Outcome, Progress, Topic, no_progress
 from cxdesk.models.texts import N_, CxError, Text
 from cxdesk.models.values import Actor, Role
 from cxdesk.services import clock
-from cxdesk.services.intake.batches import begin
+from cxdesk.services.intake.batches import begin, is_begun
 from cxdesk.services.intake.merge import attached, classify, merge, staging_path
 from cxdesk.services.intake.preparing import (
     Prepared,
@@ -74,7 +74,13 @@ def import_file(
         result = _result(prepared, "")
         drop_prepared(store, prepared)
     else:
-        result = commit_import(store, prepared, by=by, progress=progress)
+        try:
+            result = commit_import(store, prepared, by=by, progress=progress)
+        except CxError:
+            # What the log of imports knows is completed at the next open; anything else is forgotten.
+            if not is_begun(store, prepared.batch):
+                drop_prepared(store, prepared)
+            raise
     return replace(result, seconds=round(time.monotonic() - started, 3))
 
 
