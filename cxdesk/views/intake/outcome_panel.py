@@ -157,7 +157,7 @@ class OutcomePanel(QScrollArea):
         self._show_words(draft)
 
     def _show_counts(self, prepared: Prepared | None, kind: str) -> None:
-        self.new_label.setText(tr(_NEW_ROWS.get(kind, N_("New rows"))))
+        self.new_label.setText(tr(_NEW_ROWS[kind]) if kind in _NEW_ROWS else tr("New rows"))
         number = self._formats.number
         counts = dict.fromkeys(self.figures, "—")
         if prepared is not None:
