@@ -70,7 +70,7 @@ def fix_columns(days: Callable[[], Days]) -> tuple[Column[FixRow], ...]:
             hidden=True,
         ),
         Column(
-            N_("Owner"), key=lambda row: row.owner.casefold() or None, text=lambda row: row.owner, width=108
+            N_("Owner"), key=lambda row: row.owner.casefold() or None, text=lambda row: row.owner, width=124
         ),
         Column(
             N_("Due, released"),

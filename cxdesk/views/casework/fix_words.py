@@ -17,7 +17,7 @@ WAY = (FixStatus.PROPOSED, FixStatus.ACCEPTED, FixStatus.IN_WORK, FixStatus.RELE
 STEPS: dict[FixStatus, tuple[FixStatus, str]] = {
     FixStatus.PROPOSED: (FixStatus.ACCEPTED, N_("Accept")),
     FixStatus.ACCEPTED: (FixStatus.IN_WORK, N_("Start work")),
-    FixStatus.IN_WORK: (FixStatus.RELEASED, N_("Release today")),
+    FixStatus.IN_WORK: (FixStatus.RELEASED, N_("Release now")),
     FixStatus.RELEASED: (FixStatus.CHECKED, N_("Mark as checked")),
     FixStatus.DROPPED: (FixStatus.PROPOSED, N_("Propose again")),
 }

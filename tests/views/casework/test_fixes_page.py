@@ -90,7 +90,7 @@ def test_the_way_of_a_fix_is_walked_by_one_button(
         qtbot.mouseClick(page.pane.step, LEFT)
         settle(qtbot, desk)
         told.append(page.pane.step.text() if page.pane.step.isVisible() else "")
-    assert told == ["Accept", "Start work", "Release today", "Mark as checked", ""]
+    assert told == ["Accept", "Start work", "Release now", "Mark as checked", ""]
     assert stored(store, fix).row.status == "checked"
     assert page.why_no_step() == "The fix is at the end of its way."
     page.step_back()
