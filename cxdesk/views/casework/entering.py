@@ -112,7 +112,7 @@ class ComplaintDialog(QDialog):
             text=self.words.toPlainText(),
             title=self.title.text(),
             client_ref=self.client.text(),
-            channel=cast("Channel", self.channel.value()),
+            channel=Channel(str(self.channel.value())),  # Qt keeps the bare string of it
             agent_id=cast("UUID | None", self.agent.value()),
             department_id=cast("UUID | None", self.department.value()),
             product_id=cast("UUID | None", self.product.value()),

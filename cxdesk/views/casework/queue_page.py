@@ -251,7 +251,7 @@ class QueuePage(CaseDesk, Page):
             filters.append(self._heading)
         if filters:
             self.empty.nothing_found(filters)
-        elif self._facts is not None and not any(self._facts.counts.values()):
+        elif self._facts is not None and not self._facts.counts["open"]:
             self.empty.say(tr("There are no open cases."), tr("Import a file"))
         else:
             self.empty.say(tr("Nothing is left in “{view}”.", view=self._view_name()))

@@ -1,0 +1,233 @@
+"""The case that the pane shows, how it comes there, and why something cannot be done with it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from functools import partial, wraps
+from typing import TYPE_CHECKING, Any, cast
+from uuid import UUID
+
+from cxdesk.models.texts import CxError
+from cxdesk.models.values import CaseStatus, Role
+from cxdesk.services.casework.case_load import OpenedCase, open_case
+from cxdesk.services.casework.history import HistoryRow, case_history
+from cxdesk.services.translation import say, tr
+from cxdesk.views.desk import Desk, Entry
+from cxdesk.views.palette import Palette
+
+if TYPE_CHECKING:
+    from cxdesk.views.casework.case_pane import CasePane
+    from cxdesk.views.casework.queue_columns import QueueClock
+    from cxdesk.views.casework.queue_page import QueuePage
+    from cxdesk.views.table import TableView
+
+REVIEWERS = (Role.SPECIALIST, Role.LEAD, Role.HEAD)
+
+
+def once_shown(why_not: str) -> Callable[[Callable[..., None]], Callable[..., None]]:
+    """A deed on the case of the pane; `why_not` names the method that says why it cannot be done.
+
+    Fingers are faster than reading and saving: a key that comes before the next case stands in the pane is
+    kept until it does, so that it never falls upon the case before.
+    """
+
+    def decorate(method: Callable[..., None]) -> Callable[..., None]:
+        @wraps(method)
+        def deed(self: CaseShown, *arguments: Any) -> None:
+            if self.on_the_way:
+                self._kept_keys.append(partial(deed, self, *arguments))
+                return
+            reason = getattr(self, why_not)()
+            if reason:
+                self.desk.toast(reason, tone="watch")
+            else:
+                method(self, *arguments)
+
+        return deed
+
+    return decorate
+
+
+class CaseShown:
+    """Mixed into the queue page: the case of the pane, and the rows that are selected beside it."""
+
+    desk: Desk
+    pane: CasePane
+    table: TableView
+    clock: QueueClock
+    _search: str
+
+    def _begin_reading(self) -> None:
+        #: The case that was read last, where it is not the pane's yet.
+        self._opening: UUID | None = None
+        self._asked: UUID | None = None
+        #: Whether a close is being saved; whether it is, and the next case does not stand in the pane yet.
+        self._closing = self._closed = False
+        self._kept_keys: list[Callable[[], None]] = []
+
+    # -- reading -----------------------------------------------------------------------------------
+
+    def read_case(self, case_id: UUID) -> None:
+        """Show a case in the pane; keys that were meant for another one are forgotten."""
+        shown = self.pane.case
+        if case_id not in (self._opening, shown.id if shown is not None else None):
+            self._kept_keys.clear()
+        self._asked = case_id
+        self._opening = case_id if shown is None or shown.id != case_id else None
+        self.desk.jobs.fetch(
+            open_case, case_id, now=self.desk.clock(), then=self._on_case, failed=self._on_case_gone,
+            owner=self._page(), key="case",
+        )  # fmt: skip
+
+    def read_again(self) -> None:
+        """Read the case of the pane anew, or the one that is on its way there."""
+        wanted = self._opening or (self.pane.case.id if self.pane.case is not None else None)
+        if wanted is not None:
+            self.read_case(wanted)
+
+    def forget_case(self) -> None:
+        """The table has become empty: nothing is chosen any more."""
+        self._opening = self._asked = None
+        self._closed = False
+        self._kept_keys.clear()
+        self.pane.show_nothing()
+        self._page().commands_changed.emit()
+
+    @property
+    def on_the_way(self) -> bool:
+        """Whether another case than the pane's will stand there in a moment."""
+        return self._opening is not None or self._closing or self._closed
+
+    def _use_kept_keys(self) -> None:
+        if not self.on_the_way:
+            keys, self._kept_keys = self._kept_keys, []
+            for key in keys:
+                key()
+
+    def _on_case(self, opened: OpenedCase) -> None:
+        if opened.case.id != self._asked:
+            return  # the table has become empty since
+        self._opening, self._closed = None, False
+        self.clock.clocks = opened.clocks
+        now = self.desk.clock()
+        self.clock.now = self.clock.now or now
+        why_not = self._why_no_review_of(opened.case.status, opened.case.assignee_id, opened.case.assignee)
+        self.pane.show_case(
+            opened.case, opened.choices, self.clock, now=now, why_not=why_not, search=self._search
+        )
+        if self.pane.history.shown:
+            self._read_history()
+        self._page().select_shown(opened.case.row)
+        self._page().commands_changed.emit()
+        self._use_kept_keys()
+
+    def _on_case_gone(self, error: Exception) -> None:
+        self._opening, self._closed = None, False
+        self._kept_keys.clear()
+        self.pane.show_nothing(say(error.title) if isinstance(error, CxError) else "")
+
+    def _on_case_wanted(self, case_id: UUID | None) -> None:
+        if case_id is not None:
+            self.read_case(case_id)
+
+    def _read_history(self) -> None:
+        case = self.pane.case
+        if case is not None:
+
+            def show(rows: tuple[HistoryRow, ...]) -> None:
+                self.pane.show_history(rows, self.clock)
+
+            self.desk.jobs.fetch(case_history, case.id, then=show, owner=self._page(), key="history")
+
+    # -- why not -----------------------------------------------------------------------------------
+
+    def why_no_case(self, _argument: Any = None) -> str:
+        """Why nothing can be done with a case now."""
+        return "" if self.on_the_way or self.pane.case is not None else tr("No case is chosen.")
+
+    def why_no_review(self, _argument: Any = None) -> str:
+        """Why the case of the pane cannot be reviewed now."""
+        case = self.pane.case
+        if self.on_the_way:
+            return ""  # it is asked again when the case is there
+        if case is None:
+            return tr("No case is chosen.")
+        return self._why_no_review_of(case.status, case.assignee_id, case.assignee)
+
+    def why_no_work(self) -> str:
+        """Why no case can be taken by this person."""
+        return "" if self.desk.actor.may(*REVIEWERS) else tr("Your role does not review cases.")
+
+    def why_no_entering(self) -> str:
+        """Why this person enters no complaints."""
+        may = self.desk.actor.may(*REVIEWERS, Role.LOADER)
+        return "" if may else tr("Your role does not enter complaints.")
+
+    def why_no_linking(self) -> str:
+        """Why the case of the pane is not put behind a fix."""
+        return self.why_no_case() or self.why_no_work()
+
+    def why_no_assigning(self) -> str:
+        """Why the selected cases cannot be given to somebody."""
+        lead = self.desk.actor.may(Role.LEAD, Role.HEAD)
+        return self.why_no_linking() or ("" if lead else tr("Only a lead assigns cases to others."))
+
+    def why_no_holding(self) -> str:
+        """Why the selected cases cannot be taken or given back."""
+        return self.why_no_work() if len(self._selected_cases()) > 1 else self.why_no_review()
+
+    def why_no_deadline(self) -> str:
+        """Why the selected cases get no other deadline."""
+        case = self.pane.case
+        if case is None or self.on_the_way or len(self._selected_cases()) > 1:
+            return self.why_no_linking()
+        waits = case.status == CaseStatus.WAITING
+        return self.why_no_review() or (tr("The clock stands while the case waits.") if waits else "")
+
+    def why_no_reopening(self) -> str:
+        """Why the case of the pane cannot be reopened."""
+        if self.on_the_way:
+            return ""
+        if self.pane.case is None:
+            return tr("No case is chosen.")
+        if self.pane.case.status != CaseStatus.CLOSED:
+            return tr("The case is not closed.")
+        return "" if self.desk.actor.may(*REVIEWERS) else tr("Your role does not review cases.")
+
+    def _why_no_review_of(self, status: str, assignee: UUID | None, name: str) -> str:
+        actor = self.desk.actor
+        if not actor.may(*REVIEWERS):
+            return tr("Your role does not review cases.")
+        if status == CaseStatus.CLOSED:
+            return tr("The case is closed. Reopen it to change the review.")
+        if assignee not in (None, actor.person_id) and not actor.may(Role.LEAD, Role.HEAD):
+            return tr("The case is held by {name}.", name=name)
+        return ""
+
+    # -- small things ------------------------------------------------------------------------------
+
+    def _page(self) -> QueuePage:
+        return cast("QueuePage", self)
+
+    def _write(self, use_case: Any, *arguments: Any, **named: Any) -> None:
+        case = self.pane.case
+        if case is not None:
+            self.desk.jobs.write(use_case, case.id, *arguments, owner=self._page(), **named)
+
+    def _selected_cases(self) -> list[int]:
+        return [int(row) for row in self.table.selected_ids()]
+
+    def _for_selected(self, then: Any) -> None:
+        """Call `then` with the ids of the selected cases; with the pane's where one or none is selected."""
+        from cxdesk.services.casework.queue_load import case_ids
+
+        rows = self._selected_cases()
+        case = self.pane.case
+        if len(rows) > 1:
+            self.desk.jobs.fetch(case_ids, rows, then=then, owner=self._page(), key="selected")
+        elif case is not None:
+            then([case.id])
+
+    def _open_picker(self, entries: Sequence[Entry], name: str) -> None:
+        picker = Palette(entries, {}, self._page(), placeholder=name)
+        picker.open_over(self._page().window())
