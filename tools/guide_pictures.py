@@ -1,6 +1,6 @@
 """Make the pictures of the user's guide of the screenshots: light, 1280 wide, in few colours, so that they stay small.
 
-python tools/screenshots.py build/screenshots queue import fixes month causes
+python tools/screenshots.py build/screenshots queue import fixes month causes calendar
 python tools/guide_pictures.py build/screenshots
 """
 
