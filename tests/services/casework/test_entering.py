@@ -44,7 +44,8 @@ def entered(store: Store, actor: Actor, new: NewComplaint) -> Case:
 
 def moved_agent(store: Store, actor: Actor) -> tuple[UUID, list[UUID]]:
     """An agent who works in the first department until 30 September, and in the second from 1 October on."""
-    agent_id, departments = new_id(), []
+    agent_id = new_id()
+    departments: list[UUID] = []
 
     def add(session: Session, *, by: Actor) -> Outcome:
         company = session.scalars(select(Company.id)).one()
