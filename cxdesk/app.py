@@ -240,6 +240,7 @@ class Program(QObject):
                 old.hide()
                 old.deleteLater()
         self.first_run = None
+        QTimer.singleShot(SETTLE_IN_AFTER, self.window, lambda: _offer(desk))
 
     def _show_first_run(self) -> None:
         from cxdesk.views.new_files import new_workspace_path
@@ -275,6 +276,13 @@ class Program(QObject):
 
     def _on_failed(self, error: Exception, context: str) -> None:
         show_error(error, context, self.window or self.first_run)
+
+
+def _offer(desk: Desk) -> None:
+    """What the palette finds besides commands: after the first paint, since it brings modules along."""
+    from cxdesk.views.casework.finding import offer_findings
+
+    offer_findings(desk)
 
 
 def set_language(app: QApplication, language: str) -> None:

@@ -82,10 +82,3 @@ def case_ids(db: sqlite3.Connection, rows: Sequence[int]) -> list[UUID]:
         "SELECT id FROM cases WHERE row IN (SELECT value FROM json_each(?))", (json.dumps(list(rows)),)
     )
     return [UUID(bytes=row[0]) for row in found]
-
-
-def find_cases(db: sqlite3.Connection, typed: str, *, now: datetime, limit: int = 8) -> list[QueueRow]:
-    """The newest cases whose words, client or number fit; for the palette. `now` is UTC."""
-    local = clocks(db).local(now)
-    rows = list_case_rows(db, CaseFilter(search=typed), Sort("received", True), now=local, limit=limit)
-    return list_queue_rows(db, rows)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import UTC
 from functools import partial
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from cxdesk.models.outcome import Outcome
@@ -110,23 +110,3 @@ class CaseSelection(CaseShown):
         from cxdesk.views.casework.view_name import ask_view
 
         ask_view(self.desk, self._page())
-
-    # -- the palette -------------------------------------------------------------------------------
-
-    def offer_cases(self, typed: str, answer: Any) -> None:
-        """Cases whose words, client or number fit what was typed into the palette."""
-        from cxdesk.services.casework.queue_load import find_cases
-
-        def show(rows: Sequence[Any]) -> None:
-            answer([
-                Entry(
-                    f"{row.number or '—'}  {row.client}", partial(self.desk.go, "queue", case=str(row.id)),
-                    detail=row.words, icon="briefcase", kind=tr("case"),
-                )
-                for row in rows
-            ])  # fmt: skip
-
-        if len(typed.strip()) > 1:
-            self.desk.jobs.fetch(
-                find_cases, typed, now=self.desk.clock(), then=show, owner=self._page(), key="palette.cases"
-            )

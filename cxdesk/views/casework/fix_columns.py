@@ -83,6 +83,13 @@ def fix_columns(days: Callable[[], Days]) -> tuple[Column[FixRow], ...]:
             width=104,
         ),
         Column(N_("Cases"), key=lambda row: row.cases, text=number, align="right", width=84),
+        *_more_columns(days),
+    )
+
+
+def _more_columns(days: Callable[[], Days]) -> tuple[Column[FixRow], ...]:
+    """What a person may show as well."""
+    return (
         Column(
             N_("Document"), key=lambda row: row.document or None, text=lambda row: row.document, hidden=True
         ),

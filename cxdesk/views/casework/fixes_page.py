@@ -27,7 +27,7 @@ from cxdesk.views.casework.fix_deeds import FixDeeds
 from cxdesk.views.casework.fix_filters import FixFilters
 from cxdesk.views.casework.fix_form import Beginning, FixForm
 from cxdesk.views.casework.fix_pane import FixPane, ShownFix
-from cxdesk.views.casework.fix_views import VIEWS, Loaded, filter_of, load_fixes, offer_fixes, views_of
+from cxdesk.views.casework.fix_views import VIEWS, Loaded, filter_of, load_fixes, views_of
 from cxdesk.views.casework.fix_words import BACK, DROPPABLE, STEPS, Days
 from cxdesk.views.commands import Command
 from cxdesk.views.desk import Desk
@@ -71,7 +71,6 @@ class FixesPage(Page):
         self.form: FixForm | None = None
         self._lay_out()
         self._connect()
-        offer_fixes(desk)
 
     def _lay_out(self) -> None:
         self.header.add_right(self.search)

@@ -25,7 +25,7 @@ from cxdesk.services.casework.queue import (
 from cxdesk.services.casework.queue_load import QueueFacts, QueuePart, load_queue, queue_facts
 from cxdesk.services.casework.saved_views import SavedViewRow, list_saved_views
 from cxdesk.services.formats import formats
-from cxdesk.services.translation import say, tr, trn
+from cxdesk.services.translation import say, tr
 from cxdesk.views.casework.case_desk import CaseDesk
 from cxdesk.views.casework.case_pane import CasePane
 from cxdesk.views.casework.queue_columns import QueueClock, queue_columns
@@ -71,7 +71,6 @@ class QueuePage(CaseDesk, Page):
         self._tick = QTimer(self, interval=TICK)
         self._tick.timeout.connect(self._on_tick)
         self._tick.start()
-        desk.offer("cases", self._offer_cases)
 
     # -- what it is made of ------------------------------------------------------------------------
 
@@ -418,13 +417,6 @@ class QueuePage(CaseDesk, Page):
     def leave(self) -> None:
         """Keep a half-typed conclusion."""
         self.pane.fault.text.keep()
-
-    def _offer_cases(self, typed: str, answer: Any) -> None:
-        self.offer_cases(typed, answer)
-
-    def _selected_text(self) -> str:
-        n = len(self.table.selected_rows())
-        return trn("{n} case", "{n} cases", n)
 
 
 def _hints() -> list[tuple[tuple[str, ...], str]]:
