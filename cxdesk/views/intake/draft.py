@@ -8,7 +8,7 @@ from PySide6.QtCore import QObject, QTimer, Signal
 from shiboken6 import isValid
 
 from cxdesk.models.outcome import Outcome
-from cxdesk.models.texts import N_, Text
+from cxdesk.models.texts import N_, CxError, Text
 from cxdesk.services.intake.child import stage_in_child
 from cxdesk.services.intake.importing import ImportResult, load_prepared
 from cxdesk.services.intake.mapping import Mapping
@@ -54,6 +54,9 @@ class Draft(QObject):
         self.loading = False
         #: Whether the loading failed on its way; it is completed before the file is read again.
         self.interrupted = False
+        #: Whether a person stopped the check, so that it waits for being asked again.
+        self.stopped = False
+        self._gone = False
         self._desk, self._run = desk, run
         self._believed: frozenset[str] = frozenset()
         self._number = 0
@@ -67,6 +70,11 @@ class Draft(QObject):
         return self.path.name
 
     @property
+    def waits(self) -> bool:
+        """Whether it goes on only when asked to `try_again`."""
+        return self.stopped or self.interrupted
+
+    @property
     def checking(self) -> bool:
         """Whether what is shown is being checked, or will be in a moment."""
         return not self.loading and (self._job > 0 or self._pause.isActive())
@@ -76,7 +84,7 @@ class Draft(QObject):
     def read(self) -> None:
         """Look at the file, with all that was chosen."""
         self._forget_check()
-        self.error = None
+        self.error, self.stopped = None, False
         self._desk.jobs.fetch(
             look_at, self.path, self._desk.clock().date(), kind=self.kind, wishes=self.wishes, mapping=self.mapping,
             believed=self._believed, then=self._on_looked, failed=self._on_refused, owner=self, key="look",
@@ -84,7 +92,7 @@ class Draft(QObject):
         self.changed.emit()
 
     def try_again(self) -> None:
-        """After an error: complete what the loading began, and look at the file once more."""
+        """After an error or a stop: complete what the loading began, and look at the file once more."""
         if self.interrupted:
             self.interrupted = False
             self._desk.jobs.run(
@@ -130,6 +138,8 @@ class Draft(QObject):
     # -- check -------------------------------------------------------------------------------------
 
     def _on_looked(self, look: Look) -> None:
+        if self._gone:
+            return
         self.look = look
         self.mapping = look.reading.guess.mapping
         self.kind = self.mapping.kind
@@ -178,6 +188,8 @@ class Draft(QObject):
 
     def _on_refused(self, error: Exception) -> None:
         self.error = error
+        if not isinstance(error, CxError):
+            self._desk.show_error(error, "import")
         self.refused.emit()
 
     def _forget_check(self) -> None:
@@ -235,6 +247,7 @@ class Draft(QObject):
                 self.loading, self.checked = False, None
                 self.read()
             else:
+                self.stopped = True
                 self.changed.emit()
         else:
             self.progressed.emit(state.done, state.total)
@@ -249,7 +262,10 @@ class Draft(QObject):
 
     def vanish(self) -> None:
         """The window closes: leave no staged file behind. The jobs stop by themselves."""
+        self._gone = True
         self._pause.stop()
+        if self._job and not self.loading:
+            self._desk.jobs.cancel(self._job)
         store = self._desk.jobs.store
         if self.checked is not None and not self.loading and store is not None:
             drop_prepared(store, self.checked.prepared)

@@ -143,8 +143,12 @@ class ImportPage(Page):
     # -- commands ----------------------------------------------------------------------------------
 
     def load(self) -> None:
-        """Load what was checked."""
-        if self.draft is not None and not self.why_not_load():
+        """Load what was checked; or check again what a person stopped."""
+        if self.draft is None or self.why_not_load():
+            return
+        if self.draft.waits:
+            self.draft.try_again()
+        else:
             self.draft.load()
 
     def why_not_load(self) -> str:
@@ -154,6 +158,8 @@ class ImportPage(Page):
             return self.why_not_import() or tr("No file is open.")
         if draft.loading:
             return tr("The file is being loaded.")
+        if draft.waits:
+            return ""
         if draft.error is not None:
             return error_words(draft.error)
         if draft.look is not None and not draft.look.reading.guess.complete:
@@ -261,7 +267,7 @@ class ImportPage(Page):
 
     def _load_words(self, draft: Draft) -> str:
         if draft.checked is None:
-            return tr("Load")
+            return tr("Check again") if draft.waits else tr("Load")
         n = draft.checked.prepared.loads
         return trn("Load {number} row", "Load {number} rows", n, number=self._formats.number(n))
 

@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping as Dictionary
-from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QEvent, QModelIndex, QPersistentModelIndex, QRect, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, QRect, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -19,115 +17,28 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from cxdesk.services.formats import Formats
-from cxdesk.services.intake.kinds import Type, kind_named
-from cxdesk.services.intake.mapping import Mapping
-from cxdesk.services.intake.preview import ColumnPreview, Look, date_forms_of
+from cxdesk.services.intake.kinds import kind_named
 from cxdesk.services.translation import tr
 from cxdesk.views.icons import paint_icon
-from cxdesk.views.intake.mapping_words import Written, how_read, shown_form, what_is_written
+from cxdesk.views.intake.mapping_model import (
+    ARROW,
+    COLUMN,
+    FIELD,
+    HOW,
+    SAMPLE,
+    WRITTEN,
+    Index,
+    MappingLine,
+    MappingModel,
+)
+from cxdesk.views.intake.mapping_words import shown_form
 from cxdesk.views.theme import MEDIUM, REGULAR, colour, font, sizes
 from cxdesk.views.widgets.painting import LEFT, box, focus_ring
 
-Index = QModelIndex | QPersistentModelIndex
-COLUMN, ARROW, FIELD, HOW, SAMPLE, WRITTEN = range(6)
 #: Stands for a further question in the choice of a field.
 QUESTION = "?"
 _WIDTHS = {COLUMN: 0.16, FIELD: 0.22, HOW: 0.19, SAMPLE: 0.165}
 _ARROW = 32
-
-
-@dataclass(frozen=True)
-class MappingLine:
-    """A row of the table, ready to be painted."""
-
-    column: ColumnPreview
-    field: str
-    how: str
-    written: Written
-    #: The forms in which its dates can be read; a choice where there is more than one.
-    forms: tuple[str, ...] = ()
-
-    @property
-    def waits(self) -> bool:
-        """Whether a person should look at it."""
-        return self.written.tone == "watch"
-
-
-class MappingModel(QAbstractTableModel):
-    """The columns of a file."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.lines: list[MappingLine] = []
-        self.sample_line = 0
-
-    def show(self, lines: list[MappingLine], sample_line: int) -> None:
-        """Show other columns, or the same ones read anew."""
-        same = len(lines) == len(self.lines)
-        if not same:
-            self.beginResetModel()
-        self.lines, self.sample_line = lines, sample_line
-        if not same:
-            self.endResetModel()
-        elif lines:
-            self.dataChanged.emit(self.index(0, 0), self.index(len(lines) - 1, WRITTEN))
-            self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, WRITTEN)
-
-    def rowCount(self, parent: Index | None = None) -> int:
-        return 0 if parent is not None and parent.isValid() else len(self.lines)
-
-    def columnCount(self, parent: Index | None = None) -> int:
-        return 0 if parent is not None and parent.isValid() else WRITTEN + 1
-
-    def text(self, row: int, column: int) -> str:
-        """The words of a cell."""
-        line = self.lines[row]
-        return {
-            COLUMN: line.column.header, FIELD: line.field, HOW: line.how,
-            SAMPLE: " ".join(line.column.sample.split()), WRITTEN: line.written.text,
-        }.get(column, "")  # fmt: skip
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        text = self.text(index.row(), index.column())
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole):
-            return text
-        if role == Qt.ItemDataRole.AccessibleTextRole:
-            return f"{self.lines[index.row()].column.header}: {text}"
-        return None
-
-    def headerData(
-        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
-    ) -> Any:
-        if orientation != Qt.Orientation.Horizontal:
-            return None
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            return LEFT
-        if role != Qt.ItemDataRole.DisplayRole:
-            return None
-        return {
-            COLUMN: tr("Column of the file"), FIELD: tr("Field"), HOW: tr("How it is read"),
-            SAMPLE: tr("Row {n}", n=self.sample_line), WRITTEN: tr("Will be written"),
-        }.get(section, "")  # fmt: skip
-
-
-def mapping_lines(
-    look: Look, mapping: Mapping, unknown: Dictionary[str, int], formats: Formats
-) -> list[MappingLine]:
-    """The rows of the table; `unknown` tells how many rows of a field have a name that nobody knows."""
-    kind = kind_named(mapping.kind)
-    lines: list[MappingLine] = []
-    for column in look.columns:
-        forms: tuple[str, ...] = ()
-        if column.field:
-            label = tr(kind.field(column.field).label)
-            if kind.field(column.field).type is Type.DATE:
-                forms = date_forms_of(column.sample)
-        else:
-            label = tr("further question") if column.question else tr("do not load")
-        written = what_is_written(column, mapping, unknown.get(column.field, 0), formats)
-        lines.append(MappingLine(column, label, how_read(column, mapping), written, forms))
-    return lines
 
 
 class _Delegate(QStyledItemDelegate):

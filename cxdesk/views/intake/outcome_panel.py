@@ -223,6 +223,8 @@ class OutcomePanel(QScrollArea):
             words = tr("Cancel takes all of it back. You can go on working meanwhile.")
         elif not complete:
             words = tr("The rows are checked when the mapping is complete.")
+        elif draft.stopped:
+            words = tr("The check was stopped.")
         elif draft.checked is None:
             words = tr("Each row is read and compared with the workspace. Nothing is changed yet.")
         elif draft.checked.prepared.loads:

@@ -31,7 +31,8 @@ from cxdesk.views.intake.constants import Constants
 from cxdesk.views.intake.draft import Draft
 from cxdesk.views.intake.file_table import FileTable
 from cxdesk.views.intake.mapping_menu import MappingButton
-from cxdesk.views.intake.mapping_table import QUESTION, MappingTable, mapping_lines
+from cxdesk.views.intake.mapping_model import mapping_lines
+from cxdesk.views.intake.mapping_table import QUESTION, MappingTable
 from cxdesk.views.intake.outcome_panel import OutcomePanel
 from cxdesk.views.intake.scoring import Scoring
 from cxdesk.views.intake.shape_fields import ShapeFields

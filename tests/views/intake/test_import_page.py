@@ -11,15 +11,19 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
+from cxdesk.models.outcome import Progress
+from cxdesk.models.texts import Text
 from cxdesk.models.values import Actor, Role
 from cxdesk.services.intake.child import stage_in_child
+from cxdesk.services.intake.preparing import Stage
+from cxdesk.services.intake.stage import Staged, StagePlan, stage
 from cxdesk.services.intake.staged import staging_folder
 from cxdesk.services.translation import use
 from cxdesk.services.workspace.store import Store
 from cxdesk.views.commands import faults_of
 from cxdesk.views.desk import Desk
 from cxdesk.views.intake.import_page import ImportPage
-from cxdesk.views.intake.mapping_table import HOW, WRITTEN
+from cxdesk.views.intake.mapping_model import HOW, WRITTEN
 from cxdesk.views.intake.shape_fields import ALL, LATEST
 from tests.views.intake.conftest import wait_checked
 
@@ -361,6 +365,48 @@ def test_a_cancelled_loading_leaves_the_file_at_hand(
     with store.connect() as db:
         assert db.execute("SELECT count(*) FROM surveys").fetchone()[0] == 0
     assert page.load_button.isEnabled()
+
+
+def test_a_check_that_was_stopped_can_be_asked_for_again(
+    desk: Desk, survey_file: Path, store: Store, qtbot: QtBot
+) -> None:
+    stages: list[Stage] = [never_ending, stage]
+
+    def next_stage(plan: StagePlan, progress: Progress) -> Staged:
+        return stages.pop(0)(plan, progress)
+
+    page = ImportPage(desk, run=next_stage)
+    qtbot.addWidget(page)
+    page.take_files([survey_file])
+    qtbot.waitUntil(lambda: len(stages) == 1, timeout=10_000)
+    assert page.draft is not None
+    page.draft.cancel()
+    qtbot.waitUntil(lambda: page.load_button.text() == "Check again")
+    assert not staging_folder(store.path).exists()
+    page.load_button.click()
+    wait_checked(page, qtbot)
+    assert page.load_button.text() == "Load 3 rows"
+
+
+def never_ending(plan: StagePlan, progress: Progress) -> Staged:
+    while True:
+        progress(0, 1, Text("Checking rows"))
+
+
+def test_a_loading_that_a_full_disk_stopped_is_told_and_completed_when_asked(
+    checked: Take, survey_file: Path, store: Store, qtbot: QtBot
+) -> None:
+    page = checked(survey_file)
+    blocked = store.path.with_name(f"{store.path.stem}-rejected")
+    blocked.write_text("a file stands where the folder of rejected rows should be")
+    page.load()
+    qtbot.waitUntil(lambda: "cannot be written" in page.bench.error.label.text(), timeout=10_000)
+    assert page.load_button.text() == "Check again"
+    blocked.unlink()
+    page.load_button.click()
+    qtbot.waitUntil(lambda: page.load_button.text() == "Load 3 rows", timeout=10_000)
+    load(page, qtbot)
+    assert page.result.sentence.text() == "3 accepted, 2 cases opened"
 
 
 def test_files_are_checked_in_a_process_of_their_own(desk: Desk, survey_file: Path, qtbot: QtBot) -> None:
