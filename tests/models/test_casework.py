@@ -69,6 +69,11 @@ def reviewed(case: Case, by: Actor) -> CaseReview:
     return review
 
 
+def reviewed_and_closed(case: Case, by: Actor) -> None:
+    reviewed(case, by)
+    case.close(by=by, now=NOON, calendar=CALENDAR)
+
+
 def review_of(case: Case) -> CaseReview:
     review = case.main_review
     assert review is not None
@@ -82,7 +87,7 @@ OPEN = ALL - {CaseStatus.CLOSED}
 DEEDS: dict[str, Callable[[Case, Actor], object]] = {
     "wait": lambda case, by: case.wait(by=by, now=NOON, calendar=CALENDAR),
     "resume": lambda case, by: case.resume(by=by, now=NOON, calendar=CALENDAR),
-    "close": lambda case, by: (reviewed(case, by), case.close(by=by, now=NOON, calendar=CALENDAR)),
+    "close": lambda case, by: reviewed_and_closed(case, by),
     "reopen": lambda case, by: case.reopen(by=by, now=NOON, calendar=CALENDAR, turnaround=DAY),
     "review": lambda case, by: case.review_by(by),
     "take": lambda case, by: case.assign(by.person_id, by=by),
@@ -329,9 +334,9 @@ def test_a_case_has_one_main_review_under_an_id_of_its_own() -> None:
     assert review.id == uuid5(case.id, ReviewKind.MAIN.value)
     assert case.review_by(LEAD) is review
     review.deleted_at, case.assignee_id = NOON, None
-    assert case.main_review is None
+    assert [case.main_review] == [None]
     assert case.review_by(BORIS) is review
-    assert case.main_review is review
+    assert [case.main_review] == [review]
     assert (review.reviewer_id, len(case.reviews)) == (BORIS.person_id, 1)
 
 
@@ -360,7 +365,9 @@ LOCAL = {"mutations", "changes", "case_counters", "import_before"}
 
 def test_every_table_that_is_not_local_bears_what_sharing_needs() -> None:
     shared = {
-        mapper.class_.__tablename__ for mapper in Base.registry.mappers if issubclass(mapper.class_, Shared)
+        str(getattr(mapper.class_, "__tablename__", ""))
+        for mapper in Base.registry.mappers
+        if issubclass(mapper.class_, Shared)
     }
     assert set(Base.metadata.tables) - LOCAL == shared
     for name in shared:
