@@ -13,7 +13,6 @@ from cxdesk.models.texts import N_, CxError
 from cxdesk.services.intake.dates import DateEvidence
 from cxdesk.services.intake.kinds import Type, kind_named
 from cxdesk.services.intake.mapping import (
-    SCALES,
     Column,
     Mapping,
     Question,
@@ -25,11 +24,10 @@ from cxdesk.services.intake.mapping_text import with_settings
 from cxdesk.services.intake.match import as_columns, column_name, match_columns, match_kind
 from cxdesk.services.intake.profile import ColumnProfile, as_number, profiles, read_sample
 from cxdesk.services.intake.readers import open_reader
+from cxdesk.services.intake.scales import NPS_WORDS, with_scale
 from cxdesk.services.intake.shape import FileShape
 from cxdesk.services.intake.values import BLANKS, NOTHING
 
-_NPS_WORDS = re.compile(r"\bnps\b|порекоменд|\brecommend|\b0 10\b|0 до 10")
-_CSAT_WORDS = re.compile(r"\bcsat\b|customer satisfaction|удовлетворенн")
 _QUESTION_WORDS = re.compile(
     r"оцен|балл|\brat(e|ing)\b|score|насколько|how (satisf|likely|would)|\bcsat|\bcsi\b|вопрос|довол|удовлетв"
     r"|satisf|вежлив|качеств|скорост|компетен|polite|quality|speed|scale|^q ?\d"
@@ -236,25 +234,7 @@ def _settle_scale(mapping: Mapping, headers: Sequence[str], facts: _Facts) -> Ma
     column = mapping.columns.get(kind.scored_by)
     if column is None or not kind.scored_by:
         return mapping
-    header = normalised(headers[column_index(column, headers)])
-    ten = _spans_ten(facts.scores)
-    if mapping.kind == "reviews":
-        return mapping if told or not ten else replace(mapping, scale_max=10)
-    metric = mapping.metric
-    if not metric:
-        nps = (ten or bool(_NPS_WORDS.search(header))) and not _CSAT_WORDS.search(header)
-        metric = "nps" if nps and not told else "csat" if _CSAT_WORDS.search(header) else "csi"
-    if told:
-        return replace(mapping, metric=metric)
-    low, high = SCALES[metric]
-    return replace(mapping, metric=metric, scale_min=low, scale_max=high)
-
-
-def _spans_ten(scores: Counter[float]) -> bool:
-    """Whether the scores are those of a scale 0..10 and not a few slips on a scale 1..5."""
-    beyond = sum(n for score, n in scores.items() if score == 0 or 5 < score <= 10)
-    total = scores.total()
-    return beyond >= 0.5 * total > 0 or (beyond >= 3 and beyond >= 0.1 * total)
+    return with_scale(mapping, headers[column_index(column, headers)], facts.scores, told=told)
 
 
 def _find_questions(mapping: Mapping, columns: Sequence[ColumnProfile], headers: Sequence[str]) -> Mapping:
@@ -267,7 +247,7 @@ def _find_questions(mapping: Mapping, columns: Sequence[ColumnProfile], headers:
         inside = sum(_inside(mapping, value) for value in column.values) >= 0.9 * len(column.values)
         name = normalised(column.header)
         sounds = column.header.strip().endswith("?") or bool(_QUESTION_WORDS.search(name))
-        other = bool(_NPS_WORDS.search(name)) != (mapping.metric == "nps")
+        other = bool(NPS_WORDS.search(name)) != (mapping.metric == "nps")
         if inside and sounds and not other:
             code = f"q{len(found) + 2}"
             found.append(Question(column_name(column.index, headers), code, column.header))

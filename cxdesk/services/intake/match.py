@@ -9,6 +9,7 @@ from cxdesk.services.intake.kinds import KINDS, Field, Kind, Type
 from cxdesk.services.intake.mapping import Column, normalised
 from cxdesk.services.intake.profile import ColumnProfile
 from cxdesk.services.intake.rejects_column import is_reason
+from cxdesk.services.intake.scales import NPS_WORDS
 
 #: Under this, a name says too little.
 _ENOUGH = 0.4
@@ -51,8 +52,23 @@ def match_columns(kind: Kind, columns: Sequence[ColumnProfile]) -> dict[str, int
     for _, _, index, name in ratings:
         if name not in found and index not in found.values():
             found[name] = index
+    _prefer_first_question(kind, usable, found)
     _fill_by_content(kind, usable, found)
     return found
+
+
+def _prefer_first_question(kind: Kind, columns: Sequence[ColumnProfile], found: dict[str, int]) -> None:
+    """Of several questions none of which is plainly the score, it is the one about recommending, else the first."""
+    if kind.scored_by not in found:
+        return
+    score = kind.field(kind.scored_by)
+    at = {column.index: column for column in columns}
+    if _rate_name(score, normalised(at[found[score.name]].header)) >= _PLAIN:
+        return
+    others = set(found.values()) - {found[score.name]}
+    asked = [column for column in columns if column.index not in others and rate(score, column) > 0]
+    about = [column for column in asked if NPS_WORDS.search(normalised(column.header))]
+    found[score.name] = min(column.index for column in about or asked)
 
 
 def match_kind(columns: Sequence[ColumnProfile]) -> str:
@@ -75,6 +91,8 @@ def rate(field: Field, column: ColumnProfile) -> float:
     name = _rate_name(field, normalised(column.header))
     if not name or not (_allowed(field, column) or (name >= _PLAIN and _possible(field, column))):
         return 0.0
+    if field.type is Type.WORD and name < _PLAIN and column.is_score and len(column.values) <= 11:
+        return 0.0  # "rate how polite the agent was" is no agent
     return name + _rate_cells(field, column)
 
 
@@ -133,7 +151,7 @@ def _allowed(field: Field, column: ColumnProfile) -> bool:
         case Type.SCORE:
             return column.is_score
         case Type.MONEY:
-            return column.numbers >= 0.7 * column.filled
+            return column.amounts >= 0.7 * column.filled
         case Type.TRUTH:
             return column.is_truth
         case Type.REF:

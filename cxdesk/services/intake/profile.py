@@ -11,7 +11,7 @@ from pathlib import Path
 from cxdesk.services.intake.dates import BadValueError, DateEvidence
 from cxdesk.services.intake.readers import open_reader
 from cxdesk.services.intake.shape import FileShape
-from cxdesk.services.intake.values import NOTHING, channel, number, truth
+from cxdesk.services.intake.values import NOTHING, channel, money, number, truth
 
 SAMPLE = 2000
 #: The end of the scale beside a score: `4 из 5`, `8/10`.
@@ -26,6 +26,8 @@ class ColumnProfile:
     index: int
     filled: int = 0
     numbers: int = 0
+    #: Numbers, and those with a currency beside them.
+    amounts: int = 0
     #: How many of the numbers lie within 0..10, and on which values.
     small: int = 0
     values: set[str] = field(default_factory=set)
@@ -44,6 +46,9 @@ class ColumnProfile:
         if len(value) <= 20 and (found := as_number(value)) is not None:
             self.numbers += 1
             self.small += 0 <= found <= 10
+            self.amounts += 1
+        elif len(value) <= 30 and _is_amount(value):
+            self.amounts += 1
 
     @property
     def length(self) -> float:
@@ -78,6 +83,13 @@ def as_number(text: str) -> float | None:
     except BadValueError:
         return None
     return None if found is None else float(found)
+
+
+def _is_amount(text: str) -> bool:
+    try:
+        return money(text) is not None
+    except BadValueError:
+        return False
 
 
 def _is_truth(text: str) -> bool:

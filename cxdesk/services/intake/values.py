@@ -87,7 +87,7 @@ def integer(text: str) -> int | None:
 
 def money(text: str) -> Decimal | None:
     """An amount with two places; the sign or name of a currency beside it is left out."""
-    exact = number(_CURRENCY.sub("", text.strip()))
+    exact = number(_CURRENCY.sub("", text.strip().strip("{}")).strip())
     if exact is None:
         return None
     if exact != (cents := round(exact, 2)):
