@@ -107,6 +107,16 @@ class Constants(QWidget):
         self._rows.append(row)
         self._column.insertWidget(self._column.count() - 1, row)
 
+    def _fields(self, mapping: Mapping, field: str) -> ComboField:
+        """The choice of a field; where it is chosen, its name."""
+        options: list[tuple[object, str]] = [("", tr("choose a field")), *self._free()]
+        if field:
+            options = [(field, tr(kind_named(mapping.kind).field(field).label))]
+        made = ComboField(options, name=tr("Field"))
+        made.setEnabled(not field)
+        made.setFixedWidth(_FIELD_WIDTH)
+        return made
+
     def _value(self, field: str, text: str, row: QObject) -> QWidget:
         """A choice where the values are known, else a line to type in."""
         known = self._known(field)

@@ -82,7 +82,9 @@ class Draft(QObject):
     # -- what a person chooses ---------------------------------------------------------------------
 
     def read(self) -> None:
-        """Look at the file, with all that was chosen."""
+        """Look at the file, with all that was chosen; not while it is being loaded."""
+        if self.loading:
+            return
         self._forget_check()
         self.error, self.stopped = None, False
         self._desk.jobs.fetch(

@@ -97,21 +97,8 @@ class OutcomePanel(QScrollArea):
         card = Card(name=tr("Rejected rows"))
         card.column.setContentsMargins(1, 1, 1, 1)
         card.column.setSpacing(0)
-        number = self._formats.number
         self._model: RowsModel[RejectedRow] = RowsModel(
-            (
-                Column(
-                    N_("Row"),
-                    text=lambda row: number(row.line),
-                    align="right",
-                    width=62,
-                    default_tone="text2",
-                ),
-                Column(N_("Column"), text=lambda row: row.column or "—", width=80),
-                Column(N_("Value"), text=lambda row: row.value or "—", width=60),
-                Column(N_("Reason"), text=lambda row: say(row.reason), stretch=True, default_tone="bad"),
-            ),
-            row_id=lambda row: row.line,
+            _reject_columns(self._formats), row_id=lambda row: row.line
         )
         self.rejects = TableView(self._model, accessible_name=tr("Rejected rows"))
         self.rejects.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -202,6 +189,7 @@ class OutcomePanel(QScrollArea):
             card = UnknownCard(field, name, rows, names.get(field, ()), can_add=can_add(field))
             card.taken.connect(self.taken)
             card.added.connect(self.added)
+            card.setEnabled(not draft.loading)
             self._cards.append(card)
             self._cards_at.addWidget(card)
 
@@ -232,3 +220,18 @@ class OutcomePanel(QScrollArea):
         else:
             words = tr("Nothing new stands in this file.")
         self.told.setText(words)
+
+
+def _reject_columns(formats: Formats) -> tuple[Column[RejectedRow], ...]:
+    return (
+        Column(
+            N_("Row"),
+            text=lambda row: formats.number(row.line),
+            align="right",
+            width=62,
+            default_tone="text2",
+        ),
+        Column(N_("Column"), text=lambda row: row.column or "—", width=80),
+        Column(N_("Value"), text=lambda row: row.value or "—", width=60),
+        Column(N_("Reason"), text=lambda row: say(row.reason), stretch=True, default_tone="bad"),
+    )

@@ -77,7 +77,7 @@ class Workbench(QWidget):
         self.mapping_title.add_right(Label(tr("A row is identified by"), "small", tone="text2"))
         self.mapping_title.add_right(self.identity)
         self.mapping_title.add_right(self.menu)
-        left = Ground("window")
+        left = self._left = Ground("window")
         column = QVBoxLayout(left)
         column.setContentsMargins(sizes.MARGIN, sizes.INSIDE_CARD, sizes.MARGIN, sizes.MARGIN)
         column.setSpacing(sizes.ICON_TO_TEXT)
@@ -222,6 +222,7 @@ class Workbench(QWidget):
     def _on_changed(self) -> None:
         if self.draft is not None:
             self.panel.show_draft(self.draft)
+            self._left.setEnabled(not self.draft.loading)
             error = self.draft.error
             self.error.show_message(error_words(error) if error is not None else "")
         self.changed.emit()

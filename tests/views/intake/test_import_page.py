@@ -359,6 +359,9 @@ def test_a_cancelled_loading_leaves_the_file_at_hand(
     page = checked(survey_file)
     with store.lane.person():  # a save under way keeps the loading from ending before it is cancelled
         page.load()
+        page.bench.file.header_chosen.emit(4)  # nothing can be changed meanwhile
+        assert page.draft is not None
+        assert page.draft.loading
         page.cancel()
     qtbot.waitUntil(lambda: not page.desk.jobs.running(), timeout=10_000)
     wait_checked(page, qtbot)
