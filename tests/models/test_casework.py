@@ -87,7 +87,7 @@ OPEN = ALL - {CaseStatus.CLOSED}
 DEEDS: dict[str, Callable[[Case, Actor], object]] = {
     "wait": lambda case, by: case.wait(by=by, now=NOON, calendar=CALENDAR),
     "resume": lambda case, by: case.resume(by=by, now=NOON, calendar=CALENDAR),
-    "close": lambda case, by: reviewed_and_closed(case, by),
+    "close": reviewed_and_closed,
     "reopen": lambda case, by: case.reopen(by=by, now=NOON, calendar=CALENDAR, turnaround=DAY),
     "review": lambda case, by: case.review_by(by),
     "take": lambda case, by: case.assign(by.person_id, by=by),

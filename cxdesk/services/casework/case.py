@@ -232,19 +232,26 @@ def case_details(db: sqlite3.Connection, case_id: UUID) -> CaseDetails:
     )
 
 
-def list_cause_choices(
-    db: sqlite3.Connection, department_id: UUID | None, *, now: datetime
-) -> list[CauseChoice]:
-    """The nine causes of the digits: the most used primary ones of the department in 90 days, then the tree's first."""
+def cause_uses(db: sqlite3.Connection, department_id: UUID | None, *, now: datetime) -> dict[bytes, int]:
+    """How often each cause was the primary one in 90 days of the department; it reads all those cases."""
     since = to_micros(now - timedelta(days=90))
     department = department_id.bytes if department_id else None
-    used = db.execute(
+    return dict(db.execute(
         "SELECT r.cause_id, count(*) FROM case_reviews r JOIN cases c ON c.id = r.case_id "
         "WHERE c.received_at >= ? AND (? IS NULL OR c.department_id = ?) AND r.kind = 'main' "
         "AND r.deleted_at IS NULL AND r.cause_id IS NOT NULL GROUP BY 1 ORDER BY 2 DESC",
         (since, department, department),
-    ).fetchall()
-    counts = dict(used)
+    ).fetchall())  # fmt: skip
+
+
+def list_cause_choices(
+    db: sqlite3.Connection, department_id: UUID | None, *, now: datetime, uses: dict[bytes, int] | None = None
+) -> list[CauseChoice]:
+    """The nine causes of the digits: the most used primary ones of the department in 90 days, then the tree's first.
+
+    `uses` is what `cause_uses` told a moment ago, where it is known.
+    """
+    counts = cause_uses(db, department_id, now=now) if uses is None else uses
     total = sum(counts.values())
     rows = db.execute(
         "SELECT c.id, c.name, coalesce(g.name, up.name, ''), coalesce(p.name, c.owner_name) FROM causes c "

@@ -64,6 +64,8 @@ class CaseShown:
         #: Whether a close is being saved; whether it is, and the next case does not stand in the pane yet.
         self._closing = self._closed = False
         self._kept_keys: list[Callable[[], None]] = []
+        #: Uses of causes by department; counted anew each minute.
+        self._uses: dict[UUID | None, dict[bytes, int]] = {}
 
     # -- reading -----------------------------------------------------------------------------------
 
@@ -75,7 +77,7 @@ class CaseShown:
         self._asked = case_id
         self._opening = case_id if shown is None or shown.id != case_id else None
         self.desk.jobs.fetch(
-            open_case, case_id, now=self.desk.clock(), then=self._on_case, failed=self._on_case_gone,
+            open_case, case_id, dict(self._uses), now=self.desk.clock(), then=self._on_case, failed=self._on_case_gone,
             owner=self._page(), key="case",
         )  # fmt: skip
 
@@ -108,6 +110,7 @@ class CaseShown:
         if opened.case.id != self._asked:
             return  # the table has become empty since
         self._opening, self._closed = None, False
+        self._uses[opened.case.department_id] = opened.uses
         self.clock.clocks = opened.clocks
         now = self.desk.clock()
         self.clock.now = self.clock.now or now

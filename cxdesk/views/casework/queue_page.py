@@ -71,6 +71,8 @@ class QueuePage(CaseDesk, Page):
         self._tick = QTimer(self, interval=TICK)
         self._tick.timeout.connect(self._on_tick)
         self._tick.start()
+        self._after_paint = QTimer(self, singleShot=True, interval=0)
+        self._after_paint.timeout.connect(lambda: self._read_all(self.desk.clock()))
 
     # -- what it is made of ------------------------------------------------------------------------
 
@@ -167,7 +169,8 @@ class QueuePage(CaseDesk, Page):
     def _on_first(self, part: QueuePart) -> None:
         self._part_shown = True
         self._show_part(part)
-        self._read_all(self.desk.clock())
+        # The rest is asked for after these rows are painted: reading beside the paint would slow it to a half.
+        self._after_paint.start()
 
     def _on_all(self, part: QueuePart) -> None:
         self._show_part(part)
@@ -331,6 +334,7 @@ class QueuePage(CaseDesk, Page):
 
     def _on_tick(self) -> None:
         self.clock.now = self.desk.clock()
+        self._uses.clear()
         self.model.refresh()
 
     # -- the window's questions --------------------------------------------------------------------
