@@ -119,7 +119,8 @@ class CaseDesk(CaseSelection):
         self._kept_keys.clear()
         if isinstance(error, CxError):
             self.open_case()
-            self.pane.tell_missing(say(error.title))
+            self._missing = say(error.title)
+            self.read_again()
             self.desk.toast(error.title, tone="watch")
         else:
             self.desk.show_error(error, "close_case")

@@ -64,6 +64,8 @@ class CaseShown:
         #: Whether a close is being saved; whether it is, and the next case does not stand in the pane yet.
         self._closing = self._closed = False
         self._kept_keys: list[Callable[[], None]] = []
+        #: What closing lacked: told once the case stands in the pane as it is now.
+        self._missing = ""
         #: Uses of causes by department; counted anew each minute.
         self._uses: dict[UUID | None, dict[bytes, int]] = {}
 
@@ -121,6 +123,9 @@ class CaseShown:
         if self.pane.history.shown:
             self._read_history()
         self._page().select_shown(opened.case.row)
+        if self._missing:
+            self.pane.tell_missing(self._missing)
+            self._missing = ""
         self._page().commands_changed.emit()
         self._use_kept_keys()
 
