@@ -20,7 +20,7 @@ from cxdesk.models.texts import N_, Cancelled, Text
 from cxdesk.models.values import ImportState
 from cxdesk.services import clock
 from cxdesk.services.intake.pace import CHEAP, Pace
-from cxdesk.services.intake.rollback import KEPT, as_json, index_cases, roll_back
+from cxdesk.services.intake.rollback import KEPT, as_json, index_cases, note_known_names, roll_back
 from cxdesk.services.intake.staged import COMMON, TABLES, discard, staging_folder
 from cxdesk.services.workspace.errors import told_errors
 from cxdesk.services.workspace.store import Store
@@ -87,6 +87,7 @@ def classify(db: sqlite3.Connection, kind: str, since: int | None = None) -> Mer
         (-(1 << 62) if since is None else since,),
     )
     db.execute("CREATE UNIQUE INDEX staged.opened_n ON opened (n)")
+    note_known_names(db)
     counts = dict(db.execute("SELECT action, count(*) FROM staged.rows GROUP BY action").fetchall())
     opened = db.execute("SELECT count(*) FROM staged.opened").fetchone()[0]
     db.execute("COMMIT")

@@ -40,6 +40,8 @@ def roll_back(store: Store, db: sqlite3.Connection, batch: UUID, kind: str) -> N
     names = (*COMMON, *own, *KEPT)
     restored = ", ".join(f"{name} = {_from_json(name, at)}" for at, name in enumerate(names) if at)
     values = {"batch": batch.bytes}
+    # A name is deleted only where nothing holds it; the database would look for that row by row.
+    db.execute("PRAGMA foreign_keys = OFF")
     with store.lane.bulk():
         db.execute("BEGIN IMMEDIATE")
         db.execute(
@@ -59,6 +61,7 @@ def roll_back(store: Store, db: sqlite3.Connection, batch: UUID, kind: str) -> N
             "AND id NOT IN (SELECT source_id FROM case_sources)",
             values,
         )
+        _take_names_back(db)
         db.execute("DELETE FROM import_before WHERE batch_id = :batch", values)
         db.execute(
             "UPDATE import_batches SET state = :state, finished_at = :now WHERE id = :batch",
@@ -66,7 +69,51 @@ def roll_back(store: Store, db: sqlite3.Connection, batch: UUID, kind: str) -> N
         )
         db.execute("COMMIT")
         db.execute("DROP TABLE temp.gone")
+    db.execute("PRAGMA foreign_keys = ON")
     index_cases(store, db)
+
+
+#: Tables of names, and the columns that hold their ids.
+_NAMES = {
+    "clients": (
+        "client_id",
+        ("cases", "surveys", "complaints", "public_reviews", "contacts", "client_statuses"),
+    ),
+    "agents": (
+        "agent_id",
+        ("cases", "surveys", "complaints", "public_reviews", "contacts", "agent_memberships"),
+    ),
+    "products": ("product_id", ("cases", "surveys", "complaints", "public_reviews", "contacts")),
+}
+
+
+def note_known_names(db: sqlite3.Connection) -> None:
+    """Remember in the staging file which of its clients, agents and products were there before the import."""
+    known = " UNION ALL ".join(
+        f"SELECT m.id FROM staged.{table} s JOIN main.{table} m ON m.id = s.id"  # noqa: S608 - declared names
+        for table in _NAMES
+    )
+    db.execute("DROP TABLE IF EXISTS staged.known_names")
+    db.execute(f"CREATE TABLE staged.known_names AS {known}")
+
+
+def _take_names_back(db: sqlite3.Connection) -> None:
+    """Delete the names that the import brought and nothing holds; those of a lost staging file stay."""
+    attached = {row[1] for row in db.execute("PRAGMA database_list")}
+    if "staged" not in attached:
+        return
+    for table, (column, holders) in _NAMES.items():
+        db.execute(
+            f"""CREATE TEMP TABLE brought AS SELECT id FROM staged.{table}
+                WHERE id NOT IN (SELECT id FROM staged.known_names)"""  # noqa: S608 - declared names
+        )
+        if db.execute("SELECT 1 FROM temp.brought").fetchone():
+            held = " UNION ALL ".join(f"SELECT {column} FROM {holder}" for holder in holders)  # noqa: S608
+            db.execute(
+                f"""DELETE FROM main.{table} WHERE id IN (SELECT id FROM temp.brought)
+                    AND id NOT IN (SELECT {column} FROM ({held}) WHERE {column} IS NOT NULL)"""  # noqa: S608
+            )
+        db.execute("DROP TABLE temp.brought")
 
 
 def index_cases(store: Store, db: sqlite3.Connection) -> None:

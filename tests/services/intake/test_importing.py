@@ -238,6 +238,29 @@ def test_a_cancelled_import_stores_nothing(store: Store, me: Actor, tmp_path: Pa
     assert not staging_folder(store.path).exists()
 
 
+def test_a_cancelled_import_leaves_no_names_but_those_that_were_known(
+    store: Store, me: Actor, tmp_path: Path
+) -> None:
+    def surveys(first: int, n: int) -> Path:
+        rows = (
+            f"S{i},2026-10-20 10:00,K{i},1,Agent {i % 7},Product {i % 3}" for i in range(first, first + n)
+        )
+        path = tmp_path / "s.csv"
+        path.write_text("\n".join(("Survey ID,Answered at,Client ID,Score,Agent,Product", *rows)))
+        return path
+
+    import_file(store, surveys(0, 3), kind="surveys", by=me)
+    names = ("clients", "agents", "products")
+    before = [ask(store, f"SELECT * FROM {table} ORDER BY id") for table in names]
+    assert [len(rows) for rows in before] == [3, 3, 3]
+    with pytest.raises(Cancelled):
+        import_file(store, surveys(1, 4_500), kind="surveys", by=me, progress=cancel_at(1))
+    assert [ask(store, f"SELECT * FROM {table} ORDER BY id") for table in names] == before
+    assert import_file(store, surveys(1, 4_500), kind="surveys", by=me).accepted == 4_498
+    assert ask(store, "SELECT count(*) FROM clients") == [4_501]
+    assert ask(store, "PRAGMA foreign_key_check") == []
+
+
 def test_a_cancelled_import_puts_updated_rows_back(store: Store, me: Actor, tmp_path: Path) -> None:
     import_file(store, many_reviews(tmp_path / "a.csv", 3_000), kind="reviews", by=me)
     before = ask(store, "SELECT id, content, text, rating, published_at FROM public_reviews ORDER BY id")
