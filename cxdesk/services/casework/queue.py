@@ -349,7 +349,9 @@ def _add_search(where: _Where, search: str) -> None:
     from cxdesk.services.casework.words import match_query
 
     query = match_query(search)
-    if query is not None:
+    if query is None:
+        where.add("0")  # signs alone are in no word
+    else:
         where.add("row IN (SELECT rowid FROM case_words WHERE case_words MATCH ?)", query)
 
 

@@ -404,3 +404,9 @@ def test_a_case_comes_into_the_views_of_what_was_done_with_it(desk: tuple[Store,
     with store.connect() as db:
         counts = view_counts(db, actor.person_id, now=datetime.now(MOSCOW))
     assert {view for view, n in counts.items() if n} == {"closed_today"}
+
+
+def test_signs_alone_are_found_in_no_case(desk: tuple[Store, Actor]) -> None:
+    store, actor = desk
+    make(store, actor, Made(), Made())
+    assert listed(store, CaseFilter(search="!!!")) == []
