@@ -23,7 +23,7 @@ _MINUTE = 60_000_000
 _FIRST_YEAR, _LAST_YEAR = 1970, 2150
 _END = to_micros(datetime(_LAST_YEAR, 1, 1, tzinfo=UTC))
 #: Years laid out beyond the ones asked for, so that neighbours need no new layout.
-_MARGIN = 2
+_MARGIN = 1
 
 #: The usual week: Monday to Friday 9:00 to 18:00, lunch from 13:00 to 14:00.
 OFFICE_HOURS: tuple[tuple[Span, ...], ...] = (((540, 780), (840, 1080)),) * 5 + ((), ())

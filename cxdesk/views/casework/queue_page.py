@@ -71,8 +71,6 @@ class QueuePage(CaseDesk, Page):
         self._tick = QTimer(self, interval=TICK)
         self._tick.timeout.connect(self._on_tick)
         self._tick.start()
-        self._after_paint = QTimer(self, singleShot=True, interval=0)
-        self._after_paint.timeout.connect(lambda: self._read_all(self.desk.clock()))
 
     # -- what it is made of ------------------------------------------------------------------------
 
@@ -169,8 +167,9 @@ class QueuePage(CaseDesk, Page):
     def _on_first(self, part: QueuePart) -> None:
         self._part_shown = True
         self._show_part(part)
-        # The rest is asked for after these rows are painted: reading beside the paint would slow it to a half.
-        self._after_paint.start()
+        # These rows are painted before the rest is asked for: reading beside the paint would double its time.
+        self.table.viewport().repaint()
+        self._read_all(self.desk.clock())
 
     def _on_all(self, part: QueuePart) -> None:
         self._show_part(part)
