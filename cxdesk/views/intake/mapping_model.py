@@ -89,7 +89,7 @@ class MappingModel(QAbstractTableModel):
         if role != Qt.ItemDataRole.DisplayRole:
             return None
         return {
-            COLUMN: tr("Column of the file"), FIELD: tr("Field"), HOW: tr("How it is read"),
+            COLUMN: tr("Column"), FIELD: tr("Field"), HOW: tr("How it is read"),
             SAMPLE: tr("Row {n}", n=self.sample_line), WRITTEN: tr("Will be written"),
         }.get(section, "")  # fmt: skip
 
