@@ -1,5 +1,5 @@
 # cxdesk: `make run` and `make test` set up what they need, on a fresh Debian 12 too (python3, pip, make, git).
-# make run | test | bench | screenshots | translations | format | lock | setup
+# make run | test | soak | bench | screenshots | translations | format | lock | setup
 
 SHELL := /bin/sh
 PYTHON ?= python3
@@ -15,7 +15,7 @@ TIMEOUT ?= 300
 SIZE ?= 10k,100k
 
 .DEFAULT_GOAL := run
-.PHONY: run test bench screenshots translations format lock setup system system-tests clean \
+.PHONY: run test soak bench screenshots translations format lock setup system system-tests clean \
 	check-format check-lint check-types check-imports check-dependencies check-translations check-tests
 
 setup: $(INSTALLED)
@@ -42,6 +42,10 @@ run: system setup
 
 screenshots: system setup
 	@$(OFFSCREEN) $(BIN)/python tools/screenshots.py build/screenshots
+
+# The long forms of what `make test` runs short and seeded.
+soak: system-tests setup
+	@$(OFFSCREEN) $(BIN)/python -m pytest -m soak --timeout 0 -q -rA
 
 bench: system setup
 	@$(OFFSCREEN) SIZE="$(SIZE)" $(BIN)/python -m benchmarks

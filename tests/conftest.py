@@ -54,8 +54,12 @@ def _only_this_machine(event: str, arguments: tuple[object, ...]) -> None:
 sys.addaudithook(_only_this_machine)
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Skip what needs real files where there are none; keep the tests of one server on one worker."""
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Leave the long forms to `make soak`; skip what needs real files where there are none; one server a worker."""
+    if "soak" not in config.option.markexpr:
+        long = [item for item in items if item.get_closest_marker("soak")]
+        config.hook.pytest_deselected(items=long)
+        items[:] = [item for item in items if item not in long]
     for item in items:
         if item.get_closest_marker("real_data") and not REAL_DATA.is_dir():
             item.add_marker(pytest.mark.skip(reason="the real files are not on this machine"))

@@ -14,18 +14,6 @@ from tests.workspaces import workspace
 HEADER = "Review ID,Title,Rating,Text,Date"
 
 
-def pytest_configure(config: pytest.Config) -> None:
-    config.addinivalue_line("markers", "soak: takes minutes; runs only where asked for with -m soak")
-
-
-def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    if "soak" in config.option.markexpr:
-        return
-    for item in items:
-        if item.get_closest_marker("soak"):
-            item.add_marker(pytest.mark.skip(reason="takes minutes: run it with -m soak"))
-
-
 @pytest.fixture
 def opened(tmp_path: Path) -> Iterator[tuple[Store, Actor]]:
     """A workspace with its defaults, and who works in it."""
