@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import os
-import sys
 from collections.abc import Callable
 from importlib import import_module
 
@@ -41,7 +39,7 @@ def run(argv: list[str]) -> int:
         return _run(arguments)
     except BrokenPipeError:
         # Whoever read the answer has had enough; what is still held back goes nowhere.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        terminal.forget()
         return 1
 
 
@@ -50,7 +48,7 @@ def _run(arguments: argparse.Namespace) -> int:
     command: Command = module.COMMANDS[arguments.command]
     try:
         code = command(arguments)
-        sys.stdout.flush()
+        terminal.flush()
     except CxError as error:
         terminal.refuse(error)
         return 1

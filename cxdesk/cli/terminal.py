@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import json
+import os
 import signal
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from io import TextIOWrapper
+from pathlib import Path
 from time import monotonic
 from types import FrameType
 from typing import Any
 
 from cxdesk.models.outcome import Progress
-from cxdesk.models.texts import Cancelled, CxError, Text
+from cxdesk.models.texts import N_, Cancelled, CxError, Text
 from cxdesk.services.translation import say
 
 #: Seconds between two drawings of the progress.
@@ -22,7 +24,11 @@ _WIDTH = 24
 
 
 def make_safe() -> None:
-    """Let no letter that the terminal lacks stop a command."""
+    """Let no letter that the terminal lacks stop a command, nor an output that is closed."""
+    if sys.stdout is None:
+        sys.stdout = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115 - as long as the process
+    if sys.stderr is None:
+        sys.stderr = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, TextIOWrapper):
             stream.reconfigure(errors="replace")
@@ -30,7 +36,32 @@ def make_safe() -> None:
 
 def tell(line: str = "") -> None:
     """A line of the answer."""
-    sys.stdout.write(line + "\n")
+    with _told_full():
+        sys.stdout.write(line + "\n")
+
+
+def flush() -> None:
+    """Let everything of the answer out."""
+    with _told_full():
+        sys.stdout.flush()
+
+
+def forget() -> None:
+    """What is still held back of the answer goes nowhere."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+
+
+@contextmanager
+def _told_full() -> Iterator[None]:
+    try:
+        yield
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        forget()
+        raise CxError(
+            N_("The answer cannot be written."), N_("Free some space, or send it elsewhere.")
+        ) from error
 
 
 def tell_json(value: Any) -> None:

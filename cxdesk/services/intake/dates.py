@@ -28,6 +28,7 @@ _DATE = re.compile(r"(\d{1,4})([./-])(\d{1,2})\2(\d{1,4})(?:[ T,]+(\d.*))?")
 _TIME = re.compile(
     r"(\d{1,2}):(\d{1,2})(?::(\d{1,2})(?:[.,](\d{1,9}))?)?\s*([AaPp]\.?[Mm]\.?)?\s*(Z|UTC|[+-]\d{2}(?::?\d{2})?)?"
 )
+_ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _MOST_CACHED = 100_000
 
 
@@ -107,7 +108,12 @@ class DateEvidence:
             return ""
         (year, separator), _ = self._forms.most_common(1)[0]
         if year == "ymd":
-            return separator.join(("yyyy", "mm", "dd"))
+            # Beside real dates a spreadsheet has dates that were typed as text. ISO is read under any form.
+            rest = [(form, n) for form, n in self._forms.most_common() if form[0] != "ymd"]
+            some = rest and separator == "-" and rest[0][1] >= 0.1 * self.dates
+            if not some or not (order or self._order(rest[0][0][1])):
+                return separator.join(("yyyy", "mm", "dd"))
+            year, separator = rest[0][0]
         if not order or (order == "ymd" and year == "yyyy"):
             order = self._order(separator)
         parts = {"d": "dd", "m": "mm", "y": year}
@@ -181,11 +187,14 @@ class DateParser:
         return _micros(local), precision
 
     def _read_day(self, head: str) -> _Day:
-        parts = head.rstrip(",").split(self._separator)
+        places, separator = self._places, self._separator
+        if places[0] and _ISO_DAY.fullmatch(head):
+            places, separator = [0, 1, 2], "-"
+        parts = head.rstrip(",").split(separator)
         if len(parts) != 3 or not all(part.isascii() and part.isdigit() and len(part) <= 4 for part in parts):
             raise BadValueError(N_("not a date"))
-        year, month, day = (int(parts[place]) for place in self._places)
-        if len(parts[self._places[0]]) == 2:
+        year, month, day = (int(parts[place]) for place in places)
+        if len(parts[places[0]]) == 2:
             year += 2000 if year < 70 else 1900
         if not 1 <= month <= 12:
             raise BadValueError(N_("no month {month}"), month=month)

@@ -25,6 +25,7 @@ from cxdesk.services.intake.preparing import (
     write_rejected_rows,
 )
 from cxdesk.services.intake.reading import read_file
+from cxdesk.services.intake.shape import legible_name
 from cxdesk.services.intake.stage import stage
 from cxdesk.services.workspace.errors import told_errors
 from cxdesk.services.workspace.store import Store
@@ -140,7 +141,7 @@ def _write_rejects(store: Store, prepared: Prepared) -> Path:
             name=folder.name,
         ) from error
     stamp = clock.now().strftime("%Y%m%d-%H%M%S-%f")
-    target = folder / f"{source.stem}-{stamp}{source.suffix or '.csv'}"
+    target = folder / f"{Path(legible_name(source)).stem}-{stamp}{source.suffix or '.csv'}"
     write_rejected_rows(store, prepared, target)
     return target
 
@@ -148,7 +149,7 @@ def _write_rejects(store: Store, prepared: Prepared) -> Path:
 def _result(prepared: Prepared, rejects_file: str) -> ImportResult:
     return ImportResult(
         kind=prepared.reading.guess.mapping.kind,
-        file=str(prepared.reading.path),
+        file=str(prepared.reading.path.with_name(legible_name(prepared.reading.path))),
         encoding=prepared.reading.shape.encoding,
         rows=prepared.staged.rows,
         accepted=prepared.counts.accepted,

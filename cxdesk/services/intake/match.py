@@ -9,7 +9,6 @@ from cxdesk.services.intake.kinds import KINDS, Field, Kind, Type
 from cxdesk.services.intake.mapping import Column, normalised
 from cxdesk.services.intake.profile import ColumnProfile
 from cxdesk.services.intake.rejects_column import is_reason
-from cxdesk.services.intake.scales import NPS_WORDS
 
 #: Under this, a name says too little.
 _ENOUGH = 0.4
@@ -58,17 +57,19 @@ def match_columns(kind: Kind, columns: Sequence[ColumnProfile]) -> dict[str, int
 
 
 def _prefer_first_question(kind: Kind, columns: Sequence[ColumnProfile], found: dict[str, int]) -> None:
-    """Of several questions none of which is plainly the score, it is the one about recommending, else the first."""
+    """Of several columns that are as plainly the score, it is the first: names alone tell no order of questions."""
     if kind.scored_by not in found:
         return
     score = kind.field(kind.scored_by)
     at = {column.index: column for column in columns}
-    if _rate_name(score, normalised(at[found[score.name]].header)) >= _PLAIN:
-        return
+
+    def plain(column: ColumnProfile) -> bool:
+        return _rate_name(score, normalised(column.header)) >= _PLAIN
+
+    best = plain(at[found[score.name]])
     others = set(found.values()) - {found[score.name]}
     asked = [column for column in columns if column.index not in others and rate(score, column) > 0]
-    about = [column for column in asked if NPS_WORDS.search(normalised(column.header))]
-    found[score.name] = min(column.index for column in about or asked)
+    found[score.name] = min(column.index for column in asked if plain(column) == best)
 
 
 def match_kind(columns: Sequence[ColumnProfile]) -> str:

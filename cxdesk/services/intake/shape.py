@@ -57,6 +57,11 @@ def open_file(path: Path) -> BinaryIO:
         raise gone(path) from error
 
 
+def legible_name(path: Path) -> str:
+    """The name of a file as it can be stored: bytes that are no UTF-8, as in names out of old archives, replaced."""
+    return path.name.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+
+
 def gone(path: Path) -> CxError:
     """The error for a file that the system does not let us read (on)."""
     return CxError(

@@ -19,7 +19,7 @@ from cxdesk.services.intake.mapping_text import to_dict
 from cxdesk.services.intake.prepare import Preparer
 from cxdesk.services.intake.readers import open_reader
 from cxdesk.services.intake.records import Record
-from cxdesk.services.intake.shape import FileShape, gone
+from cxdesk.services.intake.shape import FileShape, gone, legible_name
 from cxdesk.services.intake.staged import StagingWriter
 
 #: Rows between two reports, which are also where the person may cancel.
@@ -148,7 +148,7 @@ class _Run:
         assert self._prepare is not None
         return {
             "kind": plan.mapping.kind,
-            "file_name": plan.path.name,
+            "file_name": legible_name(plan.path),
             "file_digest": file_digest(plan.path),
             "encoding": plan.shape.encoding,
             "headers": self._headers,
