@@ -110,7 +110,7 @@ class DateEvidence:
         if year == "ymd":
             # Beside real dates a spreadsheet has dates that were typed as text. ISO is read under any form.
             rest = [(form, n) for form, n in self._forms.most_common() if form[0] != "ymd"]
-            some = rest and separator == "-" and rest[0][1] >= 0.1 * self.dates
+            some = rest and separator == "-" and rest[0][1] >= max(2, 0.1 * self.dates)
             if not some or not (order or self._order(rest[0][0][1])):
                 return separator.join(("yyyy", "mm", "dd"))
             year, separator = rest[0][0]

@@ -38,7 +38,7 @@ def test_a_value_that_cannot_be_is_refused_by_its_name(tmp_path: Path, text: str
 def test_numbers_and_days_of_toml_are_the_cells_that_they_look_like(tmp_path: Path) -> None:
     path = tmp_path / "mapping.toml"
     path.write_text(
-        'kind = "reviews"\n[constants]\nrating = 3\npublished_at = 2026-10-01\n[value_maps.rating]\nплохо = 1\n',
+        'kind = "reviews"\n[constants]\nrating = 3\npublished_at = 2026-10-01\n[value_maps.rating]\n"плохо" = 1\n',
         encoding="utf-8",
     )
     found = read_toml(path)
