@@ -66,6 +66,7 @@ def month_figures(
             _still_open(span, newest),
         ),
         answers=_nps_answers(answers),
+        received=surveys.count_answers(session, span, scope),
         sent=sent[-1][0],
         answered=sent[-1][1],
         cases=workload.case_months(session, spans, scope),

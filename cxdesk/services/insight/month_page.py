@@ -205,9 +205,9 @@ def _opened(session: Session, month: date) -> list[BehindRow]:
 
     zone = ZoneInfo(session.scalar(select(Company.time_zone)) or "Europe/Moscow")
     query = (
-        select(Case.id, Case.opened_at, Case.client_label, Case.score, Case.excerpt)
-        .where(span_of(month, zone).holds(Case.opened_at), Case.deleted_at.is_(None))
-        .order_by(Case.opened_at.desc(), Case.row.desc())
+        select(Case.id, Case.received_at, Case.client_label, Case.score, Case.excerpt)
+        .where(span_of(month, zone).holds(Case.received_at), Case.deleted_at.is_(None))
+        .order_by(Case.received_at.desc(), Case.row.desc())
     )
     return [
         BehindRow(id_, id_, at, client, score, text)

@@ -202,6 +202,9 @@ class MonthFigures:
     revision: int
     scores: dict[Key, Score]
     answers: Answers
+    #: Answers that came in the month.
+    received: int
+    #: Surveys sent in the month, and how many of them were answered whenever: the two sides of the response rate.
     sent: int
     answered: int
     #: Twelve months, the last is this one.

@@ -44,6 +44,12 @@ def answers_by_scale(session: Session, span: Span, scope: Scope, by_version: Map
     return found
 
 
+def count_answers(session: Session, span: Span, scope: Scope) -> int:
+    """Answers that came in the month, on whatever scale."""
+    found = session.scalar(select(func.count()).select_from(Survey).where(*answered_in(span, scope)))
+    return found or 0
+
+
 def sent_and_answered(session: Session, span: Span, scope: Scope) -> tuple[int, int]:
     """Surveys sent in the month, and how many of them were answered whenever."""
     query = select(func.count(), func.count(Survey.answered_at)).where(

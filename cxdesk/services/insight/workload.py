@@ -14,14 +14,18 @@ from cxdesk.services.insight.scope import in_scope
 
 
 def case_months(session: Session, spans: Sequence[Span], scope: Scope) -> tuple[CaseMonth, ...]:
-    """Opened, closed and open at the end, month by month: one pass over the cases."""
+    """Opened, closed and open at the end, month by month: one pass over the cases.
+
+    A case belongs to the month in which the client turned to the company: a file that is loaded later, or
+    years of history loaded in a day, change nothing about when that was.
+    """
     last = spans[-1]
-    still_open = and_(Case.opened_at < last.end, or_(Case.closed_at.is_(None), Case.closed_at >= last.end))
-    columns = [func.count().filter(span.holds(Case.opened_at)) for span in spans]
+    still_open = and_(Case.received_at < last.end, or_(Case.closed_at.is_(None), Case.closed_at >= last.end))
+    columns = [func.count().filter(span.holds(Case.received_at)) for span in spans]
     columns += [func.count().filter(span.holds(Case.closed_at)) for span in spans]
     found = session.execute(
         select(func.count().filter(still_open), *columns).where(
-            Case.opened_at < last.end, *in_scope(Case, scope)
+            Case.received_at < last.end, *in_scope(Case, scope)
         )
     ).one()
     open_at_end, opened, closed = found[0], found[1 : len(spans) + 1], found[len(spans) + 1 :]
