@@ -109,7 +109,7 @@ def figures() -> MonthFigures:
         revision=7,
         scores=_scores(),
         answers=Answers(1775, 520, 2946),
-        received=0,
+        received=3208,
         sent=8000,
         answered=3208,
         cases=tuple(CaseMonth(m, 1200 + i, 1180 + i, 300 - i) for i, m in enumerate(MONTHS)),

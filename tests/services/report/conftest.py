@@ -108,7 +108,7 @@ def build(*, known: bool = True, causes: int = 12, fixes: int = 6) -> MonthFigur
         revision=7 if known else 1,
         scores=_scores(known=known),
         answers=Answers(1775, 520, 2946) if known else Answers(0, 0, 0),
-        received=0,
+        received=3208,
         sent=8000 if known else 0,
         answered=3211 if known else 0,
         cases=months if known else tuple(replace(m, opened=0, closed=0, open_at_end=0) for m in months),
