@@ -34,6 +34,8 @@ LANGUAGES = ("ru", "en")
 SCHEMES: tuple[theme.Scheme, ...] = ("light", "dark")
 #: Longest wait for a page to have read what it shows, milliseconds.
 PATIENCE = 20_000
+#: How long nothing may happen before a page is thought to stand, milliseconds.
+QUIET = 400
 SAMPLE_CSV = "\r\n".join(
     [
         "Выгрузка анкет за октябрь",
@@ -67,13 +69,12 @@ def wait(milliseconds: int) -> None:
 
 
 def settle(program: Program) -> None:
-    """Wait until nothing is read or written any more."""
-    waited = 0
-    wait(150)
-    while program.jobs is not None and program.jobs.busy and waited < PATIENCE:
-        wait(100)
-        waited += 100
-    wait(150)
+    """Wait until nothing is read or written any more, for a while: one reading may lead to another."""
+    waited = quiet = 0
+    while quiet < QUIET and waited < PATIENCE:
+        wait(50)
+        waited += 50
+        quiet = 0 if program.jobs is not None and program.jobs.busy else quiet + 50
 
 
 def make_sample(folder: Path) -> Path:

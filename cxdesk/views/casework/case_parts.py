@@ -20,6 +20,7 @@ from cxdesk.views.casework.faults import fault_letters
 from cxdesk.views.casework.queue_columns import QueueClock, channel_text, score_text
 from cxdesk.views.theme import SEMIBOLD, sizes
 from cxdesk.views.widgets import (
+    LINK_ROOM,
     Chip,
     ChoiceRow,
     ElidedLabel,
@@ -58,13 +59,14 @@ class CaseHead(QWidget):
         self.client.followed.connect(self.client_opened)
         self.about = ElidedLabel("", tone="text2")
         column = _column(self, sizes.LABEL_TO_FIELD)
+        # A link keeps room for its focus ring; its letters stand at the edge of the others.
+        column.setContentsMargins(column.contentsMargins() - LINK_ROOM)
         top, below = QHBoxLayout(), QHBoxLayout()
+        top.setContentsMargins(LINK_ROOM)
         top.addWidget(self.title)
         top.addStretch(1)
         top.addWidget(self.chip)
         below.setSpacing(sizes.LABEL_TO_FIELD)
-        # A link keeps room for its focus ring; its letters stand at the edge of the others.
-        below.setContentsMargins(-sizes.LABEL_TO_FIELD, 0, 0, 0)
         below.addWidget(self.client)
         below.addWidget(self.about, 1)
         column.addLayout(top)
@@ -362,6 +364,8 @@ class FixPart(QWidget):
         self.title.add_right(KeyCap("L"))
         self.title.add_right(self.link)
         self._column = _column(self, sizes.LABEL_TO_FIELD)
+        self._column.setContentsMargins(self._column.contentsMargins() - LINK_ROOM)
+        self.title.line.setContentsMargins(LINK_ROOM)
         self._column.addWidget(self.title)
         self._lines: list[QWidget] = []
 

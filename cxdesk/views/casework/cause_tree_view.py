@@ -26,7 +26,7 @@ from cxdesk.views.casework.cause_delegate import NAME, NODE, OWNER, USES, CauseD
 from cxdesk.views.theme import colour, sizes
 
 _OWNER_WIDTH, _USES_WIDTH = 180, 150
-_INDENT = 20
+_INDENT = sizes.MARGIN - sizes.GRID  # so that the words of a group stand under the column's title
 
 
 @dataclass(frozen=True)

@@ -20,6 +20,7 @@ from cxdesk.views.casework.fix_words import Days, actions, kinds
 from cxdesk.views.people.owner_field import OwnerField
 from cxdesk.views.theme import sizes
 from cxdesk.views.widgets import (
+    LINK_ROOM,
     ComboField,
     DateField,
     DiffView,
@@ -201,6 +202,8 @@ class CasesPart(QWidget):
         self.more = LinkLabel("")
         self.more.followed.connect(self._show_all)
         self._column = section(self)
+        self._column.setContentsMargins(self._column.contentsMargins() - LINK_ROOM)
+        self.title.line.setContentsMargins(LINK_ROOM)
         self._column.addWidget(self.title)
         self._column.addWidget(self.more)
         self._lines: list[QWidget] = []
@@ -227,7 +230,9 @@ class CasesPart(QWidget):
         self._lines = [self._line(case) for case in shown]
         if not shown:
             hint = tr("No case yet: link them with L in a case.")
-            self._lines = [Label(hint, tone="text2", wrap=True)]
+            told = Label(hint, tone="text2", wrap=True)
+            told.setContentsMargins(LINK_ROOM)
+            self._lines = [told]
         for number, line in enumerate(self._lines):
             self._column.insertWidget(1 + number, line)
         hidden = len(self._cases) - len(shown)

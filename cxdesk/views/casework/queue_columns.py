@@ -117,18 +117,18 @@ def queue_columns(clock: QueueClock) -> tuple[Column[QueueRow], ...]:
         Column(
             N_("Score"), name="score", header_icon="star", text=lambda row: _scaled(row, formats),
             tooltip=lambda row: tr("of {n}", n=row.score_max) if row.score_max else "", sort="severity",
-            align="center", width=44, strong=lambda row: True,
+            align="center", width=56, strong=lambda row: True,
         ),
         Column(N_("Client"), name="client", text=lambda row: row.client or "—", sort="client", width=100),
         Column(
             N_("Channel"), name="channel", text=lambda row: channel_text(row.channel),
-            icon=lambda row: CHANNEL_ICONS[Channel(row.channel)] if row.channel else "", sort="channel", width=88,
-            default_tone="text2",
+            icon=lambda row: CHANNEL_ICONS[Channel(row.channel)] if row.channel else "", sort="channel", width=96,
+            default_tone="text2", gives_way=2, narrow=34,
         ),
         Column(N_("Client's words"), name="words", text=lambda row: row.words or tr("no words"), sort="words",
             stretch=True, tone=lambda row: "" if row.words else "text3"),
         Column(N_("Op."), name="agent", text=lambda row: row.agent or "—", sort="agent", width=56,
-               default_tone="text2"),
+               default_tone="text2", gives_way=1),
         Column(
             N_("Received"), name="received", text=lambda row: clock.moment(row.received_at, row.received_precision),
             sort="received", align="right", width=110, default_tone="text2",

@@ -37,7 +37,7 @@ class StepLine(QWidget):
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         at = WAY.index(self._status) if self._status in WAY else -1
-        width = self.width() // len(WAY)
+        width = (self.width() - sizes.ICON_TO_TEXT) // len(WAY)
         painter.fillRect(_DOT, _LINE, width * (len(WAY) - 1), 1, colour("line2"))
         for place, status in enumerate(WAY):
             x = place * width

@@ -189,8 +189,8 @@ class StackedGroups(Chart):
         painter.setFont(font("caption", MEDIUM if len(self._groups) > 1 else REGULAR))
         metrics, x = painter.fontMetrics(), rect.left() + 44
         names = [group.name for group in self._groups]
-        room = (rect.right() - x) // max(1, len(names)) - 14 - sizes.MARGIN
-        if sum(map(metrics.horizontalAdvance, names)) > room * len(names) + sizes.MARGIN:
+        room = (rect.right() - x + sizes.MARGIN) // max(1, len(names)) - 14 - sizes.MARGIN
+        if sum(map(metrics.horizontalAdvance, names)) > room * len(names):
             names = [metrics.elidedText(name, Qt.TextElideMode.ElideRight, room) for name in names]
         for number, name in enumerate(names):
             box(painter, QRect(x, rect.top() + 6, 8, 8), fill=colour(f"series{number + 1}"), radius=1)

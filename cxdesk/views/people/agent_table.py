@@ -92,7 +92,7 @@ def _agents(formats: Formats) -> tuple[Column[AgentRow], ...]:
         return tr("until {day}", day=formats.day(row.left_on)) if row.left_on else ""
 
     return (
-        Column(N_("Number"), key=_by_number, text=lambda row: row.ref, tone=faded, align="right", width=92),
+        Column(N_("Number"), key=_by_number, text=lambda row: row.ref, tone=faded, width=84),
         Column(
             N_("Full name"),
             key=lambda row: (not row.works, row.name.casefold()),
@@ -106,19 +106,21 @@ def _agents(formats: Formats) -> tuple[Column[AgentRow], ...]:
             N_("Team"),
             key=lambda row: (row.present.team if row.present else "") or None,
             text=lambda row: row.present.team if row.present else "",
-            width=150,
+            width=184,
         ),
         Column(
             N_("Department"),
             key=lambda row: (row.present.department if row.present else "") or None,
             text=lambda row: row.present.department if row.present else "",
-            width=140,
+            width=130,
+            gives_way=2,
         ),
         Column(
             N_("Site"),
             key=lambda row: (row.present.site if row.present else "") or None,
             text=lambda row: row.present.site if row.present else "",
-            width=140,
+            width=120,
+            gives_way=1,
         ),
         Column(
             N_("Since"),

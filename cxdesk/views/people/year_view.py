@@ -1,4 +1,4 @@
-"""A year at a glance: twelve months, each day coloured by its kind and marked by a sign."""
+"""A year at a glance: twelve months, each day that is not as usual marked by a sign."""
 
 from __future__ import annotations
 
@@ -16,11 +16,11 @@ from cxdesk.services.translation import tr
 from cxdesk.views.theme import MEDIUM, REGULAR, SEMIBOLD, colour, font, sizes
 from cxdesk.views.widgets.painting import box, focus_ring
 
-#: Ground, ink and sign by kind: the sign tells it without colour.
+#: Ground, ink and sign by kind. No status colour: nobody must act on a holiday.
 LOOKS: dict[DayKind, tuple[str, str, str]] = {
-    DayKind.OFF: ("bad_ground", "bad", "×"),
-    DayKind.SHORT: ("watch_ground", "watch", "−"),
-    DayKind.WORK: ("good_ground", "good", "+"),
+    DayKind.OFF: ("line", "text2", "×"),
+    DayKind.SHORT: ("line", "text", "−"),
+    DayKind.WORK: ("line", "text", "+"),
 }
 _HEAD, _WEEKDAYS, _GAP = 20, 16, 8
 _LEAST_CELL, _MOST_CELL = 20, 38
@@ -144,7 +144,7 @@ class YearView(QWidget):
         painter.setFont(font("body", SEMIBOLD))
         painter.setPen(colour("text"))
         name = self._locale.standaloneMonthName(month, QLocale.FormatType.LongFormat)
-        painter.drawText(QRect(rect.left() + 6, rect.top(), rect.width(), _HEAD), Qt.AlignmentFlag.AlignVCenter,
+        painter.drawText(QRect(rect.left(), rect.top(), rect.width(), _HEAD), Qt.AlignmentFlag.AlignVCenter,
                          name[:1].upper() + name[1:])  # fmt: skip
         painter.setFont(font("caption"))
         painter.setPen(colour("text3"))

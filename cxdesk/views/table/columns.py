@@ -52,6 +52,10 @@ class Column(Generic[R]):
     #: Shown in the header instead of the title, e.g. `star` over a narrow column of scores.
     header_icon: str = ""
     default_tone: str = "text"
+    #: The order in which columns give way to the stretching one in a narrow window; 0 never does.
+    gives_way: int = 0
+    #: How wide the column is then; 0 hides it.
+    narrow: int = 0
 
     @property
     def id(self) -> str:

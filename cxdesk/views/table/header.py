@@ -1,9 +1,12 @@
-"""The header: titles that stand as their columns do, the sorted one marked; columns are chosen here."""
+"""The header: titles that stand as their columns do, the sorted one marked; columns are chosen here.
+
+In a narrow window columns give way to the one that stretches, in the order that they name.
+"""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtGui import QPainter
+from PySide6.QtGui import QPainter, QResizeEvent
 from PySide6.QtWidgets import QHeaderView, QMenu, QWidget
 
 from cxdesk.services.translation import tr
@@ -19,12 +22,18 @@ _ALIGN = {
 }
 
 
+#: The least width of the stretching column before another gives way.
+ROOM = 176
+
+
 class Header(QHeaderView):
     """Paints itself; the model says by what the rows are sorted."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
         self.boxed = False
+        #: The columns that gave way for lack of room, and their width before.
+        self._given: dict[int, int] = {}
         self.setSectionsMovable(True)
         self.setSectionsClickable(True)
         self.setHighlightSections(False)
@@ -42,6 +51,38 @@ class Header(QHeaderView):
     def sizeHint(self) -> QSize:
         return QSize(super().sizeHint().width(), sizes.TABLE_HEADER)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        self._make_room(event.size().width())
+        super().resizeEvent(event)
+
+    def is_hidden_by_hand(self, logical: int) -> bool:
+        """Hidden by a person, not for lack of room."""
+        return self.isSectionHidden(logical) and logical not in self._given
+
+    def wanted_width(self, logical: int) -> int:
+        """The width that a column has where there is room."""
+        return self._given.get(logical, self.sectionSize(logical))
+
+    def _make_room(self, width: int) -> None:
+        """Let columns give way while the stretching one has too little, and come back when it has enough."""
+        columns = self._model().columns if self.count() else ()
+        shown = [n for n in range(self.count()) if not self.is_hidden_by_hand(n)]
+        if not any(columns[n].stretch for n in shown):
+            return
+        room = width - sum(self.wanted_width(n) for n in shown if not columns[n].stretch)
+        for number in sorted((n for n in shown if columns[n].gives_way), key=lambda n: columns[n].gives_way):
+            wanted, narrow = self.wanted_width(number), columns[number].narrow
+            if room >= ROOM and number in self._given:
+                del self._given[number]
+                self.setSectionHidden(number, False)
+                self.resizeSection(number, wanted)
+            elif room < ROOM:
+                room += wanted - narrow
+                if number not in self._given:
+                    self._given[number] = wanted
+                    self.setSectionHidden(number, not narrow)
+                    self.resizeSection(number, narrow or wanted)
+
     def paintSection(self, painter: QPainter, rect: QRect, logical: int) -> None:
         model = self._model()
         column = model.columns[logical]
@@ -56,15 +97,19 @@ class Header(QHeaderView):
             -(edge if logical == shown[-1] else sizes.CELL_PADDING),
             -1,
         )
+        is_sorted = model.sorted_by == column.id
+        arrow = " ↓" if model.descending else " ↑"
+        text = column.heading() + (arrow if is_sorted else "")
         if column.header_icon:
             side = sizes.ICON_SMALL
-            sign = QRect(inner.center().x() - side // 2, inner.top(), side, inner.height())
-            paint_icon(painter, column.header_icon, "text2", sign)
-            return
-        is_sorted = model.sorted_by == column.id
-        text = column.heading()
-        if is_sorted:
-            text += " ↓" if model.descending else " ↑"
+            left = inner.center().x() - side // 2
+            token = "text" if is_sorted else "text2"
+            paint_icon(painter, column.header_icon, token, QRect(left, inner.top(), side, inner.height()))
+            if not is_sorted:
+                return
+            inner, text = QRect(left + side, inner.top(), side, inner.height()), arrow.strip()
+        elif logical in self._given:
+            text = ""
         painter.setFont(header_font(is_sorted))
         painter.setPen(colour("text" if is_sorted else "text2"))
         text = painter.fontMetrics().elidedText(text, Qt.TextElideMode.ElideRight, inner.width())
@@ -89,8 +134,14 @@ class Header(QHeaderView):
             action.setCheckable(True)
             action.setChecked(number in shown)
             action.setEnabled(shown != [number])
-            action.toggled.connect(lambda on, n=number: self.setSectionHidden(n, not on))
+            action.toggled.connect(lambda on, n=number: self._choose(n, on))
         return menu
+
+    def _choose(self, number: int, on: bool) -> None:
+        width = self._given.pop(number, 0)
+        self.setSectionHidden(number, not on)
+        if on and width:
+            self.resizeSection(number, width)
 
     def _on_menu_requested(self, at: QPoint) -> None:
         menu = self.column_menu()

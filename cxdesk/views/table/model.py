@@ -89,7 +89,9 @@ class CellsModel(QAbstractTableModel, Generic[R]):
     def apply_sort(self, column: Column[R]) -> None:
         self.sort_requested.emit(column.sort or column.id, self.descending)
 
-    def show_sort(self, column_id: str, descending: bool = False) -> None:
-        """Mark the column that the rows are already sorted by."""
-        self.sorted_by, self.descending = column_id, descending
+    def show_sort(self, name: str, descending: bool = False) -> None:
+        """Mark the column that the rows are already sorted by: its id, or the name under which it sorts."""
+        ids = [column.id for column in self.columns]
+        sorting = (column.id for column in self.columns if column.sort == name and not column.hidden)
+        self.sorted_by, self.descending = name if name in ids else next(sorting, name), descending
         self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(self.columns) - 1)

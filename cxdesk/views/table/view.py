@@ -145,11 +145,11 @@ class TableView(QTableView):
             self._key,
             {
                 "order": [columns[header.logicalIndex(n)].id for n in numbers],
-                "hidden": [columns[n].id for n in numbers if header.isSectionHidden(n)],
+                "hidden": [columns[n].id for n in numbers if header.is_hidden_by_hand(n)],
                 "widths": {
-                    columns[n].id: header.sectionSize(n)
+                    columns[n].id: header.wanted_width(n)
                     for n in numbers
-                    if not columns[n].stretch and not header.isSectionHidden(n)
+                    if not columns[n].stretch and not header.is_hidden_by_hand(n)
                 },
             },
         )

@@ -54,7 +54,7 @@ QTableView[boxed="true"], QTreeView[boxed="true"], QListView[boxed="true"] {
 QTreeView::item, QListView::item { min-height: ${item}px; }
 QHeaderView { background: $window; border: none; } QTableView[boxed="true"] QHeaderView { background: $base; }
 QHeaderView::section { background: $base; color: $text2; border: none; border-bottom: 1px solid $line2;
-  padding: 0 8px; }
+  padding: 0 8px; font-size: 12px; font-weight: 500; }
 QScrollArea { background: transparent; }
 QScrollArea > QWidget > QWidget[plain="true"] { background: transparent; }
 QTabBar::tab { padding: 5px 12px; color: $text2; border-bottom: 2px solid transparent; }

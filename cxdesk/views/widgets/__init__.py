@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from cxdesk.views.widgets.filters import FilterBar, FilterChip, FilterOption
     from cxdesk.views.widgets.flow import FlowLayout
     from cxdesk.views.widgets.labels import (
+        LINK_ROOM,
         ElidedLabel,
         FieldMessage,
         Label,
@@ -38,7 +39,7 @@ _HOMES = {
     "fields": ("ComboField", "DateField", "Labelled", "SearchField"),
     "filters": ("FilterBar", "FilterChip", "FilterOption"),
     "flow": ("FlowLayout",),
-    "labels": ("ElidedLabel", "FieldMessage", "Label", "LinkLabel", "SectionTitle", "Verbatim"),
+    "labels": ("LINK_ROOM", "ElidedLabel", "FieldMessage", "Label", "LinkLabel", "SectionTitle", "Verbatim"),
     "pages": ("ActionBar", "Card", "EmptyState", "Ground", "Line", "PageHeader"),
     "rail": ("NavRail", "RailEntry"),
     "status": ("ProgressBar", "ProgressCell", "StatusBar"),
@@ -58,6 +59,7 @@ def __getattr__(name: str) -> Any:
 
 
 __all__ = [
+    "LINK_ROOM",
     "ActionBar",
     "BarCell",
     "Button",

@@ -13,6 +13,8 @@ from cxdesk.views.theme import MEDIUM, REGULAR, SEMIBOLD, Style, colour, font, s
 from cxdesk.views.widgets.painting import LEFT, box, cap_width, focus_ring, paint_cap
 
 _PADDING = 11
+#: Sizes of the words of a row of choices, each with the least air that it may have.
+_FITS: tuple[tuple[Style, int], ...] = (("body", sizes.LABEL_TO_FIELD), ("small", 2), ("caption", 1))
 
 
 class Button(QPushButton):
@@ -151,22 +153,34 @@ class Segmented(QWidget):
         self.update()
 
     def _natural(self, style: Style = "body", padding: int = sizes.ICON_TO_TEXT + 1) -> list[int]:
-        metrics = QFontMetrics(font(style, SEMIBOLD))
+        metrics = QFontMetrics(font(style, self._chosen_weight(style)))
         caps = [cap_width(k) + self._gap(style) for k in self._keys] or [0] * len(self._options)
         return [
             metrics.horizontalAdvance(text) + cap + 2 * padding
             for (_, text), cap in zip(self._options, caps, strict=True)
         ]
 
+    def _chosen_weight(self, style: Style) -> int:
+        return MEDIUM if style == "caption" else SEMIBOLD
+
     def _gap(self, style: Style) -> int:
         return sizes.ICON_TO_TEXT_CHIP if style == "body" else sizes.LABEL_TO_FIELD
 
+    def _fitted(self) -> tuple[Style, list[int]]:
+        """Less air around the words, then smaller words where there is no room."""
+        widths: list[int] = []
+        for style, least in _FITS:
+            for padding in range(sizes.ICON_TO_TEXT + 1, least - 1, -1):
+                widths = self._natural(style, padding)
+                if sum(widths) <= self.width():
+                    return style, widths
+        return _FITS[-1][0], widths
+
     def _style(self) -> Style:
-        """Smaller words where the body size has no room."""
-        return "body" if self.width() >= sum(self._natural(padding=sizes.LABEL_TO_FIELD)) else "small"
+        return self._fitted()[0]
 
     def _rects(self) -> list[QRect]:
-        widths = self._natural(self._style())
+        widths = self._fitted()[1]
         spare = self.width() - sum(widths)
         expands = self.sizePolicy().horizontalPolicy() == QSizePolicy.Policy.Expanding
         add = spare // len(widths) if expands or spare < 0 else 0
@@ -219,7 +233,8 @@ class Segmented(QWidget):
                 focus_ring(painter, rect)
 
     def _paint_option(self, painter: QPainter, rect: QRect, at: int, text: str, active: bool) -> None:
-        weight, style = SEMIBOLD if active else REGULAR, self._style()
+        style = self._style()
+        weight = self._chosen_weight(style) if active else REGULAR
         width = QFontMetrics(font(style, weight)).horizontalAdvance(text)
         cap = cap_width(self._keys[at]) + self._gap(style) if self._keys else 0
         x = rect.left() + max(3, (rect.width() - width - cap) // 2)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from html import escape
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QMargins, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QSizePolicy, QWidget
 
@@ -99,6 +99,10 @@ class SectionTitle(QWidget):
         self.line.addWidget(widget)
 
 
+#: What a link keeps at its left for the focus ring; a column of links begins so much farther left.
+LINK_ROOM = QMargins(sizes.GRID, 0, 0, 0)
+
+
 class LinkLabel(Label):
     """A word that can be followed, by mouse, Enter or Space."""
 
@@ -109,7 +113,7 @@ class LinkLabel(Label):
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(text)
-        self.setContentsMargins(4, 0, 4, 0)
+        self.setContentsMargins(sizes.GRID, 0, sizes.GRID, 0)
 
     def setText(self, text: str) -> None:
         super().setText(text)
