@@ -15,7 +15,7 @@ _TINY = ("tiny",)
 
 def _import(named: list[str]) -> Iterator[Figure]:
     for size in named:
-        yield from importing.main(size, rounds=1 if size in _TINY else importing.ROUNDS)
+        yield from importing.main(size, importing.ROUNDS[size])
 
 
 def _queue(named: list[str]) -> Iterator[Figure]:
