@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Iterator
 from itertools import chain
 from pathlib import Path
@@ -37,6 +38,7 @@ class CsvReader:
         self._width = 0
         self._held: list[str] = []
         self._unfinished = False
+        self._spaced = False
 
     @property
     def bytes_done(self) -> int:
@@ -51,6 +53,12 @@ class CsvReader:
         for _ in range(self._shape.header_row - 1):
             next(lines, None)
             line += 1
+        try:
+            header = next(lines, "")
+        except OSError as error:
+            raise gone(self._path) from error
+        self._spaced = is_spaced(header, self._shape.delimiter)
+        lines = chain((header,), lines)
         while True:
             again = _NONE
             for cells in self._parse(lines):
@@ -67,7 +75,7 @@ class CsvReader:
 
     def _parse(self, lines: Iterator[str]) -> Iterator[list[str]]:
         """The rows of `lines`; a row that the parser gave up is empty, and marked as unfinished."""
-        reader = csv.reader(self._hold(lines), delimiter=self._shape.delimiter)
+        reader = csv.reader(self._hold(lines), delimiter=self._shape.delimiter, skipinitialspace=self._spaced)
         while True:
             try:
                 yield from reader
@@ -120,7 +128,11 @@ class CsvReader:
         if len(cells) != self._width:
             return False
         try:
-            next(csv.reader(self._held, delimiter=self._shape.delimiter, strict=True))
+            next(
+                csv.reader(
+                    self._held, delimiter=self._shape.delimiter, strict=True, skipinitialspace=self._spaced
+                )
+            )
         except csv.Error:
             return False
         return True
@@ -128,6 +140,11 @@ class CsvReader:
     def _literal(self, line: str) -> list[str]:
         """The cells of one line in which quotation marks mean nothing."""
         return line.rstrip("\r\n").split(self._shape.delimiter)
+
+
+def is_spaced(text: str, delimiter: str) -> bool:
+    """Whether quotes stand after a delimiter and a space in a line of `text`: `"a", "b"`."""
+    return bool(re.search(rf'(?m)^"[^"\r\n]*"{re.escape(delimiter)} +"', text))
 
 
 def _readable(text: str) -> bool:

@@ -12,9 +12,11 @@ from pathlib import Path
 from typing import Any
 
 from cxdesk.models.texts import N_, CxError, Text
+from cxdesk.services.intake.csv_reader import is_spaced
 from cxdesk.services.intake.dates import evidence
 from cxdesk.services.intake.encodings import guess_encoding, samples, told_encoding
 from cxdesk.services.intake.foreign import no_table, refuse_foreign, refuse_foreign_text
+from cxdesk.services.intake.header import find_header, known_names
 from cxdesk.services.intake.readers import open_reader
 from cxdesk.services.intake.shape import CSV, XLSX, FileShape, known_delimiter, open_file
 from cxdesk.services.intake.xlsx_reader import as_text, open_workbook
@@ -24,8 +26,9 @@ DELIMITERS = (",", ";", "\t", "|")
 #: A name of a column is no longer than this: even a question of a survey is not.
 _LONGEST_NAME = 2_000
 _CONTROLS = re.compile(rb"[\x01-\x08\x0e-\x1a\x1c-\x1f]")
-_VALUE = re.compile(r"[-+]?[\d\s.,:/%-]*\d[\d\s.,:/%TZ-]*")
 _ROWS = 60
+#: What a cell that is a name of a column says for a delimiter; all rows of equal width say 1.
+_A_NAME = 0.25
 #: Enough of the beginning to see what an old Office document holds.
 _START = 32 * 1024
 
@@ -144,37 +147,28 @@ def _sheet_with_table(path: Path, book: Any, names: list[str]) -> tuple[str, lis
 
 
 def guess_delimiter(text: str) -> str:
-    """The delimiter that cuts the most rows of `text` into the same number of cells, of at least two."""
+    """The delimiter that cuts the most rows of `text` into the same number of cells, of at least two, and a row of them
+    into names of columns."""
     best, found = 0.0, ","
     for delimiter in DELIMITERS:
-        widths = Counter(len(cells) for _, cells in _rows_with_lines(text, delimiter))
+        lines = _rows_with_lines(text, delimiter)
+        widths = Counter(len(cells) for _, cells in lines)
         width, rows = max(
             ((w, n) for w, n in widths.items() if w > 1),
             key=lambda p: p[1] * p[0],
             default=(0, 0),
         )
-        score = rows / max(1, widths.total()) * (1 + min(width, 40) / 100)
+        named = max((known_names(cells) for _, cells in lines), default=0)
+        score = rows / max(1, widths.total()) * (1 + min(width, 40) / 100) + _A_NAME * min(named, 4)
         if score > best:
             best, found = score, delimiter
     return found
 
 
-def find_header(rows: list[tuple[int, list[str]]]) -> int:
-    """Line of the header among the first `rows`: the first that fills the table's width with words."""
-    filled = [sum(1 for cell in cells if cell.strip()) for _, cells in rows]
-    width = max(filled, default=0)
-    enough = max(2, width * 0.6) if width > 1 else 1
-    wide = [row for row, n in zip(rows, filled, strict=True) if n >= enough]
-    for line, cells in wide:
-        words = [cell.strip() for cell in cells if cell.strip()]
-        if not any(_VALUE.fullmatch(word) for word in words):
-            return line
-    return wide[0][0] if wide else 1
-
-
 def _rows_with_lines(text: str, delimiter: str) -> list[tuple[int, list[str]]]:
     """The first rows of `text` that are not blank, with the lines in which they begin."""
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+    spaced = is_spaced(text, delimiter)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, skipinitialspace=spaced)
     rows: list[tuple[int, list[str]]] = []
     begin = 1
     try:

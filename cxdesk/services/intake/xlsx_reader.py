@@ -47,7 +47,7 @@ def as_text(value: Any) -> str:
     if isinstance(value, bool):
         return "true" if value else "false"
     if isinstance(value, float):
-        return str(int(value)) if value.is_integer() and abs(value) < 1e15 else repr(value)
+        return f"{value:.0f}" if value.is_integer() and abs(value) < 1e21 else repr(value)
     if isinstance(value, dt.datetime):
         return value.isoformat(" ")
     if isinstance(value, dt.timedelta):

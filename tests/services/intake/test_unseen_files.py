@@ -199,6 +199,55 @@ def test_rows_in_another_encoding_are_rejected_and_leave_the_others_legible(tmp_
     assert ({row["text"] for row in found.rows}, len(found.rejects)) == ({WORDS}, 3)
 
 
+TABLE = "№;дата;оценка;отзыв\n" + "".join(f"{at};0{at}.10.2026;3;{WORDS}, {at}\n" for at in range(1, 7))
+ABOVE = {
+    "nothing": "",
+    "a line for Excel": "sep=;\n",
+    "remarks": "# выгрузка\n# строк: 6\n",
+    "a title in several cells": "Отчёт;Отзывы;;\nПериод;01.10.2026;31.10.2026;\nАвтор;Иванов;;\n;;;\n",
+    "a title as wide as the table": "Отчёт;по;отзывам;банка\n",
+    "ten lines": "".join(f"Строка {at}\n" for at in range(10)),
+    "lines with commas": "Выгружено, проверено\n" * 4,
+}
+
+
+@pytest.mark.parametrize("rows", [1, 6])
+@pytest.mark.parametrize("above", ABOVE)
+def test_the_names_of_columns_are_found_under_anything(tmp_path: Path, above: str, rows: int) -> None:
+    path = tmp_path / "rows.csv"
+    path.write_text(ABOVE[above] + "".join(TABLE.splitlines(keepends=True)[: rows + 1]), encoding="utf-8")
+    found = read(path)
+    assert found.shape.header_row == ABOVE[above].count("\n") + 1
+    assert (len(found.rows), found.rejects) == (rows, [])
+    assert found.rows[0]["text"] == f"{WORDS}, 1"
+
+
+def test_columns_without_a_name_hide_no_header(tmp_path: Path) -> None:
+    path = tmp_path / "rows.csv"
+    rows = [f"{at};0{at}.10.2026;3;да;{WORDS};нет" for at in range(1, 7)]
+    path.write_text("\n".join([";дата;оценка;;отзыв;", *rows]), encoding="utf-8")
+    found = read(path)
+    assert (found.shape.header_row, len(found.rows), found.rejects) == (1, 6, [])
+
+
+def test_quotes_after_a_delimiter_and_a_space_are_quotes(tmp_path: Path) -> None:
+    path = tmp_path / "rows.csv"
+    rows = [f'"0{at}.10.2026", "3", "Сказал, и ушёл {at}"' for at in range(1, 7)]
+    path.write_text("\n".join(['"дата", "оценка", "отзыв"', *rows]), encoding="utf-8")
+    found = read(path)
+    assert (found.rows[0]["text"], len(found.rows), found.rejects) == ("Сказал, и ушёл 1", 6, [])
+
+
+def test_long_numbers_of_a_workbook_stay_digits(tmp_path: Path) -> None:
+    path = tmp_path / "rows.xlsx"
+    with xlsxwriter.Workbook(path) as book:
+        page = book.add_worksheet()
+        page.write_row(0, 0, ["Номер жалобы", "Дата", "Жалоба"])
+        for at, number in enumerate((4334891349, 12345678901234500), start=1):
+            page.write_row(at, 0, [number, f"0{at}.10.2026", WORDS])
+    assert [row["ref"] for row in read(path, "complaints").rows] == ["4334891349", "12345678901234500"]
+
+
 FOREIGN = {
     "a JSON file": b'[\n {"id": 1, "date": "2026-10-01", "text": "a"},\n {"id": 2, "date": "2026-10-02"}\n]',
     "a JSON file of lines": b'{"id": 1, "date": "2026-10-01"}\n{"id": 2, "date": "2026-10-02"}\n',
