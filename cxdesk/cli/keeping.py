@@ -63,13 +63,14 @@ def examine(arguments: argparse.Namespace) -> int:
         )
     checks = doctor.examine(arguments.workspace)
     sound = doctor.is_sound(checks)
+    forms = formats(active().language)
     if arguments.json:
-        told = [{"name": c.name, "state": c.state.value, "text": say(c.text)} for c in checks]
+        told = [{"name": c.name, "state": c.state.value, "text": c.sentence(forms)} for c in checks]
         terminal.tell_json({"file": arguments.workspace.name, "sound": sound, "checks": told})
         return 0 if sound else 1
     marks = {doctor.State.GOOD: "+", doctor.State.NOTICE: "!", doctor.State.WRONG: "x"}
     for check in checks:
-        terminal.tell(f"{marks[check.state]} {say(check.text)}")
+        terminal.tell(f"{marks[check.state]} {check.sentence(forms)}")
     terminal.note(
         tr("The workspace is sound.") if sound else tr("Something is wrong: see the lines marked x.")
     )

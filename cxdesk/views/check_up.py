@@ -5,7 +5,8 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
-from cxdesk.services.translation import say, tr
+from cxdesk.services.formats import formats
+from cxdesk.services.translation import active, tr
 from cxdesk.services.workspace.doctor import Check, State, examine, is_sound
 from cxdesk.views.desk import Desk
 from cxdesk.views.theme import SEMIBOLD, sizes
@@ -43,8 +44,9 @@ class CheckUp(QDialog):
         grid.setContentsMargins(0, 0, 0, 0)
         grid.setHorizontalSpacing(sizes.ICON_TO_TEXT)
         grid.setVerticalSpacing(sizes.ICON_TO_TEXT)
+        forms = formats(active().language)
         for row, check in enumerate(checks):
             grid.addWidget(Sign(_SIGNS[check.state]), row, 0, Qt.AlignmentFlag.AlignTop)
-            grid.addWidget(Label(say(check.text), wrap=True), row, 1)
+            grid.addWidget(Label(check.sentence(forms), wrap=True), row, 1)
         grid.setColumnStretch(1, 1)
         grid.setRowStretch(len(checks), 1)

@@ -75,6 +75,8 @@ class ErrorDialog(QDialog):
         buttons.addWidget(self.close_button)
         layout.addLayout(buttons)
         self.setMinimumWidth(_WIDTH)
+        # Wrapped words tell their height only for a width: else the dialog would be too high.
+        self.resize(_WIDTH, layout.heightForWidth(_WIDTH))
         self.close_button.setFocus()
 
     def _on_copy(self) -> None:

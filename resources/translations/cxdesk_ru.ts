@@ -29,23 +29,31 @@
     </message>
     <message>
         <source>A case may take from one minute to {hours} working hours.</source>
-        <translation type="unfinished"></translation>
+        <translation>На разбор можно дать от одной минуты до {hours} рабочих часов.</translation>
     </message>
     <message>
         <source>A cause cannot stand under itself.</source>
-        <translation>Причина не может стоять под самой собой.</translation>
+        <translation>Причину нельзя вложить в саму себя.</translation>
     </message>
     <message>
         <source>A fix is dropped with a reason.</source>
-        <translation>Отказ от улучшения нужно обосновать.</translation>
+        <translation>Чтобы отклонить улучшение, нужна причина.</translation>
     </message>
     <message>
         <source>A later membership of {name} begins on {day}.</source>
         <translation>У сотрудника {name} с {day} начинается следующее место работы.</translation>
     </message>
     <message>
+        <source>A low answer to this question alone opens a case.</source>
+        <translation>Низкий ответ на один этот вопрос открывает разбор.</translation>
+    </message>
+    <message>
         <source>A made-up lender with two years of clients, cases and fixes. Nothing can be broken.</source>
-        <translation type="unfinished"></translation>
+        <translation>Вымышленная компания: два года клиентов, разборов и улучшений. Испортить ничего нельзя.</translation>
+    </message>
+    <message>
+        <source>A mapping needs a name.</source>
+        <translation>Сопоставлению нужно имя.</translation>
     </message>
     <message>
         <source>A person needs at least one role.</source>
@@ -56,24 +64,36 @@
         <translation>Дата выпуска ещё не наступила.</translation>
     </message>
     <message>
+        <source>A row is identified by</source>
+        <translation>Строку определяет</translation>
+    </message>
+    <message>
         <source>A sheet holds no more than {n} rows.</source>
         <translation>На листе помещается не больше {n} строк.</translation>
     </message>
     <message>
         <source>A target of {figure} lies from {low} to {high}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Цель по {figure} лежит от {low} до {high}.</translation>
     </message>
     <message>
         <source>A working day has from one minute to 24 hours.</source>
-        <translation type="unfinished"></translation>
+        <translation>В рабочем дне от одной минуты до 24 часов.</translation>
     </message>
     <message>
         <source>A workspace is one file with the ending .cxdesk.</source>
-        <translation type="unfinished"></translation>
+        <translation>Вся работа хранится в одном файле с окончанием .cxdesk.</translation>
     </message>
     <message>
         <source>About cxdesk</source>
-        <translation type="unfinished"></translation>
+        <translation>О программе cxdesk</translation>
+    </message>
+    <message>
+        <source>Accept</source>
+        <translation>Принять</translation>
+    </message>
+    <message>
+        <source>Accepted</source>
+        <translation>Принято</translation>
     </message>
     <message>
         <source>Active borrower</source>
@@ -84,16 +104,44 @@
         <translation>Добавить</translation>
     </message>
     <message>
+        <source>Add a cause</source>
+        <translation>Добавить причину</translation>
+    </message>
+    <message>
+        <source>Add a cause to the fix</source>
+        <translation>Добавить причину к улучшению</translation>
+    </message>
+    <message>
+        <source>Add a row</source>
+        <translation>Добавить строку</translation>
+    </message>
+    <message>
+        <source>Add a secondary cause…</source>
+        <translation>Добавить дополнительную причину…</translation>
+    </message>
+    <message>
+        <source>Add a value</source>
+        <translation>Добавить значение</translation>
+    </message>
+    <message>
         <source>Add kind = "surveys" or another kind.</source>
-        <translation type="unfinished"></translation>
+        <translation>Добавьте kind = "surveys" или другой вид.</translation>
+    </message>
+    <message>
+        <source>Add the fix</source>
+        <translation>Добавить</translation>
     </message>
     <message>
         <source>Added: {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Добавлено: {name}</translation>
     </message>
     <message>
         <source>Administrator</source>
         <translation>Администратор</translation>
+    </message>
+    <message>
+        <source>After</source>
+        <translation>После</translation>
     </message>
     <message>
         <source>Agent</source>
@@ -101,15 +149,31 @@
     </message>
     <message>
         <source>Agent added: {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Сотрудник добавлен: {name}</translation>
     </message>
     <message>
         <source>Agent changed: {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Сотрудник изменён: {name}</translation>
+    </message>
+    <message>
+        <source>Agents</source>
+        <translation>Сотрудники</translation>
+    </message>
+    <message>
+        <source>Agents and teams</source>
+        <translation>Сотрудники и группы</translation>
     </message>
     <message>
         <source>All cases</source>
         <translation>Все разборы</translation>
+    </message>
+    <message>
+        <source>All causes</source>
+        <translation>Все причины</translation>
+    </message>
+    <message>
+        <source>All fixes</source>
+        <translation>Все улучшения</translation>
     </message>
     <message>
         <source>All intervals are 95 %. A change is named only where its interval excludes zero (Newcombe, Welch); under 30 answers a figure is marked “few answers”.</source>
@@ -144,20 +208,32 @@
         <translation>Почти готово: осталось указать первопричину.</translation>
     </message>
     <message>
+        <source>An answer at or under the threshold opens a case.</source>
+        <translation>Ответ не выше порога открывает разбор.</translation>
+    </message>
+    <message>
         <source>An auditor cannot have another role.</source>
         <translation>У аудитора не может быть других ролей.</translation>
     </message>
     <message>
         <source>Another file…</source>
-        <translation type="unfinished"></translation>
+        <translation>Другой файл…</translation>
+    </message>
+    <message>
+        <source>Another month  (PgUp, PgDn)</source>
+        <translation>Другой месяц  (PgUp, PgDn)</translation>
     </message>
     <message>
         <source>Answer</source>
-        <translation type="unfinished"></translation>
+        <translation>Ответ</translation>
+    </message>
+    <message>
+        <source>Answer: {text}</source>
+        <translation>Ответ: {text}</translation>
     </message>
     <message>
         <source>Answered</source>
-        <translation type="unfinished"></translation>
+        <translation>Дата ответа</translation>
     </message>
     <message>
         <source>Answered at</source>
@@ -176,16 +252,28 @@
         <translation>Ответы по вопросам</translation>
     </message>
     <message>
+        <source>Apply</source>
+        <translation>Применить</translation>
+    </message>
+    <message>
+        <source>As a table</source>
+        <translation>Таблицей</translation>
+    </message>
+    <message>
+        <source>As its weekday</source>
+        <translation>Как обычно в этот день недели</translation>
+    </message>
+    <message>
         <source>Ask a lead or the head of quality.</source>
         <translation>Обратитесь к руководителю группы или к руководителю контроля качества.</translation>
     </message>
     <message>
         <source>Ask a lead, or save it under a name of your own.</source>
-        <translation type="unfinished"></translation>
+        <translation>Попросите руководителя группы или сохраните его под своим именем.</translation>
     </message>
     <message>
-        <source>Ask a loader, a lead or the administrator.</source>
-        <translation type="unfinished"></translation>
+        <source>Ask a loader or a lead.</source>
+        <translation>Обратитесь к загрузчику или руководителю группы.</translation>
     </message>
     <message>
         <source>Ask a specialist or a lead.</source>
@@ -197,11 +285,11 @@
     </message>
     <message>
         <source>Ask another administrator.</source>
-        <translation type="unfinished"></translation>
+        <translation>Попросите другого администратора.</translation>
     </message>
     <message>
         <source>Ask for the same data as CSV or XLSX.</source>
-        <translation type="unfinished"></translation>
+        <translation>Попросите те же данные в формате CSV или XLSX.</translation>
     </message>
     <message>
         <source>Ask the person who made the change.</source>
@@ -220,8 +308,20 @@
         <translation>Попросите руководителя группы назначить его вам.</translation>
     </message>
     <message>
+        <source>Assign to</source>
+        <translation>Кому назначить</translation>
+    </message>
+    <message>
         <source>Assigned to</source>
         <translation>Кому назначен</translation>
+    </message>
+    <message>
+        <source>Assign…</source>
+        <translation>Назначить…</translation>
+    </message>
+    <message>
+        <source>At the end</source>
+        <translation>На конец</translation>
     </message>
     <message>
         <source>Auditor</source>
@@ -233,23 +333,23 @@
     </message>
     <message>
         <source>Back up now</source>
-        <translation type="unfinished"></translation>
+        <translation>Сделать копию сейчас</translation>
     </message>
     <message>
         <source>Backed up to “{file}”.</source>
-        <translation type="unfinished"></translation>
+        <translation>Копия сохранена: «{file}».</translation>
     </message>
     <message>
         <source>Backing up</source>
-        <translation type="unfinished"></translation>
+        <translation>Резервное копирование</translation>
     </message>
     <message>
         <source>Backup of the day</source>
-        <translation type="unfinished"></translation>
+        <translation>Ежедневная копия</translation>
     </message>
     <message>
         <source>Backups</source>
-        <translation type="unfinished"></translation>
+        <translation>Резервные копии</translation>
     </message>
     <message>
         <source>Backups: {n}, the last is old: {when}.</source>
@@ -258,6 +358,14 @@
     <message>
         <source>Backups: {n}, the last of {when}.</source>
         <translation>Резервных копий: {n}, последняя от {when}.</translation>
+    </message>
+    <message>
+        <source>Before</source>
+        <translation>До</translation>
+    </message>
+    <message>
+        <source>Belongs to</source>
+        <translation>Относится к</translation>
     </message>
     <message>
         <source>Branch</source>
@@ -297,11 +405,15 @@
     </message>
     <message>
         <source>Calendar</source>
-        <translation type="unfinished"></translation>
+        <translation>Календарь</translation>
     </message>
     <message>
         <source>Calendar changed: {day}</source>
-        <translation type="unfinished"></translation>
+        <translation>Календарь изменён: {day}</translation>
+    </message>
+    <message>
+        <source>Calendar of the year</source>
+        <translation>Календарь года</translation>
     </message>
     <message>
         <source>Call</source>
@@ -309,7 +421,11 @@
     </message>
     <message>
         <source>Cancel</source>
-        <translation>Отменить</translation>
+        <translation>Отмена</translation>
+    </message>
+    <message>
+        <source>Cancel takes all of it back. You can go on working meanwhile.</source>
+        <translation>Отмена вернёт всё как было. Пока можно работать дальше.</translation>
     </message>
     <message>
         <source>Cancelled; nothing was changed.</source>
@@ -320,8 +436,16 @@
         <translation>Не слышно оператора</translation>
     </message>
     <message>
+        <source>Case</source>
+        <translation>Разбор</translation>
+    </message>
+    <message>
         <source>Case number</source>
         <translation>Номер разбора</translation>
+    </message>
+    <message>
+        <source>Case {number}</source>
+        <translation>Разбор {number}</translation>
     </message>
     <message>
         <source>Case {number} closed</source>
@@ -372,12 +496,44 @@
         <translation>Разборов за ним</translation>
     </message>
     <message>
+        <source>Cases closed</source>
+        <translation>Разборов закрыто</translation>
+    </message>
+    <message>
+        <source>Cases closed in time</source>
+        <translation>Разборы, закрытые в срок</translation>
+    </message>
+    <message>
+        <source>Cases from</source>
+        <translation>Разборы с</translation>
+    </message>
+    <message>
+        <source>Cases open at the end</source>
+        <translation>Разборов открыто на конец</translation>
+    </message>
+    <message>
+        <source>Cases opened</source>
+        <translation>Разборов открыто</translation>
+    </message>
+    <message>
         <source>Cases opened and closed</source>
         <translation>Открытые и закрытые разборы</translation>
     </message>
     <message>
-        <source>Cases: opened and closed by the day of opening and of closing; open at the end of the month.</source>
-        <translation>Разборы: открытые и закрытые — по дню открытия и закрытия; открытые — на конец месяца.</translation>
+        <source>Cases reviewed</source>
+        <translation>Разборов завершено</translation>
+    </message>
+    <message>
+        <source>Cases that open</source>
+        <translation>Откроются разборы</translation>
+    </message>
+    <message>
+        <source>Cases with this cause</source>
+        <translation>Разборы с этой причиной</translation>
+    </message>
+    <message>
+        <source>Cases: opened by the day of the contact, closed by the day of closing; open at the end of the month.</source>
+        <translation>Разборы: открытые — по дню обращения, закрытые — по дню закрытия; открытые на конец месяца.</translation>
     </message>
     <message>
         <source>Cause</source>
@@ -385,11 +541,11 @@
     </message>
     <message>
         <source>Cause added: {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Причина добавлена: {name}</translation>
     </message>
     <message>
         <source>Cause moved: {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Причина перемещена: {name}</translation>
     </message>
     <message>
         <source>Cause of {n} cases: {name}</source>
@@ -397,19 +553,23 @@
     </message>
     <message>
         <source>Cause renamed: {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Причина переименована: {name}</translation>
     </message>
     <message>
         <source>Cause restored: {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Причина снова в работе: {name}</translation>
     </message>
     <message>
         <source>Cause retired: {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Причина выведена из работы: {name}</translation>
     </message>
     <message>
         <source>Cause tree</source>
-        <translation type="unfinished"></translation>
+        <translation>Дерево причин</translation>
+    </message>
+    <message>
+        <source>Cause, by the beginning of a word</source>
+        <translation>Причина, по началу слова</translation>
     </message>
     <message>
         <source>Cause: {name}</source>
@@ -421,15 +581,23 @@
     </message>
     <message>
         <source>Causes of the fix changed</source>
-        <translation type="unfinished"></translation>
+        <translation>Причины улучшения изменены</translation>
     </message>
     <message>
         <source>Causes of the month</source>
         <translation>Причины месяца</translation>
     </message>
     <message>
+        <source>Causes that it is to remove</source>
+        <translation>Причины, которые оно устраняет</translation>
+    </message>
+    <message>
         <source>Certificate delayed</source>
         <translation>Задержка справки</translation>
+    </message>
+    <message>
+        <source>Change</source>
+        <translation>Изменение</translation>
     </message>
     <message>
         <source>Change it by hand.</source>
@@ -440,16 +608,32 @@
         <translation>Канал</translation>
     </message>
     <message>
+        <source>Chart of a figure</source>
+        <translation>График показателя</translation>
+    </message>
+    <message>
         <source>Chat</source>
         <translation>Чат</translation>
     </message>
     <message>
+        <source>Check again</source>
+        <translation>Проверить снова</translation>
+    </message>
+    <message>
+        <source>Check of the rows</source>
+        <translation>Проверка строк</translation>
+    </message>
+    <message>
         <source>Check of the workspace</source>
-        <translation type="unfinished"></translation>
+        <translation>Проверка рабочего файла</translation>
     </message>
     <message>
         <source>Check that it is still there and that you may open it, then import it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Проверьте, что файл на месте и доступен вам, и импортируйте его ещё раз.</translation>
+    </message>
+    <message>
+        <source>Check that it is switched on, or choose another one.</source>
+        <translation>Проверьте, что он включён, или выберите другой.</translation>
     </message>
     <message>
         <source>Check that its disk is connected and has space.</source>
@@ -457,7 +641,11 @@
     </message>
     <message>
         <source>Check that the data stand in a sheet, not in a picture, and that it is not hidden.</source>
-        <translation type="unfinished"></translation>
+        <translation>Проверьте, что данные находятся на листе, а не на рисунке, и что лист не скрыт.</translation>
+    </message>
+    <message>
+        <source>Check the file again; nothing was loaded.</source>
+        <translation>Проверьте файл ещё раз; ничего не загружено.</translation>
     </message>
     <message>
         <source>Check the folder and your rights in it.</source>
@@ -473,15 +661,15 @@
     </message>
     <message>
         <source>Check the header row, or export the file again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Проверьте строку заголовка или выгрузите файл ещё раз.</translation>
     </message>
     <message>
         <source>Check the name and the folder.</source>
-        <translation type="unfinished"></translation>
+        <translation>Проверьте имя и папку.</translation>
     </message>
     <message>
         <source>Check the name, or give a TOML file.</source>
-        <translation type="unfinished"></translation>
+        <translation>Проверьте имя или укажите файл TOML.</translation>
     </message>
     <message>
         <source>Check the name, or import a file to make one.</source>
@@ -497,27 +685,47 @@
     </message>
     <message>
         <source>Check the workspace</source>
-        <translation type="unfinished"></translation>
+        <translation>Проверить рабочий файл</translation>
     </message>
     <message>
         <source>Checking rows</source>
-        <translation type="unfinished"></translation>
+        <translation>Проверка строк</translation>
+    </message>
+    <message>
+        <source>Checking “{file}”</source>
+        <translation>Проверка «{file}»</translation>
+    </message>
+    <message>
+        <source>Choose 1 to 240 months.</source>
+        <translation>Выберите от 1 до 240 месяцев.</translation>
     </message>
     <message>
         <source>Choose a *.cxdesk file; other files are imported.</source>
         <translation>Выберите файл *.cxdesk; другие файлы загружаются через импорт.</translation>
     </message>
     <message>
+        <source>Choose a case in the table.</source>
+        <translation>Выберите разбор в таблице.</translation>
+    </message>
+    <message>
+        <source>Choose a cause</source>
+        <translation>Выбор причины</translation>
+    </message>
+    <message>
         <source>Choose a day from then on, or undo the later move first.</source>
-        <translation>Выберите день не раньше этого или сначала верните поздний перевод.</translation>
+        <translation>Выберите день не раньше этого или сначала отмените более поздний перевод.</translation>
     </message>
     <message>
         <source>Choose a file in it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Выберите файл в ней.</translation>
     </message>
     <message>
         <source>Choose a file.</source>
         <translation>Выберите файл.</translation>
+    </message>
+    <message>
+        <source>Choose a fix in the table.</source>
+        <translation>Выберите улучшение в таблице.</translation>
     </message>
     <message>
         <source>Choose a folder with room that you may write to, and close the file where it is open.</source>
@@ -525,11 +733,15 @@
     </message>
     <message>
         <source>Choose a parent outside of this branch.</source>
-        <translation>Выберите узел вне этой ветви.</translation>
+        <translation>Выберите причину вне этой ветви.</translation>
     </message>
     <message>
         <source>Choose a role.</source>
         <translation>Выберите роль.</translation>
+    </message>
+    <message>
+        <source>Choose a scale from 0.001 to 10; 1 is 20,000 complaints a month.</source>
+        <translation>Выберите масштаб от 0,001 до 10; 1 — это 20 000 жалоб в месяц.</translation>
     </message>
     <message>
         <source>Choose an older backup: “cxdesk restore -w FILE --list” names them.</source>
@@ -540,12 +752,20 @@
         <translation>Выберите другую причину из дерева.</translation>
     </message>
     <message>
+        <source>Choose another folder, or another name that ends in .svg or .png.</source>
+        <translation>Выберите другую папку или другое имя с окончанием .svg или .png.</translation>
+    </message>
+    <message>
         <source>Choose another folder, or free some space.</source>
-        <translation type="unfinished"></translation>
+        <translation>Выберите другую папку или освободите место.</translation>
     </message>
     <message>
         <source>Choose another mapping or another kind.</source>
-        <translation type="unfinished"></translation>
+        <translation>Выберите другое сопоставление или другой вид файла.</translation>
+    </message>
+    <message>
+        <source>Choose another name, or add --force to replace it.</source>
+        <translation>Выберите другое имя или добавьте --force, чтобы заменить его.</translation>
     </message>
     <message>
         <source>Choose another name, or use the one there is.</source>
@@ -557,19 +777,23 @@
     </message>
     <message>
         <source>Choose another number, or edit that one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Выберите другой номер или измените того сотрудника.</translation>
     </message>
     <message>
         <source>Choose another one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Выберите другой.</translation>
     </message>
     <message>
         <source>Choose either Auditor alone or the other roles.</source>
         <translation>Выберите либо только «Аудитор», либо другие роли.</translation>
     </message>
     <message>
+        <source>Choose it in the list.</source>
+        <translation>Выберите её в списке.</translation>
+    </message>
+    <message>
         <source>Choose one of the list, e.g. Europe/Moscow.</source>
-        <translation type="unfinished"></translation>
+        <translation>Выберите из списка, например Europe/Moscow.</translation>
     </message>
     <message>
         <source>Choose one of the two.</source>
@@ -584,12 +808,20 @@
         <translation>Выберите другого.</translation>
     </message>
     <message>
+        <source>Choose the column for: {fields}.</source>
+        <translation>Выберите столбец для полей: {fields}.</translation>
+    </message>
+    <message>
+        <source>Chosen: {name}</source>
+        <translation>Выбрана: {name}</translation>
+    </message>
+    <message>
         <source>City</source>
         <translation>Город</translation>
     </message>
     <message>
         <source>Claim</source>
-        <translation type="unfinished"></translation>
+        <translation>Претензия</translation>
     </message>
     <message>
         <source>Claims</source>
@@ -605,11 +837,19 @@
     </message>
     <message>
         <source>Client</source>
-        <translation type="unfinished"></translation>
+        <translation>Клиент</translation>
     </message>
     <message>
         <source>Client category</source>
         <translation>Категория клиента</translation>
+    </message>
+    <message>
+        <source>Client category added: {name}</source>
+        <translation>Добавлена категория клиентов: {name}</translation>
+    </message>
+    <message>
+        <source>Client category “{name}” is not known</source>
+        <translation>Категория «{name}» не распознана</translation>
     </message>
     <message>
         <source>Client id</source>
@@ -621,15 +861,19 @@
     </message>
     <message>
         <source>Client number</source>
-        <translation type="unfinished"></translation>
+        <translation>Номер клиента</translation>
+    </message>
+    <message>
+        <source>Client unknown</source>
+        <translation>Клиент неизвестен</translation>
     </message>
     <message>
         <source>Client {ref}</source>
-        <translation type="unfinished"></translation>
+        <translation>Клиент {ref}</translation>
     </message>
     <message>
         <source>Client's name</source>
-        <translation type="unfinished"></translation>
+        <translation>ФИО клиента</translation>
     </message>
     <message>
         <source>Client's words</source>
@@ -638,6 +882,10 @@
     <message>
         <source>Close</source>
         <translation>Закрыть</translation>
+    </message>
+    <message>
+        <source>Close and next</source>
+        <translation>Закрыть и дальше</translation>
     </message>
     <message>
         <source>Close it there and try again.</source>
@@ -684,24 +932,36 @@
         <translation>Взыскание</translation>
     </message>
     <message>
+        <source>Column</source>
+        <translation>Столбец</translation>
+    </message>
+    <message>
+        <source>Column mapping</source>
+        <translation>Сопоставление столбцов</translation>
+    </message>
+    <message>
         <source>Columns</source>
         <translation>Столбцы</translation>
     </message>
     <message>
         <source>Command palette</source>
-        <translation type="unfinished"></translation>
+        <translation>Палитра команд</translation>
     </message>
     <message>
         <source>Command, case, client or fix</source>
-        <translation type="unfinished"></translation>
+        <translation>Команда, разбор, клиент или улучшение</translation>
     </message>
     <message>
         <source>Comment</source>
         <translation>Комментарий</translation>
     </message>
     <message>
+        <source>Company</source>
+        <translation>Компания</translation>
+    </message>
+    <message>
         <source>Company renamed: {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Компания переименована: {name}</translation>
     </message>
     <message>
         <source>Company reply</source>
@@ -712,8 +972,24 @@
         <translation>Ответ компании</translation>
     </message>
     <message>
+        <source>Compare</source>
+        <translation>Сравнить</translation>
+    </message>
+    <message>
+        <source>Compare: {month}</source>
+        <translation>Сравнить: {month}</translation>
+    </message>
+    <message>
+        <source>Compared</source>
+        <translation>Сравнение</translation>
+    </message>
+    <message>
         <source>Compared with {month}.</source>
         <translation>Сравнение с {month}.</translation>
+    </message>
+    <message>
+        <source>Complaint</source>
+        <translation>Жалоба</translation>
     </message>
     <message>
         <source>Complaint category</source>
@@ -729,7 +1005,7 @@
     </message>
     <message>
         <source>Complaints</source>
-        <translation type="unfinished"></translation>
+        <translation>Жалобы</translation>
     </message>
     <message>
         <source>Complaints about the product</source>
@@ -740,12 +1016,24 @@
         <translation>Жалобы на ПО</translation>
     </message>
     <message>
+        <source>Completing imports</source>
+        <translation>Завершаются импорты</translation>
+    </message>
+    <message>
         <source>Computing deadlines again</source>
-        <translation type="unfinished"></translation>
+        <translation>Пересчёт сроков</translation>
     </message>
     <message>
         <source>Conclusion</source>
         <translation>Вывод</translation>
+    </message>
+    <message>
+        <source>Conclusion kept</source>
+        <translation>Вывод сохранён</translation>
+    </message>
+    <message>
+        <source>Contact</source>
+        <translation>Обращение</translation>
     </message>
     <message>
         <source>Contact centre</source>
@@ -757,7 +1045,7 @@
     </message>
     <message>
         <source>Contact number</source>
-        <translation type="unfinished"></translation>
+        <translation>Номер обращения</translation>
     </message>
     <message>
         <source>Contacts of the client: {list}</source>
@@ -773,11 +1061,11 @@
     </message>
     <message>
         <source>Copied</source>
-        <translation type="unfinished"></translation>
+        <translation>Скопировано</translation>
     </message>
     <message>
         <source>Copy details</source>
-        <translation type="unfinished"></translation>
+        <translation>Скопировать подробности</translation>
     </message>
     <message>
         <source>Copy the picture</source>
@@ -793,7 +1081,7 @@
     </message>
     <message>
         <source>Correct the constant in the mapping.</source>
-        <translation type="unfinished"></translation>
+        <translation>Исправьте константу в сопоставлении.</translation>
     </message>
     <message>
         <source>Correct the date.</source>
@@ -801,7 +1089,7 @@
     </message>
     <message>
         <source>Correct the file or export the mapping again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Исправьте файл или выгрузите сопоставление ещё раз.</translation>
     </message>
     <message>
         <source>Counters: released changes of knowledge-base documents and response scripts, by the month of release; a change with several causes is counted once.</source>
@@ -812,40 +1100,84 @@
         <translation>Создано</translation>
     </message>
     <message>
+        <source>Critical</source>
+        <translation>Критичный</translation>
+    </message>
+    <message>
         <source>Cumulative</source>
         <translation>Накоплено</translation>
     </message>
     <message>
         <source>Dark theme</source>
-        <translation type="unfinished"></translation>
+        <translation>Тёмная тема</translation>
     </message>
     <message>
         <source>Data</source>
-        <translation type="unfinished"></translation>
+        <translation>Данные</translation>
     </message>
     <message>
         <source>Data complete until {day}.</source>
         <translation>Данные полны по {day}.</translation>
     </message>
     <message>
+        <source>Date</source>
+        <translation>Дата</translation>
+    </message>
+    <message>
         <source>Date closed</source>
         <translation>Дата закрытия</translation>
+    </message>
+    <message>
+        <source>Day and week</source>
+        <translation>День и неделя</translation>
+    </message>
+    <message>
+        <source>Day off</source>
+        <translation>Выходной день</translation>
+    </message>
+    <message>
+        <source>Days off, moved and shortened days by Russian law.</source>
+        <translation>Выходные, перенесённые и сокращённые дни по законам России.</translation>
+    </message>
+    <message>
+        <source>Deactivate</source>
+        <translation>Отключить</translation>
+    </message>
+    <message>
+        <source>Deactivate, or let work again</source>
+        <translation>Отключить или вернуть</translation>
+    </message>
+    <message>
+        <source>Deadline</source>
+        <translation>Срок</translation>
     </message>
     <message>
         <source>Deadline of {n} cases set</source>
         <translation>Срок задан, разборов: {n}</translation>
     </message>
     <message>
-        <source>Deadlines computed again: {n}</source>
-        <translation type="unfinished"></translation>
+        <source>Deadlines of open cases follow; those that a person set stay.</source>
+        <translation>Сроки открытых разборов пересчитаются; назначенные вручную останутся.</translation>
     </message>
     <message>
         <source>Definitions.</source>
         <translation>Определения.</translation>
     </message>
     <message>
+        <source>Delimiter</source>
+        <translation>Разделитель</translation>
+    </message>
+    <message>
         <source>Department</source>
         <translation>Отдел</translation>
+    </message>
+    <message>
+        <source>Department “{name}” is not known</source>
+        <translation>Отдел «{name}» не распознан</translation>
+    </message>
+    <message>
+        <source>Departments</source>
+        <translation>Отделы</translation>
     </message>
     <message>
         <source>Description</source>
@@ -853,15 +1185,31 @@
     </message>
     <message>
         <source>Description changed</source>
-        <translation type="unfinished"></translation>
+        <translation>Описание изменено</translation>
     </message>
     <message>
         <source>Details</source>
-        <translation type="unfinished"></translation>
+        <translation>Подробности</translation>
+    </message>
+    <message>
+        <source>Detractors</source>
+        <translation>Критики</translation>
+    </message>
+    <message>
+        <source>Difference</source>
+        <translation>Разница</translation>
     </message>
     <message>
         <source>Document</source>
         <translation>Документ</translation>
+    </message>
+    <message>
+        <source>Document or script</source>
+        <translation>Документ или скрипт</translation>
+    </message>
+    <message>
+        <source>Documents and scripts</source>
+        <translation>Документы и скрипты</translation>
     </message>
     <message>
         <source>Documents and scripts by author</source>
@@ -877,7 +1225,27 @@
     </message>
     <message>
         <source>Download or save it again, then import it again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Скачайте или сохраните её заново и импортируйте ещё раз.</translation>
+    </message>
+    <message>
+        <source>Drop a file of surveys, complaints or reviews anywhere in the window, or open it here.</source>
+        <translation>Перетащите файл анкет, жалоб или отзывов в любое место окна или откройте его здесь.</translation>
+    </message>
+    <message>
+        <source>Drop it</source>
+        <translation>Отклонить</translation>
+    </message>
+    <message>
+        <source>Drop the fix…</source>
+        <translation>Отклонить улучшение…</translation>
+    </message>
+    <message>
+        <source>Dropped: {reason}</source>
+        <translation>Отклонено: {reason}</translation>
+    </message>
+    <message>
+        <source>Drop…</source>
+        <translation>Отклонить…</translation>
     </message>
     <message>
         <source>Due</source>
@@ -893,15 +1261,27 @@
     </message>
     <message>
         <source>Due, h</source>
-        <translation type="unfinished"></translation>
+        <translation>Срок, ч</translation>
+    </message>
+    <message>
+        <source>Due, released</source>
+        <translation>Срок, выпуск</translation>
     </message>
     <message>
         <source>E-mail</source>
-        <translation>Электронная почта</translation>
+        <translation>Эл. почта</translation>
+    </message>
+    <message>
+        <source>Each row is read and compared with the workspace. Nothing is changed yet.</source>
+        <translation>Каждая строка читается и сравнивается с рабочим файлом. Пока ничего не меняется.</translation>
     </message>
     <message>
         <source>Edit</source>
-        <translation type="unfinished"></translation>
+        <translation>Правка</translation>
+    </message>
+    <message>
+        <source>Edit the title</source>
+        <translation>Изменить название</translation>
     </message>
     <message>
         <source>Edited</source>
@@ -909,35 +1289,103 @@
     </message>
     <message>
         <source>Embedded workspace “{name}”</source>
-        <translation type="unfinished"></translation>
+        <translation>Рабочий файл «{name}» на этом компьютере</translation>
+    </message>
+    <message>
+        <source>Encoding</source>
+        <translation>Кодировка</translation>
+    </message>
+    <message>
+        <source>Encoding and delimiter were guessed from the content.</source>
+        <translation>Кодировка и разделитель угаданы по содержимому.</translation>
+    </message>
+    <message>
+        <source>Enter a complaint</source>
+        <translation>Зарегистрировать жалобу</translation>
+    </message>
+    <message>
+        <source>Enter shows them all</source>
+        <translation>Enter покажет все</translation>
     </message>
     <message>
         <source>Everywhere</source>
-        <translation type="unfinished"></translation>
+        <translation>Везде</translation>
+    </message>
+    <message>
+        <source>Excel (*.xlsx);;CSV (*.csv)</source>
+        <translation>Книга Excel (*.xlsx);;CSV (*.csv)</translation>
+    </message>
+    <message>
+        <source>Export as TOML…</source>
+        <translation>Выгрузить в TOML…</translation>
     </message>
     <message>
         <source>Export it again and check its size.</source>
-        <translation type="unfinished"></translation>
+        <translation>Выгрузите его ещё раз и проверьте размер.</translation>
     </message>
     <message>
         <source>Export it again for a period that has data, or choose another header row.</source>
-        <translation type="unfinished"></translation>
+        <translation>Выгрузите его за период, в котором есть данные, или укажите другую строку заголовка.</translation>
+    </message>
+    <message>
+        <source>Export the mapping</source>
+        <translation>Выгрузить сопоставление</translation>
+    </message>
+    <message>
+        <source>Export the mapping…</source>
+        <translation>Выгрузить сопоставление…</translation>
+    </message>
+    <message>
+        <source>Export the rows</source>
+        <translation>Выгрузить строки</translation>
+    </message>
+    <message>
+        <source>Export the rows…</source>
+        <translation>Выгрузить строки…</translation>
     </message>
     <message>
         <source>Export to a .csv file.</source>
         <translation>Выгрузите в файл .csv.</translation>
     </message>
     <message>
+        <source>Exporting rows</source>
+        <translation>Выгрузка строк</translation>
+    </message>
+    <message>
+        <source>Export…</source>
+        <translation>Выгрузить…</translation>
+    </message>
+    <message>
         <source>Fault</source>
         <translation>Чья вина</translation>
+    </message>
+    <message>
+        <source>Fault taken off</source>
+        <translation>Вина снята</translation>
+    </message>
+    <message>
+        <source>Fault: {name}</source>
+        <translation>Чья вина: {name}</translation>
     </message>
     <message>
         <source>Fax</source>
         <translation>Факс</translation>
     </message>
     <message>
+        <source>Field</source>
+        <translation>Поле</translation>
+    </message>
+    <message>
         <source>Figure</source>
         <translation>Показатель</translation>
+    </message>
+    <message>
+        <source>Figures by months</source>
+        <translation>Показатели по месяцам</translation>
+    </message>
+    <message>
+        <source>Figures of the month</source>
+        <translation>Показатели месяца</translation>
     </message>
     <message>
         <source>File</source>
@@ -956,8 +1404,32 @@
         <translation>Финансы</translation>
     </message>
     <message>
+        <source>Find a cause</source>
+        <translation>Найти причину</translation>
+    </message>
+    <message>
+        <source>Find a cause…</source>
+        <translation>Найти причину…</translation>
+    </message>
+    <message>
+        <source>Find a fix</source>
+        <translation>Найти улучшение</translation>
+    </message>
+    <message>
         <source>Find a value</source>
         <translation>Найти значение</translation>
+    </message>
+    <message>
+        <source>Find by name or number</source>
+        <translation>Поиск по имени или номеру</translation>
+    </message>
+    <message>
+        <source>First rows of the file</source>
+        <translation>Первые строки файла</translation>
+    </message>
+    <message>
+        <source>Fit the width</source>
+        <translation>По ширине</translation>
     </message>
     <message>
         <source>Fix</source>
@@ -965,31 +1437,43 @@
     </message>
     <message>
         <source>Fix changed</source>
-        <translation type="unfinished"></translation>
+        <translation>Улучшение изменено</translation>
     </message>
     <message>
         <source>Fix linked: {title}</source>
-        <translation type="unfinished"></translation>
+        <translation>Улучшение привязано: {title}</translation>
     </message>
     <message>
         <source>Fix proposed: {title}</source>
-        <translation type="unfinished"></translation>
+        <translation>Улучшение предложено: {title}</translation>
     </message>
     <message>
         <source>Fix unlinked: {title}</source>
-        <translation type="unfinished"></translation>
+        <translation>Улучшение отвязано: {title}</translation>
     </message>
     <message>
         <source>Fix: {status}</source>
-        <translation type="unfinished"></translation>
+        <translation>Улучшение: {status}</translation>
     </message>
     <message>
         <source>Fixes</source>
-        <translation type="unfinished"></translation>
+        <translation>Улучшения</translation>
     </message>
     <message>
         <source>Fixes of the month</source>
         <translation>Улучшения месяца</translation>
+    </message>
+    <message>
+        <source>Fixes of this cause</source>
+        <translation>Улучшения по этой причине</translation>
+    </message>
+    <message>
+        <source>Fixes proposed</source>
+        <translation>Улучшений предложено</translation>
+    </message>
+    <message>
+        <source>Fixes released</source>
+        <translation>Улучшений выпущено</translation>
     </message>
     <message>
         <source>Fixes: proposed or released in the month, with their state on the day of this report.</source>
@@ -1004,16 +1488,24 @@
         <translation>Шрифты, значки и переводы на месте.</translation>
     </message>
     <message>
+        <source>Form of the dates</source>
+        <translation>Вид дат</translation>
+    </message>
+    <message>
         <source>Former borrower</source>
         <translation>Бывший заёмщик</translation>
     </message>
     <message>
         <source>Found</source>
-        <translation type="unfinished"></translation>
+        <translation>Найдено</translation>
     </message>
     <message>
         <source>Free some space and try again.</source>
         <translation>Освободите место и попробуйте снова.</translation>
+    </message>
+    <message>
+        <source>Free some space, or send it elsewhere.</source>
+        <translation>Освободите место или направьте ответ в другое место.</translation>
     </message>
     <message>
         <source>Free some space, or write it to another disk: “cxdesk backup -w FILE -o OTHER”.</source>
@@ -1021,39 +1513,59 @@
     </message>
     <message>
         <source>From a low score to its cause, from the cause to a fix, and to proof that it helped.</source>
-        <translation type="unfinished"></translation>
+        <translation>От низкой оценки — к причине, от причины — к улучшению, и к доказательству, что оно помогло.</translation>
     </message>
     <message>
         <source>From a low score to its cause, to the fix, and to proof that it helped.</source>
-        <translation type="unfinished"></translation>
+        <translation>От низкой оценки — к причине, к улучшению и к доказательству, что оно помогло.</translation>
+    </message>
+    <message>
+        <source>From day</source>
+        <translation>С какого дня</translation>
+    </message>
+    <message>
+        <source>Full name</source>
+        <translation>Имя</translation>
+    </message>
+    <message>
+        <source>Further question</source>
+        <translation>Ещё один вопрос</translation>
     </message>
     <message>
         <source>Give at least one weekday its working hours.</source>
-        <translation>Задайте рабочие часы хотя бы одному дню.</translation>
+        <translation>Укажите рабочие часы хотя бы для одного дня недели.</translation>
     </message>
     <message>
         <source>Give each day its hours in order, from 00:00 to 24:00.</source>
-        <translation>Задайте часы каждого дня по порядку, от 00:00 до 24:00.</translation>
+        <translation>Укажите часы каждого дня по порядку, от 00:00 до 24:00.</translation>
+    </message>
+    <message>
+        <source>Give the case back to all</source>
+        <translation>Вернуть разбор в общую очередь</translation>
     </message>
     <message>
         <source>Go on working</source>
-        <translation type="unfinished"></translation>
+        <translation>Продолжить работу</translation>
     </message>
     <message>
         <source>Go to</source>
-        <translation type="unfinished"></translation>
+        <translation>Перейти</translation>
     </message>
     <message>
         <source>Group</source>
-        <translation type="unfinished"></translation>
+        <translation>Группа</translation>
     </message>
     <message>
         <source>Group added: {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Группа добавлена: {name}</translation>
     </message>
     <message>
         <source>Group renamed: {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Группа переименована: {name}</translation>
+    </message>
+    <message>
+        <source>Group: {name}</source>
+        <translation>Группа: {name}</translation>
     </message>
     <message>
         <source>Groups of complaints by month</source>
@@ -1064,12 +1576,32 @@
         <translation>Группы: завершённые разборы с причиной из группы, по месяцу обращения.</translation>
     </message>
     <message>
+        <source>Guess anew</source>
+        <translation>Угадать заново</translation>
+    </message>
+    <message>
+        <source>Guess the mapping anew</source>
+        <translation>Угадать сопоставление заново</translation>
+    </message>
+    <message>
         <source>Guide</source>
-        <translation type="unfinished"></translation>
+        <translation>Руководство</translation>
+    </message>
+    <message>
+        <source>Hang beside its parent</source>
+        <translation>Вынести на уровень выше</translation>
+    </message>
+    <message>
+        <source>Hang under the cause above</source>
+        <translation>Вложить в причину выше</translation>
+    </message>
+    <message>
+        <source>Has left</source>
+        <translation>Больше не работает</translation>
     </message>
     <message>
         <source>Have a look around</source>
-        <translation type="unfinished"></translation>
+        <translation>Осмотреться</translation>
     </message>
     <message>
         <source>Have an administrator give you the role that it needs.</source>
@@ -1080,20 +1612,56 @@
         <translation>Руководитель контроля качества</translation>
     </message>
     <message>
+        <source>Header</source>
+        <translation>Заголовок</translation>
+    </message>
+    <message>
+        <source>Header: {text}</source>
+        <translation>Заголовок: {text}</translation>
+    </message>
+    <message>
         <source>Help</source>
-        <translation type="unfinished"></translation>
+        <translation>Справка</translation>
+    </message>
+    <message>
+        <source>Hide</source>
+        <translation>Скрыть</translation>
     </message>
     <message>
         <source>Highest score</source>
         <translation>Высшая оценка шкалы</translation>
     </message>
     <message>
+        <source>History</source>
+        <translation>История</translation>
+    </message>
+    <message>
+        <source>History of the case</source>
+        <translation>История разбора</translation>
+    </message>
+    <message>
+        <source>Holidays</source>
+        <translation>Праздники</translation>
+    </message>
+    <message>
         <source>Holidays of {year}: {n} days changed</source>
-        <translation type="unfinished"></translation>
+        <translation>Праздники {year} года: изменено дней — {n}</translation>
+    </message>
+    <message>
+        <source>Hours of the week</source>
+        <translation>Часы недели</translation>
+    </message>
+    <message>
+        <source>How it is read</source>
+        <translation>Как читать</translation>
     </message>
     <message>
         <source>Import</source>
-        <translation type="unfinished"></translation>
+        <translation>Импорт</translation>
+    </message>
+    <message>
+        <source>Import a file</source>
+        <translation>Импортировать файл</translation>
     </message>
     <message>
         <source>Import a file or open the demo to set it up.</source>
@@ -1101,27 +1669,59 @@
     </message>
     <message>
         <source>Import a file…</source>
-        <translation type="unfinished"></translation>
+        <translation>Импортировать файл…</translation>
     </message>
     <message>
         <source>Import files</source>
-        <translation type="unfinished"></translation>
+        <translation>Импорт файлов</translation>
     </message>
     <message>
         <source>Import files…</source>
-        <translation type="unfinished"></translation>
+        <translation>Импортировать файлы…</translation>
     </message>
     <message>
         <source>Import log</source>
-        <translation type="unfinished"></translation>
+        <translation>История импортов</translation>
+    </message>
+    <message>
+        <source>Import of “{file}”</source>
+        <translation>Импорт «{file}»</translation>
+    </message>
+    <message>
+        <source>Import the corrected rows…</source>
+        <translation>Загрузить исправленные строки…</translation>
+    </message>
+    <message>
+        <source>Imports that were cut off are complete now: {n}.</source>
+        <translation>Завершены прерванные импорты: {n}.</translation>
+    </message>
+    <message>
+        <source>In a few words</source>
+        <translation>В нескольких словах</translation>
+    </message>
+    <message>
+        <source>In time</source>
+        <translation>В срок</translation>
+    </message>
+    <message>
+        <source>In use</source>
+        <translation>В работе</translation>
+    </message>
+    <message>
+        <source>In “{columns}” day and month cannot be told apart: choose how it is read.</source>
+        <translation>В столбце «{columns}» день и месяц не различить: выберите, как его читать.</translation>
     </message>
     <message>
         <source>Incorrect consultations</source>
         <translation>Некорректные консультации</translation>
     </message>
     <message>
+        <source>Indexing the words</source>
+        <translation>Слова вносятся в указатель поиска</translation>
+    </message>
+    <message>
         <source>Insight</source>
-        <translation type="unfinished"></translation>
+        <translation>Показатели</translation>
     </message>
     <message>
         <source>Install the newer version; nothing was changed.</source>
@@ -1137,11 +1737,11 @@
     </message>
     <message>
         <source>It must be {expected}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ожидается: {expected}.</translation>
     </message>
     <message>
         <source>It was deleted or taken back.</source>
-        <translation type="unfinished"></translation>
+        <translation>Его удалили или отменили.</translation>
     </message>
     <message>
         <source>It was taken back by an undo.</source>
@@ -1149,19 +1749,23 @@
     </message>
     <message>
         <source>Its columns are: {columns}. Choose another in the mapping.</source>
-        <translation type="unfinished"></translation>
+        <translation>Его столбцы: {columns}. Выберите другой в сопоставлении.</translation>
     </message>
     <message>
         <source>Its sheets: {sheets}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Её листы: {sheets}.</translation>
     </message>
     <message>
         <source>Keyboard shortcuts</source>
-        <translation type="unfinished"></translation>
+        <translation>Клавиши</translation>
     </message>
     <message>
         <source>Kind</source>
         <translation>Вид</translation>
+    </message>
+    <message>
+        <source>Kind of file</source>
+        <translation>Вид файла</translation>
     </message>
     <message>
         <source>Knowledge-base document</source>
@@ -1169,7 +1773,15 @@
     </message>
     <message>
         <source>Language</source>
-        <translation type="unfinished"></translation>
+        <translation>Язык</translation>
+    </message>
+    <message>
+        <source>Language of the paper</source>
+        <translation>Язык отчёта</translation>
+    </message>
+    <message>
+        <source>Last day of work</source>
+        <translation>Последний день работы</translation>
     </message>
     <message>
         <source>Laying out the report</source>
@@ -1181,27 +1793,76 @@
     </message>
     <message>
         <source>Light theme</source>
-        <translation type="unfinished"></translation>
+        <translation>Светлая тема</translation>
     </message>
     <message>
         <source>Lines before the header: {n}. They are left out.</source>
-        <translation type="unfinished"></translation>
+        <translation>Строк перед заголовком: {n}. Они пропущены.</translation>
     </message>
     <message>
         <source>Lines end with CR alone, as on old Macs.</source>
-        <translation type="unfinished"></translation>
+        <translation>Строки оканчиваются одним CR, как на старых Mac.</translation>
     </message>
     <message>
         <source>Link</source>
-        <translation type="unfinished"></translation>
+        <translation>Ссылка</translation>
+    </message>
+    <message>
+        <source>Link a fix</source>
+        <translation>Привязать улучшение</translation>
+    </message>
+    <message>
+        <source>Link a fix…</source>
+        <translation>Привязать улучшение…</translation>
+    </message>
+    <message>
+        <source>Link another</source>
+        <translation>Привязать ещё одно</translation>
+    </message>
+    <message>
+        <source>Load</source>
+        <translation>Загрузить</translation>
+    </message>
+    <message>
+        <source>Load the file</source>
+        <translation>Загрузить файл</translation>
+    </message>
+    <message>
+        <source>Load the holidays of the year</source>
+        <translation>Загрузить праздники года</translation>
+    </message>
+    <message>
+        <source>Load the holidays of {year}</source>
+        <translation>Загрузить праздники {year} года</translation>
+    </message>
+    <message numerus="yes">
+        <source>Load {number} row</source>
+        <extracomment>Load {number} rows</extracomment>
+        <translation>
+            <numerusform>Загрузить {number} строку</numerusform>
+            <numerusform>Загрузить {number} строки</numerusform>
+            <numerusform>Загрузить {number} строк</numerusform>
+        </translation>
     </message>
     <message>
         <source>Loader</source>
         <translation>Загрузчик</translation>
     </message>
     <message>
+        <source>Loading</source>
+        <translation>Загрузка</translation>
+    </message>
+    <message>
+        <source>Log a new fix…</source>
+        <translation>Завести новое улучшение…</translation>
+    </message>
+    <message>
+        <source>Login</source>
+        <translation>Логин</translation>
+    </message>
+    <message>
         <source>Login of {name} changed</source>
-        <translation type="unfinished"></translation>
+        <translation>Логин изменён: {name}</translation>
     </message>
     <message>
         <source>Long wait</source>
@@ -1209,15 +1870,19 @@
     </message>
     <message>
         <source>Looking at the workspace…</source>
-        <translation type="unfinished"></translation>
+        <translation>Рабочий файл проверяется…</translation>
     </message>
     <message>
         <source>Low scores</source>
         <translation>Низкие оценки</translation>
     </message>
     <message>
+        <source>Low up to</source>
+        <translation>Низкая оценка до</translation>
+    </message>
+    <message>
         <source>Made again: {what}</source>
-        <translation type="unfinished"></translation>
+        <translation>Повторено: {what}</translation>
     </message>
     <message>
         <source>Made at</source>
@@ -1233,23 +1898,51 @@
     </message>
     <message>
         <source>Make somebody else an administrator first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Сначала назначьте администратором кого-то ещё.</translation>
     </message>
     <message>
         <source>Making the demo</source>
-        <translation type="unfinished"></translation>
+        <translation>Создаётся пример</translation>
+    </message>
+    <message>
+        <source>Mapping saved: {name}</source>
+        <translation>Сопоставление сохранено: {name}</translation>
+    </message>
+    <message>
+        <source>Mapping written: {name}</source>
+        <translation>Сопоставление записано: {name}</translation>
+    </message>
+    <message>
+        <source>Mappings</source>
+        <translation>Сопоставления</translation>
+    </message>
+    <message>
+        <source>Mappings (*.toml)</source>
+        <translation>Сопоставления (*.toml)</translation>
+    </message>
+    <message>
+        <source>Mark as checked</source>
+        <translation>Отметить проверенным</translation>
+    </message>
+    <message>
+        <source>Matter</source>
+        <translation>Суть</translation>
     </message>
     <message>
         <source>Menu</source>
-        <translation type="unfinished"></translation>
+        <translation>Меню</translation>
     </message>
     <message>
         <source>Merging rows</source>
-        <translation type="unfinished"></translation>
+        <translation>Запись строк</translation>
     </message>
     <message>
         <source>Messenger</source>
         <translation>Мессенджер</translation>
+    </message>
+    <message>
+        <source>Metric</source>
+        <translation>Показатель</translation>
     </message>
     <message>
         <source>Metric of the survey</source>
@@ -1272,8 +1965,20 @@
         <translation>Месяц</translation>
     </message>
     <message>
+        <source>Move down</source>
+        <translation>Ниже</translation>
+    </message>
+    <message>
+        <source>Move from this day</source>
+        <translation>Перевести с этого дня</translation>
+    </message>
+    <message>
+        <source>Move up</source>
+        <translation>Выше</translation>
+    </message>
+    <message>
         <source>Move who belongs to it elsewhere first.</source>
-        <translation type="unfinished"></translation>
+        <translation>Сначала перенесите всё, что сюда относится.</translation>
     </message>
     <message>
         <source>My company</source>
@@ -1281,7 +1986,7 @@
     </message>
     <message>
         <source>My workspace</source>
-        <translation type="unfinished"></translation>
+        <translation>Мой рабочий файл</translation>
     </message>
     <message>
         <source>NPS</source>
@@ -1296,28 +2001,132 @@
         <translation>NPS: 100 × (промоутеры 9–10 − критики 0–6) / n, где n — число ответов; интервал — для разности долей.</translation>
     </message>
     <message>
+        <source>Name</source>
+        <translation>Название</translation>
+    </message>
+    <message>
         <source>Name changed: {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Имя изменено: {name}</translation>
+    </message>
+    <message>
+        <source>Name in the knowledge base</source>
+        <translation>Название в базе знаний</translation>
+    </message>
+    <message>
+        <source>Name of the cause</source>
+        <translation>Название причины</translation>
+    </message>
+    <message>
+        <source>Name of the view</source>
+        <translation>Название представления</translation>
     </message>
     <message>
         <source>Name one with --from, or look into the folder “{folder}”.</source>
         <translation>Укажите её через --from или загляните в папку «{folder}».</translation>
     </message>
     <message>
+        <source>Name, as it stands on the printed month</source>
+        <translation>Название, как оно стоит на печатном отчёте</translation>
+    </message>
+    <message>
         <source>Narrow rail</source>
-        <translation type="unfinished"></translation>
+        <translation>Узкая панель разделов</translation>
+    </message>
+    <message>
+        <source>New agent</source>
+        <translation>Новый сотрудник</translation>
+    </message>
+    <message>
+        <source>New cause</source>
+        <translation>Новая причина</translation>
+    </message>
+    <message>
+        <source>New cause under this one</source>
+        <translation>Новая причина внутри этой</translation>
+    </message>
+    <message>
+        <source>New complaints</source>
+        <translation>Новые жалобы</translation>
+    </message>
+    <message>
+        <source>New department</source>
+        <translation>Новый отдел</translation>
+    </message>
+    <message>
+        <source>New fix</source>
+        <translation>Новое улучшение</translation>
+    </message>
+    <message>
+        <source>New group</source>
+        <translation>Новая группа</translation>
+    </message>
+    <message>
+        <source>New person</source>
+        <translation>Новый человек</translation>
+    </message>
+    <message>
+        <source>New product</source>
+        <translation>Новый продукт</translation>
+    </message>
+    <message>
+        <source>New product team</source>
+        <translation>Новая команда продукта</translation>
+    </message>
+    <message>
+        <source>New reviews</source>
+        <translation>Новые отзывы</translation>
+    </message>
+    <message>
+        <source>New rows</source>
+        <translation>Новые строки</translation>
+    </message>
+    <message>
+        <source>New site</source>
+        <translation>Новая площадка</translation>
+    </message>
+    <message>
+        <source>New surveys</source>
+        <translation>Новые анкеты</translation>
+    </message>
+    <message>
+        <source>New team</source>
+        <translation>Новая группа сотрудников</translation>
     </message>
     <message>
         <source>New workspace</source>
-        <translation type="unfinished"></translation>
+        <translation>Новый рабочий файл</translation>
     </message>
     <message>
         <source>New workspace…</source>
-        <translation type="unfinished"></translation>
+        <translation>Новый рабочий файл…</translation>
+    </message>
+    <message>
+        <source>Next</source>
+        <translation>Дальше</translation>
+    </message>
+    <message>
+        <source>Next file</source>
+        <translation>Следующий файл</translation>
+    </message>
+    <message>
+        <source>Next month</source>
+        <translation>Следующий месяц</translation>
+    </message>
+    <message>
+        <source>Next row</source>
+        <translation>Следующая строка</translation>
+    </message>
+    <message>
+        <source>Next step of the fix</source>
+        <translation>Следующий шаг улучшения</translation>
     </message>
     <message>
         <source>No backup was made: {what}</source>
         <translation>Резервная копия не сделана: {what}</translation>
+    </message>
+    <message>
+        <source>No case is chosen.</source>
+        <translation>Разбор не выбран.</translation>
     </message>
     <message>
         <source>No case is selected.</source>
@@ -1328,32 +2137,72 @@
         <translation>Ни один разбор обращений этого месяца ещё не завершён.</translation>
     </message>
     <message>
+        <source>No case was opened from this answer.</source>
+        <translation>По этому ответу разбор не открывался.</translation>
+    </message>
+    <message>
+        <source>No case yet: link them with L in a case.</source>
+        <translation>Разборов пока нет: привяжите их клавишей L в разборе.</translation>
+    </message>
+    <message>
+        <source>No cause is chosen.</source>
+        <translation>Причина не выбрана.</translation>
+    </message>
+    <message>
         <source>No document or script was changed.</source>
         <translation>Документы и скрипты не менялись.</translation>
+    </message>
+    <message>
+        <source>No file is open.</source>
+        <translation>Файл не открыт.</translation>
+    </message>
+    <message>
+        <source>No fix is chosen.</source>
+        <translation>Улучшение не выбрано.</translation>
+    </message>
+    <message>
+        <source>No fix stands here now.</source>
+        <translation>Сейчас здесь нет улучшений.</translation>
     </message>
     <message>
         <source>No fix was proposed or released in this month.</source>
         <translation>За этот месяц улучшений не предложено и не выпущено.</translation>
     </message>
     <message>
+        <source>No fix yet. A fix removes a cause, so that it does not come again.</source>
+        <translation>Улучшений пока нет. Улучшение устраняет причину, чтобы она не повторялась.</translation>
+    </message>
+    <message>
+        <source>No import is selected.</source>
+        <translation>Импорт не выбран.</translation>
+    </message>
+    <message>
         <source>No page is open.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ни одна страница не открыта.</translation>
     </message>
     <message>
         <source>No reviewed case of these twelve months belongs to a group.</source>
         <translation>За эти двенадцать месяцев ни один завершённый разбор не относится к группе.</translation>
     </message>
     <message>
+        <source>No row was rejected.</source>
+        <translation>Отклонённых строк нет.</translation>
+    </message>
+    <message>
         <source>No workspace is open</source>
-        <translation type="unfinished"></translation>
+        <translation>Рабочий файл не открыт</translation>
     </message>
     <message>
         <source>Nobody deactivates themselves.</source>
-        <translation type="unfinished"></translation>
+        <translation>Себя отключить нельзя.</translation>
     </message>
     <message>
         <source>Nobody else is in this workspace.</source>
-        <translation type="unfinished"></translation>
+        <translation>В этом рабочем файле больше никого нет.</translation>
+    </message>
+    <message>
+        <source>Nobody has changed this case yet.</source>
+        <translation>Этот разбор ещё никто не менял.</translation>
     </message>
     <message>
         <source>Nobody in this workspace may do this.</source>
@@ -1361,11 +2210,15 @@
     </message>
     <message>
         <source>Nobody owns {cause} now</source>
-        <translation type="unfinished"></translation>
+        <translation>У причины «{cause}» теперь нет ответственного</translation>
     </message>
     <message>
         <source>Nobody works in this workspace.</source>
-        <translation type="unfinished"></translation>
+        <translation>В этом рабочем файле нет ни одного человека.</translation>
+    </message>
+    <message>
+        <source>Note</source>
+        <translation>Заметка</translation>
     </message>
     <message>
         <source>Nothing belongs to what was deleted.</source>
@@ -1376,20 +2229,48 @@
         <translation>Ничего не найдено. Действуют фильтры: {filters}.</translation>
     </message>
     <message>
+        <source>Nothing is changed yet. The loading can be cancelled, then nothing of it stays.</source>
+        <translation>Пока ничего не изменено. Загрузку можно отменить, тогда от неё ничего не останется.</translation>
+    </message>
+    <message>
+        <source>Nothing is left in “{view}”.</source>
+        <translation>В «{view}» ничего не осталось.</translation>
+    </message>
+    <message>
+        <source>Nothing new stands in this file.</source>
+        <translation>Ничего нового в этом файле нет.</translation>
+    </message>
+    <message>
+        <source>Nothing stands here yet.</source>
+        <translation>Здесь пока ничего нет.</translation>
+    </message>
+    <message>
         <source>Nothing was changed. Run “cxdesk doctor”, or restore a backup.</source>
         <translation>Ничего не изменено. Запустите «cxdesk doctor» или восстановите копию.</translation>
     </message>
     <message>
+        <source>Nothing was imported yet.</source>
+        <translation>Ещё ничего не загружено.</translation>
+    </message>
+    <message>
         <source>Nothing was read. Ask the sender for the same data as CSV.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ничего не прочитано. Попросите у отправителя те же данные в CSV.</translation>
     </message>
     <message>
         <source>Nothing was undone.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ничего не отменено.</translation>
     </message>
     <message>
         <source>Number</source>
         <translation>Номер</translation>
+    </message>
+    <message>
+        <source>Number or name in files</source>
+        <translation>Номер или имя в файлах</translation>
+    </message>
+    <message>
+        <source>Number or name, as the company knows the client</source>
+        <translation>Номер или имя клиента, как в базе компании</translation>
     </message>
     <message>
         <source>Office hours</source>
@@ -1397,11 +2278,23 @@
     </message>
     <message>
         <source>One moment: the last change is being saved.</source>
-        <translation type="unfinished"></translation>
+        <translation>Секунду: сохраняется последнее изменение.</translation>
+    </message>
+    <message>
+        <source>One step back</source>
+        <translation>Шаг назад</translation>
     </message>
     <message>
         <source>Only a closed case is reopened.</source>
         <translation>Открыть заново можно только закрытый разбор.</translation>
+    </message>
+    <message>
+        <source>Only a fix that is not released is dropped.</source>
+        <translation>Отклонить можно только невыпущенное улучшение.</translation>
+    </message>
+    <message>
+        <source>Only a lead assigns cases to others.</source>
+        <translation>Назначает разборы другим только руководитель группы.</translation>
     </message>
     <message>
         <source>Only a lead assigns the cases of others.</source>
@@ -1421,27 +2314,59 @@
     </message>
     <message>
         <source>Only one's own changes are undone.</source>
-        <translation>Вернуть можно только свои изменения.</translation>
+        <translation>Отменить можно только свои изменения.</translation>
+    </message>
+    <message>
+        <source>Op.</source>
+        <translation>Опер.</translation>
+    </message>
+    <message>
+        <source>Open a file…</source>
+        <translation>Открыть файл…</translation>
     </message>
     <message>
         <source>Open a workspace</source>
-        <translation type="unfinished"></translation>
+        <translation>Открыть рабочий файл</translation>
     </message>
     <message>
         <source>Open a workspace…</source>
-        <translation type="unfinished"></translation>
+        <translation>Открыть рабочий файл…</translation>
     </message>
     <message>
         <source>Open at the end</source>
         <translation>Открыто на конец</translation>
     </message>
     <message>
+        <source>Open cases from</source>
+        <translation>Разборы открыть с</translation>
+    </message>
+    <message>
+        <source>Open fixes</source>
+        <translation>Открытые</translation>
+    </message>
+    <message>
+        <source>Open the case</source>
+        <translation>Открыть разбор</translation>
+    </message>
+    <message>
         <source>Open the demo</source>
-        <translation type="unfinished"></translation>
+        <translation>Открыть пример</translation>
+    </message>
+    <message>
+        <source>Open the rejected rows</source>
+        <translation>Открыть отклонённые строки</translation>
+    </message>
+    <message>
+        <source>Open the rejected rows, each with its reason</source>
+        <translation>Открыть отклонённые строки с причинами</translation>
     </message>
     <message>
         <source>Open “{name}”</source>
-        <translation type="unfinished"></translation>
+        <translation>Открыть «{name}»</translation>
+    </message>
+    <message>
+        <source>Open, or close and go to the next</source>
+        <translation>Открыть или закрыть и перейти к следующему</translation>
     </message>
     <message>
         <source>Opened</source>
@@ -1464,12 +2389,25 @@
         <translation>Другой канал</translation>
     </message>
     <message>
+        <source>Other names in files</source>
+        <translation>Другие названия в файлах</translation>
+    </message>
+    <message>
         <source>Other names of {name} changed</source>
-        <translation type="unfinished"></translation>
+        <translation>Другие названия изменены: {name}</translation>
+    </message>
+    <message numerus="yes">
+        <source>Other, {n} cause</source>
+        <extracomment>Other, {n} causes</extracomment>
+        <translation>
+            <numerusform>Прочие, {n} причина</numerusform>
+            <numerusform>Прочие, {n} причины</numerusform>
+            <numerusform>Прочие, {n} причин</numerusform>
+        </translation>
     </message>
     <message>
         <source>Out of use: {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Больше не используется: {name}</translation>
     </message>
     <message>
         <source>Overdue</source>
@@ -1485,7 +2423,7 @@
     </message>
     <message>
         <source>Owner of {cause}: {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Ответственный за «{cause}»: {name}</translation>
     </message>
     <message>
         <source>Page {page} of {pages}</source>
@@ -1500,16 +2438,24 @@
         <translation>Бледным, пунктиром: мало ответов (меньше 30).</translation>
     </message>
     <message>
+        <source>Past due</source>
+        <translation>Просроченные</translation>
+    </message>
+    <message>
         <source>Payment not booked</source>
         <translation>Платёж не зачислен</translation>
     </message>
     <message>
         <source>People</source>
-        <translation type="unfinished"></translation>
+        <translation>Люди</translation>
     </message>
     <message>
         <source>People and roles</source>
-        <translation type="unfinished"></translation>
+        <translation>Люди и роли</translation>
+    </message>
+    <message>
+        <source>Person</source>
+        <translation>Человек</translation>
     </message>
     <message>
         <source>Potential borrower</source>
@@ -1520,8 +2466,28 @@
         <translation>Цифра задаёт причину, F и буква — чья вина.</translation>
     </message>
     <message>
+        <source>Preview, print, save as PDF  (Ctrl+P)</source>
+        <translation>Просмотр, печать, сохранение в PDF  (Ctrl+P)</translation>
+    </message>
+    <message>
+        <source>Previous month</source>
+        <translation>Предыдущий месяц</translation>
+    </message>
+    <message>
+        <source>Previous row</source>
+        <translation>Предыдущая строка</translation>
+    </message>
+    <message>
+        <source>Print</source>
+        <translation>Печать</translation>
+    </message>
+    <message>
+        <source>Printing</source>
+        <translation>Печать</translation>
+    </message>
+    <message>
         <source>Print…</source>
-        <translation type="unfinished"></translation>
+        <translation>Печать…</translation>
     </message>
     <message>
         <source>Process</source>
@@ -1533,11 +2499,35 @@
     </message>
     <message>
         <source>Product changed: {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Продукт изменён: {name}</translation>
+    </message>
+    <message>
+        <source>Product team</source>
+        <translation>Команда продукта</translation>
+    </message>
+    <message>
+        <source>Product teams</source>
+        <translation>Команды продуктов</translation>
+    </message>
+    <message>
+        <source>Products</source>
+        <translation>Продукты</translation>
     </message>
     <message>
         <source>Promised call not made</source>
         <translation>Не перезвонили, как обещали</translation>
+    </message>
+    <message>
+        <source>Promoters</source>
+        <translation>Промоутеры</translation>
+    </message>
+    <message>
+        <source>Propose again</source>
+        <translation>Предложить снова</translation>
+    </message>
+    <message>
+        <source>Proposed</source>
+        <translation>Предложено</translation>
     </message>
     <message>
         <source>Proposed at</source>
@@ -1545,31 +2535,47 @@
     </message>
     <message>
         <source>Public review</source>
-        <translation>Отзыв на сайте</translation>
+        <translation>Отзыв</translation>
     </message>
     <message>
         <source>Published</source>
-        <translation type="unfinished"></translation>
+        <translation>Опубликовано</translation>
     </message>
     <message>
         <source>Published at</source>
         <translation>Дата публикации</translation>
     </message>
     <message>
+        <source>Put one above the data, or tell its row: --set header_row=N.</source>
+        <translation>Добавьте её над данными или укажите её номер: --set header_row=N.</translation>
+    </message>
+    <message>
+        <source>Put the file aside</source>
+        <translation>Отложить файл</translation>
+    </message>
+    <message>
         <source>Qt and PySide (LGPL), fonts Inter and PT Sans (OFL), icons Lucide (ISC).</source>
-        <translation type="unfinished"></translation>
+        <translation>Qt и PySide (LGPL), шрифты Inter и PT Sans (OFL), значки Lucide (ISC).</translation>
     </message>
     <message>
         <source>Queue</source>
-        <translation type="unfinished"></translation>
+        <translation>Очередь</translation>
     </message>
     <message>
         <source>Quit</source>
-        <translation type="unfinished"></translation>
+        <translation>Выход</translation>
     </message>
     <message>
         <source>Rating</source>
-        <translation>Рейтинг</translation>
+        <translation>Оценка</translation>
+    </message>
+    <message>
+        <source>Reading “{name}”…</source>
+        <translation>Читается «{name}»…</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Причина</translation>
     </message>
     <message>
         <source>Reason of dropping</source>
@@ -1577,7 +2583,7 @@
     </message>
     <message>
         <source>Reason of the rejection</source>
-        <translation type="unfinished"></translation>
+        <translation>Причина отказа</translation>
     </message>
     <message>
         <source>Received</source>
@@ -1589,11 +2595,11 @@
     </message>
     <message>
         <source>Redo</source>
-        <translation type="unfinished"></translation>
+        <translation>Повторить</translation>
     </message>
     <message>
         <source>Redo: {what}</source>
-        <translation type="unfinished"></translation>
+        <translation>Повторить: {what}</translation>
     </message>
     <message>
         <source>Refusal without a reason</source>
@@ -1601,19 +2607,35 @@
     </message>
     <message>
         <source>Registered</source>
-        <translation type="unfinished"></translation>
+        <translation>Зарегистрировано</translation>
     </message>
     <message>
         <source>Registered at</source>
         <translation>Дата регистрации</translation>
     </message>
     <message>
+        <source>Rejected</source>
+        <translation>Отклонены</translation>
+    </message>
+    <message>
+        <source>Rejected rows</source>
+        <translation>Отклонённые строки</translation>
+    </message>
+    <message>
+        <source>Rejected rows written: {name}</source>
+        <translation>Отклонённые строки записаны: {name}</translation>
+    </message>
+    <message>
         <source>Release day changed</source>
-        <translation type="unfinished"></translation>
+        <translation>День выпуска изменён</translation>
     </message>
     <message>
         <source>Release it, then correct the day.</source>
         <translation>Сначала выпустите его, затем исправьте день.</translation>
+    </message>
+    <message>
+        <source>Release now</source>
+        <translation>Выпустить</translation>
     </message>
     <message>
         <source>Release the fix on its day.</source>
@@ -1628,8 +2650,12 @@
         <translation>Выпущено (когда)</translation>
     </message>
     <message>
+        <source>Released on</source>
+        <translation>Выпущено</translation>
+    </message>
+    <message>
         <source>Relief</source>
-        <translation type="unfinished"></translation>
+        <translation>Компенсация</translation>
     </message>
     <message>
         <source>Relief amount</source>
@@ -1637,15 +2663,19 @@
     </message>
     <message>
         <source>Remembered on this computer for this workspace. Changed in the status bar.</source>
-        <translation type="unfinished"></translation>
+        <translation>Запоминается на этом компьютере для этого файла. Сменить можно в строке состояния.</translation>
     </message>
     <message>
         <source>Remove {name}</source>
         <translation>Убрать «{name}»</translation>
     </message>
     <message>
+        <source>Rename</source>
+        <translation>Переименовать</translation>
+    </message>
+    <message>
         <source>Renamed: {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Переименовано: {name}</translation>
     </message>
     <message>
         <source>Reopen it before you assign it.</source>
@@ -1660,12 +2690,24 @@
         <translation>Откройте разбор заново или продолжите его, затем задайте срок.</translation>
     </message>
     <message>
+        <source>Reopen the case</source>
+        <translation>Открыть разбор заново</translation>
+    </message>
+    <message>
         <source>Reply</source>
-        <translation type="unfinished"></translation>
+        <translation>Ответ компании</translation>
     </message>
     <message>
         <source>Report on the quality of service</source>
         <translation>Отчёт о качестве обслуживания</translation>
+    </message>
+    <message>
+        <source>Report: {month}</source>
+        <translation>Отчёт: {month}</translation>
+    </message>
+    <message>
+        <source>Report…</source>
+        <translation>Отчёт…</translation>
     </message>
     <message>
         <source>Response</source>
@@ -1685,15 +2727,15 @@
     </message>
     <message>
         <source>Restore</source>
-        <translation type="unfinished"></translation>
+        <translation>Восстановить</translation>
     </message>
     <message>
         <source>Restore a backup</source>
-        <translation type="unfinished"></translation>
+        <translation>Восстановление из копии</translation>
     </message>
     <message>
         <source>Restore a backup, or import into a new one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Восстановите копию или импортируйте данные в новый файл.</translation>
     </message>
     <message>
         <source>Restore a backup: File &gt; Restore, or “cxdesk restore -w FILE”.</source>
@@ -1701,7 +2743,7 @@
     </message>
     <message>
         <source>Restore a backup…</source>
-        <translation type="unfinished"></translation>
+        <translation>Восстановить из копии…</translation>
     </message>
     <message>
         <source>Restored from {file}.</source>
@@ -1709,11 +2751,23 @@
     </message>
     <message>
         <source>Restoring</source>
-        <translation type="unfinished"></translation>
+        <translation>Восстановление</translation>
+    </message>
+    <message>
+        <source>Retire</source>
+        <translation>Вывести из работы</translation>
+    </message>
+    <message>
+        <source>Retire, or take in use again</source>
+        <translation>Вывести из работы или вернуть</translation>
     </message>
     <message>
         <source>Retired</source>
         <translation>Выведено</translation>
+    </message>
+    <message>
+        <source>Review</source>
+        <translation>Отзыв</translation>
     </message>
     <message>
         <source>Review id</source>
@@ -1721,7 +2775,7 @@
     </message>
     <message>
         <source>Review site</source>
-        <translation>Сайт</translation>
+        <translation>Площадка отзывов</translation>
     </message>
     <message>
         <source>Review text</source>
@@ -1737,11 +2791,15 @@
     </message>
     <message>
         <source>Reviews</source>
-        <translation type="unfinished"></translation>
+        <translation>Отзывы</translation>
+    </message>
+    <message>
+        <source>Roles</source>
+        <translation>Роли</translation>
     </message>
     <message>
         <source>Roles of {name} changed</source>
-        <translation type="unfinished"></translation>
+        <translation>Роли изменены: {name}</translation>
     </message>
     <message>
         <source>Root cause</source>
@@ -1750,6 +2808,18 @@
     <message>
         <source>Root causes</source>
         <translation>Первопричины</translation>
+    </message>
+    <message>
+        <source>Row</source>
+        <translation>Строка</translation>
+    </message>
+    <message>
+        <source>Row {n}</source>
+        <translation>Строка {n}</translation>
+    </message>
+    <message>
+        <source>Rows</source>
+        <translation>Строк</translation>
     </message>
     <message>
         <source>Rude employee</source>
@@ -1768,6 +2838,34 @@
         <translation>SQLite {version}.</translation>
     </message>
     <message>
+        <source>Save</source>
+        <translation>Сохранить</translation>
+    </message>
+    <message>
+        <source>Save as PDF</source>
+        <translation>Сохранить в PDF</translation>
+    </message>
+    <message>
+        <source>Save as PDF…</source>
+        <translation>Сохранить в PDF…</translation>
+    </message>
+    <message>
+        <source>Save the filters as a view</source>
+        <translation>Сохранить отбор как представление</translation>
+    </message>
+    <message>
+        <source>Save the filters as a view…</source>
+        <translation>Сохранить отбор как представление…</translation>
+    </message>
+    <message>
+        <source>Save the mapping</source>
+        <translation>Сохранить сопоставление</translation>
+    </message>
+    <message>
+        <source>Save the mapping…</source>
+        <translation>Сохранить сопоставление…</translation>
+    </message>
+    <message>
         <source>Save the picture</source>
         <translation>Сохранение рисунка</translation>
     </message>
@@ -1776,12 +2874,37 @@
         <translation>Сохранить рисунок…</translation>
     </message>
     <message>
+        <source>Save the rejected rows</source>
+        <translation>Сохранить отклонённые строки</translation>
+    </message>
+    <message>
+        <source>Save the rejected rows…</source>
+        <translation>Сохранить отклонённые строки…</translation>
+    </message>
+    <message>
+        <source>Save under a name…</source>
+        <translation>Сохранить под именем…</translation>
+    </message>
+    <message numerus="yes">
+        <source>Save {number} row…</source>
+        <extracomment>Save {number} rows…</extracomment>
+        <translation>
+            <numerusform>Сохранить {number} строку…</numerusform>
+            <numerusform>Сохранить {number} строки…</numerusform>
+            <numerusform>Сохранить {number} строк…</numerusform>
+        </translation>
+    </message>
+    <message>
         <source>Say in a few words what changes.</source>
         <translation>Скажите в нескольких словах, что меняется.</translation>
     </message>
     <message>
         <source>Say in a few words why.</source>
         <translation>Скажите в нескольких словах почему.</translation>
+    </message>
+    <message>
+        <source>Scale</source>
+        <translation>Шкала</translation>
     </message>
     <message>
         <source>Scale of the survey</source>
@@ -1793,7 +2916,19 @@
     </message>
     <message>
         <source>Search on this page</source>
-        <translation type="unfinished"></translation>
+        <translation>Поиск на этой странице</translation>
+    </message>
+    <message>
+        <source>Search titles and causes</source>
+        <translation>Поиск по улучшениям</translation>
+    </message>
+    <message>
+        <source>Search words, client, number</source>
+        <translation>Поиск по тексту, клиенту</translation>
+    </message>
+    <message>
+        <source>Secondary causes</source>
+        <translation>Дополнительные причины</translation>
     </message>
     <message>
         <source>Select one or more cases.</source>
@@ -1801,11 +2936,48 @@
     </message>
     <message>
         <source>Sent</source>
-        <translation type="unfinished"></translation>
+        <translation>Отправлено</translation>
     </message>
     <message>
         <source>Sent at</source>
         <translation>Дата отправки</translation>
+    </message>
+    <message>
+        <source>Sent to the printer, pages: {n}.</source>
+        <translation>Отправлено на печать, страниц: {n}.</translation>
+    </message>
+    <message>
+        <source>Set a day</source>
+        <translation>Назначить день</translation>
+    </message>
+    <message>
+        <source>Set in 90 days</source>
+        <translation>За 90 дней</translation>
+    </message>
+    <message>
+        <source>Set the cause of this digit</source>
+        <translation>Причина под этой цифрой</translation>
+    </message>
+    <message>
+        <source>Set the deadline</source>
+        <translation>Назначить срок</translation>
+    </message>
+    <message>
+        <source>Set the deadline…</source>
+        <translation>Назначить срок…</translation>
+    </message>
+    <message numerus="yes">
+        <source>Set {count} time in 90 days.</source>
+        <extracomment>Set {count} times in 90 days.</extracomment>
+        <translation>
+            <numerusform>Поставлена {count} раз за 90 дней.</numerusform>
+            <numerusform>Поставлена {count} раза за 90 дней.</numerusform>
+            <numerusform>Поставлена {count} раз за 90 дней.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Share</source>
+        <translation>Доля</translation>
     </message>
     <message>
         <source>Share of a cause: cases with it among the reviewed cases whose contact fell in the month. A case may have several causes, so shares add to more than 100 %; the cumulative column counts tags. Wilson's interval.</source>
@@ -1816,16 +2988,56 @@
         <translation>Доля разборов</translation>
     </message>
     <message>
+        <source>Sheet</source>
+        <translation>Лист</translation>
+    </message>
+    <message>
+        <source>Shortened day</source>
+        <translation>Сокращённый день</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>Показать</translation>
+    </message>
+    <message>
+        <source>Show all fixes</source>
+        <translation>Показать все улучшения</translation>
+    </message>
+    <message>
+        <source>Show it to the whole team</source>
+        <translation>Показать всей группе</translation>
+    </message>
+    <message>
         <source>Show or hide the names</source>
         <translation>Показать или скрыть названия</translation>
+    </message>
+    <message>
+        <source>Show the cases</source>
+        <translation>Показать разборы</translation>
+    </message>
+    <message>
+        <source>Since</source>
+        <translation>С какого дня</translation>
     </message>
     <message>
         <source>Site</source>
         <translation>Площадка</translation>
     </message>
     <message>
+        <source>Site name</source>
+        <translation>Сайт</translation>
+    </message>
+    <message>
         <source>Site of {name} changed</source>
-        <translation type="unfinished"></translation>
+        <translation>Площадка изменена: {name}</translation>
+    </message>
+    <message>
+        <source>Site “{name}” is not known</source>
+        <translation>Площадка «{name}» не распознана</translation>
+    </message>
+    <message>
+        <source>Sites</source>
+        <translation>Площадки</translation>
     </message>
     <message>
         <source>Size, MB</source>
@@ -1841,7 +3053,7 @@
     </message>
     <message>
         <source>Some rows are not {encoding}: they will be rejected.</source>
-        <translation type="unfinished"></translation>
+        <translation>Часть строк не в кодировке {encoding}: они будут отклонены.</translation>
     </message>
     <message>
         <source>Something is wrong: see the lines marked x.</source>
@@ -1849,23 +3061,43 @@
     </message>
     <message>
         <source>Source</source>
-        <translation type="unfinished"></translation>
+        <translation>Источник</translation>
     </message>
     <message>
         <source>Specialist</source>
         <translation>Специалист</translation>
     </message>
     <message>
+        <source>Star rating</source>
+        <translation>Рейтинг</translation>
+    </message>
+    <message>
+        <source>Start work</source>
+        <translation>Взять в работу</translation>
+    </message>
+    <message>
         <source>State</source>
         <translation>Состояние</translation>
+    </message>
+    <message>
+        <source>State: {status}</source>
+        <translation>Состояние: {status}</translation>
     </message>
     <message>
         <source>Status</source>
         <translation>Состояние</translation>
     </message>
     <message>
+        <source>Step back</source>
+        <translation>Назад</translation>
+    </message>
+    <message>
+        <source>Sum by</source>
+        <translation>Суммировать</translation>
+    </message>
+    <message>
         <source>Survey</source>
-        <translation type="unfinished"></translation>
+        <translation>Анкета</translation>
     </message>
     <message>
         <source>Survey id</source>
@@ -1877,15 +3109,19 @@
     </message>
     <message>
         <source>Surveys</source>
-        <translation type="unfinished"></translation>
+        <translation>Анкеты</translation>
     </message>
     <message>
-        <source>Surveys, complaints or reviews as CSV or XLSX. The columns are recognised; you see everything first.</source>
-        <translation type="unfinished"></translation>
+        <source>Surveys sent</source>
+        <translation>Анкет отправлено</translation>
+    </message>
+    <message>
+        <source>Surveys, complaints or reviews as CSV or XLSX. You see what is recognised before it is loaded.</source>
+        <translation>Анкеты, жалобы или отзывы в CSV или XLSX. До загрузки видно, что распознано.</translation>
     </message>
     <message>
         <source>Tables (*.csv *.tsv *.txt *.xlsx);;All files (*)</source>
-        <translation type="unfinished"></translation>
+        <translation>Таблицы (*.csv *.tsv *.txt *.xlsx);;Все файлы (*)</translation>
     </message>
     <message>
         <source>Tag taken off</source>
@@ -1900,24 +3136,68 @@
         <translation>Метки</translation>
     </message>
     <message>
+        <source>Take from a TOML file…</source>
+        <translation>Взять из файла TOML…</translation>
+    </message>
+    <message>
+        <source>Take in use again</source>
+        <translation>Вернуть в работу</translation>
+    </message>
+    <message>
+        <source>Take out of use</source>
+        <translation>Больше не использовать</translation>
+    </message>
+    <message>
+        <source>Take the day away</source>
+        <translation>Убрать день</translation>
+    </message>
+    <message>
+        <source>Take the next case</source>
+        <translation>Взять следующий разбор</translation>
+    </message>
+    <message>
         <source>Take the steps in their order.</source>
         <translation>Идите по шагам по порядку.</translation>
     </message>
     <message>
+        <source>Take the value away</source>
+        <translation>Убрать значение</translation>
+    </message>
+    <message>
+        <source>Take this case</source>
+        <translation>Взять этот разбор</translation>
+    </message>
+    <message>
         <source>Target of {figure} changed</source>
-        <translation type="unfinished"></translation>
+        <translation>Цель по {figure} изменена</translation>
+    </message>
+    <message>
+        <source>Targets</source>
+        <translation>Цели</translation>
     </message>
     <message>
         <source>Team</source>
-        <translation>Команда</translation>
+        <translation>Группа сотрудников</translation>
     </message>
     <message>
         <source>Team changed: {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Группа изменена: {name}</translation>
     </message>
     <message>
         <source>Team lead</source>
         <translation>Руководитель группы</translation>
+    </message>
+    <message>
+        <source>Team name</source>
+        <translation>Команда</translation>
+    </message>
+    <message>
+        <source>Team “{name}” is not known</source>
+        <translation>Группа «{name}» не распознана</translation>
+    </message>
+    <message>
+        <source>Teams</source>
+        <translation>Группы</translation>
     </message>
     <message>
         <source>Telemarketing</source>
@@ -1925,15 +3205,15 @@
     </message>
     <message>
         <source>Tell the column: {command}. The file has the columns: {columns}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Укажите столбец: {command}. Столбцы файла: {columns}.</translation>
     </message>
     <message>
         <source>Tell the order: --dates dmy for 31.12, --dates mdy for 12/31.</source>
-        <translation type="unfinished"></translation>
+        <translation>Укажите порядок: --dates dmy для 31.12, --dates mdy для 12/31.</translation>
     </message>
     <message>
         <source>Text</source>
-        <translation type="unfinished"></translation>
+        <translation>Текст</translation>
     </message>
     <message>
         <source>Text after</source>
@@ -1945,23 +3225,63 @@
     </message>
     <message>
         <source>The agent has no number yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>У сотрудника ещё нет номера.</translation>
+    </message>
+    <message>
+        <source>The answer cannot be written.</source>
+        <translation>Ответ не удаётся записать.</translation>
     </message>
     <message>
         <source>The app does not open</source>
         <translation>Не открывается приложение</translation>
     </message>
     <message>
+        <source>The case is closed. Reopen it to change the review.</source>
+        <translation>Разбор закрыт. Откройте его заново, чтобы изменить.</translation>
+    </message>
+    <message>
+        <source>The case is held by {name}.</source>
+        <translation>Разбор ведёт {name}.</translation>
+    </message>
+    <message>
+        <source>The case is not closed.</source>
+        <translation>Разбор не закрыт.</translation>
+    </message>
+    <message>
+        <source>The category “{name}” is already there.</source>
+        <translation>Категория «{name}» уже есть.</translation>
+    </message>
+    <message>
         <source>The cause “{name}” is retired.</source>
-        <translation>Причина «{name}» выведена из употребления.</translation>
+        <translation>Причина «{name}» выведена из работы.</translation>
     </message>
     <message>
         <source>The change of {name} is not proven: {value} against {before} ({n}).</source>
         <translation>Изменение {name} не доказано: {value} против {before} ({n}).</translation>
     </message>
     <message>
+        <source>The check was stopped.</source>
+        <translation>Проверка остановлена.</translation>
+    </message>
+    <message>
+        <source>The client demands something (a claim)</source>
+        <translation>Клиент предъявляет требование (претензия)</translation>
+    </message>
+    <message>
+        <source>The client left no words.</source>
+        <translation>Клиент ничего не написал.</translation>
+    </message>
+    <message>
         <source>The clock of case {number} does not run.</source>
         <translation>Срок разбора {number} сейчас не идёт.</translation>
+    </message>
+    <message>
+        <source>The clock stands while the case waits.</source>
+        <translation>Пока разбор ждёт клиента, часы стоят.</translation>
+    </message>
+    <message>
+        <source>The company</source>
+        <translation>О компании</translation>
     </message>
     <message>
         <source>The complaint has no words yet.</source>
@@ -1980,12 +3300,28 @@
         <translation>База данных цела.</translation>
     </message>
     <message>
+        <source>The delimiter was guessed from the content.</source>
+        <translation>Разделитель угадан по содержимому.</translation>
+    </message>
+    <message>
         <source>The disk is full; nothing was changed.</source>
         <translation>Диск заполнен; ничего не изменено.</translation>
     </message>
     <message>
+        <source>The encoding was guessed from the content.</source>
+        <translation>Кодировка угадана по содержимому.</translation>
+    </message>
+    <message>
         <source>The fields are: {fields}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Поля: {fields}.</translation>
+    </message>
+    <message>
+        <source>The figures are not there yet.</source>
+        <translation>Показатели ещё считаются.</translation>
+    </message>
+    <message>
+        <source>The figures as a table that can be copied  (T)</source>
+        <translation>Показатели таблицей, которую можно скопировать  (T)</translation>
     </message>
     <message>
         <source>The file bears the mark of a workspace.</source>
@@ -1993,35 +3329,55 @@
     </message>
     <message>
         <source>The file has no column {column}.</source>
-        <translation type="unfinished"></translation>
+        <translation>В файле нет столбца {column}.</translation>
     </message>
     <message>
         <source>The file holds NUL bytes: they are left out.</source>
-        <translation type="unfinished"></translation>
+        <translation>В файле есть нулевые байты: они пропущены.</translation>
     </message>
     <message>
         <source>The file holds {size} MB; {free} MB are free.</source>
         <translation>Размер файла — {size} МБ, свободно {free} МБ.</translation>
     </message>
     <message>
+        <source>The file is being loaded.</source>
+        <translation>Файл загружается.</translation>
+    </message>
+    <message>
         <source>The file may not be written.</source>
         <translation>В файл нельзя писать.</translation>
     </message>
     <message>
+        <source>The file of rejected rows is not there any more.</source>
+        <translation>Файла отклонённых строк больше нет.</translation>
+    </message>
+    <message>
         <source>The file {name} cannot be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>Файл {name} не читается.</translation>
     </message>
     <message>
         <source>The file {name} has a header and no rows.</source>
-        <translation type="unfinished"></translation>
+        <translation>В файле {name} есть заголовок, но нет строк.</translation>
+    </message>
+    <message>
+        <source>The file {name} has no row of column names.</source>
+        <translation>В файле {name} нет строки с названиями столбцов.</translation>
     </message>
     <message>
         <source>The file {name} is empty.</source>
-        <translation type="unfinished"></translation>
+        <translation>Файл {name} пуст.</translation>
     </message>
     <message>
         <source>The fix has no title yet.</source>
         <translation>У улучшения ещё нет названия.</translation>
+    </message>
+    <message>
+        <source>The fix is at the beginning of its way.</source>
+        <translation>Улучшение в начале пути.</translation>
+    </message>
+    <message>
+        <source>The fix is at the end of its way.</source>
+        <translation>Улучшение уже прошло весь путь.</translation>
     </message>
     <message>
         <source>The fix is not released yet.</source>
@@ -2033,15 +3389,15 @@
     </message>
     <message>
         <source>The guide is not installed.</source>
-        <translation type="unfinished"></translation>
+        <translation>Руководство не установлено.</translation>
     </message>
     <message>
         <source>The keys are: {keys}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ключи: {keys}.</translation>
     </message>
     <message>
         <source>The kinds are: {kinds}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Виды: {kinds}.</translation>
     </message>
     <message>
         <source>The log holds {size} MB.</source>
@@ -2053,27 +3409,35 @@
     </message>
     <message>
         <source>The login is empty.</source>
-        <translation type="unfinished"></translation>
+        <translation>Логин пуст.</translation>
     </message>
     <message>
         <source>The login “{login}” is taken.</source>
-        <translation type="unfinished"></translation>
+        <translation>Логин «{login}» занят.</translation>
+    </message>
+    <message>
+        <source>The mapping cannot be written to {name}.</source>
+        <translation>Сопоставление не записывается в {name}.</translation>
     </message>
     <message>
         <source>The mapping does not say its kind.</source>
-        <translation type="unfinished"></translation>
+        <translation>В сопоставлении не указан вид.</translation>
     </message>
     <message>
         <source>The mapping has an unknown key {key}.</source>
-        <translation type="unfinished"></translation>
+        <translation>В сопоставлении неизвестный ключ {key}.</translation>
     </message>
     <message>
         <source>The mapping is for {other}, not for {kind}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Это сопоставление для {other}, а не для {kind}.</translation>
+    </message>
+    <message>
+        <source>The mapping is not complete.</source>
+        <translation>Сопоставление не закончено.</translation>
     </message>
     <message>
         <source>The mapping {name} is not TOML: {what}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Сопоставление {name} — не TOML: {what}.</translation>
     </message>
     <message>
         <source>The most frequent cause: “{cause}”, {cases} of {reviewed} reviewed cases.</source>
@@ -2088,12 +3452,20 @@
         <translation>Номера разборов в порядке.</translation>
     </message>
     <message>
+        <source>The picture cannot be written to “{file}”.</source>
+        <translation>Не удалось записать картинку в «{file}».</translation>
+    </message>
+    <message>
+        <source>The printer “{printer}” does not take the report.</source>
+        <translation>Принтер «{printer}» не принимает отчёт.</translation>
+    </message>
+    <message>
         <source>The program has made a mistake.</source>
-        <translation type="unfinished"></translation>
+        <translation>В программе произошла ошибка.</translation>
     </message>
     <message>
         <source>The rejected rows cannot be written to {name}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Отклонённые строки не записываются в {name}.</translation>
     </message>
     <message>
         <source>The rejected rows, each with its reason: {file}</source>
@@ -2102,6 +3474,34 @@
     <message>
         <source>The report cannot be written to “{folder}”.</source>
         <translation>Не удалось записать отчёт в «{folder}».</translation>
+    </message>
+    <message>
+        <source>The report could not be written.</source>
+        <translation>Отчёт не удалось записать.</translation>
+    </message>
+    <message>
+        <source>The report is being written…</source>
+        <translation>Отчёт готовится…</translation>
+    </message>
+    <message>
+        <source>The rows are being checked.</source>
+        <translation>Строки проверяются.</translation>
+    </message>
+    <message>
+        <source>The rows are checked when the mapping is complete.</source>
+        <translation>Строки проверятся, когда сопоставление будет готово.</translation>
+    </message>
+    <message>
+        <source>The same in every row</source>
+        <translation>Одинаково во всех строках</translation>
+    </message>
+    <message>
+        <source>The sample cannot have the scale {scale}.</source>
+        <translation>Масштаб {scale} для примера не подходит.</translation>
+    </message>
+    <message>
+        <source>The sample cannot have {months} months.</source>
+        <translation>Пример не может охватить {months} мес.</translation>
     </message>
     <message>
         <source>The search knows all {cases} cases.</source>
@@ -2122,35 +3522,43 @@
     </message>
     <message>
         <source>The setting {setting} has no value.</source>
-        <translation type="unfinished"></translation>
+        <translation>У настройки {setting} нет значения.</translation>
     </message>
     <message>
         <source>The tables are of version {revision}: opening renews them.</source>
         <translation>Таблицы версии {revision}: они обновятся при открытии.</translation>
     </message>
     <message>
+        <source>The text as it is to be</source>
+        <translation>Текст, каким он станет</translation>
+    </message>
+    <message>
+        <source>The text as it was</source>
+        <translation>Текст, каким он был</translation>
+    </message>
+    <message>
         <source>The view has no name yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>У представления ещё нет имени.</translation>
     </message>
     <message>
         <source>The week has no working hours.</source>
-        <translation>В неделе нет рабочих часов.</translation>
+        <translation>На неделе нет рабочих часов.</translation>
     </message>
     <message>
         <source>The workbook has {n} sheets; {sheet} is read.</source>
-        <translation type="unfinished"></translation>
+        <translation>Листов в книге: {n}; читается лист {sheet}.</translation>
     </message>
     <message>
         <source>The workbook {name} has no rows.</source>
-        <translation type="unfinished"></translation>
+        <translation>В книге {name} нет строк.</translation>
     </message>
     <message>
         <source>The workbook {name} has no sheet {sheet}.</source>
-        <translation type="unfinished"></translation>
+        <translation>В книге {name} нет листа {sheet}.</translation>
     </message>
     <message>
         <source>The workbook {name} is damaged or cut off.</source>
-        <translation type="unfinished"></translation>
+        <translation>Книга {name} повреждена или обрезана.</translation>
     </message>
     <message>
         <source>The working hours of a day overlap or end before they begin.</source>
@@ -2190,7 +3598,7 @@
     </message>
     <message>
         <source>The workspace needs attention.</source>
-        <translation type="unfinished"></translation>
+        <translation>Рабочий файл требует внимания.</translation>
     </message>
     <message>
         <source>The workspace was written by a newer cxdesk ({revision}).</source>
@@ -2213,8 +3621,20 @@
         <translation>Рабочий файл «{file}» записан более новой версией cxdesk.</translation>
     </message>
     <message>
+        <source>The year after</source>
+        <translation>Следующий год</translation>
+    </message>
+    <message>
+        <source>The year before</source>
+        <translation>Предыдущий год</translation>
+    </message>
+    <message>
         <source>Theme of the system</source>
-        <translation type="unfinished"></translation>
+        <translation>Тема системы</translation>
+    </message>
+    <message>
+        <source>There are no cases in these twelve months.</source>
+        <translation>За эти двенадцать месяцев разборов нет.</translation>
     </message>
     <message>
         <source>There are no data for this month.</source>
@@ -2225,8 +3645,32 @@
         <translation>За эти двенадцать месяцев данных нет.</translation>
     </message>
     <message>
+        <source>There are no data to make figures of yet.</source>
+        <translation>Данных для показателей ещё нет.</translation>
+    </message>
+    <message>
+        <source>There are no data.</source>
+        <translation>Данных нет.</translation>
+    </message>
+    <message>
+        <source>There are no earlier data.</source>
+        <translation>Более ранних данных нет.</translation>
+    </message>
+    <message>
+        <source>There are no figures.</source>
+        <translation>Показателей нет.</translation>
+    </message>
+    <message>
+        <source>There are no later data.</source>
+        <translation>Более поздних данных нет.</translation>
+    </message>
+    <message>
+        <source>There are no open cases.</source>
+        <translation>Открытых разборов нет.</translation>
+    </message>
+    <message>
         <source>There is an agent “{ref}” already.</source>
-        <translation type="unfinished"></translation>
+        <translation>Сотрудник «{ref}» уже есть.</translation>
     </message>
     <message>
         <source>There is no backup of “{file}”.</source>
@@ -2234,11 +3678,11 @@
     </message>
     <message>
         <source>There is no backup yet.</source>
-        <translation type="unfinished"></translation>
+        <translation>Копий ещё нет.</translation>
     </message>
     <message>
         <source>There is no backup yet. One is made every day, and before anything risky.</source>
-        <translation type="unfinished"></translation>
+        <translation>Копий ещё нет. Они делаются каждый день и перед всем рискованным.</translation>
     </message>
     <message>
         <source>There is no backup yet: “cxdesk backup -w FILE” makes one.</source>
@@ -2250,19 +3694,19 @@
     </message>
     <message>
         <source>There is no file {name}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Файла {name} нет.</translation>
     </message>
     <message>
         <source>There is no kind of import called {kind}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Вида импорта {kind} нет.</translation>
     </message>
     <message>
         <source>There is no mapping {name}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Сопоставления {name} нет.</translation>
     </message>
     <message>
         <source>There is no mapping “{name}” in this workspace.</source>
-        <translation type="unfinished"></translation>
+        <translation>В этом рабочем файле нет сопоставления «{name}».</translation>
     </message>
     <message>
         <source>There is no room for a backup: it needs {needed} MB, {free} MB are free.</source>
@@ -2274,7 +3718,7 @@
     </message>
     <message>
         <source>This agent is not here any more.</source>
-        <translation type="unfinished"></translation>
+        <translation>Этого сотрудника больше нет.</translation>
     </message>
     <message>
         <source>This case is not here any more.</source>
@@ -2282,23 +3726,31 @@
     </message>
     <message>
         <source>This cause is not here any more.</source>
-        <translation type="unfinished"></translation>
+        <translation>Этой причины больше нет.</translation>
     </message>
     <message>
         <source>This fix is not here any more.</source>
-        <translation type="unfinished"></translation>
+        <translation>Этого улучшения больше нет.</translation>
+    </message>
+    <message>
+        <source>This import rejected no row.</source>
+        <translation>В этом импорте отклонённых строк нет.</translation>
+    </message>
+    <message>
+        <source>This is an error of the program: {name}. The log tells more.</source>
+        <translation>Это ошибка программы: {name}. Подробности в журнале программы.</translation>
     </message>
     <message>
         <source>This page</source>
-        <translation type="unfinished"></translation>
+        <translation>Эта страница</translation>
     </message>
     <message>
         <source>This page has no search.</source>
-        <translation type="unfinished"></translation>
+        <translation>На этой странице нет поиска.</translation>
     </message>
     <message>
         <source>This page has nothing to print.</source>
-        <translation type="unfinished"></translation>
+        <translation>На этой странице нечего печатать.</translation>
     </message>
     <message>
         <source>This person does not work here any more.</source>
@@ -2306,19 +3758,19 @@
     </message>
     <message>
         <source>This person is not here any more.</source>
-        <translation type="unfinished"></translation>
+        <translation>Этого человека больше нет.</translation>
     </message>
     <message>
         <source>This step does not follow the present state.</source>
-        <translation>Этот шаг не следует за нынешним состоянием.</translation>
+        <translation>Из нынешнего состояния этот шаг невозможен.</translation>
     </message>
     <message>
         <source>This view belongs to the team.</source>
-        <translation type="unfinished"></translation>
+        <translation>Это представление общее для группы.</translation>
     </message>
     <message>
         <source>This view is not here any more.</source>
-        <translation type="unfinished"></translation>
+        <translation>Этого представления больше нет.</translation>
     </message>
     <message>
         <source>This was a trial: nothing was stored.</source>
@@ -2329,12 +3781,20 @@
         <translation>С тех пор это изменил другой человек: {name}.</translation>
     </message>
     <message>
+        <source>Time zone</source>
+        <translation>Часовой пояс</translation>
+    </message>
+    <message>
+        <source>Time zone of days and months</source>
+        <translation>Часовой пояс, по которому считаются дни и месяцы</translation>
+    </message>
+    <message>
         <source>Time zone of {name} changed</source>
-        <translation type="unfinished"></translation>
+        <translation>Часовой пояс изменён: {name}</translation>
     </message>
     <message>
         <source>Time zone: {zone}</source>
-        <translation type="unfinished"></translation>
+        <translation>Часовой пояс: {zone}</translation>
     </message>
     <message>
         <source>Times reopened</source>
@@ -2345,8 +3805,12 @@
         <translation>Заголовок</translation>
     </message>
     <message>
+        <source>Title of the fix</source>
+        <translation>Название улучшения</translation>
+    </message>
+    <message>
         <source>Topic</source>
-        <translation type="unfinished"></translation>
+        <translation>Тема</translation>
     </message>
     <message>
         <source>Total</source>
@@ -2358,15 +3822,23 @@
     </message>
     <message>
         <source>Turnaround of a case changed</source>
-        <translation type="unfinished"></translation>
+        <translation>Срок разбора изменён</translation>
     </message>
     <message>
         <source>Turns low scores, complaints and reviews into cases, causes and fixes.</source>
         <translation>Из низких оценок, жалоб и отзывов — разборы, причины и улучшения.</translation>
     </message>
     <message>
+        <source>Type a name by which you will find it again.</source>
+        <translation>Введите имя, по которому его можно будет найти.</translation>
+    </message>
+    <message>
         <source>Unassigned</source>
         <translation>Не назначены</translation>
+    </message>
+    <message>
+        <source>Unchanged</source>
+        <translation>Без изменений</translation>
     </message>
     <message>
         <source>Unclear charges</source>
@@ -2382,11 +3854,11 @@
     </message>
     <message>
         <source>Undo</source>
-        <translation>Вернуть</translation>
+        <translation>Отменить</translation>
     </message>
     <message>
         <source>Undo: {what}</source>
-        <translation type="unfinished"></translation>
+        <translation>Отменить: {what}</translation>
     </message>
     <message>
         <source>Undone.</source>
@@ -2394,11 +3866,19 @@
     </message>
     <message>
         <source>Undone: {what}</source>
-        <translation type="unfinished"></translation>
+        <translation>Отменено: {what}</translation>
+    </message>
+    <message>
+        <source>Unlink case {number}</source>
+        <translation>Отвязать разбор {number}</translation>
     </message>
     <message>
         <source>Unpack it and import the file inside.</source>
-        <translation type="unfinished"></translation>
+        <translation>Распакуйте его и импортируйте файл, который внутри.</translation>
+    </message>
+    <message>
+        <source>Updated</source>
+        <translation>Обновлено</translation>
     </message>
     <message>
         <source>Value</source>
@@ -2410,23 +3890,27 @@
     </message>
     <message>
         <source>View</source>
-        <translation type="unfinished"></translation>
+        <translation>Вид</translation>
     </message>
     <message>
         <source>View deleted: {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Представление удалено: {name}</translation>
     </message>
     <message>
         <source>View renamed: {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Представление переименовано: {name}</translation>
     </message>
     <message>
         <source>View saved: {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Представление сохранено: {name}</translation>
     </message>
     <message>
         <source>Views</source>
-        <translation type="unfinished"></translation>
+        <translation>Представления</translation>
+    </message>
+    <message>
+        <source>Wait for the client, or go on</source>
+        <translation>Ждать клиента или продолжить</translation>
     </message>
     <message>
         <source>Waiting for the client</source>
@@ -2437,16 +3921,68 @@
         <translation>Сайт</translation>
     </message>
     <message>
+        <source>Weight</source>
+        <translation>Вес</translation>
+    </message>
+    <message>
+        <source>Weight of “{question}”</source>
+        <translation>Вес вопроса «{question}»</translation>
+    </message>
+    <message>
+        <source>What changes</source>
+        <translation>Что меняется</translation>
+    </message>
+    <message>
+        <source>What changes, and where</source>
+        <translation>Что меняется и где</translation>
+    </message>
+    <message>
+        <source>What changes, in a few words</source>
+        <translation>Что изменится, в нескольких словах</translation>
+    </message>
+    <message>
+        <source>What comes of it</source>
+        <translation>Что получится</translation>
+    </message>
+    <message>
+        <source>What happened, in a sentence or two</source>
+        <translation>Что произошло, в одном-двух предложениях</translation>
+    </message>
+    <message>
+        <source>What happens to it</source>
+        <translation>Что с ним сделано</translation>
+    </message>
+    <message>
         <source>What is mended</source>
         <translation>Что улучшается</translation>
     </message>
     <message>
+        <source>What is shown</source>
+        <translation>Что показано</translation>
+    </message>
+    <message>
+        <source>What kind of day</source>
+        <translation>Какой это день</translation>
+    </message>
+    <message>
+        <source>What speaks for this cause</source>
+        <translation>Что указывает на эту причину</translation>
+    </message>
+    <message>
         <source>What stands now is kept as another backup first, so this too can be turned back.</source>
-        <translation type="unfinished"></translation>
+        <translation>Нынешнее состояние сначала сохраняется отдельной копией, так что и это можно вернуть.</translation>
     </message>
     <message>
         <source>What stood there before is kept: {file}.</source>
         <translation>То, что было раньше, сохранено: {file}.</translation>
+    </message>
+    <message>
+        <source>What the client said</source>
+        <translation>Что сказал клиент</translation>
+    </message>
+    <message>
+        <source>What was checked of {name} is gone.</source>
+        <translation>Проверенного из {name} больше нет.</translation>
     </message>
     <message>
         <source>What was done</source>
@@ -2454,39 +3990,135 @@
     </message>
     <message>
         <source>What was saved stays saved. Copy the details for whoever looks after cxdesk.</source>
-        <translation type="unfinished"></translation>
+        <translation>Всё сохранённое цело. Скопируйте подробности и передайте их тому, кто сопровождает cxdesk.</translation>
+    </message>
+    <message>
+        <source>When</source>
+        <translation>Когда</translation>
+    </message>
+    <message>
+        <source>When it is the right cause</source>
+        <translation>Когда ставить эту причину</translation>
+    </message>
+    <message>
+        <source>Where the agent worked</source>
+        <translation>Где работал раньше</translation>
+    </message>
+    <message>
+        <source>Which calendar</source>
+        <translation>Какой календарь</translation>
+    </message>
+    <message>
+        <source>Which causes</source>
+        <translation>Какие причины</translation>
+    </message>
+    <message>
+        <source>Which text</source>
+        <translation>Какой текст</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>Кто</translation>
+    </message>
+    <message>
+        <source>Who mends it</source>
+        <translation>Кто устраняет</translation>
     </message>
     <message>
         <source>Who sits here</source>
-        <translation type="unfinished"></translation>
+        <translation>Кто за этим столом</translation>
     </message>
     <message>
         <source>Who sits here?</source>
-        <translation type="unfinished"></translation>
+        <translation>Кто за этим столом?</translation>
     </message>
     <message>
         <source>Who sits here…</source>
-        <translation type="unfinished"></translation>
+        <translation>Кто за этим столом…</translation>
+    </message>
+    <message>
+        <source>Whose fault</source>
+        <translation>Чья вина</translation>
     </message>
     <message>
         <source>Why</source>
         <translation>Повод</translation>
     </message>
     <message>
+        <source>Why is it dropped?</source>
+        <translation>Почему отклоняется?</translation>
+    </message>
+    <message>
+        <source>Will be updated</source>
+        <translation>Обновятся</translation>
+    </message>
+    <message>
+        <source>Will be written</source>
+        <translation>Будет записано</translation>
+    </message>
+    <message>
+        <source>With retired</source>
+        <translation>Все</translation>
+    </message>
+    <message>
+        <source>Without a choice they are loaded without a category.</source>
+        <translation>Они загрузятся без категории, если не выбрать её здесь.</translation>
+    </message>
+    <message>
+        <source>Without a choice they are loaded without a department.</source>
+        <translation>Они загрузятся без отдела, если не выбрать его здесь.</translation>
+    </message>
+    <message>
+        <source>Without a choice they are loaded without a site.</source>
+        <translation>Они загрузятся без площадки, если не выбрать её здесь.</translation>
+    </message>
+    <message>
+        <source>Without a choice they are loaded without a team.</source>
+        <translation>Они загрузятся без группы, если не выбрать её здесь.</translation>
+    </message>
+    <message>
+        <source>Without a group</source>
+        <translation>Без группы</translation>
+    </message>
+    <message>
         <source>Words</source>
         <translation>Слова</translation>
     </message>
     <message>
+        <source>Working day</source>
+        <translation>Рабочий день</translation>
+    </message>
+    <message>
         <source>Working hours changed</source>
-        <translation type="unfinished"></translation>
+        <translation>Рабочие часы изменены</translation>
+    </message>
+    <message>
+        <source>Working hours: {day}</source>
+        <translation>Рабочие часы: {day}</translation>
+    </message>
+    <message>
+        <source>Working time for a case, hours and minutes</source>
+        <translation>Рабочее время на разбор, часы и минуты</translation>
     </message>
     <message>
         <source>Working time is known from {first} to {last} only.</source>
         <translation>Рабочее время известно только с {first} по {last} год.</translation>
     </message>
     <message>
+        <source>Working time, hours and minutes</source>
+        <translation>Рабочее время, часы и минуты</translation>
+    </message>
+    <message>
+        <source>Works at</source>
+        <translation>Где работает</translation>
+    </message>
+    <message>
+        <source>Works here again</source>
+        <translation>Снова работает</translation>
+    </message>
+    <message>
         <source>Workspaces (*.cxdesk)</source>
-        <translation type="unfinished"></translation>
+        <translation>Рабочие файлы (*.cxdesk)</translation>
     </message>
     <message>
         <source>Write a name.</source>
@@ -2494,15 +4126,15 @@
     </message>
     <message>
         <source>Write a short name.</source>
-        <translation type="unfinished"></translation>
+        <translation>Напишите короткое имя.</translation>
     </message>
     <message>
         <source>Write another number.</source>
-        <translation type="unfinished"></translation>
+        <translation>Укажите другое число.</translation>
     </message>
     <message>
         <source>Write another time.</source>
-        <translation type="unfinished"></translation>
+        <translation>Укажите другое время.</translation>
     </message>
     <message>
         <source>Write down what the client said.</source>
@@ -2510,11 +4142,19 @@
     </message>
     <message>
         <source>Write how files name the agent.</source>
-        <translation type="unfinished"></translation>
+        <translation>Напишите, как сотрудника называют в файлах.</translation>
     </message>
     <message>
         <source>Write it as field=column, field=:constant or setting=value.</source>
-        <translation type="unfinished"></translation>
+        <translation>Напишите поле=столбец, поле=:константа или настройка=значение.</translation>
+    </message>
+    <message>
+        <source>Write it like 9:00–13:00, 14:00–18:00, or 7:00.</source>
+        <translation>Пишите так: 9:00–13:00, 14:00–18:00 или 7:00.</translation>
+    </message>
+    <message>
+        <source>Write the conclusion</source>
+        <translation>Написать вывод</translation>
     </message>
     <message>
         <source>Writing rows</source>
@@ -2525,16 +4165,24 @@
         <translation>Запись отчёта</translation>
     </message>
     <message>
+        <source>Writing {month}</source>
+        <translation>Пишется {month}</translation>
+    </message>
+    <message>
         <source>Wrong information given</source>
         <translation>Дана неверная информация</translation>
     </message>
     <message>
         <source>You have changed nothing yet since the start.</source>
-        <translation type="unfinished"></translation>
+        <translation>С начала работы вы ещё ничего не изменили.</translation>
+    </message>
+    <message>
+        <source>Your new roles hold from the next start.</source>
+        <translation>Новые роли подействуют со следующего запуска.</translation>
     </message>
     <message>
         <source>Your own data</source>
-        <translation type="unfinished"></translation>
+        <translation>Ваши данные</translation>
     </message>
     <message>
         <source>Your role does not change the cause tree.</source>
@@ -2546,11 +4194,11 @@
     </message>
     <message>
         <source>Your role does not enter complaints.</source>
-        <translation>Ваша роль не заносит жалобы.</translation>
+        <translation>Ваша роль не регистрирует жалобы.</translation>
     </message>
     <message>
         <source>Your role does not import files.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ваша роль не загружает файлы.</translation>
     </message>
     <message>
         <source>Your role does not review cases.</source>
@@ -2561,6 +4209,10 @@
         <translation>Ваша роль не ведёт улучшения.</translation>
     </message>
     <message>
+        <source>Zoom</source>
+        <translation>Масштаб</translation>
+    </message>
+    <message>
         <source>[added: {text}]</source>
         <translation>[добавлено: {text}]</translation>
     </message>
@@ -2569,12 +4221,20 @@
         <translation>[удалено: {text}]</translation>
     </message>
     <message>
+        <source>a JSON file</source>
+        <translation>файл JSON</translation>
+    </message>
+    <message>
         <source>a PDF document</source>
-        <translation type="unfinished"></translation>
+        <translation>документ PDF</translation>
     </message>
     <message>
         <source>a cell that is longer than a million characters</source>
-        <translation type="unfinished"></translation>
+        <translation>ячейка длиннее миллиона знаков</translation>
+    </message>
+    <message>
+        <source>a click on a row's number makes it the header</source>
+        <translation>щелчок по номеру строки делает её заголовком</translation>
     </message>
     <message>
         <source>a column or a constant for a field</source>
@@ -2585,24 +4245,28 @@
         <translation>повреждённый файл, сохранён как есть</translation>
     </message>
     <message>
+        <source>a dashed line on the month's charts</source>
+        <translation>пунктир на графиках месяца</translation>
+    </message>
+    <message>
         <source>a database, perhaps a workspace</source>
-        <translation type="unfinished"></translation>
+        <translation>база данных, возможно, рабочий файл</translation>
     </message>
     <message>
         <source>a file of a program, not a text</source>
-        <translation type="unfinished"></translation>
+        <translation>файл программы, а не текст</translation>
     </message>
     <message>
         <source>a form like dd.mm.yyyy or yyyy-mm-dd</source>
-        <translation type="unfinished"></translation>
+        <translation>форма вида dd.mm.yyyy или yyyy-mm-dd</translation>
     </message>
     <message>
         <source>a list of columns, or content</source>
-        <translation type="unfinished"></translation>
+        <translation>список столбцов или content</translation>
     </message>
     <message>
         <source>a list of tables</source>
-        <translation type="unfinished"></translation>
+        <translation>список таблиц</translation>
     </message>
     <message>
         <source>a month as PDF</source>
@@ -2610,55 +4274,87 @@
     </message>
     <message>
         <source>a name like Europe/Moscow</source>
-        <translation type="unfinished"></translation>
+        <translation>имя вида Europe/Moscow</translation>
+    </message>
+    <message>
+        <source>a name like utf-8 or cp1251</source>
+        <translation>имя вроде utf-8 или cp1251</translation>
     </message>
     <message>
         <source>a packed file</source>
-        <translation type="unfinished"></translation>
+        <translation>архив</translation>
     </message>
     <message>
         <source>a picture</source>
-        <translation type="unfinished"></translation>
+        <translation>изображение</translation>
     </message>
     <message>
         <source>a quotation mark that is never closed</source>
-        <translation type="unfinished"></translation>
+        <translation>незакрытая кавычка</translation>
     </message>
     <message>
         <source>a saved mapping, or one in a file</source>
-        <translation>сохранённая разметка столбцов или файл с ней</translation>
+        <translation>сохранённое сопоставление столбцов или файл с ним</translation>
     </message>
     <message>
         <source>a table for each field</source>
-        <translation type="unfinished"></translation>
+        <translation>таблица для каждого поля</translation>
     </message>
     <message>
         <source>a table of field = column</source>
-        <translation type="unfinished"></translation>
+        <translation>таблица «поле = столбец»</translation>
     </message>
     <message>
         <source>a table of field = form</source>
-        <translation type="unfinished"></translation>
+        <translation>таблица «поле = форма»</translation>
     </message>
     <message>
         <source>a table of field = text</source>
-        <translation type="unfinished"></translation>
+        <translation>таблица «поле = текст»</translation>
     </message>
     <message>
         <source>a text</source>
-        <translation type="unfinished"></translation>
+        <translation>текст</translation>
+    </message>
+    <message>
+        <source>a text document</source>
+        <translation>текстовый документ</translation>
+    </message>
+    <message>
+        <source>a web page or XML</source>
+        <translation>веб-страница или XML</translation>
     </message>
     <message>
         <source>a whole number</source>
-        <translation type="unfinished"></translation>
+        <translation>целое число</translation>
+    </message>
+    <message>
+        <source>a whole number above 0</source>
+        <translation>целое число больше 0</translation>
     </message>
     <message>
         <source>a workbook of the old kind (.xls) or another old Office document</source>
-        <translation type="unfinished"></translation>
+        <translation>книга старого формата (.xls) или другой старый документ Office</translation>
+    </message>
+    <message>
+        <source>a workbook under a password</source>
+        <translation>книга, защищённая паролем</translation>
     </message>
     <message>
         <source>accepted</source>
         <translation>принято</translation>
+    </message>
+    <message>
+        <source>add</source>
+        <translation>добавить</translation>
+    </message>
+    <message>
+        <source>add “{name}”</source>
+        <translation>добавить «{name}»</translation>
+    </message>
+    <message>
+        <source>all cases</source>
+        <translation>все разборы</translation>
     </message>
     <message>
         <source>all channels</source>
@@ -2666,7 +4362,23 @@
     </message>
     <message>
         <source>all roles</source>
-        <translation type="unfinished"></translation>
+        <translation>все роли</translation>
+    </message>
+    <message>
+        <source>all that a lead may, and the settings of the company</source>
+        <translation>всё, что руководитель группы, и настройки компании</translation>
+    </message>
+    <message>
+        <source>all {n}</source>
+        <translation>все {n}</translation>
+    </message>
+    <message>
+        <source>amount</source>
+        <translation>сумма</translation>
+    </message>
+    <message>
+        <source>and a letter</source>
+        <translation>и буква</translation>
     </message>
     <message>
         <source>answer in JSON</source>
@@ -2677,8 +4389,16 @@
         <translation>любой день</translation>
     </message>
     <message>
+        <source>as its weekday</source>
+        <translation>как обычно в этот день недели</translation>
+    </message>
+    <message>
         <source>assigned to {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>назначен: {name}</translation>
+    </message>
+    <message>
+        <source>assigns cases, changes the cause tree</source>
+        <translation>назначает разборы, меняет дерево причин</translation>
     </message>
     <message>
         <source>before a new version</source>
@@ -2690,47 +4410,91 @@
     </message>
     <message>
         <source>before {year}</source>
-        <translation type="unfinished"></translation>
+        <translation>раньше {year} года</translation>
+    </message>
+    <message>
+        <source>being loaded</source>
+        <translation>загружается</translation>
+    </message>
+    <message>
+        <source>blank</source>
+        <translation>пусто</translation>
     </message>
     <message>
         <source>build the search anew</source>
         <translation>построить поиск заново</translation>
     </message>
     <message>
+        <source>by itself</source>
+        <translation>по календарю</translation>
+    </message>
+    <message>
+        <source>cancelled</source>
+        <translation>прерван</translation>
+    </message>
+    <message>
+        <source>case</source>
+        <translation>разбор</translation>
+    </message>
+    <message>
         <source>case linked: {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>привязан разбор: {name}</translation>
     </message>
     <message>
         <source>case unlinked: {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>отвязан разбор: {name}</translation>
+    </message>
+    <message>
+        <source>cases</source>
+        <translation>разборы</translation>
     </message>
     <message>
         <source>cases by month</source>
         <translation>разборы по месяцам</translation>
     </message>
     <message>
+        <source>cases linked: {n}</source>
+        <translation>привязано разборов: {n}</translation>
+    </message>
+    <message>
+        <source>cause</source>
+        <translation>причина</translation>
+    </message>
+    <message>
         <source>cause taken off: {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>снята причина: {name}</translation>
     </message>
     <message>
         <source>cause: {after}</source>
-        <translation type="unfinished"></translation>
+        <translation>причина: {after}</translation>
     </message>
     <message>
         <source>cause: {before} → {after}</source>
-        <translation type="unfinished"></translation>
+        <translation>причина: {before} → {after}</translation>
     </message>
     <message>
         <source>cause: {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>причина: {name}</translation>
     </message>
     <message>
         <source>characters that are not {encoding}</source>
-        <translation type="unfinished"></translation>
+        <translation>знаки не в кодировке {encoding}</translation>
     </message>
     <message>
         <source>checked</source>
         <translation>проверено</translation>
+    </message>
+    <message>
+        <source>choose a field</source>
+        <translation>выберите поле</translation>
+    </message>
+    <message>
+        <source>choose a value</source>
+        <translation>выберите значение</translation>
+    </message>
+    <message>
+        <source>choose the form of the dates</source>
+        <translation>выберите вид дат</translation>
     </message>
     <message>
         <source>client</source>
@@ -2741,8 +4505,20 @@
         <translation>закрыт</translation>
     </message>
     <message>
+        <source>closed today {n}, in time {k}</source>
+        <translation>закрыто сегодня {n}, в срок {k}</translation>
+    </message>
+    <message>
+        <source>closed {at}</source>
+        <translation>закрыт {at}</translation>
+    </message>
+    <message>
         <source>column, code, text, and if needed weight, critical</source>
-        <translation type="unfinished"></translation>
+        <translation>column, code, text и, если нужно, weight, critical</translation>
+    </message>
+    <message>
+        <source>comma</source>
+        <translation>запятая</translation>
     </message>
     <message>
         <source>commands</source>
@@ -2754,15 +4530,23 @@
     </message>
     <message>
         <source>conclusion changed</source>
-        <translation type="unfinished"></translation>
+        <translation>вывод изменён</translation>
     </message>
     <message>
         <source>conclusion written</source>
-        <translation type="unfinished"></translation>
+        <translation>вывод записан</translation>
     </message>
     <message>
         <source>copy a workspace</source>
         <translation>сделать резервную копию</translation>
+    </message>
+    <message>
+        <source>counting {month}…</source>
+        <translation>подсчёт: {month}…</translation>
+    </message>
+    <message>
+        <source>counting…</source>
+        <translation>подсчёт…</translation>
     </message>
     <message>
         <source>created</source>
@@ -2770,31 +4554,76 @@
     </message>
     <message>
         <source>csi, csat or nps</source>
-        <translation type="unfinished"></translation>
+        <translation>csi, csat или nps</translation>
+    </message>
+    <message>
+        <source>cumul.</source>
+        <translation>накоп.</translation>
+    </message>
+    <message>
+        <source>data complete until {day}</source>
+        <translation>данные полны по {day}</translation>
+    </message>
+    <message>
+        <source>day off</source>
+        <translation>выходной</translation>
+    </message>
+    <message>
+        <source>day or month first?</source>
+        <translation>день или месяц?</translation>
+    </message>
+    <message>
+        <source>dd</source>
+        <translation>дд</translation>
     </message>
     <message>
         <source>deadline: {before} → {after}</source>
-        <translation type="unfinished"></translation>
+        <translation>срок: {before} → {after}</translation>
     </message>
     <message>
         <source>description changed</source>
-        <translation type="unfinished"></translation>
+        <translation>описание изменено</translation>
+    </message>
+    <message numerus="yes">
+        <source>dictionary, {n} value</source>
+        <extracomment>dictionary, {n} values</extracomment>
+        <translation>
+            <numerusform>словарь, {n} значение</numerusform>
+            <numerusform>словарь, {n} значения</numerusform>
+            <numerusform>словарь, {n} значений</numerusform>
+        </translation>
     </message>
     <message>
         <source>dmy, mdy or ymd</source>
-        <translation type="unfinished"></translation>
+        <translation>dmy, mdy или ymd</translation>
+    </message>
+    <message>
+        <source>do not load</source>
+        <translation>не загружать</translation>
     </message>
     <message>
         <source>document changed</source>
-        <translation type="unfinished"></translation>
+        <translation>документ изменён</translation>
+    </message>
+    <message>
+        <source>does not work here any more</source>
+        <translation>больше не работает</translation>
+    </message>
+    <message>
+        <source>down and up</source>
+        <translation>вниз и вверх</translation>
     </message>
     <message>
         <source>dropped</source>
         <translation>отклонено</translation>
     </message>
     <message>
+        <source>due {day}</source>
+        <translation>срок {day}</translation>
+    </message>
+    <message>
         <source>due: {after}</source>
-        <translation type="unfinished"></translation>
+        <translation>срок: {after}</translation>
     </message>
     <message>
         <source>edited</source>
@@ -2809,32 +4638,73 @@
         <translation>одинаковое число даёт одинаковые данные</translation>
     </message>
     <message>
+        <source>fault</source>
+        <translation>вина</translation>
+    </message>
+    <message>
         <source>fault: {after}</source>
-        <translation type="unfinished"></translation>
+        <translation>вина: {after}</translation>
     </message>
     <message>
         <source>fault: {before} → {after}</source>
-        <translation type="unfinished"></translation>
+        <translation>вина: {before} → {after}</translation>
     </message>
     <message>
         <source>few answers</source>
         <translation>мало ответов</translation>
     </message>
     <message>
+        <source>fewer</source>
+        <translation>свернуть</translation>
+    </message>
+    <message>
+        <source>fix</source>
+        <translation>улучшение</translation>
+    </message>
+    <message>
         <source>fix linked: {title}</source>
-        <translation type="unfinished"></translation>
+        <translation>привязано улучшение: {title}</translation>
     </message>
     <message>
         <source>fix unlinked: {title}</source>
-        <translation type="unfinished"></translation>
+        <translation>отвязано улучшение: {title}</translation>
+    </message>
+    <message>
+        <source>for fields that no column gives</source>
+        <translation>для полей, которых нет в столбцах</translation>
+    </message>
+    <message>
+        <source>from a day…</source>
+        <translation>с даты…</translation>
+    </message>
+    <message>
+        <source>from {day}</source>
+        <translation>с {day}</translation>
+    </message>
+    <message numerus="yes">
+        <source>from {n} review of 90 days</source>
+        <extracomment>from {n} reviews of 90 days</extracomment>
+        <translation>
+            <numerusform>по {n} разбору за 90 дней</numerusform>
+            <numerusform>по {n} разборам за 90 дней</numerusform>
+            <numerusform>по {n} разборам за 90 дней</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>further question</source>
+        <translation>ещё один вопрос</translation>
     </message>
     <message>
         <source>given back</source>
-        <translation type="unfinished"></translation>
+        <translation>возвращён в общую очередь</translation>
     </message>
     <message>
         <source>goes on</source>
-        <translation type="unfinished"></translation>
+        <translation>продолжен</translation>
+    </message>
+    <message>
+        <source>hh:mm</source>
+        <translation>чч:мм</translation>
     </message>
     <message>
         <source>how many at most; all</source>
@@ -2845,20 +4715,32 @@
         <translation>сколько месяцев</translation>
     </message>
     <message>
+        <source>imports files, enters complaints</source>
+        <translation>импортирует файлы, регистрирует жалобы</translation>
+    </message>
+    <message>
         <source>in review</source>
         <translation>в работе</translation>
     </message>
     <message>
         <source>in the future</source>
-        <translation type="unfinished"></translation>
+        <translation>в будущем</translation>
     </message>
     <message>
         <source>in work</source>
         <translation>в работе</translation>
     </message>
     <message>
+        <source>its content</source>
+        <translation>содержимое</translation>
+    </message>
+    <message>
+        <source>key</source>
+        <translation>ключ</translation>
+    </message>
+    <message>
         <source>kind: {after}</source>
-        <translation type="unfinished"></translation>
+        <translation>вид: {after}</translation>
     </message>
     <message>
         <source>language of the answers</source>
@@ -2866,11 +4748,27 @@
     </message>
     <message>
         <source>last change</source>
-        <translation type="unfinished"></translation>
+        <translation>последнее изменение</translation>
+    </message>
+    <message>
+        <source>later</source>
+        <translation>позже</translation>
+    </message>
+    <message>
+        <source>like the name</source>
+        <translation>как имя</translation>
+    </message>
+    <message>
+        <source>like “{name}”: the earlier mapping was taken</source>
+        <translation>похоже на «{name}»: взято прежнее сопоставление</translation>
     </message>
     <message>
         <source>list cases</source>
         <translation>перечислить разборы</translation>
+    </message>
+    <message>
+        <source>loaded</source>
+        <translation>загружен</translation>
     </message>
     <message>
         <source>made by hand</source>
@@ -2881,24 +4779,56 @@
         <translation>создать рабочий файл с примерами</translation>
     </message>
     <message>
+        <source>mm</source>
+        <translation>мм</translation>
+    </message>
+    <message>
+        <source>month still open</source>
+        <translation>месяц ещё открыт</translation>
+    </message>
+    <message>
         <source>more than scale_min</source>
-        <translation type="unfinished"></translation>
+        <translation>больше scale_min</translation>
     </message>
     <message>
         <source>more than two decimal places</source>
-        <translation type="unfinished"></translation>
+        <translation>больше двух знаков после запятой</translation>
+    </message>
+    <message>
+        <source>move</source>
+        <translation>переместить</translation>
     </message>
     <message>
         <source>name the backups, change nothing</source>
         <translation>перечислить копии, ничего не меняя</translation>
     </message>
     <message>
+        <source>names, {known} of {n} known</source>
+        <translation>словарь, {known} из {n}</translation>
+    </message>
+    <message>
         <source>neither yes nor no</source>
-        <translation type="unfinished"></translation>
+        <translation>ни да, ни нет</translation>
     </message>
     <message>
         <source>new</source>
         <translation>новый</translation>
+    </message>
+    <message>
+        <source>new below</source>
+        <translation>новая внутри</translation>
+    </message>
+    <message>
+        <source>new fix</source>
+        <translation>новое улучшение</translation>
+    </message>
+    <message>
+        <source>new person</source>
+        <translation>новый человек</translation>
+    </message>
+    <message>
+        <source>next step</source>
+        <translation>следующий шаг</translation>
     </message>
     <message>
         <source>no</source>
@@ -2914,75 +4844,136 @@
     </message>
     <message>
         <source>no day {day}</source>
-        <translation type="unfinished"></translation>
+        <translation>нет дня {day}</translation>
     </message>
     <message>
         <source>no day {day} in this month</source>
-        <translation type="unfinished"></translation>
+        <translation>в этом месяце нет дня {day}</translation>
     </message>
     <message>
         <source>no hour {hour}</source>
-        <translation type="unfinished"></translation>
+        <translation>нет часа {hour}</translation>
     </message>
     <message>
         <source>no month {month}</source>
-        <translation type="unfinished"></translation>
+        <translation>нет месяца {month}</translation>
+    </message>
+    <message>
+        <source>no site</source>
+        <translation>без площадки</translation>
     </message>
     <message>
         <source>no such time</source>
-        <translation type="unfinished"></translation>
+        <translation>нет такого времени</translation>
+    </message>
+    <message>
+        <source>no target</source>
+        <translation>без цели</translation>
+    </message>
+    <message>
+        <source>no words</source>
+        <translation>без слов</translation>
+    </message>
+    <message>
+        <source>no work</source>
+        <translation>без работы</translation>
     </message>
     <message>
         <source>nobody</source>
         <translation>ничья</translation>
     </message>
     <message>
+        <source>nobody yet</source>
+        <translation>пока никто</translation>
+    </message>
+    <message>
         <source>none</source>
-        <translation type="unfinished"></translation>
+        <translation>нет</translation>
     </message>
     <message>
         <source>not a date</source>
-        <translation type="unfinished"></translation>
+        <translation>не дата</translation>
     </message>
     <message>
         <source>not a number</source>
-        <translation type="unfinished"></translation>
+        <translation>не число</translation>
     </message>
     <message>
         <source>not a time</source>
-        <translation type="unfinished"></translation>
+        <translation>не время</translation>
     </message>
     <message>
         <source>not a whole number</source>
-        <translation type="unfinished"></translation>
+        <translation>не целое число</translation>
+    </message>
+    <message>
+        <source>not in use</source>
+        <translation>не в работе</translation>
+    </message>
+    <message numerus="yes">
+        <source>not known: {n} row</source>
+        <extracomment>not known: {n} rows</extracomment>
+        <translation>
+            <numerusform>не распознано: {n} строка</numerusform>
+            <numerusform>не распознано: {n} строки</numerusform>
+            <numerusform>не распознано: {n} строк</numerusform>
+        </translation>
     </message>
     <message>
         <source>nothing to compare with</source>
         <translation>не с чем сравнить</translation>
     </message>
     <message>
+        <source>number from {low} to {high}</source>
+        <translation>число от {low} до {high}</translation>
+    </message>
+    <message>
         <source>of the day</source>
-        <translation>за день</translation>
+        <translation>ежедневная</translation>
+    </message>
+    <message>
+        <source>of them answered</source>
+        <translation>из них с ответом</translation>
     </message>
     <message>
         <source>of {n}</source>
-        <translation type="unfinished"></translation>
+        <translation>из {n}</translation>
+    </message>
+    <message>
+        <source>off</source>
+        <translation>выходной</translation>
+    </message>
+    <message>
+        <source>on</source>
+        <translation>включено</translation>
+    </message>
+    <message>
+        <source>one character, or tab</source>
+        <translation>один символ или слово tab</translation>
+    </message>
+    <message>
+        <source>one working day</source>
+        <translation>один рабочий день</translation>
+    </message>
+    <message>
+        <source>open</source>
+        <translation>открыть</translation>
+    </message>
+    <message>
+        <source>open at the end: {n}</source>
+        <translation>открыто на конец: {n}</translation>
     </message>
     <message>
         <source>open cases from this day on</source>
         <translation>открывать разборы начиная с этого дня</translation>
     </message>
     <message>
-        <source>opened</source>
-        <translation>открыто</translation>
-    </message>
-    <message>
         <source>opened by hand</source>
-        <translation type="unfinished"></translation>
+        <translation>заведён вручную</translation>
     </message>
     <message>
         <source>opened from an import</source>
-        <translation type="unfinished"></translation>
+        <translation>открыт при импорте</translation>
     </message>
     <message>
         <source>options</source>
@@ -2990,11 +4981,31 @@
     </message>
     <message>
         <source>outside the scale {low}-{high}</source>
-        <translation type="unfinished"></translation>
+        <translation>вне шкалы {low}–{high}</translation>
+    </message>
+    <message>
+        <source>overdue</source>
+        <translation>просрочены</translation>
+    </message>
+    <message>
+        <source>overdue since {at}</source>
+        <translation>срок прошёл {at}</translation>
     </message>
     <message>
         <source>owner: {after}</source>
-        <translation type="unfinished"></translation>
+        <translation>ответственный: {after}</translation>
+    </message>
+    <message>
+        <source>past due</source>
+        <translation>срок прошёл</translation>
+    </message>
+    <message>
+        <source>people, roles and settings; no cases</source>
+        <translation>люди, роли и настройки; без разборов</translation>
+    </message>
+    <message>
+        <source>points</source>
+        <translation>баллы</translation>
     </message>
     <message>
         <source>points; the band is the 95 % interval</source>
@@ -3009,6 +5020,10 @@
         <translation>продукт</translation>
     </message>
     <message>
+        <source>profit {money} a year</source>
+        <translation>доходность {money} в год</translation>
+    </message>
+    <message>
         <source>proposed</source>
         <translation>предложено</translation>
     </message>
@@ -3021,12 +5036,20 @@
         <translation>прочитать и проверить, ничего не сохраняя</translation>
     </message>
     <message>
+        <source>reads all, writes nothing</source>
+        <translation>всё читает, ничего не меняет</translation>
+    </message>
+    <message>
         <source>reason: {after}</source>
-        <translation type="unfinished"></translation>
+        <translation>причина: {after}</translation>
+    </message>
+    <message>
+        <source>rejected</source>
+        <translation>отклонённые</translation>
     </message>
     <message>
         <source>release day: {after}</source>
-        <translation type="unfinished"></translation>
+        <translation>день выпуска: {after}</translation>
     </message>
     <message>
         <source>released</source>
@@ -3041,12 +5064,33 @@
         <translation>выпущенные изменения, {month}</translation>
     </message>
     <message>
+        <source>released on {day}</source>
+        <translation>выпуск {day}</translation>
+    </message>
+    <message>
+        <source>released {day}</source>
+        <translation>выпущено {day}</translation>
+    </message>
+    <message>
+        <source>rename</source>
+        <translation>переименовать</translation>
+    </message>
+    <message>
         <source>reopened</source>
-        <translation type="unfinished"></translation>
+        <translation>открыт заново</translation>
+    </message>
+    <message numerus="yes">
+        <source>reopened {n} time</source>
+        <extracomment>reopened {n} times</extracomment>
+        <translation>
+            <numerusform>открыт заново {n} раз</numerusform>
+            <numerusform>открыт заново {n} раза</numerusform>
+            <numerusform>открыт заново {n} раз</numerusform>
+        </translation>
     </message>
     <message>
         <source>repeat of row {line} with other content</source>
-        <translation type="unfinished"></translation>
+        <translation>повтор строки {line} с другим содержанием</translation>
     </message>
     <message>
         <source>replace what stands there</source>
@@ -3054,7 +5098,11 @@
     </message>
     <message>
         <source>required</source>
-        <translation type="unfinished"></translation>
+        <translation>обязательное поле</translation>
+    </message>
+    <message>
+        <source>retire</source>
+        <translation>вывести из работы</translation>
     </message>
     <message>
         <source>retired</source>
@@ -3069,12 +5117,40 @@
         <translation>завершённые разборы</translation>
     </message>
     <message>
+        <source>reviews cases, writes fixes</source>
+        <translation>ведёт разборы, пишет улучшения</translation>
+    </message>
+    <message>
+        <source>row {n}</source>
+        <translation>строка {n}</translation>
+    </message>
+    <message>
         <source>say whether a workspace is sound</source>
         <translation>проверить рабочий файл</translation>
     </message>
     <message>
+        <source>sees the money of cases</source>
+        <translation>видит деньги по разборам</translation>
+    </message>
+    <message>
+        <source>semicolon</source>
+        <translation>точка с запятой</translation>
+    </message>
+    <message>
+        <source>separated by commas</source>
+        <translation>через запятую</translation>
+    </message>
+    <message>
         <source>shared with the team</source>
-        <translation>общее с командой</translation>
+        <translation>общее для группы</translation>
+    </message>
+    <message>
+        <source>short</source>
+        <translation>короткий</translation>
+    </message>
+    <message>
+        <source>shortened day</source>
+        <translation>сокращённый день</translation>
     </message>
     <message>
         <source>show the version</source>
@@ -3085,12 +5161,16 @@
         <translation>показать эту подсказку</translation>
     </message>
     <message>
+        <source>since {day}</source>
+        <translation>с {day}</translation>
+    </message>
+    <message>
         <source>software</source>
         <translation>ПО</translation>
     </message>
     <message>
         <source>state: {after}</source>
-        <translation type="unfinished"></translation>
+        <translation>состояние: {after}</translation>
     </message>
     <message>
         <source>still open</source>
@@ -3101,32 +5181,56 @@
         <translation>анкета</translation>
     </message>
     <message>
+        <source>tab</source>
+        <translation>табуляция</translation>
+    </message>
+    <message>
         <source>tag taken off: {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>снята метка: {name}</translation>
     </message>
     <message>
         <source>tag: {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>метка: {name}</translation>
+    </message>
+    <message>
+        <source>tags</source>
+        <translation>меток</translation>
     </message>
     <message>
         <source>take files in</source>
         <translation>загрузить файлы</translation>
     </message>
     <message>
+        <source>take the next</source>
+        <translation>взять следующий</translation>
+    </message>
+    <message>
         <source>taken</source>
-        <translation type="unfinished"></translation>
+        <translation>взят в работу</translation>
+    </message>
+    <message>
+        <source>taken back</source>
+        <translation>отменён</translation>
     </message>
     <message>
         <source>target {target}</source>
         <translation>цель {target}</translation>
     </message>
     <message>
+        <source>text</source>
+        <translation>текст</translation>
+    </message>
+    <message>
         <source>text after changed</source>
-        <translation type="unfinished"></translation>
+        <translation>текст «после» изменён</translation>
     </message>
     <message>
         <source>text before changed</source>
-        <translation type="unfinished"></translation>
+        <translation>текст «до» изменён</translation>
+    </message>
+    <message>
+        <source>that it is to remove</source>
+        <translation>которые оно устраняет</translation>
     </message>
     <message>
         <source>the PDF</source>
@@ -3141,6 +5245,14 @@
         <translation>файл, куда записать</translation>
     </message>
     <message>
+        <source>the gap is lunch</source>
+        <translation>перерыв между ними — обед</translation>
+    </message>
+    <message>
+        <source>the last 30 days of the file</source>
+        <translation>последние 30 дней файла</translation>
+    </message>
+    <message>
         <source>the last day; yesterday</source>
         <translation>последний день; иначе вчерашний</translation>
     </message>
@@ -3153,6 +5265,10 @@
         <translation>порядок дня, месяца и года</translation>
     </message>
     <message>
+        <source>the words “{words}”</source>
+        <translation>слова «{words}»</translation>
+    </message>
+    <message>
         <source>the workspace</source>
         <translation>рабочий файл</translation>
     </message>
@@ -3162,11 +5278,31 @@
     </message>
     <message>
         <source>title: {before} → {after}</source>
-        <translation type="unfinished"></translation>
+        <translation>название: {before} → {after}</translation>
+    </message>
+    <message>
+        <source>today</source>
+        <translation>сегодня</translation>
+    </message>
+    <message>
+        <source>undone: {what}</source>
+        <translation>отменено: {what}</translation>
+    </message>
+    <message>
+        <source>until {day}</source>
+        <translation>до {day}</translation>
     </message>
     <message>
         <source>usage:</source>
         <translation>использование:</translation>
+    </message>
+    <message>
+        <source>usual</source>
+        <translation>обычный</translation>
+    </message>
+    <message>
+        <source>vertical bar</source>
+        <translation>вертикальная черта</translation>
     </message>
     <message>
         <source>waiting for the client</source>
@@ -3174,7 +5310,7 @@
     </message>
     <message>
         <source>waits for the client</source>
-        <translation type="unfinished"></translation>
+        <translation>ждёт клиента</translation>
     </message>
     <message>
         <source>what</source>
@@ -3182,7 +5318,7 @@
     </message>
     <message>
         <source>what happens: {after}</source>
-        <translation type="unfinished"></translation>
+        <translation>что сделано: {after}</translation>
     </message>
     <message>
         <source>where to; the folder of backups beside it</source>
@@ -3201,8 +5337,28 @@
         <translation>Вся компания, {channel}</translation>
     </message>
     <message>
+        <source>whole row</source>
+        <translation>вся строка</translation>
+    </message>
+    <message>
+        <source>without a number</source>
+        <translation>без номера</translation>
+    </message>
+    <message>
         <source>words in any of their forms</source>
         <translation>слова в любой форме</translation>
+    </message>
+    <message>
+        <source>work</source>
+        <translation>рабочий</translation>
+    </message>
+    <message>
+        <source>workbook</source>
+        <translation>книга Excel</translation>
+    </message>
+    <message>
+        <source>working day</source>
+        <translation>рабочий день</translation>
     </message>
     <message>
         <source>write rows to a file</source>
@@ -3213,8 +5369,20 @@
         <translation>да</translation>
     </message>
     <message>
+        <source>yes or no</source>
+        <translation>да или нет</translation>
+    </message>
+    <message>
+        <source>yy</source>
+        <translation>гг</translation>
+    </message>
+    <message>
+        <source>yyyy</source>
+        <translation>гггг</translation>
+    </message>
+    <message>
         <source>{accepted} accepted, {cases} cases opened</source>
-        <translation type="unfinished"></translation>
+        <translation>Принято: {accepted}, открыто разборов: {cases}</translation>
     </message>
     <message>
         <source>{by}, fall proven</source>
@@ -3229,6 +5397,28 @@
         <translation>{by}, не доказано</translation>
     </message>
     <message>
+        <source>{clock} left</source>
+        <translation>осталось {clock}</translation>
+    </message>
+    <message numerus="yes">
+        <source>{count} hour</source>
+        <extracomment>{count} hours</extracomment>
+        <translation>
+            <numerusform>{count} час</numerusform>
+            <numerusform>{count} часа</numerusform>
+            <numerusform>{count} часов</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{count} working day</source>
+        <extracomment>{count} working days</extracomment>
+        <translation>
+            <numerusform>{count} рабочий день</numerusform>
+            <numerusform>{count} рабочих дня</numerusform>
+            <numerusform>{count} рабочих дней</numerusform>
+        </translation>
+    </message>
+    <message>
         <source>{days}, data complete until {until}.</source>
         <translation>{days}, данные полны по {until}.</translation>
     </message>
@@ -3237,20 +5427,36 @@
         <translation>{days}, данных нет.</translation>
     </message>
     <message>
+        <source>{day} · score {score}</source>
+        <translation>{day} · оценка {score}</translation>
+    </message>
+    <message>
         <source>{department}, {channel}</source>
         <translation>{department}, {channel}</translation>
     </message>
     <message>
+        <source>{field} (now “{column}”)</source>
+        <translation>{field} (сейчас «{column}»)</translation>
+    </message>
+    <message>
         <source>{field} cannot be {value} in every row: {reason}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{field} не может быть {value} в каждой строке: {reason}.</translation>
     </message>
     <message>
         <source>{field} “{name}” is not known: {n} rows</source>
-        <translation type="unfinished"></translation>
+        <translation>{field} «{name}» не распознано, строк: {n}</translation>
     </message>
     <message>
         <source>{file} is written.</source>
         <translation>Файл {file} записан.</translation>
+    </message>
+    <message>
+        <source>{file}: {answered} of {sent} surveys answered, {complaints} complaints, {reviews} reviews, {cases} cases</source>
+        <translation>{file}: отвечено анкет {answered} из {sent}, жалоб {complaints}, отзывов {reviews}, разборов {cases}</translation>
+    </message>
+    <message>
+        <source>{file}: {rows} rows, {updated} updated, {unchanged} unchanged, {rejected} rejected.</source>
+        <translation>{file}: строк — {rows}, обновлено — {updated}, без изменений — {unchanged}, отклонено — {rejected}.</translation>
     </message>
     <message>
         <source>{free} MB are free, too few for a backup beside {size} MB.</source>
@@ -3258,31 +5464,43 @@
     </message>
     <message>
         <source>{job}, {n} more after it</source>
-        <translation type="unfinished"></translation>
+        <translation>{job}, затем ещё {n}</translation>
     </message>
     <message>
         <source>{job}: cancelling</source>
-        <translation type="unfinished"></translation>
+        <translation>{job}: отменяется</translation>
     </message>
     <message>
         <source>{key} cannot be {value}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{key} не может быть {value}.</translation>
     </message>
     <message>
         <source>{kind} have no field {field}.</source>
-        <translation type="unfinished"></translation>
+        <translation>У вида {kind} нет поля {field}.</translation>
+    </message>
+    <message>
+        <source>{kind} · proposed {day} by {name}</source>
+        <translation>{kind} · предложено {day}, {name}</translation>
     </message>
     <message>
         <source>{message} See “{program} --help”.</source>
         <translation>{message} Подсказка: «{program} --help».</translation>
     </message>
     <message>
+        <source>{month}: there are no data.</source>
+        <translation>{month}: данных нет.</translation>
+    </message>
+    <message>
         <source>{name} does not go with {what}.</source>
         <translation>{name} не сочетается с {what}.</translation>
     </message>
     <message>
+        <source>{name} does not review cases.</source>
+        <translation>{name} не ведёт разборы.</translation>
+    </message>
+    <message>
         <source>{name} does not work here any more</source>
-        <translation type="unfinished"></translation>
+        <translation>Больше не работает: {name}</translation>
     </message>
     <message>
         <source>{name} fell by {by}, to {value} ({interval}, {n}).</source>
@@ -3290,19 +5508,19 @@
     </message>
     <message>
         <source>{name} has left</source>
-        <translation type="unfinished"></translation>
+        <translation>Больше не работает: {name}</translation>
     </message>
     <message>
         <source>{name} is a folder, not a file.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} — папка, а не файл.</translation>
     </message>
     <message>
         <source>{name} is an archive, not a workbook.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} — архив, а не книга.</translation>
     </message>
     <message>
         <source>{name} is the last administrator.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} — последний администратор.</translation>
     </message>
     <message>
         <source>{name} is {value} ({interval}), but there are few answers ({n}).</source>
@@ -3314,11 +5532,11 @@
     </message>
     <message>
         <source>{name} is {what}, not a table.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} — {what}, а не таблица.</translation>
     </message>
     <message>
         <source>{name} moved</source>
-        <translation type="unfinished"></translation>
+        <translation>Перемещён: {name}</translation>
     </message>
     <message>
         <source>{name} needs a value.</source>
@@ -3330,23 +5548,23 @@
     </message>
     <message>
         <source>{name} works here again</source>
-        <translation type="unfinished"></translation>
+        <translation>Снова работает: {name}</translation>
     </message>
     <message>
         <source>{name} works here now</source>
-        <translation type="unfinished"></translation>
+        <translation>Добавлен человек: {name}</translation>
     </message>
     <message>
         <source>{name} would unpack to {size} MB: this is no honest workbook.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} распаковался бы в {size} МБ: это не настоящая книга.</translation>
     </message>
     <message>
         <source>{name}: day and month cannot be told apart in the column {columns}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}: в столбце {columns} не отличить день от месяца.</translation>
     </message>
     <message>
         <source>{name}: no column was found for {fields}.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name}: не найден столбец для полей: {fields}.</translation>
     </message>
     <message>
         <source>{name}: {k} of {n}</source>
@@ -3369,6 +5587,15 @@
         <translation>{name}: {what} нет среди {choices}.</translation>
     </message>
     <message numerus="yes">
+        <source>{number} accepted</source>
+        <extracomment>{number} accepted</extracomment>
+        <translation>
+            <numerusform>Принята {number}</numerusform>
+            <numerusform>Принято {number}</numerusform>
+            <numerusform>Принято {number}</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>{number} case opened</source>
         <extracomment>{number} cases opened</extracomment>
         <translation>
@@ -3377,9 +5604,27 @@
             <numerusform>открыто {number} разборов</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>{number} import</source>
+        <extracomment>{number} imports</extracomment>
+        <translation>
+            <numerusform>{number} импорт</numerusform>
+            <numerusform>{number} импорта</numerusform>
+            <numerusform>{number} импортов</numerusform>
+        </translation>
+    </message>
     <message>
         <source>{number} rejected</source>
         <translation>отклонено {number}</translation>
+    </message>
+    <message numerus="yes">
+        <source>{number} row</source>
+        <extracomment>{number} rows</extracomment>
+        <translation>
+            <numerusform>{number} строка</numerusform>
+            <numerusform>{number} строки</numerusform>
+            <numerusform>{number} строк</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>{number} row accepted</source>
@@ -3397,6 +5642,14 @@
     <message>
         <source>{number} updated</source>
         <translation>обновлено {number}</translation>
+    </message>
+    <message>
+        <source>{n} KB</source>
+        <translation>{n} КБ</translation>
+    </message>
+    <message>
+        <source>{n} MB</source>
+        <translation>{n} МБ</translation>
     </message>
     <message numerus="yes">
         <source>{n} backup</source>
@@ -3416,6 +5669,15 @@
             <numerusform>{n} разборов</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>{n} case behind it</source>
+        <extracomment>{n} cases behind it</extracomment>
+        <translation>
+            <numerusform>{n} разбор за ним</numerusform>
+            <numerusform>{n} разбора за ним</numerusform>
+            <numerusform>{n} разборов за ним</numerusform>
+        </translation>
+    </message>
     <message>
         <source>{n} cases assigned</source>
         <translation>Назначено разборов: {n}</translation>
@@ -3430,11 +5692,67 @@
     </message>
     <message>
         <source>{n} cells under {width} columns</source>
-        <translation type="unfinished"></translation>
+        <translation>ячеек {n} при {width} столбцах</translation>
     </message>
     <message>
         <source>{n} d</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} дн.</translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} earlier contact</source>
+        <extracomment>{n} earlier contacts</extracomment>
+        <translation>
+            <numerusform>{n} обращение раньше</numerusform>
+            <numerusform>{n} обращения раньше</numerusform>
+            <numerusform>{n} обращений раньше</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{n} in use</source>
+        <translation>в работе {n}</translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} more</source>
+        <extracomment>{n} more</extracomment>
+        <translation>
+            <numerusform>ещё {n}</numerusform>
+            <numerusform>ещё {n}</numerusform>
+            <numerusform>ещё {n}</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} more file waits</source>
+        <extracomment>{n} more files wait</extracomment>
+        <translation>
+            <numerusform>ждёт ещё {n} файл</numerusform>
+            <numerusform>ждут ещё {n} файла</numerusform>
+            <numerusform>ждут ещё {n} файлов</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{n} more: {list}</source>
+        <translation>ещё {n}: {list}</translation>
+    </message>
+    <message>
+        <source>{n} of {all}</source>
+        <translation>{n} из {all}</translation>
+    </message>
+    <message>
+        <source>{n} of {total}</source>
+        <translation>{n} из {total}</translation>
+    </message>
+    <message>
+        <source>{n} of {total} columns are loaded</source>
+        <translation>{n} из {total} столбцов</translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} open case</source>
+        <extracomment>{n} open cases</extracomment>
+        <translation>
+            <numerusform>{n} открытый разбор</numerusform>
+            <numerusform>{n} открытых разбора</numerusform>
+            <numerusform>{n} открытых разборов</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>{n} row copied</source>
@@ -3454,6 +5772,15 @@
             <numerusform>{n} строк записано в {file}</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>{n} row.</source>
+        <extracomment>{n} rows.</extracomment>
+        <translation>
+            <numerusform>{n} строка.</numerusform>
+            <numerusform>{n} строки.</numerusform>
+            <numerusform>{n} строк.</numerusform>
+        </translation>
+    </message>
     <message>
         <source>{n} rows belong to something that was deleted.</source>
         <translation>Строк, которые относятся к удалённому: {n}.</translation>
@@ -3463,16 +5790,49 @@
         <translation>Строк, которые ссылаются на отсутствующие: {n}.</translation>
     </message>
     <message>
+        <source>{n} rows written to {file}</source>
+        <translation>Записано строк: {n}, файл {file}</translation>
+    </message>
+    <message>
+        <source>{n} rows written to “{file}”.</source>
+        <translation>Строк записано в «{file}»: {n}.</translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} tag</source>
+        <extracomment>{n} tags</extracomment>
+        <translation>
+            <numerusform>{n} метка</numerusform>
+            <numerusform>{n} метки</numerusform>
+            <numerusform>{n} меток</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{n} work here</source>
+        <translation>работают {n}</translation>
+    </message>
+    <message>
         <source>{released} released, {proposed} proposed</source>
         <translation>выпущено {released}, предложено {proposed}</translation>
     </message>
     <message>
+        <source>{score} of {n}</source>
+        <translation>{score} из {n}</translation>
+    </message>
+    <message>
+        <source>{share} of the reviewed cases ({interval}), {n}</source>
+        <translation>{share} завершённых разборов ({interval}), {n}</translation>
+    </message>
+    <message>
         <source>{size} MB</source>
-        <translation type="unfinished"></translation>
+        <translation>{size} МБ</translation>
     </message>
     <message>
         <source>{tags} tags, {cases} reviewed cases</source>
         <translation>метки: {tags}, завершённые разборы: {cases}</translation>
+    </message>
+    <message>
+        <source>{time} of work</source>
+        <translation>{time} работы</translation>
     </message>
     <message>
         <source>{what} is missing.</source>
@@ -3499,16 +5859,24 @@
         <translation>«{file}» — не рабочий файл cxdesk.</translation>
     </message>
     <message>
+        <source>“{file}” is there already.</source>
+        <translation>Файл «{file}» уже есть.</translation>
+    </message>
+    <message>
         <source>“{kind}” is not something to export.</source>
         <translation>«{kind}» выгрузить нельзя.</translation>
     </message>
     <message>
         <source>“{name}” is still in use.</source>
-        <translation type="unfinished"></translation>
+        <translation>«{name}» ещё используется.</translation>
     </message>
     <message>
         <source>“{name}” stands here already.</source>
         <translation>«{name}» здесь уже есть.</translation>
+    </message>
+    <message>
+        <source>“{question}” is critical</source>
+        <translation>Вопрос «{question}» критичный</translation>
     </message>
     <message>
         <source>“{text}” is not a date: write it like 2026-10-21.</source>
@@ -3523,8 +5891,16 @@
         <translation>«{text}» — не число больше 0.</translation>
     </message>
     <message>
+        <source>“{text}” is not a number. Write it like {example}.</source>
+        <translation>«{text}» — не число. Пишите так: {example}.</translation>
+    </message>
+    <message>
         <source>“{text}” is not a setting: write field=value.</source>
         <translation>«{text}» — не настройка: напишите поле=значение.</translation>
+    </message>
+    <message>
+        <source>“{text}” is not a time.</source>
+        <translation>«{text}» — не время.</translation>
     </message>
     <message>
         <source>“{text}” is not a whole number above 0.</source>
@@ -3540,7 +5916,7 @@
     </message>
     <message>
         <source>“{zone}” is not a time zone.</source>
-        <translation type="unfinished"></translation>
+        <translation>«{zone}» — не часовой пояс.</translation>
     </message>
 </context>
 </TS>

@@ -8,12 +8,15 @@ import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import closing
 from dataclasses import dataclass
+from datetime import datetime
 from enum import StrEnum
 from pathlib import Path
 
 from cxdesk.models.texts import N_, CxError, Text
 from cxdesk.services import clock
+from cxdesk.services.formats import Formats
 from cxdesk.services.resources import resources
+from cxdesk.services.translation import say
 from cxdesk.services.workspace import file, schema
 from cxdesk.services.workspace.backup import Reason, list_backups
 from cxdesk.services.workspace.errors import told
@@ -50,6 +53,16 @@ class Check:
     name: str
     state: State
     text: Text
+
+    def sentence(self, forms: Formats) -> str:
+        """The text in the active language, its figures and moments in the form of the language."""
+        told = dict(self.text.values)
+        for name, value in told.items():
+            if isinstance(value, int):
+                told[name] = forms.number(value)
+            elif isinstance(value, datetime):
+                told[name] = forms.moment(value)
+        return say(Text(self.text.source, told))
 
 
 def examine(path: Path) -> list[Check]:
@@ -166,7 +179,7 @@ def _backups(path: Path) -> Check:
     if not found:
         return _notice("backups", N_("There is no backup yet: “cxdesk backup -w FILE” makes one."))
     last = found[0].made_at.astimezone()
-    values = {"n": len(found), "when": f"{last:%Y-%m-%d %H:%M}"}
+    values = {"n": len(found), "when": last}
     if (clock.now() - last).days >= _OLD_BACKUP:
         return _notice("backups", N_("Backups: {n}, the last is old: {when}."), **values)
     return _good("backups", N_("Backups: {n}, the last of {when}."), **values)

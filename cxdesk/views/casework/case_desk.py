@@ -76,6 +76,10 @@ class CaseDesk(CaseSelection):
 
         self._write(set_fault, fault)
 
+    def fault_command(self, fault: Fault) -> str:
+        """What the letter of a fault does."""
+        return tr("Fault: {name}", name=say(Text(LABELS[fault])))
+
     @once_shown("why_no_case")
     def advance(self) -> None:
         """Enter: close the case and go to the next; a case that is not ready is opened, and told what it lacks.
@@ -140,7 +144,7 @@ class CaseDesk(CaseSelection):
     def _pick_cause(self, then: Any) -> None:
         def show(causes: Sequence[CauseRow]) -> None:
             entries = [
-                Entry(row.path, partial(then, row.id), detail=row.owner, icon="tag", kind=tr("cause"))
+                Entry(row.path, partial(then, row.id), detail=row.owner, icon="tag")
                 for row in causes
             ]
             self._open_picker(entries, tr("Find a cause"))
@@ -227,7 +231,7 @@ class CaseDesk(CaseSelection):
             entries = [
                 Entry(
                     fix.title, partial(self._link, fix.id, case_id),
-                    detail=say(Text(LABELS[FixStatus(fix.status)])), icon="wrench", kind=tr("fix"),
+                    detail=say(Text(LABELS[FixStatus(fix.status)])), icon="wrench",
                 )
                 for fix in fixes
             ]  # fmt: skip

@@ -39,6 +39,7 @@ def fault_commands(language: str) -> tuple[Command, ...]:
             text=LABELS[fault],
             handler="set_fault",
             enabled_when="why_no_review",
+            label="fault_command",
             key=f"F {place_of_letter(letter)}",
             shown=f"F, {letter}",
             argument=fault,

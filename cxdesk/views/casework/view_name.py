@@ -4,15 +4,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QCheckBox, QDialog, QDialogButtonBox, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from cxdesk.services.translation import tr
 from cxdesk.views.desk import Desk
 from cxdesk.views.theme import sizes
-from cxdesk.views.widgets import Labelled
+from cxdesk.views.widgets import Button, Labelled, PrimaryButton
 
 if TYPE_CHECKING:
     from cxdesk.views.casework.queue_page import QueuePage
+
+
+_WIDTH = 360
 
 
 class ViewDialog(QDialog):
@@ -21,18 +24,24 @@ class ViewDialog(QDialog):
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self.setWindowTitle(tr("Save the filters as a view"))
+        self.setMinimumWidth(_WIDTH)
         self.name = QLineEdit()
         self.name.setAccessibleName(tr("Name of the view"))
         self.shared = QCheckBox(tr("Show it to the whole team"))
-        buttons = QDialogButtonBox(
-            QDialogButtonBox.StandardButton.Save | QDialogButtonBox.StandardButton.Cancel
-        )
-        buttons.accepted.connect(self.accept)
-        buttons.rejected.connect(self.reject)
+        cancel, self.button = Button(tr("Cancel")), PrimaryButton(tr("Save"))
+        cancel.clicked.connect(self.reject)
+        self.button.clicked.connect(self.accept)
+        self.button.setDefault(True)
+        buttons = QHBoxLayout()
+        buttons.addStretch(1)
+        buttons.addWidget(cancel)
+        buttons.addWidget(self.button)
         column = QVBoxLayout(self)
+        column.setContentsMargins(sizes.MARGIN, sizes.MARGIN, sizes.MARGIN, sizes.MARGIN)
         column.setSpacing(sizes.INSIDE_CARD)
-        for widget in (Labelled(tr("Name of the view"), self.name), self.shared, buttons):
-            column.addWidget(widget)
+        column.addWidget(Labelled(tr("Name of the view"), self.name))
+        column.addWidget(self.shared)
+        column.addLayout(buttons)
 
 
 def ask_view(desk: Desk, page: QueuePage) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from string import Template
 
+from cxdesk.services.resources import resource
 from cxdesk.views.theme import sizes
 from cxdesk.views.theme.tokens import Tokens
 
@@ -13,19 +14,19 @@ QAbstractScrollArea { border: none; }
 QLabel[tone="text2"] { color: $text2; } QLabel[tone="text3"] { color: $text3; }
 QLabel[tone="good"] { color: $good; } QLabel[tone="watch"] { color: $watch; }
 QLabel[tone="bad"] { color: $bad; }
-QLineEdit, QPlainTextEdit, QTextEdit, QDateEdit, QSpinBox, QDoubleSpinBox, QComboBox {
+QLineEdit, QPlainTextEdit, QTextEdit, QDateTimeEdit, QSpinBox, QDoubleSpinBox, QComboBox {
   background: $base; color: $text; border: 1px solid $line2; border-radius: ${radius}px;
   padding: 0 8px; selection-background-color: $accent_fill; selection-color: $on_accent; }
-QLineEdit, QDateEdit, QSpinBox, QDoubleSpinBox, QComboBox { min-height: ${field}px; max-height: ${field}px; }
+QLineEdit, QDateTimeEdit, QSpinBox, QDoubleSpinBox, QComboBox { min-height: ${field}px; max-height: ${field}px; }
 QPlainTextEdit, QTextEdit { padding: 4px 4px; }
-QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QDateEdit:focus, QSpinBox:focus, QDoubleSpinBox:focus,
+QLineEdit:focus, QPlainTextEdit:focus, QTextEdit:focus, QDateTimeEdit:focus, QSpinBox:focus, QDoubleSpinBox:focus,
 QComboBox:focus { border: 2px solid $accent; padding: 0 7px; }
 QPlainTextEdit:focus, QTextEdit:focus { padding: 3px 3px; }
-QLineEdit:disabled, QPlainTextEdit:disabled, QTextEdit:disabled, QDateEdit:disabled, QSpinBox:disabled,
+QLineEdit:disabled, QPlainTextEdit:disabled, QTextEdit:disabled, QDateTimeEdit:disabled, QSpinBox:disabled,
 QComboBox:disabled { color: $text3; background: $alt; }
-QLineEdit[wrong="true"], QComboBox[wrong="true"], QDateEdit[wrong="true"] { border-color: $bad; }
-QComboBox { padding-right: 24px; } QComboBox::drop-down, QDateEdit::drop-down { border: none; width: 24px; }
-QComboBox::down-arrow, QDateEdit::down-arrow { image: none; }
+QLineEdit[wrong="true"], QComboBox[wrong="true"], QDateTimeEdit[wrong="true"] { border-color: $bad; }
+QComboBox { padding-right: 24px; } QComboBox::drop-down, QDateTimeEdit::drop-down { border: none; width: 24px; }
+QComboBox::down-arrow, QDateTimeEdit::down-arrow { image: none; }
 QComboBox QAbstractItemView { background: $base; border: 1px solid $line2; outline: 0; padding: 3px;
   selection-background-color: $selection; selection-color: $text; }
 QComboBox QAbstractItemView::item { min-height: ${item}px; padding: 0 5px; }
@@ -34,6 +35,13 @@ QPushButton { background: $base; color: $text; border: 1px solid $line2; border-
 QPushButton:hover { background: $hover; } QPushButton:pressed { background: $selection; }
 QPushButton:focus { border: 2px solid $accent; padding: 0 10px; } QPushButton:disabled { color: $text3; }
 QPushButton:default { background: $accent_fill; color: $on_accent; border-color: $accent_fill; }
+QCheckBox { spacing: 8px; }
+QCheckBox::indicator, QListView::indicator { width: 14px; height: 14px; background: $base;
+  border: 1px solid $line2; border-radius: ${chip}px; }
+QCheckBox::indicator:checked, QListView::indicator:checked { background: $accent_fill;
+  border-color: $accent_fill; image: url("$tick"); }
+QCheckBox::indicator:disabled { background: $alt; } QCheckBox::indicator:checked:disabled { background: $text3; }
+QCheckBox::indicator:focus { border: 2px solid $accent; width: 12px; height: 12px; }
 QMenu { background: $base; color: $text; border: 1px solid $line2; padding: 4px; }
 QMenu::item { padding: 5px 24px 5px 8px; border-radius: ${chip}px; }
 QMenu::item:selected { background: $selection; color: $text; } QMenu::item:disabled { color: $text3; }
@@ -72,4 +80,5 @@ def stylesheet(tokens: Tokens) -> str:
         chip=sizes.CHIP_RADIUS,
         field=sizes.CONTROL - 2,
         item=sizes.CONTROL - 2,
+        tick=(resource("look") / "tick.svg").as_posix(),
     )

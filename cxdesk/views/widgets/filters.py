@@ -92,7 +92,7 @@ class OptionList(QWidget):
         metrics = QFontMetrics(font("body"))
         widths = [metrics.horizontalAdvance(f"{option.text}   {option.count}") for option in options]
         rows = min(14, len(options)) + (1 if len(options) > 12 else 0)
-        self.setFixedSize(min(440, max([160, *widths]) + 64), rows * sizes.CONTROL + 16)
+        self.setFixedSize(min(440, max([160, *widths]) + 64), rows * (sizes.CONTROL - 2) + 16)
 
     def chosen(self) -> frozenset[object]:
         items = (self.list.item(i) for i in range(self.list.count()))
