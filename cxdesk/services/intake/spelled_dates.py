@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 
 #: How the names of the months begin, in both languages; the first that fits decides.
 _MONTHS = (
@@ -25,8 +26,11 @@ _MONTH_FIRST = re.compile(r"([^\W\d]{3,9})\.?[ -]+(\d{1,2})(?:st|nd|rd|th)?,?[ -
 
 def unspelled(text: str) -> str:
     """`21 октября 2026 г. в 10:53`, `Oct 21, 2026` as `2026-10-21 10:53`; any other text with plain spaces."""
-    if len(text) > _LONGEST or not _SIGNS.search(text):
-        return text
+    return _unspelled(text) if len(text) <= _LONGEST and _SIGNS.search(text) else text
+
+
+@lru_cache(maxsize=20_000)
+def _unspelled(text: str) -> str:
     plain = _AT.sub(" ", _YEAR_WORD.sub("", _WEEKDAY.sub("", _SPACES.sub(" ", text))))
     if found := _DAY_FIRST.fullmatch(plain):
         day, name, year, time = found.groups()
