@@ -19,6 +19,7 @@ from cxdesk.services.intake.mapping import (
     column_index,
     missing_fields,
     normalised,
+    shown_columns,
 )
 from cxdesk.services.intake.mapping_text import with_settings
 from cxdesk.services.intake.match import as_columns, column_name, match_columns, match_kind
@@ -159,7 +160,7 @@ def require_complete(found: Guess, name: str) -> None:
             name=name,
             fields=", ".join(found.missing),
             command=" ".join(f"--set {field}=COLUMN" for field in found.missing),
-            columns=", ".join(found.headers[:40]),
+            columns=shown_columns(found.headers),
         )
     if found.ambiguous_dates:
         raise CxError(

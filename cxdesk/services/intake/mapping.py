@@ -19,6 +19,7 @@ from cxdesk.services.intake.wrong_values import wrong_value
 #: The usual ends of the scale of each metric.
 SCALES = {"csi": (1, 5), "csat": (1, 5), "nps": (0, 10)}
 _FORM = re.compile(r"(?:dd|mm|yyyy|yy)([./-])(?:dd|mm)\1(?:dd|mm|yyyy|yy)")
+_LONGEST_SHOWN = 70
 #: A column: its header, or its number from 1.
 Column = str | int
 
@@ -112,8 +113,13 @@ def column_index(column: Column, headers: Sequence[str]) -> int:
         N_("The file has no column {column}."),
         hint=N_("Its columns are: {columns}. Choose another in the mapping."),
         column=column,
-        columns=", ".join(headers[:40]),
+        columns=shown_columns(headers),
     )
+
+
+def shown_columns(headers: Sequence[str]) -> str:
+    """The columns of a file as an error names them: what is longer than a name is cut, for it may be a text."""
+    return ", ".join(name if len(name) <= _LONGEST_SHOWN else f"{name[:_LONGEST_SHOWN]}…" for name in headers[:40])
 
 
 def checked(mapping: Mapping) -> Mapping:

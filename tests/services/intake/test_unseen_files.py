@@ -321,3 +321,12 @@ def test_a_name_that_is_no_utf_8_is_told_legibly(tmp_path: Path) -> None:
 
     name = os.fsdecode("отзывы.csv".encode("cp1251"))
     assert legible_name(tmp_path / name).encode("utf-8").endswith(b".csv")
+
+
+def test_a_text_in_the_place_of_names_is_cut_where_the_columns_are_told(tmp_path: Path) -> None:
+    path = tmp_path / "rows.csv"
+    letter = "Уважаемый банк, я пишу вам третий раз " * 5
+    path.write_text(f"{letter}конец\nвторая, строка\nтретья, строка\n", encoding="utf-8")
+    with pytest.raises(CxError) as refused:
+        read(path)
+    assert "конец" not in str(refused.value.hint)
