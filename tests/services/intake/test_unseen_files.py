@@ -325,8 +325,8 @@ def test_a_name_that_is_no_utf_8_is_told_legibly(tmp_path: Path) -> None:
 
 def test_a_text_in_the_place_of_names_is_cut_where_the_columns_are_told(tmp_path: Path) -> None:
     path = tmp_path / "rows.csv"
-    letter = "Уважаемый банк, я пишу вам третий раз " * 5
-    path.write_text(f"{letter}конец\nвторая, строка\nтретья, строка\n", encoding="utf-8")
+    letter = "Уважаемый банк и его сотрудники " * 5
+    path.write_text(f"{letter}конец, подпись\nвторая, строка\nтретья, строка\n", encoding="utf-8")
     with pytest.raises(CxError) as refused:
         read(path)
     assert "конец" not in str(refused.value.hint)
