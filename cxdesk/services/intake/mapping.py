@@ -119,7 +119,9 @@ def column_index(column: Column, headers: Sequence[str]) -> int:
 
 def shown_columns(headers: Sequence[str]) -> str:
     """The columns of a file as an error names them: what is longer than a name is cut, for it may be a text."""
-    return ", ".join(name if len(name) <= _LONGEST_SHOWN else f"{name[:_LONGEST_SHOWN]}…" for name in headers[:40])
+    return ", ".join(
+        name if len(name) <= _LONGEST_SHOWN else f"{name[:_LONGEST_SHOWN]}…" for name in headers[:40]
+    )
 
 
 def checked(mapping: Mapping) -> Mapping:
