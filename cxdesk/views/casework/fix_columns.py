@@ -36,15 +36,7 @@ def fix_columns(days: Callable[[], Days]) -> tuple[Column[FixRow], ...]:
         return row.released_on or row.due_on
 
     return (
-        Column(
-            "",
-            name="sign",
-            icon=lambda row: "triangle-alert" if late(row) else "",
-            tone=lambda row: "bad" if late(row) else "",
-            tooltip=lambda row: tr("past due") if late(row) else "",
-            width=36,
-            align="center",
-        ),
+        _sign_column(late),
         Column(
             N_("Fix"),
             key=lambda row: row.title.casefold(),
@@ -84,6 +76,19 @@ def fix_columns(days: Callable[[], Days]) -> tuple[Column[FixRow], ...]:
         ),
         Column(N_("Cases"), key=lambda row: row.cases, text=number, align="right", width=84),
         *_more_columns(days),
+    )
+
+
+def _sign_column(late: Callable[[FixRow], bool]) -> Column[FixRow]:
+    """The triangle of what is past due."""
+    return Column(
+        "",
+        name="sign",
+        icon=lambda row: "triangle-alert" if late(row) else "",
+        tone=lambda row: "bad" if late(row) else "",
+        tooltip=lambda row: tr("past due") if late(row) else "",
+        width=36,
+        align="center",
     )
 
 

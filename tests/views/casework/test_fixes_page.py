@@ -17,6 +17,7 @@ from cxdesk.services.casework.fix_list import FixDetails, fix_details, list_all_
 from cxdesk.services.casework.fixes import move_fix, propose_fix
 from cxdesk.services.workspace.store import Store
 from cxdesk.views.casework.fix_form import open_new_fix
+from cxdesk.views.casework.fix_views import offer_fixes
 from cxdesk.views.casework.fixes_page import FixesPage
 from cxdesk.views.commands import faults_of
 from cxdesk.views.desk import Desk, Entry
@@ -304,7 +305,7 @@ def test_the_palette_finds_fixes_in_any_form_of_a_word(
     qtbot: QtBot, desk: Desk, store: Store, actor: Actor
 ) -> None:
     fix = propose(store, actor, "Скрипт о платежах")
-    visit(qtbot, desk, FixesPage)
+    offer_fixes(desk)
     found: list[Entry] = []
     desk.palette["fixes"]("платежу", found.extend)
     settle(qtbot, desk)
