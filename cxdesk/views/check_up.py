@@ -29,6 +29,7 @@ class CheckUp(QDialog):
         self._inside.setProperty("plain", True)
         scroll = QScrollArea()
         scroll.setWidgetResizable(True)
+        scroll.setAccessibleName(tr("Check of the workspace"))
         scroll.setWidget(self._inside)
         column = QVBoxLayout(self)
         column.setContentsMargins(sizes.MARGIN, sizes.MARGIN, sizes.MARGIN, sizes.MARGIN)

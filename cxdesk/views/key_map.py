@@ -49,6 +49,7 @@ class KeyMap(QDialog):
             if actions:
                 columns.addLayout(self._column(heading, actions), 1)
         scroll = QScrollArea(widgetResizable=True)
+        scroll.setAccessibleName(tr("Keyboard shortcuts"))
         scroll.setWidget(inside)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)

@@ -120,6 +120,7 @@ class FixForm(Ground):
         grid.setColumnStretch(1, 1)
         grid.setRowStretch(8, 1)
         scroll = QScrollArea()
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         scroll.setWidgetResizable(True)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setWidget(body)

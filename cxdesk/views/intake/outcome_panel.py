@@ -34,6 +34,7 @@ class OutcomePanel(QScrollArea):
         super().__init__()
         self._formats = formats
         self.setWidgetResizable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         body = Ground("window", edge="left")
         self._column = QVBoxLayout(body)

@@ -93,6 +93,7 @@ class CalendarPage(Page):
             self.header.add_right(widget)
         self.year_view.setProperty("plain", True)
         self.area.setWidgetResizable(True)
+        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.area.setWidget(self.year_view)
         foot = ActionBar(Legend(), [self.sums])

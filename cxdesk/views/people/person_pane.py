@@ -36,9 +36,10 @@ def site_options(sites: Sequence[PlaceRow]) -> list[tuple[object, str]]:
 
 
 def scrolled(fields: QWidget) -> QScrollArea:
-    """Fields in an area that scrolls downwards."""
+    """Fields in an area that scrolls downwards, by itself to the one that Tab comes to."""
     fields.setProperty("plain", True)
     area = QScrollArea()
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     area.setWidgetResizable(True)
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     area.setWidget(fields)
