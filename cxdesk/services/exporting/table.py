@@ -140,7 +140,14 @@ def _write_value(sheet: Any, row: int, column: int, value: Value, forms: dict[st
     if value is None or value == "":
         return
     if isinstance(value, str):
-        sheet.write_string(row, column, escape_formula(value.replace("\0", ""))[:_CELL_LETTERS])
+        text = escape_formula(value.replace("\0", ""))
+        if len(text) > _CELL_LETTERS:
+            raise CxError(
+                N_("A text has more than the {n} letters that a cell of Excel holds."),
+                N_("Export to a .csv file."),
+                n=_CELL_LETTERS,
+            )
+        sheet.write_string(row, column, text)
     elif isinstance(value, Moment):
         form = {"day": _DAY, "minute": _MINUTE}.get(value.precision, _SECOND)
         sheet.write_datetime(row, column, value.at.replace(tzinfo=None), forms[form])

@@ -19,6 +19,8 @@ from cxdesk.models.outcome import Progress
 from cxdesk.models.texts import N_, Cancelled, Text
 from cxdesk.models.values import ImportState
 from cxdesk.services import clock
+from cxdesk.services.intake.carried import carried_columns
+from cxdesk.services.intake.mapping_text import from_dict
 from cxdesk.services.intake.pace import CHEAP, Pace
 from cxdesk.services.intake.rollback import KEPT, as_json, index_cases, note_known_names, roll_back
 from cxdesk.services.intake.staged import COMMON, TABLES, discard, staging_folder
@@ -187,6 +189,8 @@ class _Steps:
         names = COMMON + own
         self.batch = batch.bytes
         updates, joins = db.execute(_WHAT_COMES).fetchone()
+        told = db.execute("SELECT value FROM staged.meta WHERE name = 'mapping'").fetchone()[0]
+        carried = carried_columns(from_dict(json.loads(told)))
         before = (
             f"""INSERT INTO import_before (batch_id, row_id, content)
                 SELECT :batch, m.id, json_array({", ".join(as_json(name) for name in (*names, *KEPT))})
@@ -198,11 +202,11 @@ class _Steps:
                 SELECT :batch, 0, {", ".join("r." + name for name in names)} FROM staged.rows r
                  WHERE r.n > :low AND r.n <= :high AND r.action <> 'same'
                 ON CONFLICT (id) DO UPDATE SET deleted_at = NULL, batch_id = excluded.batch_id,
-                   {", ".join(f"{name} = excluded.{name}" for name in names[1:])}""",
+                   {", ".join(f"{name} = excluded.{name}" for name in names[1:] if name in carried)}""",
             *(statement.format(kind=source_kind) for statement in _CASES),
         )
         # Most imports change no row and join no case: then nothing is looked up for it.
-        self._statements = _NAMES + before * updates + rows + _JOINED * (updates or joins)
+        self._statements = _NAMES + before * updates + rows + _joined(carried) * (updates or joins)
 
     def run(self, db: sqlite3.Connection, low: int, high: int) -> None:
         """Merge one step in the open transaction."""
@@ -254,20 +258,27 @@ _CASES = (
         SELECT r.id, r.scope_id, 0, c.id, '{{kind}}', r.id FROM staged.rows r JOIN cases c ON c.id = r.case_id
          WHERE {_RANGE} ON CONFLICT (source_id) DO NOTHING""",
 )
-_JOINED = (
-    f"""INSERT OR IGNORE INTO search_pending
+
+
+def _joined(carried: frozenset[str]) -> tuple[str, ...]:
+    """What rows do to cases that are there: a changed source changes what its open case shows, and a worse source of
+    the same contact makes it worse. What the file does not carry stays."""
+    shown = ["excerpt = r.case_excerpt"] if carried & {"text", "title"} else []
+    if carried & {"score", "rating"}:
+        shown += ["score = r.case_score", "score_max = r.case_score_max", "severity = r.case_severity"]
+    search = f"""INSERT OR IGNORE INTO search_pending
         SELECT c.row FROM staged.rows r JOIN case_sources s ON s.source_id = r.id JOIN cases c ON c.id = s.case_id
-         WHERE {_RANGE} AND NOT EXISTS (SELECT 1 FROM staged.opened o WHERE o.n = r.n)""",
-    f"""INSERT OR IGNORE INTO import_before (batch_id, row_id, content)
+         WHERE {_RANGE} AND NOT EXISTS (SELECT 1 FROM staged.opened o WHERE o.n = r.n)"""
+    if not shown:
+        return (search,)
+    before = f"""INSERT OR IGNORE INTO import_before (batch_id, row_id, content)
         SELECT :batch, c.id, json_array(c.excerpt, c.score, c.score_max, c.severity)
           FROM staged.rows r JOIN cases c ON c.id = r.case_id
-         WHERE {_RANGE} AND c.batch_id IS NOT :batch AND {_WORSE}""",
-    # A changed source changes what its open case shows, and a worse source of the same contact makes it worse.
-    f"""UPDATE cases SET excerpt = r.case_excerpt, score = r.case_score, score_max = r.case_score_max,
-               severity = r.case_severity
+         WHERE {_RANGE} AND c.batch_id IS NOT :batch AND {_WORSE}"""
+    change = f"""UPDATE cases SET {", ".join(shown)}
           FROM staged.rows r
-         WHERE cases.id = r.case_id AND {_RANGE} AND {_WORSE.replace("c.", "cases.")}""",
-)
+         WHERE cases.id = r.case_id AND {_RANGE} AND {_WORSE.replace("c.", "cases.")}"""
+    return search, before, change
 
 
 def _put_numbers(db: sqlite3.Connection, numbers: dict[str, int]) -> None:

@@ -309,3 +309,10 @@ def test_instants_are_told_in_the_time_zone_of_the_company(store: Store, me: Act
     assert _csv(tmp_path / "rows.csv")[1][1] == "2026-10-21 00:30:00"
     with closing(sqlite3.connect(store.path)) as db:
         assert db.execute("SELECT count(*) FROM public_reviews").fetchone() == (1,)
+
+
+def test_a_text_too_long_for_a_cell_of_excel_is_told_and_not_cut(tmp_path: Path) -> None:
+    target = tmp_path / "long.xlsx"
+    with pytest.raises(CxError, match="more than the 32767 letters"):
+        export_table(["text"], [["я" * 40_000]], target)
+    assert not target.exists()

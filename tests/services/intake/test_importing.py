@@ -457,3 +457,46 @@ def test_the_log_names_the_person_the_counts_and_the_mapping(store: Store, me: A
     assert (row.person, row.file_name, row.state, row.rows) == (me.name, "a.csv", "done", 3)
     assert (row.cases_from, row.cases_opened) == (date(2026, 10, 21), 1)
     assert json.loads(mapping)["columns"]["rating"] == "Rating"
+
+
+def test_a_file_with_fewer_columns_leaves_what_it_does_not_carry(
+    store: Store, me: Actor, tmp_path: Path
+) -> None:
+    whole = tmp_path / "whole.csv"
+    whole.write_text(
+        "Номер,Дата обращения,Канал,Суть жалобы,Сумма возмещения\n"
+        "1,01.10.2026 10:00,чат,Списали дважды,240.00\n2,02.10.2026 10:00,чат,Не зачислен платёж,10.00\n",
+        encoding="utf-8",
+    )
+    closing = tmp_path / "closing.csv"
+    closing.write_text(
+        "Номер,Дата обращения,Дата закрытия\n1,01.10.2026 10:00,05.10.2026 12:00\n2,02.10.2026 10:00,\n",
+        encoding="utf-8",
+    )
+    import_file(store, whole, kind="complaints", settings={"relief_amount": "Сумма возмещения"}, by=me)
+    result = import_file(store, closing, kind="complaints", settings={"closed_at": "Дата закрытия"}, by=me)
+    assert counts(result) == (0, 2, 0, 0, 0)
+    rows = ask(
+        store, "SELECT text, relief_amount, channel, closed_at IS NULL FROM complaints ORDER BY registered_at"
+    )
+    assert rows == [("Списали дважды", 24000, "chat", 0), ("Не зачислен платёж", 1000, "chat", 1)]
+    assert ask(store, "SELECT excerpt FROM cases ORDER BY received_at") == [
+        "Списали дважды",
+        "Не зачислен платёж",
+    ]
+    assert found(store, "списали") == 1
+
+
+def test_an_answer_that_comes_later_fills_the_survey_that_was_sent(
+    store: Store, me: Actor, tmp_path: Path
+) -> None:
+    sent = tmp_path / "sent.csv"
+    sent.write_text("survey_id,sent_at,score\nS1,2026-10-01,\nS2,2026-10-01,5\nS3,2026-10-01,\n")
+    answers = tmp_path / "answers.csv"
+    answers.write_text("survey_id,answered_at,score\nS1,2026-10-03,2\n")
+    import_file(store, sent, kind="surveys", by=me)
+    result = import_file(store, answers, kind="surveys", settings={"identity": "survey_id"}, by=me)
+    assert counts(result) == (0, 1, 0, 0, 1)
+    assert ask(
+        store, "SELECT sent_at IS NULL, answered_at IS NULL, score FROM surveys WHERE identity = 'S1'"
+    ) == [(0, 0, 2.0)]
