@@ -10,7 +10,7 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from cxdesk.models.people import Calendar, CalendarDay, Company, Site
-from cxdesk.models.texts import CxError, N_
+from cxdesk.models.texts import N_, CxError
 from cxdesk.models.worktime import DayException, DayKind, WorkCalendar
 
 

@@ -39,7 +39,7 @@ def russian_exceptions(years: Iterable[int]) -> dict[date, DayException]:
     public, moved, worked = _known_days(wanted)
     off = public | moved.keys() | _decree_days()
     exceptions = {day: _OFF for day in off if day.weekday() < _SATURDAY}
-    exceptions |= {day: _WORK for day in worked}
+    exceptions |= dict.fromkeys(worked, _WORK)
     for holiday in public:
         eve = holiday - _DAY
         eve = moved.get(eve, eve)
