@@ -27,8 +27,10 @@ FIELDS = (
 def take_in(arguments: argparse.Namespace) -> int:
     """Import each file; one that fails is told and does not stop the others. Exit code 1 where one failed."""
     from cxdesk.services.intake.importing import MAY_IMPORT
+    from cxdesk.services.workspace.create import discard_workspace
 
-    failed = False
+    failed = loaded = False
+    present = arguments.workspace.exists()
     with opened_to_write(arguments.workspace) as store:
         by = actor(store, *MAY_IMPORT)
         for file in arguments.files:
@@ -38,10 +40,14 @@ def take_in(arguments: argparse.Namespace) -> int:
                 failed = True
                 terminal.refuse(error)
                 continue
+            loaded = loaded or not arguments.dry_run
             if arguments.json:
                 terminal.tell_json(_as_json(result))
             else:
                 _tell(result, dry=arguments.dry_run)
+    if not present and not loaded:
+        # A trial, or files that were refused: no workspace is left that nobody asked for.
+        discard_workspace(arguments.workspace)
     return 1 if failed else 0
 
 

@@ -15,6 +15,7 @@ from pathlib import Path
 
 import pytest
 
+from cxdesk.cli import main
 from cxdesk.cli.taking_in import FIELDS
 from cxdesk.services.translation import use
 from cxdesk.services.workspace.store import Store
@@ -333,3 +334,15 @@ def test_every_sentence_of_the_parser_is_translated(run: Run) -> None:
         english = run(*arguments, "--lang", "en").err
         assert run(*arguments, "--lang", "ru").err != english
     use("en")
+
+
+def test_a_trial_or_a_refused_file_leaves_no_workspace_that_was_not_there(tmp_path: Path) -> None:
+    workspace, empty, good = tmp_path / "new.cxdesk", tmp_path / "empty.csv", tmp_path / "good.csv"
+    empty.write_text("")
+    good.write_text("Дата,Рейтинг,Отзыв\n01.10.2026,1,Плохо\n", encoding="utf-8")
+    assert main(["import", "reviews", str(empty), "-w", str(workspace)]) == 1
+    assert main(["import", "reviews", str(good), "-w", str(workspace), "--dry-run"]) == 0
+    assert [path.name for path in tmp_path.iterdir() if path.name.startswith("new")] == []
+    assert main(["import", "reviews", str(good), "-w", str(workspace)]) == 0
+    assert main(["import", "reviews", str(empty), "-w", str(workspace)]) == 1
+    assert workspace.exists()

@@ -90,6 +90,12 @@ def open_or_create(path: Path) -> Store:
     return Store.open(path) if path.exists() else create_workspace(path)
 
 
+def discard_workspace(path: Path) -> None:
+    """Remove a workspace that was made a moment ago and never used, with what stands beside it."""
+    for ending in ("", "-wal", "-shm", "-lock"):
+        path.with_name(path.name + ending).unlink(missing_ok=True)
+
+
 def set_up(store: Store, company_name: str, time_zone: str) -> Actor:
     """Fill an empty workspace with the company and its defaults; the person who may do all."""
     name = getpass.getuser() or tr("Specialist")
