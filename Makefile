@@ -52,6 +52,7 @@ bench: system setup
 
 translations: setup
 	@$(BIN)/python tools/translations.py
+	@$(BIN)/python tools/guide.py
 
 format: setup
 	@$(BIN)/ruff check --fix --quiet $(CODE) || true

@@ -110,7 +110,7 @@ def shots(sample: Path) -> Iterator[Shot]:
     """Every page, and the states that a page shows only after something was done."""
     for entry in PAGES:
         if entry.id == "import":
-            yield Shot("import", "import", lambda program: _go(program, "import", files=[str(sample)]))
+            yield Shot("import", "import", lambda program: _import(program, sample))
         else:
             yield Shot(entry.id, entry.id)
 
@@ -118,6 +118,21 @@ def shots(sample: Path) -> Iterator[Shot]:
 def _go(program: Program, page: str, **state: object) -> None:
     assert program.window is not None
     program.window.desk.go(page, **state)
+
+
+def _import(program: Program, sample: Path) -> None:
+    """The import page with a file whose rows are all checked."""
+    from cxdesk.views.intake.import_page import ImportPage
+
+    _go(program, "import", files=[str(sample)])
+    settle(program)
+    assert program.window is not None
+    page = program.window.stack.page("import")
+    assert isinstance(page, ImportPage)
+    waited = 0
+    while page.why_not_load() and waited < PATIENCE:
+        wait(100)
+        waited += 100
 
 
 def draw(app: QApplication, workspace: Path, folder: Path, wanted: Sequence[str]) -> None:
@@ -145,7 +160,9 @@ def draw(app: QApplication, workspace: Path, folder: Path, wanted: Sequence[str]
 
 def main() -> int:
     """Make the folder and fill it."""
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     parser.add_argument("folder", type=Path)
     parser.add_argument("pages", nargs="*", metavar="PAGE")
     arguments = parser.parse_args()

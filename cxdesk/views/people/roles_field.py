@@ -18,7 +18,7 @@ _MEANINGS: dict[Role, str] = {
     Role.LEAD: N_("assigns cases, changes the cause tree"),
     Role.HEAD: N_("all that a lead may, and the settings of the company"),
     Role.AUDITOR: N_("reads all, writes nothing"),
-    Role.FINANCE: N_("sees the money of cases"),
+    Role.FINANCE: N_("reads cases and figures"),
     Role.LOADER: N_("imports files, enters complaints"),
     Role.ADMINISTRATOR: N_("people, roles and settings; no cases"),
 }
