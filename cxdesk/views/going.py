@@ -101,11 +101,11 @@ class Going:
     def toggle_rail(self) -> None:
         """Names, or icons alone."""
         rail = self._window.rail
-        rail.set_collapsed(not rail.collapsed)
+        rail.set_collapsed(not rail.narrow)
 
     def rail_narrow(self) -> bool:
         """Icons alone?"""
-        return self._window.rail.collapsed
+        return self._window.rail.narrow
 
     def leave(self) -> None:
         """End the program."""

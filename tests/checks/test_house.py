@@ -96,8 +96,7 @@ def test_marked_texts_are_literals_so_that_they_can_be_gathered() -> None:
         for name, call in calls(tree)
         # Methods of a catalogue also take texts that were marked elsewhere.
         if name in MARKERS and isinstance(call.func, ast.Name)
-        if len(call.args) < MARKERS[name]
-        or not all(is_marked(a) for a in call.args[: MARKERS[name]])
+        if len(call.args) < MARKERS[name] or not all(is_marked(a) for a in call.args[: MARKERS[name]])
     ]
     assert not found
 

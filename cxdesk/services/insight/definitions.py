@@ -30,7 +30,9 @@ DEFINITIONS: dict[Key, str] = {
     ),
 }
 
-CASES = N_("Cases: opened by the day of the contact, closed by the day of closing; open at the end of the month.")
+CASES = N_(
+    "Cases: opened by the day of the contact, closed by the day of closing; open at the end of the month."
+)
 CAUSES = N_(
     "Share of a cause: cases with it among the reviewed cases whose contact fell in the month. A case may "
     "have several causes, so shares add to more than 100 %; the cumulative column counts tags. "

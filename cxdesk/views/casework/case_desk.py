@@ -143,10 +143,7 @@ class CaseDesk(CaseSelection):
 
     def _pick_cause(self, then: Any) -> None:
         def show(causes: Sequence[CauseRow]) -> None:
-            entries = [
-                Entry(row.path, partial(then, row.id), detail=row.owner, icon="tag")
-                for row in causes
-            ]
+            entries = [Entry(row.path, partial(then, row.id), detail=row.owner, icon="tag") for row in causes]
             self._open_picker(entries, tr("Find a cause"))
 
         self.desk.jobs.fetch(list_causes, now=self.desk.clock(), then=show, owner=self._page(), key="causes")

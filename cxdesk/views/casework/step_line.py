@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QPointF, QRect, QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QPen
+from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QWidget
 
 from cxdesk.models.values import FixStatus
@@ -33,14 +33,20 @@ class StepLine(QWidget):
     def sizeHint(self) -> QSize:
         return QSize(sizes.CASE_PANE_MIN, _HEIGHT)
 
+    def _lefts(self) -> list[int]:
+        """Where each word begins: equal gaps between the words, whichever of them is the present one."""
+        metrics = QFontMetrics(font("small", SEMIBOLD))
+        widths = [metrics.horizontalAdvance(status_text(status)) for status in WAY]
+        gap = max(sizes.GRID, (self.width() - sum(widths)) // len(WAY))
+        return [sum(widths[:place]) + place * gap for place in range(len(WAY))]
+
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
         at = WAY.index(self._status) if self._status in WAY else -1
-        width = (self.width() - sizes.ICON_TO_TEXT) // len(WAY)
-        painter.fillRect(_DOT, _LINE, width * (len(WAY) - 1), 1, colour("line2"))
-        for place, status in enumerate(WAY):
-            x = place * width
+        lefts = self._lefts()
+        painter.fillRect(_DOT, _LINE, lefts[-1], 1, colour("line2"))
+        for place, (x, status) in enumerate(zip(lefts, WAY, strict=True)):
             present = place == at
             token = "accent" if present else "text2" if place < at else "line2"
             painter.setPen(QPen(colour(token), 1.2))
@@ -48,8 +54,5 @@ class StepLine(QWidget):
             painter.drawEllipse(QPointF(x + _DOT + 0.5, _LINE + 0.5), _DOT - 0.5, _DOT - 0.5)
             painter.setFont(font("small", SEMIBOLD if present else REGULAR))
             painter.setPen(colour("text" if present else "text2"))
-            words = painter.fontMetrics().elidedText(
-                status_text(status), Qt.TextElideMode.ElideRight, width - 4
-            )
             flags = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
-            painter.drawText(QRect(x, _LINE + 10, width, 18), flags, words)
+            painter.drawText(QRect(x, _LINE + 10, self.width() - x, 18), flags, status_text(status))

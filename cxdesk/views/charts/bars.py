@@ -189,7 +189,7 @@ class StackedGroups(Chart):
         painter.setFont(font("caption", MEDIUM if len(self._groups) > 1 else REGULAR))
         metrics, x = painter.fontMetrics(), rect.left() + 44
         names = [group.name for group in self._groups]
-        room = (rect.right() - x + sizes.MARGIN) // max(1, len(names)) - 14 - sizes.MARGIN
+        room = (rect.right() - x + sizes.INSIDE_CARD) // max(1, len(names)) - 14 - sizes.INSIDE_CARD
         if sum(map(metrics.horizontalAdvance, names)) > room * len(names):
             names = [metrics.elidedText(name, Qt.TextElideMode.ElideRight, room) for name in names]
         for number, name in enumerate(names):
@@ -197,4 +197,4 @@ class StackedGroups(Chart):
             painter.setPen(colour("text2"))
             width = metrics.horizontalAdvance(name)
             painter.drawText(QRect(x + 14, rect.top(), width + 1, 20), LEFT, name)
-            x += 14 + width + sizes.MARGIN
+            x += 14 + width + sizes.INSIDE_CARD

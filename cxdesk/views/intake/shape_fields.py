@@ -57,12 +57,14 @@ class ShapeFields(QWidget):
         self.day.setAccessibleName(tr("Open cases from"))
         line = QHBoxLayout()
         line.setSpacing(sizes.BETWEEN_CARDS)
-        for part in (
-            Labelled(tr("Encoding"), self.encoding), self._delimited, Labelled(tr("Header"), self.header),
-            Labelled(tr("Time zone"), self.zone), self._cases_from,
+        # As wide as their words are long.
+        for part, share in (
+            (Labelled(tr("Encoding"), self.encoding), 6), (self._delimited, 7),
+            (Labelled(tr("Header"), self.header), 5), (Labelled(tr("Time zone"), self.zone), 7),
+            (self._cases_from, 6),
         ):  # fmt: skip
             part.field.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
-            line.addWidget(part, 1)
+            line.addWidget(part, share)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(sizes.ICON_TO_TEXT)

@@ -65,7 +65,7 @@ class ElidedLabel(Label):
         return QSize(width + 1, super().sizeHint().height())
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(sizes.CONTROL, super().minimumSizeHint().height())
+        return QSize(min(sizes.CONTROL, self.sizeHint().width()), super().minimumSizeHint().height())
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

@@ -120,6 +120,7 @@ class NavRail(QWidget):
         self._pages: list[RailButton] = []
         self._views: list[RailButton] = []
         self.collapsed = False
+        self._cramped = False
         self.setFixedWidth(sizes.RAIL)
         self.setAccessibleName(tr("Pages and views"))
         self.menu_button = IconButton("menu", tr("Show or hide the names"), sizes.CONTROL)
@@ -170,6 +171,8 @@ class NavRail(QWidget):
         """Show the views of the present page under `title`."""
         self.views_title.setText(title if entries else "")
         self._views = self._show(self._view_column, self._views, entries, self.view_chosen, 1)
+        for button in self._views:
+            button.setVisible(not self.narrow)
 
     def _show(
         self,
@@ -190,7 +193,7 @@ class NavRail(QWidget):
         for number, button in enumerate(made):
             key = button.entry.key
             button.clicked.connect(lambda _=False, k=key: chosen.emit(k))
-            button.narrow = self.collapsed
+            button.narrow = self.narrow
             column.insertWidget(number, button)
         return made
 
@@ -202,17 +205,32 @@ class NavRail(QWidget):
         for button in self._views:
             button.set_active(button.entry.key == key)
 
+    @property
+    def narrow(self) -> bool:
+        """Whether only the icons are shown; the names are in the tooltips."""
+        return self.collapsed or self._cramped
+
     def set_collapsed(self, collapsed: bool) -> None:
-        """Narrow: only the icons; the names are in the tooltips."""
-        self.collapsed = collapsed
-        self.setFixedWidth(sizes.RAIL_COLLAPSED if collapsed else sizes.RAIL)
-        for part in (self.name, self.hint, self.views_title):
-            part.setVisible(not collapsed)
-        for button in self._pages:
-            button.narrow = collapsed
-        for button in self._views:
-            button.setVisible(not collapsed)
+        """Make it narrow or wide, as a person wants it."""
+        self.collapsed, self._cramped = collapsed, False
+        self._show_width()
         self.collapsed_changed.emit(collapsed)
+
+    def set_cramped(self, cramped: bool) -> None:
+        """Narrow for as long as the window has no room; what a person wants stays known."""
+        if cramped != self._cramped:
+            self._cramped = cramped
+            self._show_width()
+
+    def _show_width(self) -> None:
+        narrow = self.narrow
+        self.setFixedWidth(sizes.RAIL_COLLAPSED if narrow else sizes.RAIL)
+        for part in (self.name, self.hint, self.views_title):
+            part.setVisible(not narrow)
+        for button in self._pages:
+            button.narrow = narrow
+        for button in self._views:
+            button.setVisible(not narrow)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)

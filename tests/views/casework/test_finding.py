@@ -23,7 +23,9 @@ def test_a_case_is_found_by_its_words_and_a_client_by_the_beginning_of_the_name(
     assert store is not None
     store.write(enter_case, NewComplaint(text="Не могу оплатить займ", client_ref="Ёлкина А."), by=actor)
     offer_findings(desk)
-    assert [entry.detail for entry in found(desk, "cases", "оплата займа", qtbot)] == ["Не могу оплатить займ"]
+    assert [entry.detail for entry in found(desk, "cases", "оплата займа", qtbot)] == [
+        "Не могу оплатить займ"
+    ]
     assert [entry.text for entry in found(desk, "clients", "елк", qtbot)] == ["Ёлкина А."]
     assert found(desk, "clients", "лкина", qtbot) == []
 
