@@ -76,6 +76,10 @@
         <translation>Цель по {figure} лежит от {low} до {high}.</translation>
     </message>
     <message>
+        <source>A text has more than the {n} letters that a cell of Excel holds.</source>
+        <translation>Текст длиннее {n} знаков, больше ячейка Excel не вмещает.</translation>
+    </message>
+    <message>
         <source>A working day has from one minute to 24 hours.</source>
         <translation>В рабочем дне от одной минуты до 24 часов.</translation>
     </message>
@@ -5040,6 +5044,10 @@
         <translation>всё читает, ничего не меняет</translation>
     </message>
     <message>
+        <source>reads cases and figures</source>
+        <translation>читает разборы и показатели</translation>
+    </message>
+    <message>
         <source>reason: {after}</source>
         <translation>причина: {after}</translation>
     </message>
@@ -5127,10 +5135,6 @@
     <message>
         <source>say whether a workspace is sound</source>
         <translation>проверить рабочий файл</translation>
-    </message>
-    <message>
-        <source>sees the money of cases</source>
-        <translation>видит деньги по разборам</translation>
     </message>
     <message>
         <source>semicolon</source>

@@ -1,4 +1,4 @@
-"""The story of a new user, walked through the window: a dropped file, the queue, four keys, a fix, the printed month."""
+"""The story of a new user, walked through the window: a dropped file, four keys a case, a fix, the printed month."""
 
 from __future__ import annotations
 
@@ -8,10 +8,10 @@ from pathlib import Path
 from typing import cast
 
 import pytest
+from pypdf import PdfReader
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
-from pypdf import PdfReader
 from pytestqt.qtbot import QtBot
 
 from cxdesk.app import Program
