@@ -48,18 +48,19 @@ def _window() -> None:
 
 def _queue(path: str) -> None:
     from PySide6.QtGui import QPaintEvent
+    from PySide6.QtWidgets import QTableView
 
     from cxdesk.__main__ import main as cxdesk
-    from cxdesk.views.table.view import TableView
 
-    paint = TableView.paintEvent
+    # Qt's class and not the product's table, which the product has yet to import, in its own order.
+    paint = QTableView.paintEvent
 
-    def painted(self: TableView, event: QPaintEvent) -> None:
+    def painted(self: QTableView, event: QPaintEvent) -> None:
         paint(self, event)
         if self.model().rowCount():
             _painted(self.model().rowCount())
 
-    TableView.paintEvent = painted  # type: ignore[method-assign]
+    QTableView.paintEvent = painted  # type: ignore[method-assign]
     sys.argv = ["cxdesk", path]
     cxdesk()
 

@@ -21,6 +21,9 @@ def main(argv: list[str] | None = None) -> int:
     if not arguments or (len(arguments) == 1 and arguments[0].endswith(".cxdesk")):
         # Collecting garbage every 700 objects costs a tenth of the start, and finds none.
         gc.set_threshold(_COLLECT_AFTER)
+        from cxdesk.views.plain_import import import_plainly
+
+        import_plainly()
         from cxdesk.app import run
 
         return run(Path(arguments[0]) if arguments else None)

@@ -7,6 +7,7 @@ import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication
@@ -19,16 +20,18 @@ from cxdesk.services.people.seating import Seat, list_seats
 from cxdesk.services.workspace.store import Store
 from cxdesk.views import theme
 from cxdesk.views.desk import Desk
-from cxdesk.views.errors import catch_bugs, show_error
-from cxdesk.views.first_run import FirstRun
 from cxdesk.views.jobs import Jobs
 from cxdesk.views.language import speak_qt
 from cxdesk.views.log_file import write_log
 from cxdesk.views.pages import PAGES, SECTIONS, PageEntry, Section
-from cxdesk.views.people_choice import PeopleChoice
 from cxdesk.views.settings import Settings, workspace_key
+from cxdesk.views.uncaught import catch_bugs
 from cxdesk.views.undo import UndoLine
 from cxdesk.views.window import Window
+
+if TYPE_CHECKING:
+    from cxdesk.views.first_run import FirstRun
+    from cxdesk.views.people_choice import PeopleChoice
 
 #: Milliseconds after the window is shown: its first rows are painted by then.
 SETTLE_IN_AFTER = 250
@@ -187,6 +190,8 @@ class Program(QObject):
         if len(opened.seats) == 1 or known:
             self._take_over(opened, (known or list(opened.seats))[0].actor, then_import)
             return
+        from cxdesk.views.people_choice import PeopleChoice
+
         choice = self._choice = PeopleChoice(opened.seats)
         choice.chosen.connect(lambda seat: self._take_over(opened, seat.actor, then_import))
         choice.rejected.connect(lambda: self._on_nobody(opened))
@@ -243,6 +248,7 @@ class Program(QObject):
         QTimer.singleShot(SETTLE_IN_AFTER, self.window, lambda: _offer(desk))
 
     def _show_first_run(self) -> None:
+        from cxdesk.views.first_run import FirstRun
         from cxdesk.views.new_files import new_workspace_path
 
         before = self.first_run
@@ -275,6 +281,8 @@ class Program(QObject):
         self._on_failed(error, "open")
 
     def _on_failed(self, error: Exception, context: str) -> None:
+        from cxdesk.views.errors import show_error
+
         show_error(error, context, self.window or self.first_run)
 
 

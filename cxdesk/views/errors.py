@@ -4,9 +4,7 @@ from __future__ import annotations
 
 import logging
 import platform
-import sys
 import traceback
-from types import TracebackType
 
 import PySide6
 from PySide6.QtCore import Qt
@@ -92,15 +90,3 @@ def show_error(error: Exception, context: str = "", parent: QWidget | None = Non
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     dialog.open()
     return dialog
-
-
-def catch_bugs() -> None:
-    """Show what escapes from a slot, instead of a line on a console that nobody reads."""
-
-    def hook(kind: type[BaseException], error: BaseException, where: TracebackType | None) -> None:
-        if isinstance(error, Exception):
-            show_error(error.with_traceback(where))
-        else:
-            sys.__excepthook__(kind, error, where)
-
-    sys.excepthook = hook

@@ -9,9 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from cxdesk.models.texts import N_
 from cxdesk.services.translation import active, tr
-from cxdesk.views.about import About
 from cxdesk.views.commands import Command, Commands, Menu
-from cxdesk.views.key_map import KeyMap
 
 Scopes = Callable[[], Sequence[tuple[str, Sequence[Commands]]]]
 
@@ -53,8 +51,12 @@ class Help:
 
     def show_keys(self) -> None:
         """The keys of the present page and of the window."""
+        from cxdesk.views.key_map import KeyMap
+
         KeyMap(self._scopes(), self._window).open()
 
     def show_about(self) -> None:
         """Version and licences."""
+        from cxdesk.views.about import About
+
         About(self._window).open()

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 import os
+import zlib
 from pathlib import Path
 from typing import Any
 
@@ -72,4 +72,5 @@ class Settings(QObject):
 
 def workspace_key(path: Path, name: str) -> str:
     """The name of a value that belongs to one workspace on this machine."""
-    return f"workspace-{hashlib.sha256(str(path.absolute()).encode()).hexdigest()[:16]}/{name}"
+    # A checksum tells a handful of paths apart, and hashlib would load OpenSSL before the first paint.
+    return f"workspace-{zlib.crc32(str(path.absolute()).encode()):08x}/{name}"

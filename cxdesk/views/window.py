@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import cached_property
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QMouseEvent, QMoveEvent, QResizeEvent
@@ -19,24 +20,30 @@ from cxdesk.views.commands import Commands
 from cxdesk.views.desk import Desk, Entry
 from cxdesk.views.doors import Doors
 from cxdesk.views.drops import files_of, workspace_of
-from cxdesk.views.errors import show_error
 from cxdesk.views.file_doors import FileDoors
 from cxdesk.views.going import Going, going_commands
 from cxdesk.views.help import Help
 from cxdesk.views.job_line import JobLine
 from cxdesk.views.keyboard import Keyboard
-from cxdesk.views.menus import menu_of
 from cxdesk.views.page_stack import PageStack
 from cxdesk.views.pages import PAGES, SECTIONS, PageEntry, Section
-from cxdesk.views.palette import Palette, entry_of
 from cxdesk.views.session import SMALLEST, Session
 from cxdesk.views.undo import UndoLine
-from cxdesk.views.widgets import NavRail, StatusBar, Toast
+from cxdesk.views.widgets import NavRail, StatusBar
 from cxdesk.views.window_rail import RailGuide
+
+if TYPE_CHECKING:
+    from cxdesk.views.widgets import Toast
+
+#: A window narrower than this has no room for the names of the rail.
+_CRAMPED = 1200
 
 
 class Window(QWidget):
-    """One desk, as it is seen. It is made anew for another workspace, person or language."""
+    """One desk, as it is seen. It is made anew for another workspace, person or language.
+
+    What is only opened from it (menu, palette, toast, dialogs) is imported when it is: after the first paint.
+    """
 
     #: The person closed it.
     closed = Signal()
@@ -73,11 +80,17 @@ class Window(QWidget):
             Commands(self._appearance, Appearance.COMMANDS),
             Commands(self._help, Help.COMMANDS),
         )
-        self.toast = Toast(self)
-        self.keyboard = Keyboard(self, self.scopes, self._page_commands, self.toast.tell)
+        self.keyboard = Keyboard(self, self.scopes, self._page_commands, self._tell)
         self._lay_out()
         self._connect()
         self._session.place_window(self)
+
+    @cached_property
+    def toast(self) -> Toast:
+        """What was just done."""
+        from cxdesk.views.widgets import Toast
+
+        return Toast(self)
 
     def start(self) -> None:
         """Show the page that was open last, else the first."""
@@ -90,6 +103,8 @@ class Window(QWidget):
 
     def open_palette(self) -> None:
         """Every command, page and what the pages offer."""
+        from cxdesk.views.palette import Palette, entry_of
+
         scopes = [scope for scope in (self._page_commands(), *self.scopes) if scope is not None]
         actions = [entry_of(a) for scope in scopes for a in scope if a.command.in_palette]
         recent = [path for path in self.desk.settings.recent() if path != self.desk.path]
@@ -105,6 +120,8 @@ class Window(QWidget):
 
     def open_menu(self) -> None:
         """The ☰ menu, under its button."""
+        from cxdesk.views.menus import menu_of
+
         scopes = [scope for scope in (self._page_commands(), *self.scopes) if scope is not None]
         menu = menu_of(self, scopes)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -187,15 +204,20 @@ class Window(QWidget):
         if outcome.message is not None:
             mutation = outcome.mutation
             undo = None if mutation is None else lambda: self.desk.undo.undo_this(mutation)
-            self.toast.tell(say(outcome.message), undo)
+            self._tell(say(outcome.message), undo)
+
+    def _tell(self, words: str, undo: Callable[[], object] | None = None) -> None:
+        self.toast.tell(words, undo)
 
     def _on_turned(self, words: Text) -> None:
-        self.toast.tell(say(words))
+        self._tell(say(words))
 
     def _on_toast(self, message: Text | str, _tone: str) -> None:
-        self.toast.tell(message if isinstance(message, str) else say(message))
+        self._tell(message if isinstance(message, str) else say(message))
 
     def _on_error(self, error: Exception, context: str) -> None:
+        from cxdesk.views.errors import show_error
+
         show_error(error, context, self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -221,8 +243,9 @@ class Window(QWidget):
         event.acceptProposedAction()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        """Remembered at once."""
+        """Remembered at once; the rail gives way to the page in a narrow window."""
         super().resizeEvent(event)
+        self.rail.set_cramped(event.size().width() < _CRAMPED)
         self._keep_place()
 
     def moveEvent(self, event: QMoveEvent) -> None:

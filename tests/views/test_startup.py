@@ -69,3 +69,15 @@ def test_the_window_opens_on_a_workspace_of_the_command_line(tmp_path: Path) -> 
     )
     assert done.returncode == 2
     assert "PySide6" not in done.stderr
+
+
+def test_no_source_is_read_for_an_import() -> None:
+    code = (
+        "from cxdesk.views.plain_import import import_plainly; import_plainly()\n"
+        "from shibokensupport.feature import pyside_feature_dict as seen\n"
+        "import calendar; assert 'calendar' not in seen"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, timeout=60, check=False
+    )
+    assert done.returncode == 0, done.stderr

@@ -18,7 +18,6 @@ from uuid import UUID
 from cxdesk.models.outcome import Outcome
 from cxdesk.models.values import Actor
 from cxdesk.services.workspace import file, schema
-from cxdesk.services.workspace.backup import Reason, make_backup
 from cxdesk.services.workspace.errors import told, told_errors
 from cxdesk.services.workspace.lane import WriteLane
 
@@ -62,6 +61,8 @@ class Store:
             found = schema.check_revision(path)
             if found != schema.HEAD:
                 if found:
+                    from cxdesk.services.workspace.backup import Reason, make_backup
+
                     make_backup(path, Reason.BEFORE_MIGRATION)
                 with told_errors():
                     schema.upgrade_file(path)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from string import Template
+import re
 
 from cxdesk.services.resources import resource
 from cxdesk.views.theme import sizes
-from cxdesk.views.theme.tokens import Tokens
+from cxdesk.views.theme.tokens import NAMES, Tokens
 
-_SHEET = Template("""
+_SHEET = """
 QToolTip { color: $base; background: $text; border: 1px solid $line2; padding: 4px 6px; }
 QAbstractScrollArea { border: none; }
 QLabel[tone="text2"] { color: $text2; } QLabel[tone="text3"] { color: $text3; }
@@ -68,17 +68,18 @@ QScrollArea > QWidget > QWidget[plain="true"] { background: transparent; }
 QTabBar::tab { padding: 5px 12px; color: $text2; border-bottom: 2px solid transparent; }
 QTabBar::tab:selected { color: $text; border-bottom-color: $accent; } QTabWidget::pane { border: none; }
 QDialog { background: $window; }
-""")
+"""
+_NAME = re.compile(r"\$(?:\{(\w+)\}|(\w+))")
 
 
 def stylesheet(tokens: Tokens) -> str:
     """The stylesheet of one scheme."""
-    return _SHEET.substitute(
-        {name: getattr(tokens, name) for name in tokens.__dataclass_fields__},
-        radius=sizes.RADIUS,
-        card=sizes.CARD_RADIUS,
-        chip=sizes.CHIP_RADIUS,
-        field=sizes.CONTROL - 2,
-        item=sizes.CONTROL - 2,
-        tick=(resource("look") / "tick.svg").as_posix(),
-    )
+    values = {name: str(getattr(tokens, name)) for name in NAMES} | {
+        "radius": str(sizes.RADIUS),
+        "card": str(sizes.CARD_RADIUS),
+        "chip": str(sizes.CHIP_RADIUS),
+        "field": str(sizes.CONTROL - 2),
+        "item": str(sizes.CONTROL - 2),
+        "tick": (resource("look") / "tick.svg").as_posix(),
+    }
+    return _NAME.sub(lambda found: values[found[1] or found[2]], _SHEET)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from html import escape
 
 from PySide6.QtCore import QMargins, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
@@ -140,6 +139,8 @@ class LinkLabel(Label):
 
 def marked(text: str, spans: Sequence[tuple[int, int]], ground: str) -> str:
     """`text` as rich text; the spans (start, end) stand on `ground`, a colour."""
+    from html import escape  # only where words are marked: it brings the entities of HTML along
+
     parts: list[str] = []
     at = 0
     for start, end in sorted(spans):
