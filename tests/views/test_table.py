@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Callable, Sequence
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -15,6 +16,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from cxdesk.views import theme
+from cxdesk.views.settings import Settings
 from cxdesk.views.table import Column, PagedModel, RowsModel, TableView
 from cxdesk.views.table.copying import plain
 
@@ -226,3 +228,41 @@ def test_no_copied_cell_is_a_formula_or_breaks_its_line(text: str) -> None:
 def test_a_negative_number_is_copied_as_a_number() -> None:
     assert plain("-5,2") == "-5,2"
     assert plain("-1+cmd") == "'-1+cmd"
+
+
+def test_columns_give_way_to_the_words_and_come_back(qtbot: QtBot, tmp_path: Path) -> None:
+    columns = (
+        Column[tuple[int, str]]("Name", text=lambda row: row[1], stretch=True, name="name"),
+        Column[tuple[int, str]]("Agent", text=lambda row: row[1], width=80, name="agent", gives_way=1),
+        Column[tuple[int, str]](
+            "Channel", text=lambda row: row[1], width=100, name="channel", gives_way=2, narrow=34
+        ),
+        Column[tuple[int, str]]("Due", text=lambda row: row[1], width=90, name="due"),
+    )
+    settings = Settings(tmp_path)
+    view = TableView(RowsModel(columns, lambda row: row[0]), name="t", settings=settings)
+    qtbot.addWidget(view)
+    view.resize(640, 200)
+    view.show()
+    header = view.horizontalHeader()
+    assert [header.sectionSize(n) for n in (1, 2, 3)] == [80, 100, 90]
+    view.resize(330, 200)
+    assert header.isSectionHidden(1)
+    assert header.sectionSize(2) == 34
+    qtbot.waitUntil(lambda: settings.get("table.t") is not None)
+    assert settings.get("table.t")["hidden"] == []
+    assert settings.get("table.t")["widths"] == {"agent": 80, "channel": 100, "due": 90}
+    view.resize(640, 200)
+    assert [header.sectionSize(n) for n in (1, 2, 3)] == [80, 100, 90]
+
+
+def test_the_header_marks_the_column_by_the_name_under_which_it_sorts(qtbot: QtBot) -> None:
+    columns = (
+        Column[tuple[int, str]]("Score", text=lambda row: row[1], name="score", sort="severity"),
+        Column[tuple[int, str]]("Due", text=lambda row: row[1], sort="due"),
+    )
+    model = RowsModel(columns, lambda row: row[0])
+    model.show_sort("severity", True)
+    assert (model.sorted_by, model.descending) == ("score", True)
+    model.show_sort("due")
+    assert (model.sorted_by, model.descending) == ("due", False)

@@ -204,3 +204,26 @@ def test_a_message_stands_only_where_there_is_something_to_say(qtbot: QtBot) -> 
     field.say("")
     assert field.message.isHidden()
     assert field.field.accessibleName() == "Open from"
+
+
+def test_a_rail_without_room_is_narrow_until_there_is_room_and_remembers_what_a_person_wanted(
+    qtbot: QtBot,
+) -> None:
+    rail = widgets.NavRail("cxdesk")
+    qtbot.addWidget(rail)
+    rail.set_cramped(True)
+    rail.set_views("Views", [widgets.RailEntry("low", "Low")])
+    assert (rail.narrow, rail.collapsed, rail._views[0].isHidden()) == (True, False, True)
+    rail.set_cramped(False)
+    assert (rail.narrow, rail._views[0].isHidden()) == (False, False)
+    rail.set_cramped(True)
+    rail.set_collapsed(False)
+    assert not rail.narrow
+
+
+def test_words_of_a_row_of_choices_fit_where_they_can(qtbot: QtBot) -> None:
+    row = widgets.Segmented([(n, "сотрудник") for n in range(4)], keys=list("СПТО"))
+    qtbot.addWidget(row)
+    for width in (600, 420, 380):
+        row.resize(width, row.height())
+        assert sum(row._fitted()[1]) <= width

@@ -62,7 +62,11 @@ def fix_columns(days: Callable[[], Days]) -> tuple[Column[FixRow], ...]:
             hidden=True,
         ),
         Column(
-            N_("Owner"), key=lambda row: row.owner.casefold() or None, text=lambda row: row.owner, width=124
+            N_("Owner"),
+            key=lambda row: row.owner.casefold() or None,
+            text=lambda row: row.owner,
+            width=124,
+            gives_way=1,
         ),
         Column(
             N_("Due, released"),

@@ -10,6 +10,8 @@ from PySide6.QtWidgets import QWidget
 
 from cxdesk.views.theme import colour
 
+_SIZE = QSize(88, 28)
+
 
 class Sparkline(QWidget):
     """`values` from the oldest to the newest; None leaves a gap."""
@@ -17,8 +19,12 @@ class Sparkline(QWidget):
     def __init__(self, values: Sequence[float | None] = (), *, name: str = "") -> None:
         super().__init__()
         self._values = list(values)
-        self.setFixedSize(QSize(88, 28))
+        self.setMaximumSize(_SIZE)
+        self.setMinimumSize(_SIZE.width() // 2, _SIZE.height())
         self.setAccessibleName(name)
+
+    def sizeHint(self) -> QSize:
+        return _SIZE
 
     def set_values(self, values: Sequence[float | None]) -> None:
         self._values = list(values)

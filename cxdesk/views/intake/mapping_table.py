@@ -37,7 +37,7 @@ from cxdesk.views.widgets.painting import LEFT, box, focus_ring
 
 #: Stands for a further question in the choice of a field.
 QUESTION = "?"
-_WIDTHS = {COLUMN: 0.155, FIELD: 0.205, HOW: 0.19, SAMPLE: 0.185}
+_WIDTHS = {COLUMN: 0.15, FIELD: 0.218, HOW: 0.19, SAMPLE: 0.182}
 _ARROW = 32
 
 

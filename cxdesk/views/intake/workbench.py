@@ -43,7 +43,7 @@ from cxdesk.views.widgets import ComboField, FieldMessage, Ground, Label, Sectio
 _CONTENT = -1
 _IDENTITY_WIDTH = sizes.RAIL
 _PANEL_SHARE = 0.31
-_IDENTITY_LETTERS = 7
+_IDENTITY_LETTERS = 3
 
 
 class Workbench(QWidget):

@@ -24,7 +24,7 @@ LOOKS: dict[DayKind, tuple[str, str, str]] = {
 }
 _HEAD, _WEEKDAYS, _GAP = 20, 16, 8
 _LEAST_CELL, _MOST_CELL = 20, 38
-_WIDE = 940
+_WIDE, _MIDDLE = 940, 600
 #: Room for the sign at a day's right.
 _SIGN = 8
 
@@ -90,7 +90,7 @@ class YearView(QWidget):
     # -- measures --------------------------------------------------------------------------------------
 
     def _columns(self) -> int:
-        return 4 if self.width() >= _WIDE else 3
+        return 4 if self.width() >= _WIDE else 3 if self.width() >= _MIDDLE else 2
 
     def _cell(self) -> int:
         rows = 12 // self._columns()
@@ -98,7 +98,7 @@ class YearView(QWidget):
         return max(_LEAST_CELL, min(_MOST_CELL, room // 6))
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(3 * 7 * _LEAST_CELL, 12 // self._columns() * self._month_height(_LEAST_CELL))
+        return QSize(2 * 7 * _LEAST_CELL, 12 // self._columns() * self._month_height(_LEAST_CELL))
 
     def sizeHint(self) -> QSize:
         return self.minimumSizeHint()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from PySide6.QtCore import QDate, QRect, Qt, Signal
+from PySide6.QtCore import QDate, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QComboBox,
@@ -24,6 +24,8 @@ from cxdesk.views.theme import colour, sizes
 from cxdesk.views.widgets.labels import FieldMessage, Label
 from cxdesk.views.widgets.painting import LEFT, cap_width, paint_cap
 
+_SEARCH = sizes.RAIL + 48
+
 
 class SearchField(QLineEdit):
     """A search with its key on it; Esc empties it. `searched` comes a moment after the last letter."""
@@ -37,7 +39,8 @@ class SearchField(QLineEdit):
         self._key = key
         self.setPlaceholderText(placeholder)
         self.setAccessibleName(placeholder)
-        self.setFixedWidth(sizes.RAIL + 48)
+        self.setMinimumWidth(sizes.RAIL // 2)
+        self.setMaximumWidth(_SEARCH)
         self.setTextMargins(sizes.ICON + 6, 0, cap_width(key) if key else 0, 0)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -45,6 +48,9 @@ class SearchField(QLineEdit):
         self._timer.timeout.connect(self._tell)
         self.textChanged.connect(self._on_typed)
         self.returnPressed.connect(self._tell)
+
+    def sizeHint(self) -> QSize:
+        return QSize(_SEARCH, super().sizeHint().height())
 
     def _on_typed(self) -> None:
         self._timer.start()
