@@ -52,6 +52,13 @@ class Repeat(NamedTuple):
     first: int
 
 
+def value_names(kind: str) -> tuple[str, ...]:
+    """The names of the values of a checked row, in their order; see `Checker`."""
+    found = kind_named(kind)
+    dates = (f"{field.name}_precision" for field in found.fields if field.type is Type.DATE)
+    return (*found.names, *dates, *FINISHED.get(kind, ()))
+
+
 class Checker:
     """Checks the records of one file, in their order, after the header.
 
@@ -65,7 +72,7 @@ class Checker:
         kind = kind_named(mapping.kind)
         self._headers = [header.strip() for header in headers]
         dates = [field.name for field in kind.fields if field.type is Type.DATE]
-        self.names = (*kind.names, *(f"{name}_precision" for name in dates), *FINISHED.get(kind.name, ()))
+        self.names = value_names(mapping.kind)
         at = {name: position for position, name in enumerate(self.names)}
         given_dates = [name for name in dates if name in mapping.columns or name in mapping.constants]
         self._dates = [(at[name], at[f"{name}_precision"]) for name in given_dates]

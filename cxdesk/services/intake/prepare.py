@@ -13,8 +13,8 @@ from zoneinfo import ZoneInfo
 
 from cxdesk.models.moments import EPOCH
 from cxdesk.services.casework.words import fold, stem_line
-from cxdesk.services.intake.check import Row
-from cxdesk.services.intake.staged import TABLES
+from cxdesk.services.intake.check import Row, value_names
+from cxdesk.services.intake.staged import TABLES, columns
 from cxdesk.services.intake.versions import Versions
 
 if TYPE_CHECKING:
@@ -25,6 +25,33 @@ EXCERPT = 160
 _HOUR = 3_600_000_000
 
 Names = list[tuple[Any, ...]]
+Id = bytes | bytearray
+
+#: Staged columns that come from fields of the mapping alone: the same in all rows where it has none of them.
+_FIELDS = {
+    "client_id": ("client", "client_name"), "agent_id": ("agent",), "product_id": ("product",),
+    "category_id": ("category",), "channel": ("channel",), "contact_id": ("contact",),
+    "topic": ("topic", "group"), "response": ("response",), "relief_amount": ("relief_amount",),
+    "closed_at": ("closed_at",), "is_claim": ("is_claim",), "title": ("title", "topic"), "text": ("text",),
+    "version_id": ("survey",), "review_site": ("review_site",), "author": ("author",), "city": ("city",),
+    "url": ("url",), "reply": ("reply",),
+}  # fmt: skip
+#: Where an agent served, or a site was told.
+_PLACES = ("scope_id", "team_id", "department_id", "site_id")
+
+
+def constant_columns(plan: StagePlan) -> frozenset[str]:
+    """The staged columns that are the same in all rows of a file: they need not be told row by row."""
+    mapping = plan.mapping
+    given = {*mapping.columns, *mapping.constants}
+    found = {"source"} | {column for column, fields in _FIELDS.items() if given.isdisjoint(fields)}
+    if not plan.context.places and given.isdisjoint(("team", "department", "site")):
+        found.update(_PLACES)
+    if mapping.kind == "complaints":
+        found.update(("case_score", "case_score_max", "case_severity"))
+    if mapping.kind == "surveys" and not mapping.questions:
+        found.add("answers")
+    return frozenset(found).intersection(columns(mapping.kind))
 
 
 class IdMaker:
@@ -34,14 +61,14 @@ class IdMaker:
         # RFC 9562 names SHA-1 for version 5; it is no secret.
         self._start = sha1(namespace.bytes + prefix.encode(), usedforsecurity=False)
 
-    def __call__(self, name: str) -> bytes:
-        """The id of `prefix + name`."""
+    def __call__(self, name: str) -> bytearray:
+        """The id of `prefix + name`; sqlite3 binds a bytearray as it is, bytes in five times the time."""
         hashed = self._start.copy()
         hashed.update(name.encode())
         raw = bytearray(hashed.digest()[:16])
         raw[6] = raw[6] & 0x0F | 0x50
         raw[8] = raw[8] & 0x3F | 0x80
-        return bytes(raw)
+        return raw
 
 
 class LocalTime:
@@ -64,11 +91,11 @@ class LocalTime:
 class Preparer:
     """Makes the staged tuple of a row, in the order of `staged.columns`."""
 
-    def __init__(self, plan: StagePlan, names: Sequence[str]) -> None:
+    def __init__(self, plan: StagePlan) -> None:
         self._plan, self._context = plan, plan.context
         kind, source, company = plan.mapping.kind, plan.mapping.source, plan.context.company_id
         self._source, self._company = source, company.bytes
-        self._at = {name: place for place, name in enumerate(names)}
+        self._at = {name: place for place, name in enumerate(value_names(kind))}
         self._row_id = IdMaker(company, f"{TABLES[kind][1]}\x1f{source}\x1f")
         self._client_id = IdMaker(company, "client\x1fclient\x1f")
         self._agent_id = IdMaker(company, "agent\x1fagent\x1f")
@@ -77,9 +104,9 @@ class Preparer:
         self._case_id = IdMaker(company, "case\x1f")
         self._local = LocalTime(ZoneInfo(plan.context.time_zone))
         self._versions = Versions(plan.mapping, company) if kind == "surveys" else None
-        self._clients: dict[str, tuple[bytes, str]] = {}
-        self._agents: dict[str, bytes] = {}
-        self._products: dict[str, bytes] = {}
+        self._clients: dict[str, tuple[Id, str]] = {}
+        self._agents: dict[str, Id] = {}
+        self._products: dict[str, Id] = {}
         self._new: dict[str, Names] = {"clients": [], "agents": [], "products": []}
         self._unknown: Counter[tuple[str, str]] = Counter()
         #: The number of the row at hand.
@@ -95,7 +122,7 @@ class Preparer:
         client, label = self._client(values)
         agent = self._agent(self._value(values, "agent"))
         day, month = self._local(told.at)
-        place = self._context.place(agent, day)
+        place = self._context.place(bytes(agent), day) if agent and self._context.places else None
         team = self._named(values, "team", self._context.teams) or (place.team_id if place else None)
         site = self._named(values, "site", self._context.sites) or (place.site_id if place else None)
         department = self._named(values, "department", self._context.departments)
@@ -103,7 +130,7 @@ class Preparer:
         contact_ref = values[at["contact"]] if "contact" in at else None
         contact = self._contact_id(contact_ref) if contact_ref else None
         common = (
-            row_id, site or self._company, self._source, row.identity, row.content, client, agent, team, department,
+            row_id, site or self._company, self._source, row.identity, bytearray(row.content), client, agent, team, department,
             site, self._product(values), self._named(values, "category", self._context.categories),
             values[at["channel"]] if "channel" in at else told.channel, contact,
         )  # fmt: skip
@@ -123,7 +150,7 @@ class Preparer:
         return [(field, name, n) for (field, name), n in self._unknown.most_common(50)]
 
     def _case(
-        self, told: _Told, row_id: bytes, contact: bytes | None, site: bytes | None, month: str, label: str
+        self, told: _Told, row_id: Id, contact: Id | None, site: bytes | None, month: str, label: str
     ) -> tuple[Any, ...]:
         if not told.opens:
             return (None,) * 12
@@ -189,7 +216,7 @@ class Preparer:
         at = self._at.get(name)
         return None if at is None else values[at]
 
-    def _client(self, values: Sequence[Any]) -> tuple[bytes | None, str]:
+    def _client(self, values: Sequence[Any]) -> tuple[Id | None, str]:
         ref, name = self._value(values, "client"), self._value(values, "client_name")
         key = ref or name
         if not key:
@@ -202,7 +229,7 @@ class Preparer:
             self._new["clients"].append((self._n, found[0], key, label, fold(label), category))
         return found
 
-    def _agent(self, name: str | None) -> bytes | None:
+    def _agent(self, name: str | None) -> Id | None:
         if not name:
             return None
         found = self._agents.get(name)
@@ -214,7 +241,7 @@ class Preparer:
             self._agents[name] = found
         return found
 
-    def _product(self, values: Sequence[Any]) -> bytes | None:
+    def _product(self, values: Sequence[Any]) -> Id | None:
         name = self._value(values, "product")
         if not name:
             return None

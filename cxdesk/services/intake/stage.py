@@ -1,9 +1,8 @@
-"""Stage a file: read, check and prepare every row, without the workspace. Runs in a process of its own."""
+"""Stage a file: what is checked of it prepared and written, without the workspace. Runs in a process of its own."""
 
 from __future__ import annotations
 
-import json
-from collections.abc import Callable
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from hashlib import blake2b
@@ -12,18 +11,13 @@ from typing import Any
 
 from cxdesk.models.outcome import Progress
 from cxdesk.models.texts import N_, CxError, Text
-from cxdesk.services.intake.check import Checker, Reject, Repeat, Row
+from cxdesk.services.intake.checking import Piece, checked
 from cxdesk.services.intake.context import IntakeContext
 from cxdesk.services.intake.mapping import Mapping
 from cxdesk.services.intake.mapping_text import to_dict
-from cxdesk.services.intake.prepare import Preparer
-from cxdesk.services.intake.readers import open_reader
-from cxdesk.services.intake.records import Record
+from cxdesk.services.intake.prepare import Preparer, constant_columns
 from cxdesk.services.intake.shape import FileShape, gone, legible_name
 from cxdesk.services.intake.staged import StagingWriter
-
-#: Rows between two reports, which are also where the person may cancel.
-STEP = 2_000
 
 READING = Text(N_("Checking rows"))
 
@@ -54,23 +48,24 @@ class Staged:
     rejected: int
 
 
-def stage(plan: StagePlan, progress: Progress) -> Staged:
-    """Write the staging file of a plan. Leaves nothing behind where it is cancelled or fails (CxError)."""
-    reader = open_reader(plan.path, plan.shape)
+def stage(plan: StagePlan, progress: Progress, pieces: Iterable[Piece] | None = None) -> Staged:
+    """Write the staging file of a plan. Leaves nothing behind where it is cancelled or fails (CxError).
+
+    `pieces`: the file as `checked` gives it, from another process, say.
+    """
+    writer = StagingWriter(plan.target, plan.mapping.kind, constant_columns(plan))
     try:
-        writer = StagingWriter(plan.target, plan.mapping.kind)
-        try:
-            run = _Run(plan, writer, progress)
-            for record in reader:
-                run.take(record, reader.bytes_done, reader.bytes_total)
-            return run.finish()
-        except BaseException:
-            writer.abandon()
-            raise
+        run = _Run(plan, writer)
+        for piece in checked(plan) if pieces is None else pieces:
+            run.take(piece)
+            progress(piece.done, piece.total, READING)
+        return run.finish()
     except OSError as error:
+        writer.abandon()
         raise gone(plan.path) from error
-    finally:
-        reader.close()
+    except BaseException:
+        writer.abandon()
+        raise
 
 
 def file_digest(path: Path) -> str:
@@ -88,64 +83,39 @@ def file_digest(path: Path) -> str:
 class _Run:
     """One pass through a file."""
 
-    def __init__(self, plan: StagePlan, writer: StagingWriter, progress: Progress) -> None:
-        self._plan, self._writer, self._progress = plan, writer, progress
-        self._check: Callable[[Record], Row | Reject | Repeat] | None = None
-        self._prepare: Preparer | None = None
+    def __init__(self, plan: StagePlan, writer: StagingWriter) -> None:
+        self._plan, self._writer = plan, writer
+        self._prepare = Preparer(plan)
         self._headers: list[str] = []
-        self._rows: list[tuple[Any, ...]] = []
-        self._rejects: list[tuple[Any, ...]] = []
         self._read = self._staged = self._repeated = self._rejected = 0
 
-    def take(self, record: Record, done: int, total: int) -> None:
-        """One record; the first is the header."""
-        if self._check is None or self._prepare is None:
-            self._headers = [cell.strip() for cell in record.cells]
-            checker = Checker(self._plan.mapping, self._headers, self._plan.today)
-            self._check = checker
-            self._prepare = Preparer(self._plan, checker.names)
-            return
-        self._read += 1
-        found = self._check(record)
-        if isinstance(found, Row):
-            self._staged += 1
-            self._rows.append((self._staged, *self._prepare(found)))
-        elif isinstance(found, Reject):
-            self._rejected += 1
-            reason = json.dumps({"source": found.reason.source, "values": found.reason.values}, default=str)
-            cells = json.dumps(record.cells, ensure_ascii=False)
-            self._rejects.append((found.line, found.column, found.value, reason, cells))
-        else:
-            self._repeated += 1
-        if self._read % STEP == 0:
-            self._write()
-            self._progress(done, total, READING)
+    def take(self, piece: Piece) -> None:
+        """Prepare and write a piece."""
+        self._headers = piece.headers
+        self._read += piece.read
+        self._repeated += piece.repeated
+        self._rejected += len(piece.rejects)
+        prepared = [self._prepare(row) for row in piece.rows]
+        self._writer.add_rows([(n, *values) for n, values in enumerate(prepared, self._staged + 1)])
+        self._staged += len(prepared)
+        self._writer.add_rejects(piece.rejects)
+        for table, names in self._prepare.new_names():
+            self._writer.add_names(table, names)
 
     def finish(self) -> Staged:
-        """Write what is left and give the file its name."""
+        """Give the file its name."""
         if self._read == 0:
             raise CxError(
                 N_("The file {name} has a header and no rows."),
                 N_("Check the header row, or export the file again."),
                 name=self._plan.path.name,
             )
-        self._write()
         staged = Staged(self._read, self._staged, self._repeated, self._rejected)
         self._writer.finish(self._meta(staged))
         return staged
 
-    def _write(self) -> None:
-        assert self._prepare is not None
-        self._writer.add_rows(self._rows)
-        self._writer.add_rejects(self._rejects)
-        for table, names in self._prepare.new_names():
-            self._writer.add_names(table, names)
-        self._rows.clear()
-        self._rejects.clear()
-
     def _meta(self, staged: Staged) -> dict[str, Any]:
         plan = self._plan
-        assert self._prepare is not None
         return {
             "kind": plan.mapping.kind,
             "file_name": legible_name(plan.path),

@@ -8,8 +8,9 @@ from __future__ import annotations
 import json
 import os
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from contextlib import closing, contextmanager
+from operator import itemgetter
 from pathlib import Path
 from typing import Any
 
@@ -64,17 +65,19 @@ def staging_folder(workspace: Path) -> Path:
 class StagingWriter:
     """Writes a staging file; `finish` makes it durable and gives it its name, anything else leaves nothing."""
 
-    def __init__(self, path: Path, kind: str) -> None:
+    def __init__(self, path: Path, kind: str, constant: Set[str] = frozenset()) -> None:
+        """`constant`: columns that are in all rows as in the first."""
         self._path = path
         self._part = path.with_suffix(".part")
         path.parent.mkdir(exist_ok=True)
         self._part.unlink(missing_ok=True)
         self._db = sqlite3.connect(self._part, isolation_level=None)
         # Nobody reads a part, so it needs no journal; `finish` makes it durable.
+        self._db.execute("PRAGMA page_size = 16384")
         self._db.execute("PRAGMA journal_mode = OFF")
         self._db.execute("PRAGMA synchronous = OFF")
-        names = columns(kind)
-        self._db.execute(f"CREATE TABLE rows (n INTEGER PRIMARY KEY, action TEXT, {', '.join(names)})")
+        self._names, self._constant = columns(kind), constant
+        self._inserts: list[tuple[itemgetter[Any], str]] = []
         self._db.execute(
             "CREATE TABLE rejects (line INTEGER, field TEXT, value TEXT, reason TEXT, cells TEXT)"
         )
@@ -84,16 +87,41 @@ class StagingWriter:
         self._db.execute("CREATE TABLE agents (n, id, ref, name, PRIMARY KEY (n, id)) WITHOUT ROWID")
         self._db.execute("CREATE TABLE products (n, id, name, PRIMARY KEY (n, id)) WITHOUT ROWID")
         self._db.execute("CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT)")
-        self._insert = f"INSERT INTO rows VALUES (?, 'new', {', '.join('?' * len(names))})"
         self._db.execute("BEGIN")
         self._unsynced = 0
 
     def add_rows(self, rows: list[tuple[Any, ...]]) -> None:
         """Tuples of (n, *columns)."""
-        self._db.executemany(self._insert, rows)
+        if rows and not self._inserts:
+            self._make_table(rows[0])
+        # What is not told costs nothing: most surveys open no case.
+        case = 1 + self._names.index("case_id")
+        plain: list[tuple[Any, ...]] = []
+        opening: list[tuple[Any, ...]] = []
+        for row in rows:
+            (plain if row[case] is None else opening).append(row)
+        for told, (pick, statement) in zip((plain, opening), self._inserts, strict=False):
+            self._db.executemany(statement, map(pick, told))
         self._unsynced += len(rows)
         if self._unsynced >= _SYNC_EVERY:
             self._sync()
+
+    def _make_table(self, first: tuple[Any, ...]) -> None:
+        """The table of the rows; what is constant is its columns' default, as in the first row."""
+        defaults = {
+            name: _literal(value)
+            for name, value in zip(self._names, first[1:], strict=True)
+            if name in self._constant
+        }
+        declared = (f"{name} DEFAULT {defaults.get(name, 'NULL')}" for name in self._names)
+        self._db.execute(
+            f"CREATE TABLE rows (n INTEGER PRIMARY KEY, action TEXT DEFAULT 'new', {', '.join(declared)})"
+        )
+        for told in (self._names[: -len(CASE)], self._names):
+            places = [at for at, name in enumerate(self._names, 1) if name in told and name not in defaults]
+            names = ", ".join(("n", *(self._names[at - 1] for at in places)))
+            statement = f"INSERT INTO rows ({names}) VALUES ({', '.join('?' * (len(places) + 1))})"
+            self._inserts.append((itemgetter(0, *places), statement))
 
     def add_rejects(self, rows: list[tuple[Any, ...]]) -> None:
         """Tuples of (line, field, value, reason, cells)."""
@@ -105,12 +133,10 @@ class StagingWriter:
         if rows:
             self._db.executemany(f"INSERT INTO {table} VALUES ({marks})", rows)
 
-    def reject_staged(self, numbers: list[int]) -> None:
-        """Take rows back that a later line showed to be wrong."""
-        self._db.executemany("DELETE FROM rows WHERE n = ?", [(n,) for n in numbers])
-
     def finish(self, meta: dict[str, Any]) -> None:
         """Make the file durable under its name."""
+        if not self._inserts:
+            self._make_table((0, *(None for _ in self._names)))
         self._db.executemany(
             "INSERT INTO meta VALUES (?, ?)",
             [(name, json.dumps(value, ensure_ascii=False)) for name, value in meta.items()],
@@ -129,6 +155,14 @@ class StagingWriter:
         """Leave nothing behind."""
         self._db.close()
         discard(self._path)
+
+
+def _literal(value: Any) -> str:
+    if value is None:
+        return "NULL"
+    if isinstance(value, bytes | bytearray):
+        return f"x'{value.hex()}'"
+    return str(int(value)) if isinstance(value, int) else "'" + str(value).replace("'", "''") + "'"
 
 
 def read_meta(path: Path) -> dict[str, Any]:
