@@ -12,14 +12,15 @@ from PySide6.QtWidgets import QApplication
 from cxdesk.models.outcome import Outcome
 from cxdesk.models.texts import CxError, Text
 from cxdesk.models.values import LABELS, CaseStatus, Fault, FixStatus
-from cxdesk.services.casework.cause_tree import CauseRow, list_causes
 from cxdesk.services.translation import say, tr
 from cxdesk.views.casework.case_selection import CaseSelection
 from cxdesk.views.casework.case_shown import once_shown
 from cxdesk.views.desk import Entry
 
 if TYPE_CHECKING:
+    from cxdesk.services.casework.cause_tree import CauseRow
     from cxdesk.services.casework.fix_list import FixChoice
+    from cxdesk.views.casework.case_pane import CasePane
 
 
 class CaseDesk(CaseSelection):
@@ -29,10 +30,8 @@ class CaseDesk(CaseSelection):
     first paint.
     """
 
-    def bind_pane(self) -> None:
+    def bind_pane(self, pane: CasePane) -> None:
         """Join the pane's wishes to what they do."""
-        self._begin_reading()
-        pane = self.pane
         pane.advance_wanted.connect(self.advance)
         pane.causes.chosen.connect(self._set_cause)
         pane.causes.search_wanted.connect(self.find_cause)
@@ -142,6 +141,8 @@ class CaseDesk(CaseSelection):
         self._pick_cause(self._add_tag)
 
     def _pick_cause(self, then: Any) -> None:
+        from cxdesk.services.casework.cause_tree import list_causes
+
         def show(causes: Sequence[CauseRow]) -> None:
             entries = [Entry(row.path, partial(then, row.id), detail=row.owner, icon="tag") for row in causes]
             self._open_picker(entries, tr("Find a cause"))

@@ -9,13 +9,13 @@ from uuid import UUID
 
 from cxdesk.models.texts import CxError
 from cxdesk.models.values import CaseStatus, Role
-from cxdesk.services.casework.case_load import OpenedCase, open_case
-from cxdesk.services.casework.history import HistoryRow, case_history
 from cxdesk.services.translation import say, tr
 from cxdesk.views.desk import Desk, Entry
-from cxdesk.views.palette import Palette
 
 if TYPE_CHECKING:
+    from cxdesk.services.casework.case import CaseDetails
+    from cxdesk.services.casework.case_load import OpenedCase
+    from cxdesk.services.casework.history import HistoryRow
     from cxdesk.views.casework.case_pane import CasePane
     from cxdesk.views.casework.queue_columns import QueueClock
     from cxdesk.views.casework.queue_page import QueuePage
@@ -49,13 +49,31 @@ def once_shown(why_not: str) -> Callable[[Callable[..., None]], Callable[..., No
 
 
 class CaseShown:
-    """Mixed into the queue page: the case of the pane, and the rows that are selected beside it."""
+    """Mixed into the queue page: the case of the pane, and the rows that are selected beside it.
+
+    The pane, and what reads a case, come after the rows were painted: until then there is none.
+    """
 
     desk: Desk
-    pane: CasePane
     table: TableView
     clock: QueueClock
     _search: str
+    _pane: CasePane | None = None
+
+    def _make_pane(self) -> CasePane:
+        raise NotImplementedError
+
+    @property
+    def pane(self) -> CasePane:
+        """The case beside the rows; made when it is first asked for."""
+        if self._pane is None:
+            self._pane = self._make_pane()
+        return self._pane
+
+    @property
+    def shown_case(self) -> CaseDetails | None:
+        """The case of the pane; does not ask for one."""
+        return self._pane.case if self._pane is not None else None
 
     def _begin_reading(self) -> None:
         #: The case that was read last, where it is not the pane's yet.
@@ -73,7 +91,9 @@ class CaseShown:
 
     def read_case(self, case_id: UUID) -> None:
         """Show a case in the pane; keys that were meant for another one are forgotten."""
-        shown = self.pane.case
+        from cxdesk.services.casework.case_load import open_case
+
+        shown = self.shown_case
         if case_id not in (self._opening, shown.id if shown is not None else None):
             self._kept_keys.clear()
         self._asked = case_id
@@ -85,7 +105,8 @@ class CaseShown:
 
     def read_again(self) -> None:
         """Read the case of the pane anew, or the one that is on its way there."""
-        wanted = self._opening or (self.pane.case.id if self.pane.case is not None else None)
+        shown = self.shown_case
+        wanted = self._opening or (shown.id if shown is not None else None)
         if wanted is not None:
             self.read_case(wanted)
 
@@ -139,6 +160,8 @@ class CaseShown:
             self.read_case(case_id)
 
     def _read_history(self) -> None:
+        from cxdesk.services.casework.history import case_history
+
         case = self.pane.case
         if case is not None:
 
@@ -237,5 +260,7 @@ class CaseShown:
             then([case.id])
 
     def _open_picker(self, entries: Sequence[Entry], name: str) -> None:
+        from cxdesk.views.palette import Palette
+
         picker = Palette(entries, {}, self._page(), placeholder=name)
         picker.open_over(self._page().window())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import datetime
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 from uuid import UUID
 
 from PySide6.QtCore import Qt, QTimer
@@ -27,7 +27,6 @@ from cxdesk.services.casework.saved_views import SavedViewRow, list_saved_views
 from cxdesk.services.formats import formats
 from cxdesk.services.translation import say, tr
 from cxdesk.views.casework.case_desk import CaseDesk
-from cxdesk.views.casework.case_pane import CasePane
 from cxdesk.views.casework.queue_columns import QueueClock, queue_columns
 from cxdesk.views.casework.queue_commands import queue_commands
 from cxdesk.views.casework.queue_filters import QueueFilters, all_facets, as_id
@@ -36,7 +35,10 @@ from cxdesk.views.desk import Desk
 from cxdesk.views.page import Page, View
 from cxdesk.views.table import PagedModel, TableView
 from cxdesk.views.theme import sizes
-from cxdesk.views.widgets import ActionBar, EmptyState, KeyHints, Label, PageHeader, SearchField
+from cxdesk.views.widgets import ActionBar, EmptyState, Ground, KeyHints, Label, PageHeader, SearchField
+
+if TYPE_CHECKING:
+    from cxdesk.views.casework.case_pane import CasePane
 
 #: Rows of the first paint, before all ids are sorted.
 FIRST = 60
@@ -67,6 +69,7 @@ class QueuePage(CaseDesk, Page):
         self._part_shown = False
         self._anew = False
         self._moved = False
+        self._begin_reading()
         self._build()
         self._tick = QTimer(self, interval=TICK)
         self._tick.timeout.connect(self._on_tick)
@@ -101,12 +104,13 @@ class QueuePage(CaseDesk, Page):
         column.setSpacing(0)
         for widget in (self.header, self.filters, self.body, foot):
             column.addWidget(widget, 1 if widget is self.body else 0)
-        self.pane = CasePane(self.formats)
-        self.bind_pane()
+        # Where the pane will stand: it is made after the rows were painted.
+        place = Ground("base", edge="left", line="line2")
+        place.setMinimumWidth(sizes.CASE_PANE_MIN)
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         self.splitter.setHandleWidth(1)
         self.splitter.addWidget(left)
-        self.splitter.addWidget(self.pane)
+        self.splitter.addWidget(place)
         self.splitter.setStretchFactor(0, 1)
         self.splitter.setStretchFactor(1, 0)
         self.splitter.setCollapsible(0, False)
@@ -116,6 +120,16 @@ class QueuePage(CaseDesk, Page):
         line.setContentsMargins(0, 0, 0, 0)
         line.addWidget(self.splitter)
         self._show_heading()
+
+    def _make_pane(self) -> CasePane:
+        from cxdesk.views.casework.case_pane import CasePane
+
+        pane = CasePane(self.formats)
+        self.bind_pane(pane)
+        place = self.splitter.replaceWidget(1, pane)
+        self.splitter.setStretchFactor(1, 0)
+        place.deleteLater()
+        return pane
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         """A wider window gives its space to the words; the pane has its width by itself until somebody moves it."""
@@ -167,12 +181,15 @@ class QueuePage(CaseDesk, Page):
     def _on_first(self, part: QueuePart) -> None:
         self._part_shown = True
         self._show_part(part)
-        # These rows are painted before the rest is asked for: reading beside the paint would double its time.
+        # These rows are painted before the rest is made and asked for: reading beside the paint would double its time.
         self.table.viewport().repaint()
+        self.pane.show()
+        self._select_wanted(part)
         self._read_all(self.desk.clock())
 
     def _on_all(self, part: QueuePart) -> None:
         self._show_part(part)
+        self._select_wanted(part)
         self._anew = False
         total = self._facts.total if self._facts else len(part.ids)
         self._show_count(len(part.ids), total)
@@ -193,7 +210,6 @@ class QueuePage(CaseDesk, Page):
             self.body.setCurrentWidget(self.table)
         else:
             self._show_empty()
-        self._select_wanted(part)
 
     def _select_wanted(self, part: QueuePart) -> None:
         wanted, self._wanted = self._wanted, None
@@ -203,10 +219,10 @@ class QueuePage(CaseDesk, Page):
         elif wanted is not None:
             self.read_case(wanted)
         elif self.table.current_id() is None and part.ids and not self.on_the_way:
-            if self.pane.case is None:
+            if self.shown_case is None:
                 self.table.select_row(0)
             else:
-                self.select_shown(self.pane.case.row)
+                self.select_shown(self.shown_case.row)
 
     def select_shown(self, row_number: int) -> None:
         """Make the row of the case in the pane the current one, where the table has it."""
@@ -373,7 +389,7 @@ class QueuePage(CaseDesk, Page):
 
     def state(self) -> dict[str, Any]:
         """View, filters, order, case, widths."""
-        case = self.pane.case
+        case = self.shown_case
         return self.content() | {
             "sort": [self._sort.key, self._sort.descending] if self._sort else None,
             "case": str(case.id) if case else None,
@@ -419,7 +435,8 @@ class QueuePage(CaseDesk, Page):
 
     def leave(self) -> None:
         """Keep a half-typed conclusion."""
-        self.pane.fault.text.keep()
+        if self._pane is not None:
+            self._pane.fault.text.keep()
 
 
 def _hints() -> list[tuple[tuple[str, ...], str]]:
