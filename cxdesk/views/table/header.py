@@ -49,7 +49,8 @@ class Header(QHeaderView):
         return model
 
     def sizeHint(self) -> QSize:
-        return QSize(super().sizeHint().width(), sizes.TABLE_HEADER)
+        # The view asks for the height alone, and often; Qt's own answer measures every title.
+        return QSize(self.length(), sizes.TABLE_HEADER)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._make_room(event.size().width())

@@ -11,6 +11,8 @@ from cxdesk.views.table.columns import Cell, Column, formatted
 from cxdesk.views.table.model import CellsModel, Index
 
 R = TypeVar("R")
+#: A row, and its cells as far as somebody has looked at them.
+_Line = tuple[R, list[Cell | None]]
 Deliver = Callable[[Sequence[R | None]], None]
 
 PAGE = 200
@@ -31,7 +33,7 @@ class PagedModel(CellsModel[R], Generic[R]):
         super().__init__(columns)
         self._request = request
         self._ids: array[int] = array("q")
-        self._pages: OrderedDict[int, list[tuple[R, tuple[Cell, ...]] | None]] = OrderedDict()
+        self._pages: OrderedDict[int, list[_Line[R] | None]] = OrderedDict()
         self._waiting: set[int] = set()
         self._generation = 0
         self._places: dict[int, int] | None = None
@@ -69,7 +71,12 @@ class PagedModel(CellsModel[R], Generic[R]):
 
     def cell(self, row: int, column: int) -> Cell | None:
         entry = self._entry(row)
-        return entry[1][column] if entry else None
+        if entry is None:
+            return None
+        found = entry[1][column]
+        if found is None:
+            found = entry[1][column] = self.columns[column].cell(entry[0])
+        return found
 
     def id_at(self, row: int) -> int:
         return self._ids[row]
@@ -89,7 +96,7 @@ class PagedModel(CellsModel[R], Generic[R]):
             self._places = {row_id: place for place, row_id in enumerate(self._ids)}
         return [place for place in map(self.row_of, row_ids) if place >= 0]
 
-    def _entry(self, row: int) -> tuple[R, tuple[Cell, ...]] | None:
+    def _entry(self, row: int) -> _Line[R] | None:
         number = row // PAGE
         page = self._pages.get(number)
         if page is None:
@@ -119,8 +126,8 @@ class PagedModel(CellsModel[R], Generic[R]):
 
     def _keep(self, number: int, rows: Sequence[R | None]) -> None:
         self._waiting.discard(number)
-        columns = self.columns
-        self._pages[number] = [None if row is None else (row, formatted(columns, row)) for row in rows]
+        unseen: list[Cell | None] = [None] * len(self.columns)
+        self._pages[number] = [None if row is None else (row, unseen.copy()) for row in rows]
         while len(self._pages) > KEPT:
             self._pages.popitem(last=False)
 
