@@ -2707,7 +2707,7 @@
     </message>
     <message>
         <source>Report: {month}</source>
-        <translation>Отчёт: {month}</translation>
+        <translation>{month}: отчёт</translation>
     </message>
     <message>
         <source>Report…</source>

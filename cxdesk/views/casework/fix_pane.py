@@ -79,8 +79,8 @@ class FixHead(QWidget):
         late = row.is_overdue(days.today)
         self.chip.set_state(
             tr("past due") if late else status_text(row.status),
-            "bad" if late else "good" if row.status in ("released", "checked") else "neutral",
-            "" if late or row.status in ("released", "checked") else "circle-dot",
+            "bad" if late else "good" if row.status == FixStatus.CHECKED else "neutral",
+            "" if late else "check" if row.status in ("released", "checked") else "circle-dot",
         )
         day = days.day(row.proposed_at.astimezone(days.zone).date())
         self.facts.setText(

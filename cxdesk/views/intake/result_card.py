@@ -39,6 +39,7 @@ class ResultCard(QWidget):
         head.addWidget(self.sentence, 1)
         self.detail = Label("", tone="text2", wrap=True)
         self.saved = LinkLabel()
+        self.saved.setContentsMargins(0, 0, sizes.GRID, 0)
         self.saved.followed.connect(lambda: self.rejects.emit(self._rejects_file))
         self.show_cases = Button(tr("Show the cases"), icon_name="list")
         self.show_log = Button(tr("Import log"), icon_name="history")

@@ -53,6 +53,9 @@ class OwnerField(ComboField):
         place = self.findData(owner_id) if owner_id is not None else -1
         self.setCurrentIndex(place)
         self.setEditText(self.itemText(place) if place >= 0 else name)
+        line = self.lineEdit()
+        if line is not None:
+            line.setCursorPosition(0)
 
     def owner(self) -> tuple[UUID | None, str]:
         """The person's id, or None and a name."""
