@@ -5,9 +5,8 @@ from __future__ import annotations
 import signal
 import sys
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtCore import QObject, QTimer
 from PySide6.QtWidgets import QApplication
@@ -37,8 +36,7 @@ if TYPE_CHECKING:
 SETTLE_IN_AFTER = 250
 
 
-@dataclass(frozen=True)
-class Opened:
+class Opened(NamedTuple):
     """A workspace that was just opened, and who may sit at it."""
 
     store: Store

@@ -10,6 +10,7 @@ from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
 from functools import cached_property
 from itertools import accumulate, pairwise
+from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from cxdesk.models.moments import from_micros, to_micros
@@ -42,16 +43,14 @@ class DayKind(StrEnum):
     WORK = "work"
 
 
-@dataclass(frozen=True)
-class DayException:
+class DayException(NamedTuple):
     """A date that differs. `minutes` of work: None means none, an hour less, or a normal day, by `kind`."""
 
     kind: DayKind
     minutes: int | None = None
 
 
-@dataclass(frozen=True)
-class _Layout:
+class _Layout(NamedTuple):
     """The working spans of some years, laid end to end; instants in microseconds since 1970."""
 
     begins: int

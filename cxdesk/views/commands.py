@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
 from enum import StrEnum
-from typing import Any
+from typing import Any, NamedTuple
 
 from cxdesk.models.texts import N_
 from cxdesk.services.translation import active
@@ -34,8 +33,7 @@ MENU_TITLES: dict[Menu, str] = {
 }
 
 
-@dataclass(frozen=True)
-class Command:
+class Command(NamedTuple):
     """One thing that a person can do.
 
     `handler`, `enabled_when`, `checked_when` and `label` name methods of the owner (a page or the window);
@@ -160,6 +158,6 @@ def _hidden_keys(commands: tuple[Command, ...]) -> list[str]:
 def numbered(template: Command, keys: Iterable[str]) -> tuple[Command, ...]:
     """One command a key with the argument 0, 1, ...: `choose_cause` for the digits 1 to 9."""
     return tuple(
-        replace(template, id=f"{template.id}.{index}", key=key, argument=index)
+        template._replace(id=f"{template.id}.{index}", key=key, argument=index)
         for index, key in enumerate(keys)
     )

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from itertools import count
 from queue import SimpleQueue
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal
 from shiboken6 import isValid
@@ -16,8 +15,7 @@ Then = Callable[[T], object]
 Failure = Callable[[Exception], object]
 
 
-@dataclass(frozen=True)
-class Request:
+class Request(NamedTuple):
     """Who waits for an answer: the owner that must still live, and the key by which newer requests win."""
 
     #: What stands in the log: the name alone, never the arguments, which may be personal.

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from importlib import import_module
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from cxdesk.models.texts import N_
 
@@ -15,8 +14,7 @@ if TYPE_CHECKING:
 PageFactory = Callable[..., "Page"]
 
 
-@dataclass(frozen=True)
-class Section:
+class Section(NamedTuple):
     """One entry of the rail; with several pages they stand below it, else the views of its one page."""
 
     id: str
@@ -26,8 +24,7 @@ class Section:
     heading: str
 
 
-@dataclass(frozen=True)
-class PageEntry:
+class PageEntry(NamedTuple):
     """One page: its id, section, title and where its class is found ("package.module:Class")."""
 
     id: str

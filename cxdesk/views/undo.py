@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import ClassVar
+from typing import ClassVar, NamedTuple
 from uuid import UUID
 
 from PySide6.QtCore import QObject, Signal
@@ -15,8 +14,7 @@ from cxdesk.views.commands import Command, Menu
 from cxdesk.views.jobs import Jobs
 
 
-@dataclass(frozen=True)
-class _Step:
+class _Step(NamedTuple):
     """One mutation that can be turned back; `reason` once the store has refused."""
 
     mutation: UUID

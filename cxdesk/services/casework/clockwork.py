@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import NamedTuple
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -13,8 +13,7 @@ from cxdesk.models.texts import N_, CxError
 from cxdesk.models.worktime import DayException, DayKind, WorkCalendar
 
 
-@dataclass(frozen=True)
-class Clocks:
+class Clocks(NamedTuple):
     """The company's time zone and turnaround, and the calendar of each site (None: the company's)."""
 
     zone: ZoneInfo

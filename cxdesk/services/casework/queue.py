@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from array import array
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import datetime, timedelta
 from itertools import chain
 from typing import Any, NamedTuple
@@ -57,8 +57,7 @@ DEFAULT_SORT: dict[str, tuple[str, bool]] = {
 }
 
 
-@dataclass(frozen=True)
-class CaseFilter:
+class CaseFilter(NamedTuple):
     """What the queue shows. Empty sets do not filter; sets hold the values of the facet."""
 
     view: str = "all"
@@ -82,8 +81,7 @@ class CaseFilter:
     closed_before: datetime | None = None
 
 
-@dataclass(frozen=True)
-class Sort:
+class Sort(NamedTuple):
     """A column of `SORTS` and its direction."""
 
     key: str
@@ -118,8 +116,7 @@ class QueueRow(NamedTuple):
 _MAKE_ROW = QueueRow._make
 
 
-@dataclass(frozen=True)
-class Facet:
+class Facet(NamedTuple):
     """One value of a filter with the number of cases that it would leave."""
 
     value: object
@@ -265,7 +262,7 @@ def _as_row(v: Sequence[Any]) -> QueueRow:
 
 
 def _without(chosen: CaseFilter, facet: str) -> CaseFilter:
-    return replace(chosen, **{facet: frozenset()})  # type: ignore[arg-type] # facets are the filter's sets
+    return chosen._replace(**{facet: frozenset()})  # type: ignore[arg-type] # facets are the filter's sets
 
 
 def _where(chosen: CaseFilter, now: datetime) -> _Where:

@@ -6,8 +6,8 @@ import json
 import sqlite3
 from array import array
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
 from uuid import UUID
 
 from cxdesk.services.casework.clockwork import Clocks, clocks
@@ -23,8 +23,7 @@ from cxdesk.services.casework.queue import (
 )
 
 
-@dataclass(frozen=True)
-class QueuePart:
+class QueuePart(NamedTuple):
     """The ids of a view in their order, and the rows that are looked at."""
 
     ids: array[int]
@@ -32,8 +31,7 @@ class QueuePart:
     clocks: Clocks
 
 
-@dataclass(frozen=True)
-class QueueFacts:
+class QueueFacts(NamedTuple):
     """The figures around the queue."""
 
     counts: dict[str, int]

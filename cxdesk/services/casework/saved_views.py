@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 from uuid import UUID
 
 from cxdesk.models.outcome import Outcome, Topic
@@ -21,8 +20,7 @@ if TYPE_CHECKING:
 VIEWS = frozenset({Topic.SAVED_VIEWS})
 
 
-@dataclass(frozen=True)
-class SavedViewRow:
+class SavedViewRow(NamedTuple):
     """A saved view as the side bar shows it; `content` is what the page put in."""
 
     id: UUID

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Sequence
-from dataclasses import fields, replace
 from datetime import datetime
 from typing import Any
 from uuid import UUID
@@ -33,7 +32,7 @@ _WORDS: dict[str, type[Channel | SourceKind | CaseStatus]] = {
     "statuses": CaseStatus,
 }
 _IDS = {"departments", "causes", "agents", "assignees"}
-_LIMITS = {field.name for field in fields(CaseFilter)} - {"view", "person_id", "search"}
+_LIMITS = set(CaseFilter._fields) - {"view", "person_id", "search"}
 
 
 def all_facets(db: sqlite3.Connection, chosen: CaseFilter, *, now: datetime) -> dict[str, list[Facet]]:
@@ -59,7 +58,7 @@ class QueueFilters(FilterBar):
     def apply(self, chosen: CaseFilter) -> CaseFilter:
         """`chosen` narrowed to what the chips say."""
         picked: dict[str, Any] = {name: chip.chosen() for name, chip in self._by_name.items()}
-        return replace(chosen, **(picked | self._behind))
+        return chosen._replace(**(picked | self._behind))
 
     def show_facets(self, found: dict[str, list[Facet]]) -> None:
         """Values with their counts."""

@@ -127,6 +127,7 @@ class QueuePage(CaseDesk, Page):
         pane = CasePane(self.formats)
         self.bind_pane(pane)
         place = self.splitter.replaceWidget(1, pane)
+        assert place is not None
         self.splitter.setStretchFactor(1, 0)
         place.deleteLater()
         return pane

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any, Generic, Literal, NamedTuple, TypeVar
 
 from cxdesk.services.translation import active
@@ -25,8 +24,7 @@ class Cell(NamedTuple):
     bar: float | None = None
 
 
-@dataclass(frozen=True)
-class Column(Generic[R]):
+class Column(NamedTuple, Generic[R]):
     """One column. `title` is a marked English source (or a ready text). `key` sorts, `text` shows.
 
     `icon` gives a name of an icon ("" for none), `tone` a token of the theme (`bad`, `watch`, `text2`; a tone

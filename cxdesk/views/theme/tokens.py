@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields
-from typing import Literal
+from typing import Literal, NamedTuple
 
 Tone = Literal["good", "watch", "bad"]
 
 
-@dataclass(frozen=True)
-class Tokens:
+class Tokens(NamedTuple):
     """One scheme; every value is `#rrggbb`. The series in order: circle, square, triangle, diamond."""
 
     dark: bool
@@ -68,7 +66,7 @@ DARK = Tokens(
     other="#9DA7B3", band="#2B3F54",
 )  # fmt: skip
 
-NAMES = frozenset(field.name for field in fields(Tokens)) - {"dark"}
+NAMES = frozenset(Tokens._fields) - {"dark"}
 
 
 def contrast(one: str, other: str) -> float:

@@ -334,7 +334,7 @@ def test_the_count_beside_a_filter_is_what_it_leaves(
 
 def _with(chosen: CaseFilter, name: str, value: object) -> CaseFilter:
     changed: dict[str, Any] = {name: frozenset({value})}
-    return replace(chosen, **changed)
+    return chosen._replace(**changed)
 
 
 def _check_counts(db: sqlite3.Connection, chosen: CaseFilter, name: str) -> None:
