@@ -14,12 +14,8 @@ from cxdesk.models.moments import from_micros, to_micros
 from cxdesk.models.outcome import Progress
 from cxdesk.models.values import Actor, ImportState
 from cxdesk.services import clock
-from cxdesk.services.intake.merge import (
-    MergeCounts,
-    merge,
-    reserve_numbers,
-    staging_path,
-)
+from cxdesk.services.intake.classify import MergeCounts
+from cxdesk.services.intake.merge import merge, reserve_numbers, staging_path
 from cxdesk.services.intake.rollback import roll_back
 from cxdesk.services.intake.staged import discard, read_meta, remove_empty, staging_folder
 from cxdesk.services.workspace.store import Store

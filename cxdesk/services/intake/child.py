@@ -8,6 +8,7 @@ from multiprocessing.connection import Connection
 
 from cxdesk.models.outcome import Progress
 from cxdesk.models.texts import CxError, Text
+from cxdesk.services.intake.feeding import feeder, pieces, portable, step_behind
 from cxdesk.services.intake.stage import READING, Staged, StagePlan, stage
 from cxdesk.services.intake.staged import discard
 
@@ -16,22 +17,25 @@ _LOOK_EVERY = 0.1
 
 
 def stage_in_child(plan: StagePlan, progress: Progress) -> Staged:
-    """`stage` in a child process. Cancelling ends the child and leaves nothing behind."""
+    """`stage` in a child process, beside one that reads a large file. Cancelling ends both, and nothing is left."""
     context = multiprocessing.get_context("spawn")
-    ours, theirs = context.Pipe(duplex=False)
-    child = context.Process(target=_run, args=(plan, theirs), daemon=True)
-    child.start()
-    theirs.close()
-    try:
-        return _follow(ours, progress)
-    except BaseException:
-        child.terminate()
-        child.join()
-        discard(plan.target)
-        raise
-    finally:
-        child.join()
-        ours.close()
+    with feeder(plan, behind=True) as feed:
+        ours, theirs = context.Pipe(duplex=False)
+        child = context.Process(target=_run, args=(plan, theirs, feed), daemon=True)
+        child.start()
+        theirs.close()
+        if feed:
+            feed.close()
+        try:
+            return _follow(ours, progress)
+        except BaseException:
+            child.terminate()
+            child.join()
+            discard(plan.target)
+            raise
+        finally:
+            child.join()
+            ours.close()
 
 
 def _follow(pipe: Connection, progress: Progress) -> Staged:
@@ -55,25 +59,18 @@ def _follow(pipe: Connection, progress: Progress) -> Staged:
             raise RuntimeError(message)  # noqa: TRY004 - a traceback from the child
 
 
-def _run(plan: StagePlan, pipe: Connection) -> None:
+def _run(plan: StagePlan, pipe: Connection, feed: Connection | None) -> None:
     def report(done: int, total: int, _what: Text) -> None:
         pipe.send((done, total))
 
+    step_behind()
     try:
-        pipe.send(stage(plan, report))
+        pipe.send(stage(plan, report, pieces(feed) if feed else None))
     except CxError as error:
-        pipe.send(_portable(error))
+        pipe.send(portable(error))
     except BaseException:
         # A bug: its traceback belongs into the parent's log, since nobody sees the child's.
         pipe.send(traceback.format_exc())
         raise
     finally:
         pipe.close()
-
-
-def _portable(error: CxError) -> CxError:
-    """The error without what cannot be sent: causes, and values of foreign types."""
-    values = {
-        name: v if isinstance(v, str | int | Text) else str(v) for name, v in error.title.values.items()
-    }
-    return CxError(error.title.source, error.hint.source, **values)

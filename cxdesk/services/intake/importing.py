@@ -14,7 +14,9 @@ from cxdesk.models.texts import N_, CxError, Text
 from cxdesk.models.values import Actor, Role
 from cxdesk.services import clock
 from cxdesk.services.intake.batches import begin, is_begun
-from cxdesk.services.intake.merge import attached, classify, merge, staging_path
+from cxdesk.services.intake.classify import classify
+from cxdesk.services.intake.feeding import stage_large
+from cxdesk.services.intake.merge import attached, merge, staging_path
 from cxdesk.services.intake.preparing import (
     Prepared,
     Stage,
@@ -26,7 +28,6 @@ from cxdesk.services.intake.preparing import (
 )
 from cxdesk.services.intake.reading import read_file
 from cxdesk.services.intake.shape import legible_name
-from cxdesk.services.intake.stage import stage
 from cxdesk.services.workspace.errors import told_errors
 from cxdesk.services.workspace.store import Store
 
@@ -63,7 +64,7 @@ def import_file(
     dry_run: bool = False,
     by: Actor,
     progress: Progress = no_progress,
-    run: Stage = stage,
+    run: Stage = stage_large,
 ) -> ImportResult:
     """Import a file in one go; a dry run tells what would come of it and changes nothing."""
     check_loader(by)

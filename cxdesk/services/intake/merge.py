@@ -9,7 +9,6 @@ import json
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
 from pathlib import Path
 from time import perf_counter
 from uuid import UUID
@@ -20,9 +19,10 @@ from cxdesk.models.texts import N_, Cancelled, Text
 from cxdesk.models.values import ImportState
 from cxdesk.services import clock
 from cxdesk.services.intake.carried import carried_columns
+from cxdesk.services.intake.classify import MergeCounts
 from cxdesk.services.intake.mapping_text import from_dict
 from cxdesk.services.intake.pace import CHEAP, Pace
-from cxdesk.services.intake.rollback import KEPT, as_json, index_cases, note_known_names, roll_back
+from cxdesk.services.intake.rollback import KEPT, as_json, index_cases, roll_back
 from cxdesk.services.intake.staged import COMMON, TABLES, discard, staging_folder
 from cxdesk.services.workspace.errors import told_errors
 from cxdesk.services.workspace.store import Store
@@ -31,16 +31,6 @@ from cxdesk.services.workspace.store import Store
 _CHECKPOINT_EVERY = 10_000
 
 MERGING = Text(N_("Merging rows"))
-
-
-@dataclass(frozen=True)
-class MergeCounts:
-    """What a merge does to the workspace."""
-
-    accepted: int
-    updated: int
-    unchanged: int
-    cases_opened: int
 
 
 def staging_path(store: Store, batch: UUID) -> Path:
@@ -56,44 +46,10 @@ def attached(store: Store, path: Path) -> Iterator[sqlite3.Connection]:
         # The staging file can be made again from the source: it needs no journal of its own.
         db.execute("PRAGMA staged.journal_mode = MEMORY")
         db.execute("PRAGMA staged.synchronous = OFF")
+        db.execute("PRAGMA staged.cache_size = -16384")
         # SQLite has it from 3.41 on.
         db.create_function("unhex", 1, bytes.fromhex, deterministic=True)
         yield db
-
-
-def classify(db: sqlite3.Connection, kind: str, since: int | None = None) -> MergeCounts:
-    """Tell new, changed and unchanged rows apart, and which cases would open: of rows from `since` on (microseconds).
-
-    Writes the staging file only.
-    """
-    table = TABLES[kind][0]
-    db.execute("BEGIN")
-    db.execute("UPDATE staged.rows SET action = 'new' WHERE action <> 'new'")
-    db.execute(
-        f"""UPDATE staged.rows SET action = CASE WHEN m.content = rows.content AND m.deleted_at IS NULL
-                                                 THEN 'same' ELSE 'update' END
-              FROM main.{table} m WHERE m.id = rows.id"""
-    )
-    db.execute("DROP TABLE IF EXISTS staged.opened")
-    # One case a contact: the first of its rows opens it, the others join it.
-    db.execute(
-        """CREATE TABLE staged.opened AS
-           SELECT case_id, n, case_month,
-                  row_number() OVER (PARTITION BY case_month ORDER BY case_received, n) AS ordinal
-             FROM (SELECT case_id, n, case_month, case_received,
-                          row_number() OVER (PARTITION BY case_id ORDER BY n) AS place
-                     FROM staged.rows
-                    WHERE case_id IS NOT NULL AND action <> 'same' AND case_received >= ?
-                      AND NOT EXISTS (SELECT 1 FROM main.cases c WHERE c.id = case_id))
-            WHERE place = 1""",
-        (-(1 << 62) if since is None else since,),
-    )
-    db.execute("CREATE UNIQUE INDEX staged.opened_n ON opened (n)")
-    note_known_names(db)
-    counts = dict(db.execute("SELECT action, count(*) FROM staged.rows GROUP BY action").fetchall())
-    opened = db.execute("SELECT count(*) FROM staged.opened").fetchone()[0]
-    db.execute("COMMIT")
-    return MergeCounts(counts.get("new", 0), counts.get("update", 0), counts.get("same", 0), opened)
 
 
 def reserve_numbers(db: sqlite3.Connection) -> dict[str, int]:

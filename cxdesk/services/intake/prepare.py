@@ -130,8 +130,8 @@ class Preparer:
         contact_ref = values[at["contact"]] if "contact" in at else None
         contact = self._contact_id(contact_ref) if contact_ref else None
         common = (
-            row_id, site or self._company, self._source, row.identity, bytearray(row.content), client, agent, team, department,
-            site, self._product(values), self._named(values, "category", self._context.categories),
+            row_id, site or self._company, self._source, row.identity, bytearray(row.content), client, agent, team,
+            department, site, self._product(values), self._named(values, "category", self._context.categories),
             values[at["channel"]] if "channel" in at else told.channel, contact,
         )  # fmt: skip
         return common + own + self._case(told, row_id, contact, site, month, label or told.author)

@@ -16,12 +16,14 @@ from cxdesk.models.moments import from_micros, to_micros
 from cxdesk.models.outcome import Progress, no_progress
 from cxdesk.models.texts import N_, CxError, Text
 from cxdesk.services import clock
+from cxdesk.services.intake.classify import MergeCounts, classify
 from cxdesk.services.intake.context import intake_context
+from cxdesk.services.intake.feeding import stage_large
 from cxdesk.services.intake.guess import require_complete
-from cxdesk.services.intake.merge import MergeCounts, attached, classify, staging_path
+from cxdesk.services.intake.merge import attached, staging_path
 from cxdesk.services.intake.reading import Reading
 from cxdesk.services.intake.rejects import write_rejects
-from cxdesk.services.intake.stage import Staged, StagePlan, stage
+from cxdesk.services.intake.stage import Staged, StagePlan
 from cxdesk.services.intake.staged import discard, open_staged, read_meta
 from cxdesk.services.translation import tr
 from cxdesk.services.workspace.errors import told_errors
@@ -84,7 +86,7 @@ def prepare_import(
     *,
     cases_from: date | None = None,
     recent_only: bool = False,
-    run: Stage = stage,
+    run: Stage = stage_large,
     progress: Progress = no_progress,
 ) -> Prepared:
     """Stage a file and compare it with the workspace; nothing there changes.

@@ -8,7 +8,8 @@ from __future__ import annotations
 import json
 import os
 import sqlite3
-from collections.abc import Iterator, Set
+from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
 from contextlib import closing, contextmanager
 from operator import itemgetter
 from pathlib import Path
@@ -65,7 +66,7 @@ def staging_folder(workspace: Path) -> Path:
 class StagingWriter:
     """Writes a staging file; `finish` makes it durable and gives it its name, anything else leaves nothing."""
 
-    def __init__(self, path: Path, kind: str, constant: Set[str] = frozenset()) -> None:
+    def __init__(self, path: Path, kind: str, constant: AbstractSet[str] = frozenset()) -> None:
         """`constant`: columns that are in all rows as in the first."""
         self._path = path
         self._part = path.with_suffix(".part")
