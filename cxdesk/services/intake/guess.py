@@ -100,7 +100,7 @@ def guess(
         mapping = replace(mapping, time_zone=time_zone)
     told = tuple(settings)
     believed = frozenset(setting.partition("=")[0].strip() for setting in told)
-    return settle(with_settings(mapping, told, headers), path, shape, believed)
+    return _settle(with_settings(mapping, told, headers), path, shape, believed, headers, columns)
 
 
 def guess_kind(path: Path, shape: FileShape) -> str:
@@ -115,7 +115,18 @@ def settle(mapping: Mapping, path: Path, shape: FileShape, believed: frozenset[s
     The columns of the fields in `believed` were told by a person.
     """
     headers, rows = read_sample(path, shape)
-    columns = profiles(headers, rows)
+    return _settle(mapping, path, shape, believed, headers, profiles(headers, rows))
+
+
+def _settle(
+    mapping: Mapping,
+    path: Path,
+    shape: FileShape,
+    believed: frozenset[str],
+    headers: Sequence[str],
+    columns: Sequence[ColumnProfile],
+) -> Guess:
+    """`settle` with the profiles of the columns in a sample."""
     fresh = not mapping.date_forms
     facts = _Facts(dates={index: columns[index].dates for index in _dates(mapping, headers).values()})
     if fresh or mapping.identity is None or set(_dates(mapping, headers)) - set(mapping.date_forms):

@@ -14,6 +14,9 @@ from cxdesk.services.intake.shape import FileShape
 from cxdesk.services.intake.values import NOTHING, channel, money, number, truth
 
 SAMPLE = 2000
+_DIGIT = re.compile(r"\d")
+#: No date and no number has more characters.
+_LONGEST_FIGURE = 80
 #: The end of the scale beside a score: `4 из 5`, `8/10`.
 _OF = re.compile(r"(?<=\d)\s*(?:из|of|/)\s*(?:5|10)$")
 
@@ -42,6 +45,10 @@ class ColumnProfile:
         self.filled += 1
         self.characters += len(value)
         self.values.add(value)
+        # No date and no number is without a digit or as long as a text: most cells cost no more than this look.
+        if len(value) > _LONGEST_FIGURE or not _DIGIT.search(value):
+            self.dates.seen += 1
+            return
         self.dates.feed(value)
         if len(value) <= 20 and (found := as_number(value)) is not None:
             self.numbers += 1
