@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from os.path import commonprefix
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
+from cxdesk.services.casework.words import fold
 from cxdesk.services.translation import tr, trn
 from cxdesk.views.theme import SEMIBOLD, sizes
 from cxdesk.views.widgets import Button, Card, ComboField, ElidedLabel, Label, Sign
 
+#: Letters at the beginning that make names alike.
+_ALIKE = 4
 #: Stands for "add it as a new one" in the choice.
 NEW = "\x00new"
 
@@ -44,6 +48,9 @@ class UnknownCard(Card):
         if can_add:
             options.append((NEW, tr("add “{name}”", name=name[:24])))
         self.choice = ComboField(options, name=_title(field, name))
+        self.choice.set_value(
+            likeliest(name, known) or (NEW if can_add else options[0][0] if options else None)
+        )
         self.choice.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.apply = Button(tr("Apply"))
         self.apply.clicked.connect(self._on_apply)
@@ -57,6 +64,14 @@ class UnknownCard(Card):
             self.added.emit(self.field, self.name)
         else:
             self.taken.emit(self.field, self.name, str(self.choice.value()))
+
+
+def likeliest(name: str, known: Sequence[str]) -> str:
+    """The known name that begins most like `name`; "" where none begins alike."""
+    wanted = fold(name)
+    alike = [(len(commonprefix([wanted, fold(one)])), one) for one in known]
+    most, found = max(alike, default=(0, ""))
+    return found if most >= _ALIKE else ""
 
 
 def _title(field: str, name: str) -> str:
