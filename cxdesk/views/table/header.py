@@ -14,6 +14,7 @@ from cxdesk.views.icons import paint_icon
 from cxdesk.views.table.delegate import header_font
 from cxdesk.views.table.model import CellsModel
 from cxdesk.views.theme import colour, sizes
+from cxdesk.views.viewport import give_viewport
 
 _ALIGN = {
     "left": Qt.AlignmentFlag.AlignLeft,
@@ -34,6 +35,8 @@ class Header(QHeaderView):
         self.boxed = False
         #: The columns that gave way for lack of room, and their width before.
         self._given: dict[int, int] = {}
+        # The pointer tells over an edge that a column can be made wider.
+        give_viewport(self).setMouseTracking(True)
         self.setSectionsMovable(True)
         self.setSectionsClickable(True)
         self.setHighlightSections(False)

@@ -6,7 +6,15 @@ from collections.abc import Sequence
 from typing import Any, Protocol
 
 from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QModelIndex, Qt, QTimer, Signal
-from PySide6.QtGui import QGuiApplication, QHelpEvent, QKeyEvent, QKeySequence, QPainter, QPaintEvent
+from PySide6.QtGui import (
+    QGuiApplication,
+    QHelpEvent,
+    QKeyEvent,
+    QKeySequence,
+    QPainter,
+    QPaintEvent,
+    QPalette,
+)
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QToolTip, QWidget
 
 from cxdesk.services.translation import trn
@@ -15,6 +23,7 @@ from cxdesk.views.table.delegate import CellDelegate, clear_measures
 from cxdesk.views.table.header import Header
 from cxdesk.views.table.model import CellsModel
 from cxdesk.views.theme import colour, sizes
+from cxdesk.views.viewport import give_viewport
 
 _ROWS = QItemSelectionModel.SelectionFlag.Rows
 _SELECT = QItemSelectionModel.SelectionFlag.ClearAndSelect | _ROWS
@@ -62,6 +71,7 @@ class TableView(QTableView):
         self._delegate = CellDelegate(self)
         self._header = Header(self)
         self._delegate.boxed = self._header.boxed = boxed
+        give_viewport(self).setBackgroundRole(QPalette.ColorRole.Base)
         self._behave(boxed, accessible_name)
         model.modelAboutToBeReset.connect(self._remember)
         self.setModel(model)

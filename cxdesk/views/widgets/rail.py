@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QScrollArea, QVBoxLa
 from cxdesk.services.translation import tr
 from cxdesk.views.icons import paint_icon
 from cxdesk.views.theme import MEDIUM, REGULAR, SEMIBOLD, colour, font, sizes
+from cxdesk.views.viewport import give_viewport
 from cxdesk.views.widgets.buttons import IconButton
 from cxdesk.views.widgets.labels import Label
 from cxdesk.views.widgets.painting import LEFT, RIGHT, box, focus_ring
@@ -158,9 +159,10 @@ class NavRail(QWidget):
         scroll.setWidgetResizable(True)
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        viewport = give_viewport(scroll)
         scroll.setWidget(inside)
         inside.setAutoFillBackground(False)
-        scroll.viewport().setAutoFillBackground(False)
+        viewport.setAutoFillBackground(False)
         column.addWidget(scroll, 1)
 
     def set_pages(self, entries: Sequence[RailEntry]) -> None:
