@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from os.path import commonprefix
+from itertools import takewhile
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
@@ -68,10 +68,14 @@ class UnknownCard(Card):
 
 def likeliest(name: str, known: Sequence[str]) -> str:
     """The known name that begins most like `name`; "" where none begins alike."""
-    wanted = fold(name)
-    alike = [(len(commonprefix([wanted, fold(one)])), one) for one in known]
+    alike = [(_common(fold(name), fold(one)), one) for one in known]
     most, found = max(alike, default=(0, ""))
     return found if most >= _ALIKE else ""
+
+
+def _common(one: str, other: str) -> int:
+    """Letters at the beginning that both have."""
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))
 
 
 def _title(field: str, name: str) -> str:
