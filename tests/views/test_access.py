@@ -31,6 +31,7 @@ from cxdesk.services.people.seating import Seat, list_seats
 from cxdesk.services.sample.generate import write_sample
 from cxdesk.services.workspace.store import Store
 from cxdesk.views.desk import Desk
+from cxdesk.views.intake.import_page import ImportPage
 from cxdesk.views.page import Page
 from cxdesk.views.pages import PAGES
 from tests.views.visits import settle, visit
@@ -84,7 +85,8 @@ def page(request: pytest.FixtureRequest, qtbot: QtBot, desk: Desk, tmp_path: Pat
         file.write_text(SURVEYS, encoding="utf-8")
         state["files"] = [str(file)]
     made = visit(qtbot, desk, entry.factory(), **state)  # type: ignore[arg-type]
-    qtbot.wait(400)
+    if isinstance(made, ImportPage):
+        qtbot.waitUntil(lambda: made.draft is not None and made.draft.checked is not None, timeout=20_000)
     settle(qtbot, desk)
     return made
 
