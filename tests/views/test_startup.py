@@ -8,12 +8,34 @@ import subprocess
 import sys
 from pathlib import Path
 
+from benchmarks.workspaces import make_queue
 from cxdesk.services.workspace.create import create_workspace
 
 HEAVY = {
     "sqlalchemy", "alembic", "pandas", "numpy", "scipy", "pyqtgraph", "reportlab", "pydantic", "psycopg", "sklearn",
     "babel", "holidays", "xlsxwriter", "rich", "platformdirs",
 }  # fmt: skip
+
+#: Not heavy one by one, but nothing that the first rows need: each was found there once.
+LATER = {
+    "hashlib", "html", "logging.handlers", "multiprocessing", "pickle", "socket", "xml.etree",
+    "cxdesk.services.casework.case_load", "cxdesk.services.casework.cause_tree", "cxdesk.services.casework.history",
+    "cxdesk.services.workspace.backup", "cxdesk.views.about", "cxdesk.views.casework.case_pane",
+    "cxdesk.views.errors", "cxdesk.views.first_run", "cxdesk.views.key_map", "cxdesk.views.menus",
+    "cxdesk.views.palette", "cxdesk.views.people_choice", "cxdesk.views.widgets.toast",
+}  # fmt: skip
+
+FIRST_ROWS = """
+import json, os, sys
+from benchmarks import painted
+
+def tell(rows):
+    print(json.dumps(sorted(sys.modules)), flush=True)
+    os._exit(0)
+
+painted._painted = tell
+painted._queue(sys.argv[1])
+"""
 
 PROGRAM = """
 import json, sys
@@ -49,8 +71,13 @@ program.close()
 
 def test_nothing_heavy_is_imported_before_the_first_paint(tmp_path: Path) -> None:
     create_workspace(tmp_path / "desk.cxdesk").close()
+    assert HEAVY & {name.split(".")[0] for name in _modules(PROGRAM, tmp_path)} == set()
+
+
+def _modules(program: str, tmp_path: Path) -> set[str]:
+    """What `program` says that it imported, for the workspace in `tmp_path`."""
     done = subprocess.run(
-        [sys.executable, "-c", PROGRAM, str(tmp_path / "desk.cxdesk")],
+        [sys.executable, "-c", program, str(tmp_path / "desk.cxdesk")],
         env={**os.environ, "QT_QPA_PLATFORM": "offscreen", "CXDESK_CONFIG_DIR": str(tmp_path / "config")},
         cwd=Path(__file__).parents[2],
         capture_output=True,
@@ -59,7 +86,14 @@ def test_nothing_heavy_is_imported_before_the_first_paint(tmp_path: Path) -> Non
         check=False,
     )
     assert done.returncode == 0, done.stderr
-    assert HEAVY & set(json.loads(done.stdout.splitlines()[-1])) == set()
+    return set(json.loads(done.stdout.splitlines()[-1]))
+
+
+def test_the_first_rows_wait_for_nothing_that_they_do_not_need(tmp_path: Path) -> None:
+    make_queue(tmp_path / "desk.cxdesk", 5)
+    imported = _modules(FIRST_ROWS, tmp_path)
+    assert "cxdesk.views.casework.queue_page" in imported
+    assert (HEAVY - {"platformdirs"} | LATER) & imported == set()
 
 
 def test_the_window_opens_on_a_workspace_of_the_command_line(tmp_path: Path) -> None:
