@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 #: Rows of a piece, between two of which the person may cancel.
 STEP = 2_000
 
+#: Identity, digest of the content and values of a row that is taken: a plain tuple travels in a third of the time.
+Checked = tuple[str, bytes, tuple[Any, ...]]
+
 
 @dataclass
 class Piece:
@@ -24,7 +27,7 @@ class Piece:
 
     headers: list[str]
     read: int = 0
-    rows: list[Row] = field(default_factory=list)
+    rows: list[Checked] = field(default_factory=list)
     #: (line, column, value, reason and cells as JSON)
     rejects: list[tuple[Any, ...]] = field(default_factory=list)
     repeated: int = 0
@@ -46,7 +49,7 @@ def checked(plan: StagePlan) -> Iterator[Piece]:
             piece.read += 1
             found = check(record)
             if isinstance(found, Row):
-                piece.rows.append(found)
+                piece.rows.append((found.identity, found.content, found.values))
             elif isinstance(found, Reject):
                 piece.rejects.append(_told(found, record.cells))
             else:

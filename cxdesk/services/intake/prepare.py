@@ -13,7 +13,8 @@ from zoneinfo import ZoneInfo
 
 from cxdesk.models.moments import EPOCH
 from cxdesk.services.casework.words import fold, stem_line
-from cxdesk.services.intake.check import Row, value_names
+from cxdesk.services.intake.check import value_names
+from cxdesk.services.intake.checking import Checked
 from cxdesk.services.intake.staged import TABLES, columns
 from cxdesk.services.intake.versions import Versions
 
@@ -111,14 +112,15 @@ class Preparer:
         self._unknown: Counter[tuple[str, str]] = Counter()
         #: The number of the row at hand.
         self._n = 0
-        self._own: Callable[[Row], tuple[tuple[Any, ...], _Told]] = getattr(self, f"_{kind}")
+        self._own: Callable[[Sequence[Any]], tuple[tuple[Any, ...], _Told]] = getattr(self, f"_{kind}")
 
-    def __call__(self, row: Row) -> tuple[Any, ...]:
+    def __call__(self, row: Checked) -> tuple[Any, ...]:
         """The staged values of a row; rows come in the order of their numbers, from 1."""
         self._n += 1
-        values, at = row.values, self._at
-        own, told = self._own(row)
-        row_id = self._row_id(row.identity)
+        identity, content, values = row
+        at = self._at
+        own, told = self._own(values)
+        row_id = self._row_id(identity)
         client, label = self._client(values)
         agent = self._agent(self._value(values, "agent"))
         day, month = self._local(told.at)
@@ -130,7 +132,7 @@ class Preparer:
         contact_ref = values[at["contact"]] if "contact" in at else None
         contact = self._contact_id(contact_ref) if contact_ref else None
         common = (
-            row_id, site or self._company, self._source, row.identity, bytearray(row.content), client, agent, team,
+            row_id, site or self._company, self._source, identity, bytearray(content), client, agent, team,
             department, site, self._product(values), self._named(values, "category", self._context.categories),
             values[at["channel"]] if "channel" in at else told.channel, contact,
         )  # fmt: skip
@@ -162,9 +164,9 @@ class Preparer:
             told.severity, " ".join((told.text or told.title).split())[:EXCERPT], label, fold(label), stems,
         )  # fmt: skip
 
-    def _surveys(self, row: Row) -> tuple[tuple[Any, ...], _Told]:
+    def _surveys(self, values: Sequence[Any]) -> tuple[tuple[Any, ...], _Told]:
         assert self._versions is not None
-        values, at = row.values, self._at
+        at = self._at
         sent, answered = values[at["sent_at"]], values[at["answered_at"]]
         score, low = values[at["index"]], bool(values[at["low"]])
         version = self._versions.id_of(values[at["survey"]])
@@ -184,8 +186,8 @@ class Preparer:
             told.rate(score, self._plan.mapping.scale_min, self._plan.mapping.scale_max)
         return own, told
 
-    def _complaints(self, row: Row) -> tuple[tuple[Any, ...], _Told]:
-        values, at = row.values, self._at
+    def _complaints(self, values: Sequence[Any]) -> tuple[tuple[Any, ...], _Told]:
+        at = self._at
         registered, precision = values[at["registered_at"]], values[at["registered_at_precision"]]
         topic = values[at["topic"]] or values[at["group"]] or ""
         title, text = values[at["title"]] or "", values[at["text"]] or ""
@@ -196,8 +198,8 @@ class Preparer:
         )  # fmt: skip
         return own, _Told(registered, precision, True, title or topic, text)
 
-    def _reviews(self, row: Row) -> tuple[tuple[Any, ...], _Told]:
-        values, at = row.values, self._at
+    def _reviews(self, values: Sequence[Any]) -> tuple[tuple[Any, ...], _Told]:
+        at = self._at
         published, precision = values[at["published_at"]], values[at["published_at_precision"]]
         rating, author = values[at["rating"]], values[at["author"]] or ""
         title, text = values[at["title"]] or "", values[at["text"]] or ""
