@@ -6,15 +6,7 @@ from collections.abc import Sequence
 from typing import Any, Protocol
 
 from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QModelIndex, Qt, QTimer, Signal
-from PySide6.QtGui import (
-    QGuiApplication,
-    QHelpEvent,
-    QKeyEvent,
-    QKeySequence,
-    QPainter,
-    QPaintEvent,
-    QPalette,
-)
+from PySide6.QtGui import QGuiApplication, QHelpEvent, QKeyEvent, QKeySequence, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QToolTip, QWidget
 
 from cxdesk.services.translation import trn
@@ -71,7 +63,7 @@ class TableView(QTableView):
         self._delegate = CellDelegate(self)
         self._header = Header(self)
         self._delegate.boxed = self._header.boxed = boxed
-        give_viewport(self).setBackgroundRole(QPalette.ColorRole.Base)
+        give_viewport(self)
         self._behave(boxed, accessible_name)
         model.modelAboutToBeReset.connect(self._remember)
         self.setModel(model)
