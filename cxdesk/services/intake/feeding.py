@@ -1,4 +1,4 @@
-"""A large file is read and checked in one process while another prepares and writes: two processors, half the wait."""
+"""A large file is read and checked in one process while another prepares and writes, where two processors are free."""
 
 from __future__ import annotations
 
