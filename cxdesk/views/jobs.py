@@ -141,6 +141,8 @@ class Jobs(QObject):
             request,
             self._tell,
         )
+        # On a read lane: moving a grown log blocks no writer, and the next save must not wait for it.
+        self._reading.submit(store.tidy)
 
     def undo(
         self,

@@ -1168,6 +1168,10 @@
         <translation>Определения.</translation>
     </message>
     <message>
+        <source>Delete this view</source>
+        <translation>Удалить представление</translation>
+    </message>
+    <message>
         <source>Delimiter</source>
         <translation>Разделитель</translation>
     </message>
@@ -2678,6 +2682,14 @@
         <translation>Переименовать</translation>
     </message>
     <message>
+        <source>Rename this view</source>
+        <translation>Переименовать представление</translation>
+    </message>
+    <message>
+        <source>Rename this view…</source>
+        <translation>Переименовать представление…</translation>
+    </message>
+    <message>
         <source>Renamed: {name}</source>
         <translation>Переименовано: {name}</translation>
     </message>
@@ -3775,6 +3787,10 @@
     <message>
         <source>This view is not here any more.</source>
         <translation>Этого представления больше нет.</translation>
+    </message>
+    <message>
+        <source>This view was not saved by anybody.</source>
+        <translation>Это представление никем не сохранено.</translation>
     </message>
     <message>
         <source>This was a trial: nothing was stored.</source>

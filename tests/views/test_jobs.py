@@ -205,3 +205,13 @@ def test_closing_cancels_long_work_and_waits_for_saves(store: Store, actor: Acto
     assert stopped.is_set()
     with store.read() as session:
         assert first_department(session) == "Kept"
+
+
+def test_a_log_that_has_grown_is_moved_into_the_workspace_after_a_write(
+    jobs: Jobs, store: Store, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("cxdesk.services.workspace.store._TIDY_AFTER_BYTES", 0)
+
+    before = store.path.stat().st_mtime_ns
+    jobs.write(rename_department, "Front desk")
+    qtbot.waitUntil(lambda: store.path.stat().st_mtime_ns > before)

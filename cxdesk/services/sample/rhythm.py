@@ -32,10 +32,6 @@ class Rhythm:
     #: Share of each day, in the order of `days`; not normalised.
     weights: NDArray[np.float64]
 
-    def month_starts(self) -> list[date]:
-        """The first days of the months of the period, the first one possibly cut."""
-        return [day for n, day in enumerate(self.days) if n == 0 or day.day == 1]
-
     def share(self, first: date, before: date) -> float:
         """The weight of the days from `first` up to `before`, of all."""
         return float(self.weights[self._within(first, before)].sum() / self.weights.sum())

@@ -110,3 +110,23 @@ class CaseSelection(CaseShown):
         from cxdesk.views.casework.view_name import ask_view
 
         ask_view(self.desk, self._page())
+
+    def why_no_saved_view(self) -> str:
+        """Why the view that is shown can be neither renamed nor deleted."""
+        return "" if self._page().saved_view() is not None else tr("This view was not saved by anybody.")
+
+    def rename_view(self) -> None:
+        """Give the saved view that is shown another name."""
+        from cxdesk.views.casework.view_name import ask_other_name
+
+        shown = self._page().saved_view()
+        if shown is not None:
+            ask_other_name(self.desk, self._page(), shown)
+
+    def delete_view(self) -> None:
+        """Take the saved view that is shown away; its filters stay set."""
+        from cxdesk.services.casework.saved_views import delete_view
+
+        shown = self._page().saved_view()
+        if shown is not None:
+            self.desk.jobs.write(delete_view, shown.id, owner=self._page())

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from cxdesk.models.texts import N_
+from cxdesk.services.translation import tr
 from cxdesk.views.casework.faults import fault_commands
 from cxdesk.views.commands import Command, Menu, numbered
 
@@ -51,4 +52,17 @@ def queue_commands(language: str) -> tuple[Command, ...]:
         Command("queue.export", N_("Export the rows…"), "export_rows", key="X", menu=Menu.PAGE, icon="download"),
         Command("queue.save_view", N_("Save the filters as a view…"), "save_view", key="S", menu=Menu.PAGE,
                 icon="bookmark"),
+        Command("queue.rename_view", N_("Rename this view…"), "rename_view", menu=Menu.PAGE,
+                enabled_when="why_no_saved_view", icon="pencil"),
+        Command("queue.delete_view", N_("Delete this view"), "delete_view", menu=Menu.PAGE,
+                enabled_when="why_no_saved_view", icon="trash-2"),
     )  # fmt: skip
+
+
+def queue_hints() -> list[tuple[tuple[str, ...], str]]:
+    """The keys at the foot of the table."""
+    return [
+        (("J", "K"), tr("down and up")),
+        (("Enter",), tr("open")),
+        (("T",), tr("take the next")),
+    ]

@@ -28,7 +28,7 @@ from cxdesk.services.formats import formats
 from cxdesk.services.translation import say, tr
 from cxdesk.views.casework.case_desk import CaseDesk
 from cxdesk.views.casework.queue_columns import QueueClock, queue_columns
-from cxdesk.views.casework.queue_commands import queue_commands
+from cxdesk.views.casework.queue_commands import queue_commands, queue_hints
 from cxdesk.views.casework.queue_filters import QueueFilters, all_facets, as_id
 from cxdesk.views.commands import Command, Commands
 from cxdesk.views.desk import Desk
@@ -97,7 +97,7 @@ class QueuePage(CaseDesk, Page):
         self.body.addWidget(self.table)
         self.body.addWidget(self.empty)
         self.closed = Label("", tone="text2")
-        foot = ActionBar(KeyHints(_hints()), [self.closed])
+        foot = ActionBar(KeyHints(queue_hints()), [self.closed])
         left = QWidget()
         column = QVBoxLayout(left)
         column.setContentsMargins(0, 0, 0, 0)
@@ -317,8 +317,13 @@ class QueuePage(CaseDesk, Page):
         self.header.set_title(self._view_name(), self._heading)
 
     def _view_name(self) -> str:
-        saved = next((v.name for v in self._saved if str(v.id) == self._view_id()), "")
+        shown = self.saved_view()
+        saved = shown.name if shown is not None else ""
         return saved or say(Text(VIEWS[self._view]))
+
+    def saved_view(self) -> SavedViewRow | None:
+        """The saved view that is shown, if it is one."""
+        return next((v for v in self._saved if str(v.id) == self._view_id()), None)
 
     def _view_id(self) -> str:
         state = self.content()
@@ -438,11 +443,3 @@ class QueuePage(CaseDesk, Page):
         """Keep a half-typed conclusion."""
         if self._pane is not None:
             self._pane.fault.text.keep()
-
-
-def _hints() -> list[tuple[tuple[str, ...], str]]:
-    return [
-        (("J", "K"), tr("down and up")),
-        (("Enter",), tr("open")),
-        (("T",), tr("take the next")),
-    ]

@@ -12,6 +12,7 @@ from cxdesk.views.theme import sizes
 from cxdesk.views.widgets import Button, Labelled, PrimaryButton
 
 if TYPE_CHECKING:
+    from cxdesk.services.casework.saved_views import SavedViewRow
     from cxdesk.views.casework.queue_page import QueuePage
 
 
@@ -21,13 +22,15 @@ _WIDTH = 360
 class ViewDialog(QDialog):
     """A name, and whether the team sees the view."""
 
-    def __init__(self, parent: QWidget) -> None:
+    def __init__(self, parent: QWidget, renamed: str = "") -> None:
+        """`renamed`: the present name of a view that gets another one; who sees it stays."""
         super().__init__(parent)
-        self.setWindowTitle(tr("Save the filters as a view"))
+        self.setWindowTitle(tr("Rename this view") if renamed else tr("Save the filters as a view"))
         self.setMinimumWidth(_WIDTH)
-        self.name = QLineEdit()
+        self.name = QLineEdit(renamed)
         self.name.setAccessibleName(tr("Name of the view"))
         self.shared = QCheckBox(tr("Show it to the whole team"))
+        self.shared.setVisible(not renamed)
         cancel, self.button = Button(tr("Cancel")), PrimaryButton(tr("Save"))
         cancel.clicked.connect(self.reject)
         self.button.clicked.connect(self.accept)
@@ -52,3 +55,12 @@ def ask_view(desk: Desk, page: QueuePage) -> None:
     if dialog.exec() == QDialog.DialogCode.Accepted:
         name, shared = dialog.name.text(), dialog.shared.isChecked()
         desk.jobs.write(save_view, name, "queue", page.content(), shared, owner=page)
+
+
+def ask_other_name(desk: Desk, page: QueuePage, view: SavedViewRow) -> None:
+    """Ask for another name of a saved view."""
+    from cxdesk.services.casework.saved_views import rename_view
+
+    dialog = ViewDialog(page, view.name)
+    if dialog.exec() == QDialog.DialogCode.Accepted:
+        desk.jobs.write(rename_view, view.id, dialog.name.text(), owner=page)

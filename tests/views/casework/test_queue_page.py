@@ -205,6 +205,23 @@ def test_a_saved_view_stands_in_the_side_bar_and_brings_its_filters_back(
     assert work.page.search.text() == "кода"
 
 
+def test_a_saved_view_is_deleted_where_it_is_shown_and_a_built_in_one_is_not(
+    work: Work, numbers: list[UUID]
+) -> None:
+    delete = work.page.commands()["queue.delete_view"]
+    assert delete.reason() == "This view was not saved by anybody."
+    search(work, "кода")
+    work.store.write(save_view, "Codes", "queue", work.page.content(), False, by=work.window.desk.actor)
+    work.page.refresh()
+    work.idle()
+    assert work.page.saved_view() is not None
+    assert delete.trigger()
+    work.idle()
+    assert work.page.saved_view() is None
+    assert "Codes" not in [view.text for view in work.page.views()]
+    assert shown_ids(work) == [numbers[0]]
+
+
 def restarted(begin: Begin, state: dict[str, Any]) -> Work:
     import json
 
