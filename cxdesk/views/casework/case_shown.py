@@ -148,6 +148,8 @@ class CaseShown:
             self.pane.tell_missing(self._missing)
             self._missing = ""
         self._page().commands_changed.emit()
+        # Only now does the page's state name this case: kept earlier, a kill would bring the one before back.
+        self._page().state_changed.emit()
         self._use_kept_keys()
 
     def _on_case_gone(self, error: Exception) -> None:

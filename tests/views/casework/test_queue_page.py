@@ -222,6 +222,17 @@ def test_a_saved_view_is_deleted_where_it_is_shown_and_a_built_in_one_is_not(
     assert shown_ids(work) == [numbers[0]]
 
 
+def test_what_is_kept_at_once_names_the_case_that_is_shown_and_not_the_one_before(
+    work: Work, numbers: list[UUID]
+) -> None:
+    kept: list[dict[str, Any]] = []
+    work.page.state_changed.connect(lambda: kept.append(work.page.state()))
+    work.page.table.select_row(2)
+    work.idle()
+    assert work.page.shown_case is not None
+    assert kept[-1]["case"] == str(work.page.shown_case.id)
+
+
 def restarted(begin: Begin, state: dict[str, Any]) -> Work:
     import json
 
