@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from cxdesk.models.texts import CxError
-from cxdesk.services.workspace import file
+from cxdesk.services.workspace import file, schema
 from cxdesk.services.workspace.create import create_workspace, open_or_create
 from cxdesk.services.workspace.store import Store
 
@@ -87,7 +87,7 @@ def test_a_refused_file_can_be_opened_once_it_is_mended(path: Path) -> None:
     with pytest.raises(CxError):
         Store.open(path)
     with closing(sqlite3.connect(path)) as connection:
-        connection.execute("UPDATE alembic_version SET version_num = '0001'")
+        connection.execute("UPDATE alembic_version SET version_num = ?", (schema.HEAD,))
         connection.commit()
 
     Store.open(path).close()

@@ -132,11 +132,10 @@ def test_an_empty_file_of_ours_is_brought_up_without_a_backup(tmp_path: Path) ->
     assert not list_backups(path)
 
 
-def test_an_older_workspace_is_copied_before_it_is_migrated(
-    path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    # The first version has no older one: the program is made to expect a later version of the same tables.
-    monkeypatch.setattr(schema, "HEAD", "0002")
+def test_an_older_workspace_is_copied_before_it_is_migrated(tmp_path: Path) -> None:
+    path = tmp_path / "desk.cxdesk"
+    file.initialise(path)
+    schema.upgrade_file(path, "0001")
 
     Store.open(path).close()
 
@@ -146,10 +145,15 @@ def test_an_older_workspace_is_copied_before_it_is_migrated(
         assert file.revision(connection) == "0001"
 
 
-def test_a_migration_that_breaks_references_is_rolled_back(path: Path) -> None:
+def test_a_migration_that_breaks_references_is_rolled_back(tmp_path: Path) -> None:
+    path = tmp_path / "desk.cxdesk"
+    file.initialise(path)
+    schema.upgrade_file(path, "0001")
     with closing(sqlite3.connect(path)) as connection:
-        connection.execute("UPDATE people SET site_id = x'00'")
-        connection.execute("UPDATE alembic_version SET version_num = '0001'")
+        connection.execute(
+            "INSERT INTO client_statuses (id, scope_id, rev, client_id, valid_from, status) "
+            "VALUES (x'01', x'02', 0, x'03', '2026-10-01', 'active')"
+        )
         connection.commit()
 
     with pytest.raises(CxError, match="do not fit together"):
