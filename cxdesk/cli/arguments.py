@@ -19,6 +19,9 @@ from cxdesk.services.translation import LANGUAGES, tr
 
 T = TypeVar("T")
 
+#: What is imported beside the kinds of rows: the production calendar.
+CALENDAR = "calendar"
+
 #: The sentences of argparse, and ours. (Its own catalogue is the system's, and has no Russian.)
 _COMPLAINTS: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"the following arguments are required: (?P<what>.+)"), N_("{what} is missing.")),
@@ -173,7 +176,8 @@ def _demo(command: Parser) -> None:
 
 
 def _import(command: Parser) -> None:
-    command.add_argument("kind", choices=tuple(KINDS), metavar="KIND", help=", ".join(KINDS))
+    kinds = (*KINDS, CALENDAR)
+    command.add_argument("kind", choices=kinds, metavar="KIND", help=", ".join(kinds))
     command.add_argument("files", type=Path, nargs="+", metavar="FILE", help=tr("CSV or XLSX"))
     _workspace(command)
     command.add_argument("--mapping", metavar="NAME|FILE.toml", help=tr("a saved mapping, or one in a file"))

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from cxdesk.cli import terminal
+from cxdesk.cli.arguments import CALENDAR
 from cxdesk.cli.opening import actor, opened_to_write
 from cxdesk.models.texts import CxError
 from cxdesk.models.values import Actor
@@ -26,16 +27,19 @@ FIELDS = (
 
 def take_in(arguments: argparse.Namespace) -> int:
     """Import each file; one that fails is told and does not stop the others. Exit code 1 where one failed."""
+    from cxdesk.models.people import STEERING
     from cxdesk.services.intake.importing import MAY_IMPORT
     from cxdesk.services.workspace.create import discard_workspace
 
     failed = loaded = False
     present = arguments.workspace.exists()
+    calendar = arguments.kind == CALENDAR
     with opened_to_write(arguments.workspace) as store:
-        by = actor(store, *MAY_IMPORT)
+        by = actor(store, *(STEERING if calendar else MAY_IMPORT))
         for file in arguments.files:
             try:
-                result = _import(store, file, arguments, by)
+                take = _import_calendar if calendar else _import
+                result = take(store, file, arguments, by)
             except CxError as error:
                 failed = True
                 terminal.refuse(error)
@@ -63,6 +67,20 @@ def _import(store: Store, file: Path, arguments: argparse.Namespace, by: Actor) 
             settings=dict(arguments.settings),
             dates=arguments.dates or "",
             cases_from=arguments.cases_from,
+            dry_run=arguments.dry_run,
+            by=by,
+            progress=progress,
+        )
+
+
+def _import_calendar(store: Store, file: Path, arguments: argparse.Namespace, by: Actor) -> ImportResult:
+    from cxdesk.services.intake.calendar_import import import_calendar
+
+    with terminal.progressing() as progress:
+        return import_calendar(
+            store,
+            file,
+            settings=dict(arguments.settings),
             dry_run=arguments.dry_run,
             by=by,
             progress=progress,

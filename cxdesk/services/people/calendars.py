@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, Any
@@ -140,6 +140,77 @@ def load_holidays(session: Session, calendar_id: UUID, year: int, *, by: Actor) 
         changed += 1
     text = Text(N_("Holidays of {year}: {n} days changed"), {"year": year, "n": changed})
     return Outcome(CALENDAR, text, value=changed)
+
+
+@dataclass(frozen=True, slots=True)
+class LoadedDays:
+    """What became of the days of a file: new, changed and present ones; `cleared` are usual again, `kept` by hand."""
+
+    new: int
+    changed: int
+    same: int
+    cleared: int
+    kept: int
+
+
+def load_days(
+    session: Session,
+    calendar_id: UUID,
+    years: Iterable[int],
+    days: Mapping[date, tuple[DayKind, str]],
+    *,
+    by: Actor,
+) -> Outcome:
+    """Take over whole years of a production calendar: day -> (kind, title of the holiday); `value` is `LoadedDays`.
+
+    A day that the file does not name is as its weekday again, unless somebody noted a reason of their own beside it.
+    """
+    calendar = _calendar(session, calendar_id, by)
+    steps, loaded = _compared(calendar, frozenset(years), days)
+    for day, kind, title in steps:
+        _set(calendar, day, kind, None, title)
+    told = ", ".join(map(str, sorted(set(years))))
+    return Outcome(
+        CALENDAR,
+        Text(N_("Calendar of {years}: {n} days changed"), {"years": told, "n": len(steps)}),
+        value=loaded,
+    )
+
+
+def compare_days(
+    session: Session, calendar_id: UUID, years: Iterable[int], days: Mapping[date, tuple[DayKind, str]]
+) -> LoadedDays:
+    """What `load_days` would do."""
+    from cxdesk.models.people import Calendar
+
+    return _compared(session.get_one(Calendar, calendar_id), frozenset(years), days)[1]
+
+
+#: A date, and what it becomes with its note; None: as its weekday.
+_Step = tuple[date, DayKind | None, str]
+
+
+def _compared(
+    calendar: Calendar, years: frozenset[int], days: Mapping[date, tuple[DayKind, str]]
+) -> tuple[list[_Step], LoadedDays]:
+    present = {row.day: row for row in calendar.days if row.deleted_at is None}
+    titles = {title for _, title in days.values()} | {""}
+    steps: list[_Step] = []
+    new = changed = 0
+    for day, (kind, title) in days.items():
+        rests = not calendar.hours[day.weekday()]
+        # A holiday at a weekend and a working day in the week are what they are without an exception.
+        usual = kind is not DayKind.SHORT and rests == (kind is DayKind.OFF)
+        row, wanted = present.get(day), None if usual else kind
+        if (row.kind if row else None) == wanted or (usual and row is not None and row.kind == kind):
+            continue
+        steps.append((day, wanted, title))
+        new, changed = new + (row is None), changed + (row is not None)
+    others = [row for day, row in present.items() if day.year in years and day not in days]
+    cleared = [row.day for row in others if row.note in titles]
+    steps.extend((day, None, "") for day in cleared)
+    same = len(days) - new - changed
+    return steps, LoadedDays(new, changed, same, len(cleared), len(others) - len(cleared))
 
 
 def _calendar(session: Session, calendar_id: UUID, by: Actor) -> Calendar:

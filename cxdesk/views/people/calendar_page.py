@@ -5,11 +5,12 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any, ClassVar
 from uuid import UUID
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QScrollArea
+from PySide6.QtWidgets import QFileDialog, QScrollArea
 
 from cxdesk.models.outcome import Topic
 from cxdesk.models.texts import N_
@@ -67,6 +68,8 @@ class CalendarPage(Page):
         Command("year.after", N_("The year after"), "year_after", icon="chevron-right", key=".", menu=Menu.PAGE),
         Command("year.holidays", N_("Load the holidays of the year"), "load_holidays", icon="download", key="H",
                 menu=Menu.PAGE, enabled_when=_EDIT),
+        Command("year.files", N_("Load production calendar files…"), "choose_files", icon="folder-open", key="L",
+                menu=Menu.PAGE, enabled_when=_EDIT),
     )  # fmt: skip
 
     def __init__(self, desk: Desk) -> None:
@@ -111,6 +114,7 @@ class CalendarPage(Page):
         self.pane.day.changed.connect(self._set_day)
         self.pane.week.changed.connect(self._set_hours)
         self.pane.load.clicked.connect(self.load_holidays)
+        self.pane.files.clicked.connect(self.choose_files)
 
     # -- what is shown ---------------------------------------------------------------------------------
 
@@ -194,6 +198,25 @@ class CalendarPage(Page):
         from cxdesk.services.people.calendars import load_holidays
 
         self._write(load_holidays, self._calendar, self._year, said=self.pane.week.message.show_message)
+
+    def choose_files(self) -> None:
+        """Choose files of the production calendar and take them over."""
+        names, _ = QFileDialog.getOpenFileNames(
+            self, tr("Load production calendar files"), "", tr("Calendars (*.xml *.csv);;All files (*)")
+        )
+        if names:
+            self.load_files([Path(name) for name in names])
+
+    def load_files(self, files: Sequence[Path]) -> None:
+        """Take the years of these files over into the calendar that is shown, and show the first of them."""
+        from cxdesk.services.intake.calendar_import import load_calendar_files
+
+        said = self.pane.week.message.show_message
+        self.desk.jobs.write(
+            load_calendar_files, self._calendar, tuple(files), owner=self,
+            then=lambda outcome: (said(""), self._go_to(outcome.value[0])),
+            failed=beside(said, self.desk, load_calendar_files.__name__),
+        )  # fmt: skip
 
     def _turn(self, row: DayRow) -> None:
         """Work into rest and back: an exception goes, a usual day becomes the other."""

@@ -64,6 +64,31 @@ def test_a_day_is_chosen_by_mouse_and_keys(qtbot: QtBot, desk: Desk) -> None:
     assert page.pane.day.title.text() == "19 March 2026, Thursday"
 
 
+def test_a_file_of_the_production_calendar_is_taken_over_and_its_year_shown(
+    qtbot: QtBot, desk: Desk, store: Store, tmp_path: Path
+) -> None:
+    path = tmp_path / "2031.xml"
+    path.write_text('<calendar year="2031"><days><day d="03.11" t="1"/></days></calendar>', "utf-8")
+    page = visit(qtbot, desk, CalendarPage)
+
+    page.load_files([path])
+    settle(qtbot, desk)
+
+    assert day(store, date(2031, 3, 11)).kind is DayKind.OFF
+    assert page.year.text() == "2031"
+
+
+def test_a_file_that_is_no_calendar_is_told_on_the_page(qtbot: QtBot, desk: Desk, tmp_path: Path) -> None:
+    path = tmp_path / "list.csv"
+    path.write_text("a,b\n1,2\n", "utf-8")
+    page = visit(qtbot, desk, CalendarPage)
+
+    page.load_files([path])
+    settle(qtbot, desk)
+
+    assert "no production calendar" in page.pane.week.message.label.text()
+
+
 @pytest.mark.parametrize(
     ("command", "kind", "minutes"),
     [("set_off", DayKind.OFF, 0), ("set_short", DayKind.SHORT, 420), ("set_work", DayKind.WORK, 480)],
