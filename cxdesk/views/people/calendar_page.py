@@ -12,7 +12,7 @@ from uuid import UUID
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFileDialog, QScrollArea
 
-from cxdesk.models.outcome import Topic
+from cxdesk.models.outcome import Outcome, Topic
 from cxdesk.models.texts import N_
 from cxdesk.models.values import Role
 from cxdesk.models.worktime import DayKind, Span
@@ -212,9 +212,13 @@ class CalendarPage(Page):
         from cxdesk.services.intake.calendar_import import load_calendar_files
 
         said = self.pane.week.message.show_message
+
+        def show(outcome: Outcome) -> None:
+            said("")
+            self._go_to(outcome.value[0])
+
         self.desk.jobs.write(
-            load_calendar_files, self._calendar, tuple(files), owner=self,
-            then=lambda outcome: (said(""), self._go_to(outcome.value[0])),
+            load_calendar_files, self._calendar, tuple(files), then=show, owner=self,
             failed=beside(said, self.desk, load_calendar_files.__name__),
         )  # fmt: skip
 
