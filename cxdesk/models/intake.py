@@ -8,6 +8,7 @@ from typing import Any
 from uuid import UUID
 
 from sqlalchemy import CheckConstraint, ForeignKey, Index, LargeBinary, UniqueConstraint
+from sqlalchemy import text as sql
 from sqlalchemy.orm import Mapped, declared_attr, mapped_column
 
 from cxdesk.models.base import Base, Imported, Shared
@@ -38,17 +39,28 @@ class Client(Shared, Base):
     #: The surviving client, where this one was merged into it.
     merged_into_id: Mapped[UUID | None] = mapped_column(ForeignKey("clients.id"), default=None)
     last_asked_at: Mapped[datetime | None] = mapped_column(default=None)
+    #: The import whose rows brought the name; taken back, it takes the name along where nothing else holds it.
+    brought_by: Mapped[UUID | None] = mapped_column(default=None)
 
 
-class ClientStatus(Shared, Base):
-    """A dated status of a client with its operations, so that 'still active after 90 days' can be told later."""
+class ClientStatus(Imported, Base):
+    """What a client was from a day on, so that 'still active after 90 days' can be told later.
+
+    The client's present category and profitability are those of the newest that tells them.
+    """
 
     __tablename__ = "client_statuses"
     __table_args__ = (Index("ix_client_statuses_client_id", "client_id", "valid_from"),)
+    source: Mapped[str] = mapped_column(default="", server_default="")
+    identity: Mapped[str] = mapped_column(default="", server_default="")
     client_id: Mapped[UUID] = mapped_column(ForeignKey("clients.id"))
     valid_from: Mapped[date]
+    #: active, inactive, blocked, left, or the file's own word; empty where it tells none.
     status: Mapped[str]
+    #: How many in the period that begins on the day.
     operations: Mapped[int | None] = mapped_column(default=None)
+    category_id: Mapped[UUID | None] = mapped_column(default=None)
+    profitability: Mapped[Decimal | None] = mapped_column(default=None)
 
 
 class Snapshot:
@@ -93,17 +105,94 @@ class Snapshot:
 
 
 class Contact(Snapshot, Imported, Base):
-    """One conversation, in any channel."""
+    """One conversation, in any channel: 100,000 a month, so the narrow columns stand first and the text last."""
 
     __tablename__ = "contacts"
     __table_args__ = (
-        Index("ix_contacts_client_id", "client_id", "started_at"),
-        Index("ix_contacts_started_at", "started_at"),
-    )
+        # Of a client: earlier contacts, and the one that a survey or a complaint was about.
+        Index(
+            "ix_contacts_client_id", "client_id", "started_at", sqlite_where=sql("client_id IS NOT NULL"),
+            postgresql_where=sql("client_id IS NOT NULL"),
+        ),
+        # SL and LCR of a month are read from the index alone.
+        Index("ix_contacts_started_at", "started_at", "outcome", "wait_seconds"),
+    )  # fmt: skip
     ref: Mapped[str]
     started_at: Mapped[datetime | None] = mapped_column(default=None)
     started_precision: Mapped[str] = mapped_column(default="second")
     topic: Mapped[str] = mapped_column(default="")
+    #: in, out, internal; empty where the file does not tell.
+    direction: Mapped[str] = mapped_column(default="", server_default="")
+    ended_at: Mapped[datetime | None] = mapped_column(default=None)
+    #: Of the conversation itself.
+    talk_seconds: Mapped[int | None] = mapped_column(default=None)
+    #: In the queue, until an agent answered or the client gave up.
+    wait_seconds: Mapped[int | None] = mapped_column(default=None)
+    ivr_seconds: Mapped[int | None] = mapped_column(default=None)
+    queue: Mapped[str] = mapped_column(default="", server_default="")
+    line: Mapped[str] = mapped_column(default="", server_default="")
+    #: answered, abandoned, ivr (never asked for a person), none (no conversation at all), or empty: not told.
+    outcome: Mapped[str] = mapped_column(default="", server_default="")
+    #: How the file calls the outcome.
+    outcome_word: Mapped[str] = mapped_column(default="", server_default="")
+    #: Where the recording lies, as the file tells or by the template of the mapping.
+    recording: Mapped[str] = mapped_column(default="", server_default="")
+    #: The transcript, the messages, or what the agent noted.
+    text: Mapped[str] = mapped_column(default="", server_default="")
+
+
+class SpeechMetrics(Imported, Base):
+    """What speech analytics measured in one contact: emotion, silence, talk over, script kept."""
+
+    __tablename__ = "speech_metrics"
+    __table_args__ = (Index("ix_speech_metrics_contact_id", "contact_id"),)
+    #: The contact, though it may not be imported yet.
+    contact_id: Mapped[UUID]
+    spoken_at: Mapped[datetime | None] = mapped_column(default=None)
+    spoken_precision: Mapped[str] = mapped_column(default="second")
+    agent_id: Mapped[UUID | None] = mapped_column(ForeignKey("agents.id"), default=None)
+    #: {code of a series: exact number as text}
+    measures: Mapped[dict[str, Any]]
+
+
+class KpiSeries(Shared, Base):
+    """A figure that files bring period by period: SL, LCR, loans issued, the rating of a review site."""
+
+    __tablename__ = "kpi_series"
+    __table_args__ = (
+        UniqueConstraint("code"),
+        CheckConstraint("rollup IN ('sum', 'mean', 'last', 'rate')", name="rollup"),
+    )
+    code: Mapped[str]
+    name: Mapped[str]
+    #: percent, money, count, points, seconds, or empty.
+    unit: Mapped[str] = mapped_column(default="")
+    #: What a longer period has of shorter ones; a rate is the mean weighted by the calls offered, where they are told.
+    rollup: Mapped[str] = mapped_column(default="sum")
+
+
+class KpiRecord(Imported, Base):
+    """The figures of one period, of the company or of the part of it that the filled dimensions name."""
+
+    __tablename__ = "kpi_records"
+    __table_args__ = (
+        CheckConstraint("grain IN ('hour', 'day', 'week', 'month', 'quarter', 'year')", name="grain"),
+        Index("ix_kpi_records_starts_on", "starts_on"),
+    )
+    grain: Mapped[str]
+    #: The first day of the period; the week begins on Monday.
+    starts_on: Mapped[date]
+    #: 0..23 where the grain is an hour.
+    hour: Mapped[int | None] = mapped_column(default=None)
+    department_id: Mapped[UUID | None] = mapped_column(ForeignKey("departments.id"), default=None)
+    team_id: Mapped[UUID | None] = mapped_column(ForeignKey("teams.id"), default=None)
+    site_id: Mapped[UUID | None] = mapped_column(ForeignKey("sites.id"), default=None)
+    agent_id: Mapped[UUID | None] = mapped_column(ForeignKey("agents.id"), default=None)
+    product_id: Mapped[UUID | None] = mapped_column(ForeignKey("products.id"), default=None)
+    channel: Mapped[str | None] = mapped_column(default=None)
+    review_site: Mapped[str] = mapped_column(default="", server_default="")
+    #: {code of a series: exact number as text}
+    measures: Mapped[dict[str, Any]]
 
 
 class SurveyMethod(Shared, Base):
@@ -208,11 +297,28 @@ class ImportMapping(Shared, Base):
     __table_args__ = (Index("ix_import_mappings_shape", "kind", "shape"),)
     kind: Mapped[str]
     name: Mapped[str]
-    #: Digest of the normalised header names.
+    #: Digest of the normalised header names, in their order.
     shape: Mapped[str]
+    #: [[normalised header name, what its cells are]] of the last file; None where an older program kept it.
+    columns: Mapped[list[Any] | None] = mapped_column(default=None)
     version: Mapped[int] = mapped_column(default=1)
     content: Mapped[dict[str, Any]]
     used_at: Mapped[datetime | None] = mapped_column(default=None)
+    #: When this version was made, and by whom.
+    made_at: Mapped[datetime | None] = mapped_column(default=None)
+    person_id: Mapped[UUID | None] = mapped_column(default=None)
+
+
+class ImportMappingVersion(Shared, Base):
+    """What a mapping was before its present version."""
+
+    __tablename__ = "import_mapping_versions"
+    __table_args__ = (UniqueConstraint("mapping_id", "version"),)
+    mapping_id: Mapped[UUID] = mapped_column(ForeignKey("import_mappings.id"))
+    version: Mapped[int]
+    content: Mapped[dict[str, Any]]
+    made_at: Mapped[datetime | None] = mapped_column(default=None)
+    person_id: Mapped[UUID | None] = mapped_column(default=None)
 
 
 class ImportBatch(Shared, Base):
@@ -224,6 +330,9 @@ class ImportBatch(Shared, Base):
     file_digest: Mapped[str]
     encoding: Mapped[str] = mapped_column(default="")
     mapping: Mapped[dict[str, Any]]
+    #: The name under which the mapping is kept, and its version then; empty in the log of an older program.
+    mapping_name: Mapped[str] = mapped_column(default="", server_default="")
+    mapping_version: Mapped[int | None] = mapped_column(default=None)
     person_id: Mapped[UUID | None] = mapped_column(default=None)
     started_at: Mapped[datetime]
     finished_at: Mapped[datetime | None] = mapped_column(default=None)
@@ -241,6 +350,9 @@ class ImportBatch(Shared, Base):
     numbers: Mapped[dict[str, Any]] = mapped_column(default=dict)
     #: How many staged rows are merged already: where a crash is rolled forward from.
     merged: Mapped[int] = mapped_column(default=0)
+    #: When a person took it back, and who.
+    undone_at: Mapped[datetime | None] = mapped_column(default=None)
+    undone_by_id: Mapped[UUID | None] = mapped_column(default=None)
 
 
 class ImportBefore(Base):

@@ -9,7 +9,7 @@ from uuid import UUID
 from sqlalchemy import CheckConstraint, ForeignKey, Index
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
-from cxdesk.models.base import Base, Shared
+from cxdesk.models.base import Base, Imported, Shared
 from cxdesk.models.texts import N_, CxError
 from cxdesk.models.values import Actor, Role
 
@@ -116,6 +116,8 @@ class Product(Shared, Base):
     __tablename__ = "products"
     name: Mapped[str]
     product_team_id: Mapped[UUID | None] = mapped_column(ForeignKey("product_teams.id"), default=None)
+    #: The import whose rows brought the name, as for a client.
+    brought_by: Mapped[UUID | None] = mapped_column(default=None)
 
 
 class Person(Shared, Base):
@@ -149,6 +151,8 @@ class Agent(Shared, Base):
     ref: Mapped[str]
     name: Mapped[str]
     left_on: Mapped[date | None] = mapped_column(default=None)
+    #: The import whose rows brought the name, as for a client.
+    brought_by: Mapped[UUID | None] = mapped_column(default=None)
     memberships: Mapped[list[AgentMembership]] = relationship(
         back_populates="agent", order_by="AgentMembership.valid_from"
     )
@@ -205,14 +209,16 @@ class Agent(Shared, Base):
         self.left_on = last_day
 
 
-class AgentMembership(Shared, Base):
-    """Team, department and site of an agent, from a day on to a day (inclusive) or open."""
+class AgentMembership(Imported, Base):
+    """Team, department and site of an agent, from a day on to a day (inclusive) or open; by hand or from a file."""
 
     __tablename__ = "agent_memberships"
     __table_args__ = (
         CheckConstraint("valid_to IS NULL OR valid_to >= valid_from", name="days"),
         Index("ix_agent_memberships_agent_id", "agent_id", "valid_from"),
     )
+    source: Mapped[str] = mapped_column(default="", server_default="")
+    identity: Mapped[str] = mapped_column(default="", server_default="")
     agent_id: Mapped[UUID] = mapped_column(ForeignKey("agents.id"))
     team_id: Mapped[UUID | None] = mapped_column(ForeignKey("teams.id"), default=None)
     department_id: Mapped[UUID | None] = mapped_column(ForeignKey("departments.id"), default=None)
