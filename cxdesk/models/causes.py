@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import datetime
+from datetime import date, datetime
 from uuid import UUID
 
-from sqlalchemy import ForeignKey, Index
+from sqlalchemy import ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from cxdesk.models.base import Base, Shared
@@ -60,7 +60,9 @@ class Cause(Shared, Base):
     owner_name: Mapped[str] = mapped_column(default="")
     position: Mapped[int] = mapped_column(default=0)
     retired_at: Mapped[datetime | None] = mapped_column(default=None)
+    #: The cause that stands for this one since `merged_at`; the tags keep the cause that they were given.
     merged_into_id: Mapped[UUID | None] = mapped_column(ForeignKey("causes.id"), default=None)
+    merged_at: Mapped[datetime | None] = mapped_column(default=None)
     parent: Mapped[Cause | None] = relationship(
         remote_side="Cause.id", foreign_keys=[parent_id], back_populates="children"
     )
@@ -116,3 +118,16 @@ class Cause(Shared, Base):
         """Who mends it: a person of the program, a name, or nobody."""
         self.owner_id = owner_id
         self.owner_name = "" if owner_id else owner_name.strip()
+
+
+class CauseState(Shared, Base):
+    """Where a cause stood until a month: the months before `until` are told with it, whatever happened since."""
+
+    __tablename__ = "cause_states"
+    __table_args__ = (UniqueConstraint("cause_id", "until"),)
+    cause_id: Mapped[UUID] = mapped_column(ForeignKey("causes.id"))
+    #: The first day of the month in which it changed.
+    until: Mapped[date]
+    parent_id: Mapped[UUID | None] = mapped_column(ForeignKey("causes.id"), default=None)
+    group_id: Mapped[UUID | None] = mapped_column(ForeignKey("cause_groups.id"), default=None)
+    merged_into_id: Mapped[UUID | None] = mapped_column(ForeignKey("causes.id"), default=None)

@@ -6,10 +6,13 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
-from sqlalchemy import ForeignKey, Index
+from sqlalchemy import ForeignKey, Index, text
 from sqlalchemy.orm import Mapped, mapped_column
 
 from cxdesk.models.base import Base, JsonValue, Local
+
+
+_OF_CAUSES = text("table_name = 'causes'")
 
 
 class Mutation(Local, Base):
@@ -31,6 +34,7 @@ class Change(Base):
     __table_args__ = (
         Index("ix_changes_mutation_id", "mutation_id"),
         Index("ix_changes_case_id", "case_id", "id"),
+        Index("ix_changes_of_causes", "row_id", sqlite_where=_OF_CAUSES, postgresql_where=_OF_CAUSES),
     )
     id: Mapped[int] = mapped_column(primary_key=True, autoincrement=True)
     mutation_id: Mapped[UUID] = mapped_column(ForeignKey("mutations.id"))

@@ -134,11 +134,13 @@ class Precision(StrEnum):
 
 
 class ImportState(StrEnum):
-    """Where an import stands; `merging` is rolled forward at the next open."""
+    """Where an import stands; `merging`, `cancelling` and `undoing` go on at the next open."""
 
     MERGING = "merging"
     DONE = "done"
+    CANCELLING = "cancelling"
     CANCELLED = "cancelled"
+    UNDOING = "undoing"
     UNDONE = "undone"
 
 
