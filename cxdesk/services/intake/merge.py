@@ -180,16 +180,16 @@ SELECT EXISTS (SELECT 1 FROM staged.rows WHERE action = 'update'),
                          AND NOT EXISTS (SELECT 1 FROM staged.opened o WHERE o.n = r.n))
 """
 _NAMES = (
-    """INSERT INTO clients (id, scope_id, rev, ref, label, label_key, category_id)
-       SELECT c.id, (SELECT id FROM companies), 0, c.ref, c.label, c.label_key, c.category_id
+    """INSERT INTO clients (id, scope_id, rev, ref, label, label_key, category_id, brought_by)
+       SELECT c.id, (SELECT id FROM companies), 0, c.ref, c.label, c.label_key, c.category_id, :batch
          FROM staged.clients c WHERE c.n > :low AND c.n <= :high
        ON CONFLICT (id) DO NOTHING""",
-    """INSERT INTO agents (id, scope_id, rev, ref, name)
-       SELECT a.id, (SELECT id FROM companies), 0, a.ref, a.name
+    """INSERT INTO agents (id, scope_id, rev, ref, name, brought_by)
+       SELECT a.id, (SELECT id FROM companies), 0, a.ref, a.name, :batch
          FROM staged.agents a WHERE a.n > :low AND a.n <= :high
        ON CONFLICT (id) DO NOTHING""",
-    """INSERT INTO products (id, scope_id, rev, name)
-       SELECT p.id, (SELECT id FROM companies), 0, p.name
+    """INSERT INTO products (id, scope_id, rev, name, brought_by)
+       SELECT p.id, (SELECT id FROM companies), 0, p.name, :batch
          FROM staged.products p WHERE p.n > :low AND p.n <= :high
        ON CONFLICT (id) DO NOTHING""",
 )
