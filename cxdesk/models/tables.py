@@ -1,6 +1,6 @@
 """All tables, joined: importing this module fills `Base.metadata`."""
 
-from cxdesk.models import casework, causes, changes, fixes, intake, people, views
+from cxdesk.models import casework, causes, changes, fixes, intake, people, summaries, views
 from cxdesk.models.base import Base
 
-__all__ = ["Base", "casework", "causes", "changes", "fixes", "intake", "people", "views"]
+__all__ = ["Base", "casework", "causes", "changes", "fixes", "intake", "people", "summaries", "views"]
