@@ -11,10 +11,10 @@ from PySide6.QtGui import QDesktopServices, QShowEvent
 from PySide6.QtWidgets import QFileDialog, QStackedWidget, QVBoxLayout, QWidget
 
 from cxdesk.models.outcome import Topic
-from cxdesk.models.texts import N_
+from cxdesk.models.texts import N_, CxError
 from cxdesk.services.formats import formats
 from cxdesk.services.intake.child import stage_in_child
-from cxdesk.services.intake.importing import MAY_IMPORT
+from cxdesk.services.intake.importing import MAY_IMPORT, ImportResult
 from cxdesk.services.intake.kinds import KINDS
 from cxdesk.services.intake.preparing import Stage
 from cxdesk.services.translation import tr, trn
@@ -23,6 +23,7 @@ from cxdesk.views.desk import Desk
 from cxdesk.views.intake.draft import Draft
 from cxdesk.views.intake.mapping_words import file_size
 from cxdesk.views.intake.result_card import ResultCard
+from cxdesk.views.intake.several import FileRun, FilesDone, Step
 from cxdesk.views.intake.workbench import Workbench, error_words
 from cxdesk.views.page import Page
 from cxdesk.views.widgets import Button, ComboField, EmptyState, PageHeader, PrimaryButton, StatusChip
@@ -35,6 +36,8 @@ class ImportPage(Page):
     COMMANDS: ClassVar[tuple[Command, ...]] = (
         Command("import.load", N_("Load the file"), "load", icon="import", key="Ctrl+Return", shown="Ctrl+Enter",
                 menu=Menu.PAGE, enabled_when="why_not_load"),
+        Command("import.load-all", N_("Load all files that need no look"), "load_all", icon="layers",
+                key="Ctrl+Shift+Return", shown="Ctrl+Shift+Enter", menu=Menu.PAGE, enabled_when="why_not_load_all"),
         Command("import.open", N_("Open a file…"), "ask_files", icon="folder-open", menu=Menu.PAGE,
                 enabled_when="why_not_import"),
         Command("import.rejects", N_("Save the rejected rows…"), "ask_where_to_save", icon="save", menu=Menu.PAGE,
@@ -54,7 +57,7 @@ class ImportPage(Page):
         self._run = run
         self._formats = formats(desk.language)
         self.draft: Draft | None = None
-        self.waiting: deque[Path] = deque()
+        self.run_of_files = FileRun()
         self._watched: QWidget | None = None
         self._build()
         self._show()
@@ -69,14 +72,17 @@ class ImportPage(Page):
         )
         self.remembered = StatusChip("", "good")
         self.cancel_button = Button(tr("Cancel"))
+        self.load_all_button = Button("")
         self.load_button = PrimaryButton(tr("Load"), key="Ctrl Enter")
         self.header.add_after_title(self.remembered)
         self.header.line.insertWidget(2, self.kind)
         self.header.add_right(self.cancel_button)
+        self.header.add_right(self.load_all_button)
         self.header.add_right(self.load_button)
         self.kind.picked.connect(self._on_kind)
         self.cancel_button.clicked.connect(self.cancel)
         self.load_button.clicked.connect(self.load)
+        self.load_all_button.clicked.connect(self.load_all)
         self.empty = EmptyState()
         self.empty.acted.connect(self._on_empty)
         self.bench = Workbench(self.desk, self._formats)
@@ -86,8 +92,16 @@ class ImportPage(Page):
         self.result.log.connect(lambda: self.desk.go("imports"))
         self.result.rejects.connect(lambda name: QDesktopServices.openUrl(QUrl.fromLocalFile(name)))
         self.result.next_file.connect(self.next_file)
+        self.files_done = FilesDone(self._formats)
+        self.told = QWidget()
+        below = QVBoxLayout(self.told)
+        below.setContentsMargins(0, 0, 0, 0)
+        below.setSpacing(0)
+        below.addWidget(self.result)
+        below.addWidget(self.files_done, 1)
+        below.addStretch()
         self.body = QStackedWidget()
-        for part in (self.empty, self.bench, self.result):
+        for part in (self.empty, self.bench, self.told):
             self.body.addWidget(part)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
@@ -97,10 +111,18 @@ class ImportPage(Page):
 
     # -- files -------------------------------------------------------------------------------------
 
+    @property
+    def waiting(self) -> deque[Path]:
+        """The files that come after the one at hand."""
+        return self.run_of_files.waiting
+
     def take_files(self, files: list[Path]) -> None:
-        """Look at the first file, the others wait; a file at hand stays where it is."""
-        known = {self.draft.path} if self.draft is not None and self.draft.result is None else set()
-        self.waiting.extend(path for path in files if path not in known and path not in self.waiting)
+        """Look at the first file, the others wait; a file at hand stays. Calendars have a page of their own."""
+        calendars = [path for path in files if _is_calendar(path)]
+        if calendars:
+            self.desk.go("calendar", files=[str(path) for path in calendars])
+        at_hand = self.draft.path if self.draft is not None and self.draft.result is None else None
+        self.run_of_files.add([path for path in files if path not in calendars], at_hand)
         if self.waiting and (self.draft is None or self.draft.result is not None or self.draft.look is None):
             self.next_file()
         else:
@@ -111,9 +133,12 @@ class ImportPage(Page):
         if not self.waiting and self.draft is not None and self.draft.result is not None:
             self.ask_files()
             return
+        if not self.run_of_files.unasked:
+            self.run_of_files.forget()
         self._put_aside()
-        if self.waiting:
-            self._open(self.waiting.popleft())
+        path = self.run_of_files.next()
+        if path is not None:
+            self._open(path)
         self._show()
         self.state_changed.emit()
 
@@ -122,7 +147,8 @@ class ImportPage(Page):
         self.draft = draft
         self._held[:] = [draft]
         draft.loaded.connect(self._on_loaded)
-        draft.refused.connect(self._show)
+        for told in (draft.refused, draft.was_checked, draft.looked):
+            told.connect(self._go_on)
         self.bench.show_draft(draft)
         draft.read()
 
@@ -135,10 +161,64 @@ class ImportPage(Page):
             draft.deleteLater()
 
     def _on_loaded(self) -> None:
-        if self.draft is not None and self.draft.result is not None:
-            self.result.show_result(self.draft.result, len(self.waiting))
+        draft, files = self.draft, self.run_of_files
+        if draft is not None and draft.result is not None:
+            files.finished(draft.path, draft.result)
+            if files.unasked and self.waiting:
+                self.next_file()
+                return
+            self._tell(draft.result)
         self._show()
         self.state_changed.emit()
+
+    def _tell(self, result: ImportResult) -> None:
+        """The end of a run: what became of its files."""
+        self.run_of_files.unasked = False
+        self.result.show_result(result, len(self.waiting))
+        self.files_done.show_files(self.run_of_files.done)
+
+    # -- several files -----------------------------------------------------------------------------
+
+    def load_all(self) -> None:
+        """Load this file and each one after it that is of a known form; the first that is not stops the run."""
+        if not self.why_not_load_all():
+            self.run_of_files.unasked = True
+            self.load()
+
+    def why_not_load_all(self) -> str:
+        """Why the files cannot be loaded one after the other."""
+        return self.why_not_load() or ("" if self.waiting else tr("No other file waits."))
+
+    def _go_on(self) -> None:
+        """The file at hand is known better: in a run it is loaded, left out, or shown to the person."""
+        draft = self.draft
+        step, words = self.run_of_files.step(draft) if draft is not None else (Step.NONE, "")
+        if step is Step.LOAD:
+            self.load()
+        elif step is Step.LEAVE_OUT:
+            self._leave_out(words)
+        elif step is Step.ASK:
+            self.run_of_files.unasked = False
+            self.desk.toast(words)
+            self._show()
+        else:
+            self._show()
+
+    def _leave_out(self, reason: str) -> None:
+        """Go on without the file at hand; the table at the end tells why."""
+        files, draft = self.run_of_files, self.draft
+        assert draft is not None
+        files.finished(draft.path, reason=reason)
+        last = files.last_result
+        if self.waiting:
+            self.next_file()
+        elif last is not None:
+            draft.result = last
+            self._tell(last)
+            self._show()
+        else:
+            files.unasked = False
+            self._show()
 
     # -- commands ----------------------------------------------------------------------------------
 
@@ -183,6 +263,7 @@ class ImportPage(Page):
         """Stop the loading; or put the file aside, the next one comes."""
         if self.draft is None:
             return
+        self.run_of_files.unasked = False
         if self.draft.loading:
             self.draft.cancel()
             return
@@ -228,10 +309,11 @@ class ImportPage(Page):
         look = draft.look if draft is not None else None
         done = draft is not None and draft.result is not None
         at_work = draft is not None and not done and look is not None
-        self.body.setCurrentWidget(self.result if done else self.bench if at_work else self.empty)
+        self.body.setCurrentWidget(self.told if done else self.bench if at_work else self.empty)
         self.kind.setVisible(at_work)
         self.cancel_button.setVisible(draft is not None and not done)
         self.load_button.setVisible(at_work)
+        self.load_all_button.setVisible(at_work and bool(self.waiting))
         self.remembered.setVisible(at_work and bool(draft and draft.remembered))
         if draft is None:
             self.header.set_title(tr("Import"))
@@ -245,6 +327,9 @@ class ImportPage(Page):
             tr("like “{name}”: the earlier mapping was taken", name=draft.remembered), "good"
         )
         self.load_button.set_reason(self.why_not_load())
+        self.load_all_button.set_reason(self.why_not_load_all())
+        files = len(self.waiting) + 1
+        self.load_all_button.setText(trn("Load all {n} file", "Load all {n} files", files))
         self.load_button.setText(self._load_words(draft))
         if look is None:
             self._show_error(draft)
@@ -328,3 +413,12 @@ class ImportPage(Page):
         if event.type() == QEvent.Type.Close and watched is self._watched and self.draft is not None:
             self.draft.vanish()
         return super().eventFilter(watched, event)
+
+
+def _is_calendar(path: Path) -> bool:
+    from cxdesk.services.intake.calendar_file import is_calendar_xml
+
+    try:
+        return is_calendar_xml(path)
+    except CxError:
+        return False  # the page tells what is wrong with it

@@ -75,6 +75,7 @@ class CalendarPage(Page):
     def __init__(self, desk: Desk) -> None:
         super().__init__(desk)
         self._loaded: Loaded | None = None
+        self._dropped: list[Path] = []
         self._calendar: UUID | None = None
         self._year = desk.clock().year
         self.header = PageHeader(tr("Calendar"))
@@ -137,6 +138,7 @@ class CalendarPage(Page):
         self.pane.week.show_hours(loaded.calendar.hours)
         self.year_view.show_year(loaded.days, self.desk.clock().astimezone().date())
         self._show_sums(loaded.days)
+        self._take_dropped()
 
     def _show_sums(self, days: Sequence[DayRow]) -> None:
         number = formats(self.desk.language).number
@@ -265,3 +267,12 @@ class CalendarPage(Page):
         if state.get("calendar"):
             self._calendar = UUID(state["calendar"])
         self.split.restore(state.get("sizes"))
+        # Files that were dropped on the window; not those of an earlier session, which are taken over already.
+        self._dropped = [Path(name) for name in state.get("files", []) if isinstance(name, str)]
+        if self._loaded is not None:
+            self._take_dropped()
+
+    def _take_dropped(self) -> None:
+        files, self._dropped = self._dropped, []
+        if files and not self.why_no_edit():
+            self.load_files(files)

@@ -93,7 +93,7 @@ def test_loading_tells_what_it_did_and_keeps_it(
 ) -> None:
     page = checked(survey_file)
     load(page, qtbot)
-    assert page.body.currentWidget() is page.result
+    assert page.body.currentWidget() is page.told
     assert page.result.sentence.text() == "3 accepted, 2 cases opened"
     with store.connect() as db:
         assert db.execute("SELECT count(*) FROM surveys").fetchone()[0] == 3
@@ -461,3 +461,92 @@ def test_the_page_speaks_russian(desk: Desk, qtbot: QtBot) -> None:
     page = ImportPage(replace(desk, language="ru"))
     qtbot.addWidget(page)
     assert page.empty.isVisibleTo(page)
+
+
+def monthly(folder: Path, month: int, header: str = "id,answered,score,comment") -> Path:
+    path = folder / f"surveys-{month:02d}.csv"
+    rows = [f"{month}-{n},2026-{month:02d}-{n + 1:02d} 10:00,{n % 5 + 1},Words {n}" for n in range(6)]
+    path.write_text("\n".join([header, *rows, ""]), "utf-8")
+    return path
+
+
+def until_told(page: ImportPage, qtbot: QtBot) -> None:
+    qtbot.waitUntil(lambda: page.draft is not None and page.draft.result is not None, timeout=20_000)
+
+
+def test_files_of_a_known_form_are_loaded_one_after_the_other(
+    checked: Take, qtbot: QtBot, tmp_path: Path, store: Store
+) -> None:
+    page = checked(*(monthly(tmp_path, month) for month in (1, 2, 3)))
+    assert page.load_all_button.text() == "Load all 3 files"
+
+    page.load_all()
+    qtbot.waitUntil(lambda: len(page.run_of_files.done) == 3, timeout=20_000)
+    until_told(page, qtbot)
+
+    assert [done.result.accepted for done in page.run_of_files.done if done.result] == [6, 6, 6]
+    assert page.files_done.isVisible()
+    with store.connect() as db:
+        assert db.execute("SELECT count(*) FROM surveys").fetchone()[0] == 18
+
+
+def test_a_file_with_other_columns_stops_the_run_and_is_shown(
+    checked: Take, qtbot: QtBot, tmp_path: Path, desk: Desk
+) -> None:
+    told: list[str] = []
+    desk.wishes.toast.connect(lambda text, _tone: told.append(str(text)))
+    other = monthly(tmp_path, 7, "number,date answered,overall score,remark")
+    page = checked(monthly(tmp_path, 6), other, monthly(tmp_path, 8))
+
+    page.load_all()
+    qtbot.waitUntil(lambda: bool(told), timeout=20_000)
+
+    assert page.draft is not None
+    assert page.draft.path == other
+    assert page.draft.result is None
+    assert list(page.waiting) == [tmp_path / "surveys-08.csv"]
+    assert "surveys-07.csv" in told[0]
+
+
+def test_a_file_that_cannot_be_read_is_left_out_with_its_reason(
+    checked: Take, qtbot: QtBot, tmp_path: Path
+) -> None:
+    empty = tmp_path / "empty.csv"
+    empty.write_bytes(b"")
+    page = checked(monthly(tmp_path, 1), empty, monthly(tmp_path, 2))
+
+    page.load_all()
+    qtbot.waitUntil(lambda: len(page.run_of_files.done) == 3, timeout=20_000)
+    until_told(page, qtbot)
+
+    assert [bool(done.reason) for done in page.run_of_files.done] == [False, True, False]
+    assert "is empty" in page.run_of_files.done[1].reason
+
+
+def test_the_last_file_of_a_run_with_nothing_new_still_tells_what_the_others_gave(
+    checked: Take, qtbot: QtBot, tmp_path: Path
+) -> None:
+    first = monthly(tmp_path, 1)
+    again = tmp_path / "again.csv"
+    again.write_bytes(first.read_bytes())
+    page = checked(first, again)
+
+    page.load_all()
+    qtbot.waitUntil(lambda: len(page.run_of_files.done) == 2, timeout=20_000)
+
+    assert page.body.currentWidget() is page.told
+    assert "Nothing new" in page.run_of_files.done[1].reason
+
+
+def test_a_dropped_production_calendar_goes_to_the_calendar(
+    page: ImportPage, desk: Desk, tmp_path: Path
+) -> None:
+    path = tmp_path / "2031.xml"
+    path.write_text('<?xml version="1.0"?><calendar year="2031"><days/></calendar>', "utf-8")
+    asked: list[tuple[str, object]] = []
+    desk.wishes.page.connect(lambda name, state: asked.append((name, state)))
+
+    page.take_files([path])
+
+    assert asked == [("calendar", {"files": [str(path)]})]
+    assert page.draft is None
