@@ -4,18 +4,15 @@ from __future__ import annotations
 
 import sqlite3
 from array import array
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
-from datetime import datetime, timedelta
+from collections.abc import Sequence
+from datetime import datetime
 from itertools import chain
-from typing import Any, NamedTuple
+from typing import NamedTuple
 from uuid import UUID
 
-from cxdesk.models.moments import from_micros, to_micros
+from cxdesk.models.moments import from_micros
 from cxdesk.models.texts import N_
-
-#: The predicate of the partial indexes: it must stand here letter by letter.
-OPEN = "status <> 'closed' AND deleted_at IS NULL"
+from cxdesk.services.casework.queue_where import MAIN_REVIEW, where_of
 
 #: The views over all cases, in the order of the side bar: their names.
 VIEWS: dict[str, str] = {
@@ -28,8 +25,6 @@ VIEWS: dict[str, str] = {
     "closed_today": N_("Closed today"),
     "all": N_("All cases"),
 }
-
-_LOW = f"{OPEN} AND severity IS NOT NULL"
 
 #: Sort keys that a header asks for: the SQL expression. `row` breaks ties, so that pages never overlap.
 SORTS: dict[str, str] = {
@@ -74,6 +69,8 @@ class CaseFilter(NamedTuple):
     assignees: frozenset[UUID] = frozenset()
     #: overdue, today, later.
     due: frozenset[str] = frozenset()
+    #: Months in which the case was received, in the company's time: 2026-05.
+    months: frozenset[str] = frozenset()
     client_id: UUID | None = None
     received_from: datetime | None = None
     received_before: datetime | None = None
@@ -89,10 +86,13 @@ class Sort(NamedTuple):
 
 
 class QueueRow(NamedTuple):
-    """One case as the queue shows it. A tuple is made in a tenth of a frozen dataclass's time."""
+    """One case as the queue shows it: a tuple as SQLite gives it.
+
+    Ids and instants are made of it where they are asked for: of fifty rows a page shows a few of each.
+    """
 
     row: int
-    id: UUID
+    id_bytes: bytes
     number: str | None
     kind: str
     status: str
@@ -102,51 +102,48 @@ class QueueRow(NamedTuple):
     channel: str | None
     words: str
     agent: str
-    received_at: datetime
+    received_micros: int
     received_precision: str
-    due_at: datetime
+    due_micros: int
     waiting_left: int | None
-    closed_at: datetime | None
+    closed_micros: int | None
     assignee: str
     department: str
     cause: str
-    site_id: UUID | None
+    site_bytes: bytes | None
+
+    @property
+    def id(self) -> UUID:
+        return UUID(bytes=self.id_bytes)
+
+    @property
+    def received_at(self) -> datetime:
+        return from_micros(self.received_micros)
+
+    @property
+    def due_at(self) -> datetime:
+        return from_micros(self.due_micros)
+
+    @property
+    def closed_at(self) -> datetime | None:
+        return None if self.closed_micros is None else from_micros(self.closed_micros)
+
+    @property
+    def site_id(self) -> UUID | None:
+        return None if self.site_bytes is None else UUID(bytes=self.site_bytes)
 
 
 _MAKE_ROW = QueueRow._make
-
-
-class Facet(NamedTuple):
-    """One value of a filter with the number of cases that it would leave."""
-
-    value: object
-    label: str
-    n: int
-
-
-@dataclass
-class _Where:
-    terms: list[str] = field(default_factory=list)
-    values: list[object] = field(default_factory=list)
-
-    def add(self, term: str, *values: object) -> None:
-        self.terms.append(term)
-        self.values.extend(values)
-
-    def among(self, column: str, values: Iterable[object]) -> None:
-        found = [value.bytes if isinstance(value, UUID) else value for value in values]
-        if found:
-            self.add(f"{column} IN ({', '.join('?' * len(found))})", *found)
 
 
 def list_case_rows(
     db: sqlite3.Connection, chosen: CaseFilter, sort: Sort | None, *, now: datetime, limit: int | None = None
 ) -> array[int]:
     """The row numbers of the cases, sorted; `limit` for the first page, which an index answers at once."""
-    where = _where(chosen, now)
+    where = where_of(chosen, now)
     sort = sort or default_sort(chosen.view)
     order = _order(sort, chosen.view)
-    query = f"SELECT row FROM cases WHERE {' AND '.join(where.terms)} ORDER BY {order}"
+    query = f"SELECT row FROM cases WHERE {where.sql} ORDER BY {order}"
     if limit is not None:
         query += " LIMIT ?"
         where.values.append(limit)
@@ -172,71 +169,15 @@ def list_queue_rows(db: sqlite3.Connection, rows: Sequence[int]) -> list[QueueRo
     """The cases of these row numbers, in their order; numbers without a case are left out."""
     marks = ", ".join("?" * len(rows))
     found = db.execute(_ROWS.format(marks=marks), list(rows))
-    by_row = {values[0]: _as_row(values) for values in found}
+    by_row = {values[0]: _MAKE_ROW(values) for values in found}
     return [by_row[row] for row in rows if row in by_row]
 
 
 def count_cases(db: sqlite3.Connection, chosen: CaseFilter, *, now: datetime) -> int:
     """How many cases the filter leaves."""
-    where = _where(chosen, now)
-    found = db.execute(
-        f"SELECT count(*) FROM cases WHERE {' AND '.join(where.terms)}", where.values
-    ).fetchone()
-    return int(found[0])
+    where = where_of(chosen, now)
+    return int(db.execute(f"SELECT count(*) FROM cases WHERE {where.sql}", where.values).fetchone()[0])
 
-
-def view_counts(db: sqlite3.Connection, person_id: UUID, *, now: datetime) -> dict[str, int]:
-    """How many cases each view of the side bar holds."""
-    return {
-        view: count_cases(db, CaseFilter(view=view, person_id=person_id), now=now)
-        for view in VIEWS
-        if view != "all"
-    }
-
-
-def closed_today(db: sqlite3.Connection, *, now: datetime) -> tuple[int, int]:
-    """How many cases were closed today, and how many of them in time."""
-    found = db.execute(
-        "SELECT count(*), coalesce(sum(closed_at <= due_at), 0) FROM cases "
-        "WHERE closed_at >= ? AND deleted_at IS NULL",
-        (to_micros(_midnight(now)),),
-    ).fetchone()
-    return int(found[0]), int(found[1])
-
-
-def facet_counts(db: sqlite3.Connection, chosen: CaseFilter, facet: str, *, now: datetime) -> list[Facet]:
-    """The values of one filter, each with the cases that it would leave under the other filters."""
-    label, expression, join = _FACETS[facet]
-    where = _where(_without(chosen, facet), now)
-    query = (
-        f"SELECT {expression} AS value, {label} AS label, count(*) AS n "
-        f"FROM (SELECT * FROM cases WHERE {' AND '.join(where.terms)}) AS cases {join} "
-        f"WHERE {expression} IS NOT NULL GROUP BY 1, 2 ORDER BY n DESC, label"
-    )
-    return [
-        Facet(UUID(bytes=value) if isinstance(value, bytes) else value, str(text), n)
-        for value, text, n in db.execute(query, where.values)
-    ]
-
-
-_MAIN_REVIEW = "LEFT JOIN case_reviews r ON r.case_id = cases.id AND r.kind = 'main' AND r.deleted_at IS NULL"
-#: facet -> (label, value, joins)
-_FACETS: dict[str, tuple[str, str, str]] = {
-    "channels": ("cases.channel", "cases.channel", ""),
-    "kinds": ("cases.kind", "cases.kind", ""),
-    "statuses": ("cases.status", "cases.status", ""),
-    "scores": ("CAST(cases.score AS INTEGER)", "CAST(cases.score AS INTEGER)", ""),
-    "departments": ("f.name", "cases.department_id", "LEFT JOIN departments f ON f.id = cases.department_id"),
-    "agents": ("f.ref", "cases.agent_id", "LEFT JOIN agents f ON f.id = cases.agent_id"),
-    "assignees": ("f.name", "cases.assignee_id", "LEFT JOIN people f ON f.id = cases.assignee_id"),
-    # By all tags, as the filter finds them: a case with two causes counts for both.
-    "causes": (
-        "f.name",
-        "t.cause_id",
-        f"""{_MAIN_REVIEW} JOIN review_tags t ON t.review_id = r.id AND t.deleted_at IS NULL
-            JOIN causes f ON f.id = t.cause_id""",
-    ),
-}
 
 _ROWS = f"""
 SELECT cases.row, cases.id, cases.number, cases.kind, cases.status, cases.score, cases.score_max,
@@ -247,111 +188,7 @@ SELECT cases.row, cases.id, cases.number, cases.kind, cases.status, cases.score,
   LEFT JOIN agents a ON a.id = cases.agent_id
   LEFT JOIN people p ON p.id = cases.assignee_id
   LEFT JOIN departments d ON d.id = cases.department_id
-  {_MAIN_REVIEW}
+  {MAIN_REVIEW}
   LEFT JOIN causes c ON c.id = r.cause_id
  WHERE cases.row IN ({{marks}})
 """
-
-
-def _as_row(v: Sequence[Any]) -> QueueRow:
-    closed, site = v[15], v[19]
-    return _MAKE_ROW((
-        v[0], UUID(bytes=v[1]), *v[2:11], from_micros(v[11]), v[12], from_micros(v[13]), v[14],
-        None if closed is None else from_micros(closed), *v[16:19], None if site is None else UUID(bytes=site),
-    ))  # fmt: skip
-
-
-def _without(chosen: CaseFilter, facet: str) -> CaseFilter:
-    return chosen._replace(**{facet: frozenset()})  # type: ignore[arg-type] # facets are the filter's sets
-
-
-def _where(chosen: CaseFilter, now: datetime) -> _Where:
-    where = _Where()
-    _add_view(where, chosen, now)
-    where.among("channel", chosen.channels)
-    where.among("department_id", chosen.departments)
-    where.among("agent_id", chosen.agents)
-    where.among("kind", chosen.kinds)
-    where.among("status", chosen.statuses)
-    where.among("assignee_id", chosen.assignees)
-    where.among("CAST(score AS INTEGER)", chosen.scores)
-    if chosen.client_id is not None:
-        where.add("client_id = ?", chosen.client_id.bytes)
-    for term, at in (
-        ("received_at >= ?", chosen.received_from),
-        ("received_at < ?", chosen.received_before),
-        ("closed_at >= ?", chosen.closed_from),
-        ("closed_at < ?", chosen.closed_before),
-    ):
-        if at is not None:
-            where.add(term, to_micros(at))
-    _add_due(where, chosen.due, now)
-    _add_causes(where, chosen.causes)
-    _add_search(where, chosen.search)
-    return where
-
-
-def _add_view(where: _Where, chosen: CaseFilter, now: datetime) -> None:
-    person = chosen.person_id.bytes if chosen.person_id else None
-    view = chosen.view
-    if view == "low":
-        where.add(_LOW)
-    elif view == "closed_today":
-        where.add("closed_at >= ? AND deleted_at IS NULL", to_micros(_midnight(now)))
-    elif view == "all":
-        where.add("deleted_at IS NULL")
-    else:
-        where.add(OPEN)
-        if view == "mine":
-            where.add("assignee_id = ?", person)
-        elif view == "unassigned":
-            where.add("assignee_id IS NULL")
-        elif view == "overdue":
-            where.add("due_at < ? AND status <> 'waiting'", to_micros(now))
-        elif view == "waiting":
-            where.add("status = 'waiting'")
-
-
-def _add_due(where: _Where, due: frozenset[str], now: datetime) -> None:
-    tomorrow = _midnight(now) + timedelta(days=1)
-    spans = {
-        "overdue": ("due_at < ?", (to_micros(now),)),
-        "today": ("due_at >= ? AND due_at < ?", (to_micros(now), to_micros(tomorrow))),
-        "later": ("due_at >= ?", (to_micros(tomorrow),)),
-    }
-    wanted = [spans[name] for name in sorted(due)]
-    if wanted:
-        # A case that waits or is closed has no running clock.
-        where.add(
-            "status NOT IN ('waiting', 'closed') AND ("
-            + " OR ".join(f"({term})" for term, _ in wanted)
-            + ")",
-            *(v for _, values in wanted for v in values),
-        )
-
-
-def _add_causes(where: _Where, causes: frozenset[UUID]) -> None:
-    if causes:
-        marks = ", ".join("?" * len(causes))
-        where.add(
-            "cases.id IN (SELECT r.case_id FROM review_tags t JOIN case_reviews r ON r.id = t.review_id "
-            f"WHERE t.cause_id IN ({marks}) AND t.deleted_at IS NULL AND r.kind = 'main' AND r.deleted_at IS NULL)",
-            *(cause.bytes for cause in causes),
-        )
-
-
-def _add_search(where: _Where, search: str) -> None:
-    if not search.strip():
-        return
-    from cxdesk.services.casework.words import match_query
-
-    query = match_query(search)
-    if query is None:
-        where.add("0")  # signs alone are in no word
-    else:
-        where.add("row IN (SELECT rowid FROM case_words WHERE case_words MATCH ?)", query)
-
-
-def _midnight(now: datetime) -> datetime:
-    """The beginning of the day of `now`, in the time zone of `now`: callers hand in the company's time."""
-    return now.replace(hour=0, minute=0, second=0, microsecond=0)

@@ -11,15 +11,14 @@ from typing import NamedTuple
 from uuid import UUID
 
 from cxdesk.services.casework.clockwork import Clocks, clocks
+from cxdesk.services.casework.facets import closed_today, view_counts
 from cxdesk.services.casework.queue import (
     CaseFilter,
     QueueRow,
     Sort,
-    closed_today,
     count_cases,
     list_case_rows,
     list_queue_rows,
-    view_counts,
 )
 
 

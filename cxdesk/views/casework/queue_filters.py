@@ -11,7 +11,8 @@ from uuid import UUID
 from cxdesk.models.texts import N_, Text
 from cxdesk.models.values import LABELS, CaseStatus, Channel, SourceKind
 from cxdesk.services.casework.clockwork import clocks
-from cxdesk.services.casework.queue import CaseFilter, Facet, facet_counts
+from cxdesk.services.casework.facets import Facet, facet_counts
+from cxdesk.services.casework.queue import CaseFilter
 from cxdesk.services.formats import Formats
 from cxdesk.services.translation import say
 from cxdesk.views.widgets import FilterBar, FilterChip, FilterOption

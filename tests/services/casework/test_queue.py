@@ -25,16 +25,15 @@ from cxdesk.models.people import Agent, Company, Department
 from cxdesk.models.values import Actor, Fault
 from cxdesk.models.worktime import WorkCalendar
 from cxdesk.services.casework import cases
+from cxdesk.services.casework.facets import facet_counts, view_counts
 from cxdesk.services.casework.queue import (
     SORTS,
     VIEWS,
     CaseFilter,
     Sort,
     count_cases,
-    facet_counts,
     list_case_rows,
     list_queue_rows,
-    view_counts,
 )
 from cxdesk.services.casework.queue_load import load_queue, queue_facts
 from cxdesk.services.workspace.store import Store
