@@ -16,7 +16,7 @@ from cxdesk.models.values import Actor, ImportState
 from cxdesk.services import clock
 from cxdesk.services.intake.classify import MergeCounts
 from cxdesk.services.intake.merge import merge, reserve_numbers, staging_path
-from cxdesk.services.intake.rollback import roll_back
+from cxdesk.services.intake.rollback import begin_cancelling, take_back
 from cxdesk.services.intake.staged import discard, read_meta, remove_empty, staging_folder
 from cxdesk.services.workspace.store import Store
 
@@ -116,31 +116,34 @@ def is_begun(store: Store, batch: UUID) -> bool:
 
 
 def roll_forward(store: Store, progress: Progress) -> int:
-    """Finish the imports that a crash has interrupted; how many there were.
+    """Finish what a crash has interrupted, imports and their taking back; how many there were.
 
     Called when a workspace is opened. A staging file that no import in the log waits for is discarded.
     """
     with store.connect() as db:
         waiting = [
-            (UUID(bytes=batch), kind)
-            for batch, kind in db.execute(
-                "SELECT id, kind FROM import_batches WHERE state = ?", (ImportState.MERGING.value,)
+            (UUID(bytes=batch), ImportState(state))
+            for batch, state in db.execute(
+                "SELECT id, state FROM import_batches WHERE state IN (?, ?, ?)",
+                (ImportState.MERGING.value, ImportState.CANCELLING.value, ImportState.UNDOING.value),
             )
         ]
-    wanted = {staging_path(store, batch) for batch, _ in waiting}
+    wanted = {staging_path(store, batch) for batch, state in waiting if state is ImportState.MERGING}
     folder = staging_folder(store.path)
     for path in list(folder.iterdir()) if folder.is_dir() else []:
         if path not in wanted and path.suffix in {".staging", ".part"}:
             discard(path)
     remove_empty(folder)
-    for batch, kind in waiting:
-        if staging_path(store, batch).exists():
+    for batch, state in waiting:
+        if state is not ImportState.MERGING:
+            take_back(store, batch)
+        elif staging_path(store, batch).exists():
             merge(store, batch, progress)
         else:
             # Somebody removed the staging file (or restored a backup made in mid-import): nothing to go on with.
             with store.bulk() as db:
-                db.create_function("unhex", 1, bytes.fromhex, deterministic=True)
-                roll_back(store, db, batch, kind)
+                begin_cancelling(store, db, batch)
+            take_back(store, batch)
     return len(waiting)
 
 

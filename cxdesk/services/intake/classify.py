@@ -6,7 +6,6 @@ import json
 import sqlite3
 from dataclasses import dataclass
 
-from cxdesk.services.intake.rollback import note_known_names
 from cxdesk.services.intake.staged import TABLES
 
 
@@ -75,7 +74,6 @@ def _classify(db: sqlite3.Connection, table: str, since: int, *, again: bool) ->
               FROM ({cases}) WHERE place = 1""",  # noqa: S608 - declared above
         {"since": since},
     )
-    note_known_names(db)
     counts = dict(db.execute("SELECT action, count(*) FROM staged.rows GROUP BY action").fetchall())
     opened = db.execute("SELECT count(*) FROM staged.opened").fetchone()[0]
     return MergeCounts(counts.get("new", 0), counts.get("update", 0), counts.get("same", 0), opened)

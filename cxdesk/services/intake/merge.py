@@ -22,7 +22,13 @@ from cxdesk.services.intake.carried import carried_columns
 from cxdesk.services.intake.classify import MergeCounts
 from cxdesk.services.intake.mapping_text import from_dict
 from cxdesk.services.intake.pace import CHEAP, Pace
-from cxdesk.services.intake.rollback import KEPT, as_json, index_cases, roll_back
+from cxdesk.services.intake.rollback import (
+    KEPT,
+    as_json,
+    begin_cancelling,
+    index_cases,
+    take_back,
+)
 from cxdesk.services.intake.staged import COMMON, TABLES, discard, staging_folder
 from cxdesk.services.workspace.errors import told_errors
 from cxdesk.services.workspace.store import Store
@@ -75,6 +81,7 @@ def merge(store: Store, batch: UUID, progress: Progress) -> MergeCounts:
     try:
         counts = _merge(store, path, batch, progress)
     except Cancelled:
+        take_back(store, batch)
         discard(path)
         raise
     discard(path)
@@ -96,7 +103,7 @@ def _merge(store: Store, path: Path, batch: UUID, progress: Progress) -> MergeCo
             progress(total, total, MERGING)
             run.checkpoint()
         except Cancelled:
-            roll_back(store, db, batch, kind)
+            begin_cancelling(store, db, batch)
             raise
         return _finish(store, db, batch)
 
@@ -149,7 +156,8 @@ class _Steps:
         carried = carried_columns(from_dict(json.loads(told)))
         before = (
             f"""INSERT INTO import_before (batch_id, row_id, content)
-                SELECT :batch, m.id, json_array({", ".join(as_json(name) for name in (*names, *KEPT))})
+                SELECT :batch, m.id, json_array({", ".join(as_json(name) for name in (*names, *KEPT))},
+                       EXISTS (SELECT 1 FROM case_sources s WHERE s.source_id = m.id))
                   FROM staged.rows r JOIN main.{table} m ON m.id = r.id
                  WHERE r.n > :low AND r.n <= :high AND r.action = 'update'""",
         )

@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from cxdesk.services.workspace.lane import WriteLane
+from cxdesk.services.workspace.store import Store
 
 #: Seconds of a statement, and rows of a transaction, where a person has saved here; and where nobody has yet.
 SHORT, LONG = (0.002, 1_000), (0.010, 10_000)
@@ -46,3 +51,16 @@ class Pace:
     @property
     def _measure(self) -> tuple[float, int]:
         return SHORT if self._lane.visited else LONG
+
+
+@contextmanager
+def in_step(store: Store, db: sqlite3.Connection) -> Iterator[None]:
+    """One transaction of bulk work, once no person waits."""
+    with store.lane.bulk():
+        db.execute("BEGIN IMMEDIATE")
+        try:
+            yield
+        except BaseException:
+            db.execute("ROLLBACK")
+            raise
+        db.execute("COMMIT")

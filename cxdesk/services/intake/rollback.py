@@ -1,129 +1,197 @@
-"""Take an import back: what it opened and joined, and what stood in its rows before."""
+"""Take an import back, in short transactions that give way to a person: what it opened and joined, and its rows.
+
+What is taken back stands in the log as `cancelling` or `undoing`; a crash goes on where it stood, since each step
+leaves the rows that it has dealt with in a state that no later step looks for.
+"""
 
 from __future__ import annotations
 
 import sqlite3
+from time import perf_counter
 from uuid import UUID
 
 from cxdesk.models.moments import to_micros
+from cxdesk.models.outcome import Progress, no_progress
+from cxdesk.models.texts import N_, Text
 from cxdesk.models.values import ImportState
 from cxdesk.services import clock
 from cxdesk.services.casework.search import index_step
+from cxdesk.services.intake.brought_names import take_names_back
+from cxdesk.services.intake.pace import Pace, in_step
 from cxdesk.services.intake.staged import COMMON, TABLES
+from cxdesk.services.workspace.errors import told_errors
 from cxdesk.services.workspace.store import Store
 
 #: What a row has besides its own values, and gets back with them.
 KEPT = ("batch_id", "deleted_at")
+TAKING_BACK = Text(N_("Taking rows back"))
+#: Rows after which the log is copied into the workspace, as in a merge.
+_CHECKPOINT_EVERY = 10_000
+#: What a taking back ends as.
+_ENDS = {ImportState.CANCELLING: ImportState.CANCELLED, ImportState.UNDOING: ImportState.UNDONE}
 
-#: In this order: the cases of the batch, its sources at older cases, and what older cases showed before.
-_TAKE_CASES_BACK = (
+#: Whether somebody has worked on the case `c`: in an import taken back it stays, and so do the rows behind it.
+WORKED_ON = """(c.status <> 'new' OR c.assignee_id IS NOT NULL
+    OR EXISTS (SELECT 1 FROM changes h WHERE h.case_id = c.id)
+    OR EXISTS (SELECT 1 FROM case_reviews v WHERE v.case_id = c.id)
+    OR EXISTS (SELECT 1 FROM fix_cases f WHERE f.case_id = c.id))"""
+#: Whether somebody has worked since the import on the case `c` that was there before it.
+WORKED_SINCE = """EXISTS (SELECT 1 FROM changes h JOIN mutations m ON m.id = h.mutation_id
+                           WHERE h.case_id = c.id AND m.at >= :since)"""
+#: Whether the case `c` has a source that is no row of the batch.
+OF_OTHERS = """EXISTS (SELECT 1 FROM case_sources o WHERE o.case_id = c.id AND o.deleted_at IS NULL
+                          AND o.source_id NOT IN (SELECT id FROM temp.taken_rows))"""
+
+_GONE = f"""INSERT INTO temp.gone SELECT c.id, c.row FROM temp.taken_cases t JOIN cases c ON c.id = t.id
+             WHERE t.n > :low AND t.n <= :high AND c.batch_id = :batch AND NOT {WORKED_ON} AND NOT {OF_OTHERS}"""  # noqa: S608
+_CASES = (
+    "DELETE FROM temp.gone",
+    _GONE,
     "DELETE FROM case_words WHERE rowid IN (SELECT row FROM temp.gone)",
     "DELETE FROM search_pending WHERE case_row IN (SELECT row FROM temp.gone)",
     "DELETE FROM case_sources WHERE case_id IN (SELECT id FROM temp.gone)",
     "DELETE FROM cases WHERE id IN (SELECT id FROM temp.gone)",
+)
+#: The rows of the step, but those behind a case that stays as somebody has left it.
+_GOING = f"""INSERT INTO temp.going SELECT t.id FROM temp.taken_rows t
+              WHERE t.n > :low AND t.n <= :high
+                AND NOT EXISTS (SELECT 1 FROM case_sources s JOIN cases c ON c.id = s.case_id
+                                 WHERE s.source_id = t.id AND (c.batch_id = :batch OR {WORKED_SINCE}))"""  # noqa: S608
+#: The last place of what is kept of a changed row says whether it was behind a case before.
+_ROWS = (
+    "DELETE FROM temp.going",
+    _GOING,
     """INSERT OR IGNORE INTO search_pending
-       SELECT c.row FROM {table} t JOIN case_sources s ON s.source_id = t.id JOIN cases c ON c.id = s.case_id
-        WHERE t.batch_id = :batch""",
-    """DELETE FROM case_sources WHERE source_id IN (
-         SELECT t.id FROM {table} t JOIN case_sources s ON s.source_id = t.id JOIN cases c ON c.id = s.case_id
-          WHERE t.batch_id = :batch AND c.batch_id IS NOT :batch
-            AND t.id NOT IN (SELECT row_id FROM import_before WHERE batch_id = :batch))""",
+       SELECT c.row FROM temp.going g JOIN case_sources s ON s.source_id = g.id JOIN cases c ON c.id = s.case_id""",
     """UPDATE cases SET excerpt = json_extract(b.content, '$[0]'), score = json_extract(b.content, '$[1]'),
               score_max = json_extract(b.content, '$[2]'), severity = json_extract(b.content, '$[3]')
-         FROM import_before b WHERE b.batch_id = :batch AND b.row_id = cases.id""",
+         FROM import_before b
+        WHERE b.batch_id = :batch AND b.row_id = cases.id AND cases.id IN (
+              SELECT s.case_id FROM temp.going g JOIN case_sources s ON s.source_id = g.id)""",
+    """DELETE FROM import_before WHERE batch_id = :batch AND row_id IN (
+         SELECT s.case_id FROM temp.going g JOIN case_sources s ON s.source_id = g.id)""",
+    """DELETE FROM case_sources WHERE source_id IN (SELECT id FROM temp.going)
+          AND source_id NOT IN (SELECT row_id FROM import_before
+                                 WHERE batch_id = :batch AND coalesce(json_extract(content, '$[#-1]'), 1) <> 0)""",
+    """UPDATE {table} SET {restored} FROM import_before b
+        WHERE b.batch_id = :batch AND b.row_id = {table}.id AND {table}.id IN (SELECT id FROM temp.going)
+          AND {table}.batch_id = :batch""",
+    """DELETE FROM {table} WHERE id IN (SELECT id FROM temp.going) AND batch_id = :batch
+          AND id NOT IN (SELECT row_id FROM import_before WHERE batch_id = :batch)""",
+    "DELETE FROM import_before WHERE batch_id = :batch AND row_id IN (SELECT id FROM temp.going)",
 )
 
 
-def roll_back(store: Store, db: sqlite3.Connection, batch: UUID, kind: str) -> None:
-    """Take a batch back, but for cases of it that somebody has worked on meanwhile and the rows behind them."""
-    table, _, own = TABLES[kind]
-    names = (*COMMON, *own, *KEPT)
-    restored = ", ".join(f"{name} = {_from_json(name, at)}" for at, name in enumerate(names) if at)
-    values = {"batch": batch.bytes}
-    # A name is deleted only where nothing holds it; the database would look for that row by row.
-    db.execute("PRAGMA foreign_keys = OFF")
+def begin_cancelling(store: Store, db: sqlite3.Connection, batch: UUID) -> None:
+    """Enter into the log that an import is being cancelled: from here on it is taken back, whatever happens."""
     with store.lane.bulk():
-        db.execute("BEGIN IMMEDIATE")
         db.execute(
-            """CREATE TEMP TABLE gone AS SELECT c.id, c.row FROM cases c WHERE c.batch_id = :batch
-               AND NOT EXISTS (SELECT 1 FROM changes h WHERE h.case_id = c.id)""",
-            values,
+            "UPDATE import_batches SET state = ? WHERE id = ?", (ImportState.CANCELLING.value, batch.bytes)
         )
-        for statement in _TAKE_CASES_BACK:
-            db.execute(statement.format(table=table), values)
-        db.execute(
-            f"""UPDATE {table} SET {restored} FROM import_before b
-                 WHERE b.batch_id = :batch AND b.row_id = {table}.id""",  # noqa: S608 - declared names
-            values,
-        )
-        db.execute(
-            f"DELETE FROM {table} WHERE batch_id = :batch "  # noqa: S608 - a declared name
-            "AND id NOT IN (SELECT source_id FROM case_sources)",
-            values,
-        )
-        _take_names_back(db)
-        db.execute("DELETE FROM import_before WHERE batch_id = :batch", values)
-        db.execute(
-            "UPDATE import_batches SET state = :state, finished_at = :now WHERE id = :batch",
-            values | {"state": ImportState.CANCELLED.value, "now": to_micros(clock.now())},
-        )
-        db.execute("COMMIT")
-        db.execute("DROP TABLE temp.gone")
-    db.execute("PRAGMA foreign_keys = ON")
-    index_cases(store, db)
 
 
-#: Tables of names, and the columns that hold their ids.
-_NAMES = {
-    "clients": (
-        "client_id",
-        ("cases", "surveys", "complaints", "public_reviews", "contacts", "client_statuses"),
-    ),
-    "agents": (
-        "agent_id",
-        ("cases", "surveys", "complaints", "public_reviews", "contacts", "agent_memberships"),
-    ),
-    "products": ("product_id", ("cases", "surveys", "complaints", "public_reviews", "contacts")),
-}
+def take_back(store: Store, batch: UUID, progress: Progress = no_progress) -> int:
+    """Take back what the log says is to be; the number of its cases that stay, since somebody works on them.
+
+    `progress` is told, and must not cancel: half an import is worth nothing to anybody.
+    """
+    with told_errors(), store.bulk() as db:
+        # SQLite has it from 3.41 on.
+        db.create_function("unhex", 1, bytes.fromhex, deterministic=True)
+        # Names are deleted only where nothing holds them; the database would look for that table by table, row by row.
+        db.execute("PRAGMA foreign_keys = OFF")
+        kind, state, started = db.execute(
+            "SELECT kind, state, started_at FROM import_batches WHERE id = ?", (batch.bytes,)
+        ).fetchone()
+        list_taken(db, batch, kind)
+        _Run(store, db, batch, kind, started, progress).run()
+        take_names_back(store, db, batch)
+        index_cases(store, db)
+        kept: int = db.execute(
+            "SELECT count(*) FROM temp.taken_cases t JOIN cases c ON c.id = t.id WHERE c.batch_id = ?",
+            (batch.bytes,),
+        ).fetchone()[0]
+        _end(store, db, batch, _ENDS[ImportState(state)])
+    return kept
 
 
-def note_known_names(db: sqlite3.Connection) -> None:
-    """Remember in the staging file which of its clients, agents and products were there before the import."""
-    known = " UNION ALL ".join(
-        f"SELECT m.id FROM staged.{table} s JOIN main.{table} m ON m.id = s.id"  # noqa: S608 - declared names
-        for table in _NAMES
+def list_taken(db: sqlite3.Connection, batch: UUID, kind: str) -> None:
+    """List the rows and cases of a batch in temporary tables; one walk through the table, beside all other work."""
+    table = TABLES[kind][0]
+    for made in ("taken_rows", "taken_cases", "gone", "going"):
+        db.execute(f"DROP TABLE IF EXISTS temp.{made}")
+    db.execute("CREATE TEMP TABLE taken_rows (n INTEGER PRIMARY KEY, id BLOB UNIQUE)")
+    db.execute("CREATE TEMP TABLE taken_cases (n INTEGER PRIMARY KEY, id BLOB UNIQUE)")
+    db.execute("CREATE TEMP TABLE gone (id BLOB, row INTEGER)")
+    db.execute("CREATE TEMP TABLE going (id BLOB PRIMARY KEY)")
+    db.execute(
+        f"INSERT INTO temp.taken_rows (id) SELECT id FROM {table} WHERE batch_id = ? ORDER BY rowid",  # noqa: S608
+        (batch.bytes,),
     )
-    db.execute("DROP TABLE IF EXISTS staged.known_names")
-    db.execute(f"CREATE TABLE staged.known_names AS {known}")
+    db.execute(
+        """INSERT INTO temp.taken_cases (id)
+           SELECT DISTINCT c.id FROM temp.taken_rows t JOIN case_sources s ON s.source_id = t.id
+                    JOIN cases c ON c.id = s.case_id WHERE c.batch_id = ?""",
+        (batch.bytes,),
+    )
 
 
-def _take_names_back(db: sqlite3.Connection) -> None:
-    """Delete the names that the import brought and nothing holds; those of a lost staging file stay."""
-    attached = {row[1] for row in db.execute("PRAGMA database_list")}
-    if "staged" not in attached:
-        return
-    for table, (column, holders) in _NAMES.items():
+class _Run:
+    """A taking back on its way: first the cases, then the rows behind them."""
+
+    def __init__(
+        self, store: Store, db: sqlite3.Connection, batch: UUID, kind: str, started: int, progress: Progress
+    ) -> None:
+        self._store, self._db, self._progress = store, db, progress
+        self._values = {"batch": batch.bytes, "since": started}
+        table, names = TABLES[kind][0], (*COMMON, *TABLES[kind][2], *KEPT)
+        restored = ", ".join(f"{name} = {_from_json(name, at)}" for at, name in enumerate(names) if at)
+        self._rows = tuple(statement.format(table=table, restored=restored) for statement in _ROWS)
+        self._done = 0
+        self._total = self._count("taken_cases") + self._count("taken_rows")
+
+    def run(self) -> None:
+        self._walk(_CASES, self._count("taken_cases"))
+        self._walk(self._rows, self._count("taken_rows"))
+        self._progress(self._total, self._total, TAKING_BACK)
+
+    def _walk(self, statements: tuple[str, ...], end: int) -> None:
+        """The statements over all rows: in steps of one transaction, each as long as a person can wait."""
+        pace, low = Pace(self._store.lane), 0
+        while low < end:
+            self._progress(self._done + low, self._total, TAKING_BACK)
+            high = min(low + pace.statement, end)
+            started = perf_counter()
+            with in_step(self._store, self._db):
+                for statement in statements:
+                    self._db.execute(statement, self._values | {"low": low, "high": high})
+            pace.took(high - low, perf_counter() - started)
+            if high // _CHECKPOINT_EVERY > low // _CHECKPOINT_EVERY:
+                self._db.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchall()
+            low = high
+        self._done += end
+
+    def _count(self, table: str) -> int:
+        found: int = self._db.execute(f"SELECT count(*) FROM temp.{table}").fetchone()[0]  # noqa: S608 - ours
+        return found
+
+
+def _end(store: Store, db: sqlite3.Connection, batch: UUID, state: ImportState) -> None:
+    finished = to_micros(clock.now()) if state is ImportState.CANCELLED else None
+    with in_step(store, db):
+        db.execute("DELETE FROM import_before WHERE batch_id = ?", (batch.bytes,))
         db.execute(
-            f"""CREATE TEMP TABLE brought AS SELECT id FROM staged.{table}
-                WHERE id NOT IN (SELECT id FROM staged.known_names)"""  # noqa: S608 - declared names
+            "UPDATE import_batches SET state = ?, finished_at = coalesce(?, finished_at) WHERE id = ?",
+            (state.value, finished, batch.bytes),
         )
-        if db.execute("SELECT 1 FROM temp.brought").fetchone():
-            held = " UNION ALL ".join(f"SELECT {column} FROM {holder}" for holder in holders)  # noqa: S608
-            db.execute(
-                f"""DELETE FROM main.{table} WHERE id IN (SELECT id FROM temp.brought)
-                    AND id NOT IN (SELECT {column} FROM ({held}) WHERE {column} IS NOT NULL)"""  # noqa: S608
-            )
-        db.execute("DROP TABLE temp.brought")
 
 
 def index_cases(store: Store, db: sqlite3.Connection) -> None:
     """Bring the full text of cases in step, in steps that give way to a person."""
     indexed = 1
     while indexed:
-        with store.lane.bulk():
-            db.execute("BEGIN IMMEDIATE")
+        with in_step(store, db):
             indexed = index_step(db)
-            db.execute("COMMIT")
 
 
 def as_json(name: str) -> str:

@@ -26,8 +26,10 @@ _CASE_OF_TAG = """(SELECT c.received_at FROM case_reviews r JOIN cases c ON c.id
 
 
 def _touch(part: str, instant: str) -> str:
-    return f"""INSERT OR IGNORE INTO touched_days (part, day)
-        SELECT '{part}', at / {_DAY} FROM (SELECT {instant} AS at) WHERE at IS NOT NULL;"""
+    # No OR IGNORE: a policy of the outer statement (an upsert) would overrule it.
+    return f"""INSERT INTO touched_days (part, day)
+        SELECT '{part}', at / {_DAY} FROM (SELECT {instant} AS at) WHERE at IS NOT NULL
+           AND NOT EXISTS (SELECT 1 FROM touched_days WHERE part = '{part}' AND day = at / {_DAY});"""  # noqa: S608
 
 
 def _trigger(table: str, part: str, event: str, *instants: str) -> str:
