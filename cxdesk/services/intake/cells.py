@@ -25,3 +25,12 @@ def escape_formula(text: str) -> str:
 def unescape_formula(text: str) -> str:
     """`text` without the one apostrophe that keeps a spreadsheet from computing it."""
     return text[1:] if _ESCAPED.match(text) else text
+
+
+def whole_characters(text: str) -> str:
+    """`text` itself, or with the halves of characters in it replaced: no database and no file takes them."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    return text

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from cxdesk.models.texts import N_, Text
 from cxdesk.services.intake.cells import LONGEST_CELL, unescape_formula
+from cxdesk.services.intake.encodings import is_foreign
 from cxdesk.services.intake.records import Record
 from cxdesk.services.intake.shape import FileShape, gone, open_file
 
@@ -48,7 +49,9 @@ class CsvReader:
         self._text.close()
 
     def __iter__(self) -> Iterator[Record]:
-        lines: Iterator[str] = self._text
+        other = self._shape.other_encoding
+        lines: Iterator[str] = _in_two(self._text, other) if other else self._text
+        rest = lines
         line = 1
         for _ in range(self._shape.header_row - 1):
             next(lines, None)
@@ -71,7 +74,7 @@ class CsvReader:
                     break
             if not again:
                 return
-            lines = chain(again, self._text)
+            lines = chain(again, rest)
 
     def _parse(self, lines: Iterator[str]) -> Iterator[list[str]]:
         """The rows of `lines`; a row that the parser gave up is empty, and marked as unfinished."""
@@ -140,6 +143,15 @@ class CsvReader:
     def _literal(self, line: str) -> list[str]:
         """The cells of one line in which quotation marks mean nothing."""
         return line.rstrip("\r\n").split(self._shape.delimiter)
+
+
+def _in_two(lines: Iterator[str], other: str) -> Iterator[str]:
+    """`lines`, those that are none in the first encoding read in the `other`."""
+    for line in lines:
+        if line.isascii() or not is_foreign(line):
+            yield line
+        else:
+            yield line.encode("utf-8", "surrogateescape").decode(other, "surrogateescape")
 
 
 def is_spaced(text: str, delimiter: str) -> bool:

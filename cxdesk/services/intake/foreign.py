@@ -21,7 +21,6 @@ _SIGNS = (
 #: An Office document under a password is wrapped into one of the old kind.
 _LOCKED = "EncryptedPackage".encode("utf-16-le")
 _TEXTS = (
-    (re.compile(r'\s*(\{\s*["}]|\[\s*[\[{"\]])'), N_("a JSON file")),
     (re.compile(r"\s*<(\?xml|!doctype|html|table|[a-z]+[ >])", re.IGNORECASE), N_("a web page or XML")),
     (re.compile(r"\{\\rtf"), N_("a text document")),
     (re.compile(r"\s*%PDF-"), N_("a PDF document")),

@@ -23,7 +23,7 @@ from cxdesk.services.intake.profile import ColumnProfile, profiles, read_sample
 from cxdesk.services.intake.readers import open_reader
 from cxdesk.services.intake.reading import Reading, find_mapping, read_file
 from cxdesk.services.intake.records import Record
-from cxdesk.services.intake.shape import CSV, XLSX, FileShape
+from cxdesk.services.intake.shape import XLSX, FileShape
 from cxdesk.services.intake.sniff import sniff
 from cxdesk.services.intake.values import BLANKS
 
@@ -246,9 +246,8 @@ def _short(record: Record) -> tuple[str, ...]:
 
 
 def _sheets(path: Path, shape: FileShape) -> tuple[str, ...]:
-    if shape.kind == CSV:
+    if shape.kind != XLSX:
         return ()
-    assert shape.kind == XLSX
     from cxdesk.services.intake.xlsx_reader import open_workbook
 
     return tuple(open_workbook(path).sheet_names)

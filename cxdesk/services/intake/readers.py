@@ -6,16 +6,22 @@ from collections.abc import Callable
 from pathlib import Path
 
 from cxdesk.services.intake.csv_reader import CsvReader
+from cxdesk.services.intake.json_reader import JsonReader
+from cxdesk.services.intake.long_form import Pivoted
 from cxdesk.services.intake.records import Reader
-from cxdesk.services.intake.shape import CSV, XLSX, FileShape
+from cxdesk.services.intake.reshaping import Reshaped
+from cxdesk.services.intake.shape import CSV, JSON, JSON_ROWS, XLSX, FileShape
 from cxdesk.services.intake.xlsx_reader import XlsxReader
 
 _READERS: dict[str, Callable[[Path, FileShape], Reader]] = {
     CSV: CsvReader,
     XLSX: XlsxReader,
+    JSON: JsonReader,
+    JSON_ROWS: JsonReader,
 }
 
 
 def open_reader(path: Path, shape: FileShape) -> Reader:
     """The reader of a file of this shape; raises CxError where the file cannot be opened."""
-    return _READERS[shape.kind](path, shape)
+    table = Reshaped(_READERS[shape.kind](path, shape), shape)
+    return Pivoted(table, shape.long_form) if shape.long_form else table

@@ -9,14 +9,26 @@ from typing import BinaryIO
 from cxdesk.models.texts import N_, CxError, Text
 from cxdesk.services.intake.wrong_values import wrong_value
 
-CSV, XLSX = "csv", "xlsx"
+#: Delimited text, a workbook, JSON with an array of rows, JSON of one row after the other.
+CSV, XLSX, JSON, JSON_ROWS = "csv", "xlsx", "json", "jsonl"
+#: Told for `sheet`: all sheets of the same columns, one after the other.
+EVERY_SHEET = "*"
+
+
+@dataclass(frozen=True)
+class LongForm:
+    """A file with one answer a row: which column tells the answers apart, what was asked, what was answered."""
+
+    respondent: str
+    question: str
+    answer: str
 
 
 @dataclass(frozen=True)
 class FileShape:
     """How a file is read. Guessed by `sniff`; each part can be told instead."""
 
-    #: `csv` or `xlsx`.
+    #: `csv`, `xlsx`, `json` or `jsonl`.
     kind: str
     #: Line (CSV) or row (spreadsheet) of the header, from 1.
     header_row: int
@@ -25,6 +37,15 @@ class FileShape:
     delimiter: str = ""
     newline: str = ""
     sheet: str = ""
+    #: Rows that the names of the columns take.
+    header_rows: int = 1
+    #: The second encoding of a file that mixes two, line by line; empty where it does not.
+    other_encoding: str = ""
+    #: The keys of JSON, in their order.
+    columns: tuple[str, ...] = ()
+    #: Whether rows of totals, or the header again, stand within: they are left out.
+    totals: bool = False
+    long_form: LongForm | None = None
     #: What is unusual about the file and worth telling, though it does not hinder reading.
     oddities: tuple[Text, ...] = ()
 

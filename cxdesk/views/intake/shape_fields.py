@@ -12,7 +12,7 @@ from cxdesk.services.formats import Formats
 from cxdesk.services.intake.encodings import ENCODINGS
 from cxdesk.services.intake.preparing import RECENT
 from cxdesk.services.intake.shape import XLSX
-from cxdesk.services.intake.sniff import DELIMITERS
+from cxdesk.services.intake.text_form import DELIMITERS
 from cxdesk.services.people.company_settings import list_time_zones
 from cxdesk.services.translation import say, tr
 from cxdesk.views.intake.draft import Draft

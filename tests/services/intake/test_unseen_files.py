@@ -190,13 +190,14 @@ def test_a_table_under_a_sheet_of_titles_is_found(tmp_path: Path) -> None:
     assert (len(found.rows), found.rejects) == (8, [])
 
 
-def test_rows_in_another_encoding_are_rejected_and_leave_the_others_legible(tmp_path: Path) -> None:
+def test_rows_in_another_encoding_are_read_in_that_one(tmp_path: Path) -> None:
     path = tmp_path / "rows.csv"
     good = "дата;оценка;отзыв\n" + "".join(f"{day:02}.10.2026;1;{WORDS}\n" for day in range(1, 11))
     path.write_bytes(good.encode() + f"11.10.2026;1;{WORDS}\n".encode("cp1251") * 3)
     found = read(path)
     assert found.shape.encoding == "utf-8"
-    assert ({row["text"] for row in found.rows}, len(found.rejects)) == ({WORDS}, 3)
+    assert ({row["text"] for row in found.rows}, len(found.rows), found.rejects) == ({WORDS}, 13, [])
+    assert "Some rows are in cp1251" in str(found.shape.oddities[0])
 
 
 TABLE = "№;дата;оценка;отзыв\n" + "".join(f"{at};0{at}.10.2026;3;{WORDS}, {at}\n" for at in range(1, 7))
@@ -249,8 +250,6 @@ def test_long_numbers_of_a_workbook_stay_digits(tmp_path: Path) -> None:
 
 
 FOREIGN = {
-    "a JSON file": b'[\n {"id": 1, "date": "2026-10-01", "text": "a"},\n {"id": 2, "date": "2026-10-02"}\n]',
-    "a JSON file of lines": b'{"id": 1, "date": "2026-10-01"}\n{"id": 2, "date": "2026-10-02"}\n',
     "a web page": b"<html><body><table><tr><td>id</td></tr></table></body></html>",
     "XML": b'<?xml version="1.0"?>\n<rows>\n<row><id>1</id></row>\n</rows>',
     "a text document": rb"{\rtf1\ansi hello, world\par a,b\par}",
