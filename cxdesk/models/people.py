@@ -82,6 +82,8 @@ class Site(Shared, Base):
     name: Mapped[str]
     time_zone: Mapped[str]
     calendar_id: Mapped[UUID] = mapped_column(ForeignKey("calendars.id"))
+    #: The import whose rows brought the name, as for a client.
+    brought_by: Mapped[UUID | None] = mapped_column(default=None)
 
 
 class Department(Shared, Base):
@@ -92,6 +94,8 @@ class Department(Shared, Base):
     position: Mapped[int] = mapped_column(default=0)
     #: Other names under which files speak of it, folded.
     aliases: Mapped[list[Any]] = mapped_column(default=list)
+    #: The import whose rows brought the name, as for a client.
+    brought_by: Mapped[UUID | None] = mapped_column(default=None)
 
 
 class Team(Shared, Base):
@@ -101,6 +105,8 @@ class Team(Shared, Base):
     name: Mapped[str]
     department_id: Mapped[UUID | None] = mapped_column(ForeignKey("departments.id"), default=None)
     site_id: Mapped[UUID | None] = mapped_column(ForeignKey("sites.id"), default=None)
+    #: The import whose rows brought the name, as for a client.
+    brought_by: Mapped[UUID | None] = mapped_column(default=None)
 
 
 class ProductTeam(Shared, Base):

@@ -20,16 +20,13 @@ from cxdesk.models.values import ImportState
 from cxdesk.services import clock
 from cxdesk.services.intake.carried import carried_columns
 from cxdesk.services.intake.classify import MergeCounts
+from cxdesk.services.intake.follow_up import FOLLOW_UPS
 from cxdesk.services.intake.mapping_text import from_dict
+from cxdesk.services.intake.matching import fill_earlier
 from cxdesk.services.intake.pace import CHEAP, Pace
-from cxdesk.services.intake.rollback import (
-    KEPT,
-    as_json,
-    begin_cancelling,
-    index_cases,
-    take_back,
-)
-from cxdesk.services.intake.staged import COMMON, TABLES, discard, staging_folder
+from cxdesk.services.intake.rollback import as_kept, begin_cancelling, index_cases, take_back
+from cxdesk.services.intake.staged import discard, staging_folder
+from cxdesk.services.intake.targets import TARGETS
 from cxdesk.services.workspace.errors import told_errors
 from cxdesk.services.workspace.store import Store
 
@@ -105,7 +102,7 @@ def _merge(store: Store, path: Path, batch: UUID, progress: Progress) -> MergeCo
         except Cancelled:
             begin_cancelling(store, db, batch)
             raise
-        return _finish(store, db, batch)
+        return _finish(store, db, batch, kind)
 
 
 class _Run:
@@ -148,16 +145,16 @@ class _Steps:
     """The statements that merge the staged rows with n in (from, to]."""
 
     def __init__(self, db: sqlite3.Connection, kind: str, batch: UUID) -> None:
-        table, source_kind, own = TABLES[kind]
-        names = COMMON + own
+        target = TARGETS[kind]
+        table, names = target.table, target.stored
         self.batch = batch.bytes
-        updates, joins = db.execute(_WHAT_COMES).fetchone()
+        updates = bool(db.execute(_UPDATES).fetchone()[0])
+        joins = target.opens_cases and bool(db.execute(_JOINS).fetchone()[0])
         told = db.execute("SELECT value FROM staged.meta WHERE name = 'mapping'").fetchone()[0]
         carried = carried_columns(from_dict(json.loads(told)))
         before = (
             f"""INSERT INTO import_before (batch_id, row_id, content)
-                SELECT :batch, m.id, json_array({", ".join(as_json(name) for name in (*names, *KEPT))},
-                       EXISTS (SELECT 1 FROM case_sources s WHERE s.source_id = m.id))
+                SELECT :batch, m.id, {as_kept(names)}
                   FROM staged.rows r JOIN main.{table} m ON m.id = r.id
                  WHERE r.n > :low AND r.n <= :high AND r.action = 'update'""",
         )
@@ -166,11 +163,13 @@ class _Steps:
                 SELECT :batch, 0, {", ".join("r." + name for name in names)} FROM staged.rows r
                  WHERE r.n > :low AND r.n <= :high AND r.action <> 'same'
                 ON CONFLICT (id) DO UPDATE SET deleted_at = NULL, batch_id = excluded.batch_id,
-                   {", ".join(f"{name} = excluded.{name}" for name in names[1:] if name in carried)}""",
-            *(statement.format(kind=source_kind) for statement in _CASES),
+                   {", ".join(_updated(table, name) for name in names[1:] if name in carried)}""",
         )
-        # Most imports change no row and join no case: then nothing is looked up for it.
-        self._statements = _NAMES + before * updates + rows + _joined(carried) * (updates or joins)
+        # Most imports bring no names, change no row and join no case: then nothing is looked up for it.
+        self._statements = _brought(db) + before * updates + rows + FOLLOW_UPS.get(kind, ())
+        if target.opens_cases:
+            self._statements += tuple(statement.format(kind=target.id_kind) for statement in _CASES)
+            self._statements += _joined(carried) * (updates or joins)
 
     def run(self, db: sqlite3.Connection, low: int, high: int) -> None:
         """Merge one step in the open transaction."""
@@ -181,26 +180,61 @@ class _Steps:
 
 _WORSE = "c.status <> 'closed' AND (r.action = 'update' OR r.case_severity < c.severity)"
 _RANGE = "r.n > :low AND r.n <= :high AND r.action <> 'same'"
-#: Whether rows change known ones, and whether rows join a case that another opens or that is there.
-_WHAT_COMES = """
-SELECT EXISTS (SELECT 1 FROM staged.rows WHERE action = 'update'),
-       EXISTS (SELECT 1 FROM staged.rows r WHERE r.case_id IS NOT NULL AND r.action <> 'same'
+#: Whether rows change known ones.
+_UPDATES = "SELECT EXISTS (SELECT 1 FROM staged.rows WHERE action = 'update')"
+#: Whether rows join a case that another opens or that is there.
+_JOINS = """
+SELECT EXISTS (SELECT 1 FROM staged.rows r WHERE r.case_id IS NOT NULL AND r.action <> 'same'
                          AND NOT EXISTS (SELECT 1 FROM staged.opened o WHERE o.n = r.n))
 """
-_NAMES = (
-    """INSERT INTO clients (id, scope_id, rev, ref, label, label_key, category_id, brought_by)
-       SELECT c.id, (SELECT id FROM companies), 0, c.ref, c.label, c.label_key, c.category_id, :batch
-         FROM staged.clients c WHERE c.n > :low AND c.n <= :high
-       ON CONFLICT (id) DO NOTHING""",
-    """INSERT INTO agents (id, scope_id, rev, ref, name, brought_by)
-       SELECT a.id, (SELECT id FROM companies), 0, a.ref, a.name, :batch
-         FROM staged.agents a WHERE a.n > :low AND a.n <= :high
-       ON CONFLICT (id) DO NOTHING""",
-    """INSERT INTO products (id, scope_id, rev, name, brought_by)
-       SELECT p.id, (SELECT id FROM companies), 0, p.name, :batch
-         FROM staged.products p WHERE p.n > :low AND p.n <= :high
-       ON CONFLICT (id) DO NOTHING""",
-)
+#: What an import brings beside its rows. The company's calendar and time zone hold at a new site until somebody says
+#: otherwise.
+_NAMES = {
+    "sites": """INSERT INTO sites (id, scope_id, rev, name, time_zone, calendar_id)
+                SELECT s.id, c.id, 0, s.name, c.time_zone, c.calendar_id
+                  FROM staged.sites s, (SELECT id, time_zone, calendar_id FROM companies LIMIT 1) c
+                 WHERE s.n > :low AND s.n <= :high
+                ON CONFLICT (id) DO NOTHING""",
+    "departments": """INSERT INTO departments (id, scope_id, rev, name, position, aliases)
+                      SELECT d.id, (SELECT id FROM companies), 0, d.name,
+                             (SELECT coalesce(max(position), 0) + 1 FROM departments), '[]'
+                        FROM staged.departments d WHERE d.n > :low AND d.n <= :high
+                      ON CONFLICT (id) DO NOTHING""",
+    "teams": """INSERT INTO teams (id, scope_id, rev, name, department_id, site_id)
+                SELECT t.id, (SELECT id FROM companies), 0, t.name, t.department_id, t.site_id
+                  FROM staged.teams t WHERE t.n > :low AND t.n <= :high
+                ON CONFLICT (id) DO NOTHING""",
+    "clients": """INSERT INTO clients (id, scope_id, rev, ref, label, label_key, category_id)
+                  SELECT c.id, (SELECT id FROM companies), 0, c.ref, c.label, c.label_key, c.category_id
+                    FROM staged.clients c WHERE c.n > :low AND c.n <= :high
+                  ON CONFLICT (id) DO NOTHING""",
+    "agents": """INSERT INTO agents (id, scope_id, rev, ref, name)
+                 SELECT a.id, (SELECT id FROM companies), 0, a.ref, a.name
+                   FROM staged.agents a WHERE a.n > :low AND a.n <= :high
+                 ON CONFLICT (id) DO NOTHING""",
+    "products": """INSERT INTO products (id, scope_id, rev, name)
+                   SELECT p.id, (SELECT id FROM companies), 0, p.name
+                     FROM staged.products p WHERE p.n > :low AND p.n <= :high
+                   ON CONFLICT (id) DO NOTHING""",
+}
+
+
+def _brought(db: sqlite3.Connection) -> tuple[str, ...]:
+    """The statements for those names of which the file brings any."""
+    return tuple(
+        statement
+        for table, statement in _NAMES.items()
+        if db.execute(f"SELECT EXISTS (SELECT 1 FROM staged.{table})").fetchone()[0]  # noqa: S608 - a declared name
+    )
+
+
+def _updated(table: str, name: str) -> str:
+    """What an update does to a column: measures are added to those that other files told."""
+    if name == "measures":
+        return f"measures = json_patch({table}.measures, excluded.measures)"
+    return f"{name} = excluded.{name}"
+
+
 _CASES = (
     """INSERT INTO cases (id, scope_id, rev, number, kind, status, received_at, received_precision, opened_at, due_at,
                           reopened, contact_id, score, score_max, severity, client_label, client_key, excerpt,
@@ -250,7 +284,9 @@ def _put_numbers(db: sqlite3.Connection, numbers: dict[str, int]) -> None:
     db.executemany("INSERT INTO temp.numbers VALUES (?, ?)", numbers.items())
 
 
-def _finish(store: Store, db: sqlite3.Connection, batch: UUID) -> MergeCounts:
+def _finish(store: Store, db: sqlite3.Connection, batch: UUID, kind: str) -> MergeCounts:
+    if kind == "contacts":
+        fill_earlier(store, db, batch)
     index_cases(store, db)
     counts = db.execute(
         "SELECT accepted, updated, unchanged, cases_opened FROM import_batches WHERE id = ?", (batch.bytes,)

@@ -7,6 +7,7 @@ leaves the rows that it has dealt with in a state that no later step looks for.
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Iterable
 from time import perf_counter
 from uuid import UUID
 
@@ -57,7 +58,6 @@ _GOING = f"""INSERT INTO temp.going SELECT t.id FROM temp.taken_rows t
               WHERE t.n > :low AND t.n <= :high
                 AND NOT EXISTS (SELECT 1 FROM case_sources s JOIN cases c ON c.id = s.case_id
                                  WHERE s.source_id = t.id AND (c.batch_id = :batch OR {WORKED_SINCE}))"""  # noqa: S608
-#: The last place of what is kept of a changed row says whether it was behind a case before.
 _ROWS = (
     "DELETE FROM temp.going",
     _GOING,
@@ -72,7 +72,7 @@ _ROWS = (
          SELECT s.case_id FROM temp.going g JOIN case_sources s ON s.source_id = g.id)""",
     """DELETE FROM case_sources WHERE source_id IN (SELECT id FROM temp.going)
           AND source_id NOT IN (SELECT row_id FROM import_before
-                                 WHERE batch_id = :batch AND coalesce(json_extract(content, '$[#-1]'), 1) <> 0)""",
+                                 WHERE batch_id = :batch AND coalesce(json_extract(content, '$.behind_case'), 1) <> 0)""",
     """UPDATE {table} SET {restored} FROM import_before b
         WHERE b.batch_id = :batch AND b.row_id = {table}.id AND {table}.id IN (SELECT id FROM temp.going)
           AND {table}.batch_id = :batch""",
@@ -145,7 +145,7 @@ class _Run:
         self._store, self._db, self._progress = store, db, progress
         self._values = {"batch": batch.bytes, "since": started}
         table, names = TABLES[kind][0], (*COMMON, *TABLES[kind][2], *KEPT)
-        restored = ", ".join(f"{name} = {_from_json(name, at)}" for at, name in enumerate(names) if at)
+        restored = ", ".join(f"{name} = {_from_kept(table, name)}" for name in names if name != "id")
         self._rows = tuple(statement.format(table=table, restored=restored) for statement in _ROWS)
         self._done = 0
         self._total = self._count("taken_cases") + self._count("taken_rows")
@@ -194,14 +194,26 @@ def index_cases(store: Store, db: sqlite3.Connection) -> None:
             indexed = index_step(db)
 
 
-def as_json(name: str) -> str:
-    """The column `name` of the row `m`, as a value of JSON."""
-    binary = name in {"id", "scope_id", "content"} or name.endswith("_id")
-    return f"hex(m.{name})" if binary else f"m.{name}"
+def as_kept(names: Iterable[str]) -> str:
+    """SQL of the row `m` as it is kept before an import changes it: its columns by name, and whether it was behind a
+    case. By name, since an import is taken back long after it, maybe by a program that knows more columns."""
+    columns = ", ".join(f"'{name}', {_as_json(name)}" for name in (*names, *KEPT))
+    return (
+        f"json_object({columns}, 'behind_case', EXISTS (SELECT 1 FROM case_sources s WHERE s.source_id = m.id))"
+    )
 
 
-def _from_json(name: str, at: int) -> str:
-    value = f"json_extract(b.content, '$[{at}]')"
-    if name in {"scope_id", "content"} or name.endswith("_id"):
-        return f"CASE WHEN {value} IS NULL OR {value} = '' THEN NULL ELSE unhex({value}) END"
-    return value
+def _as_json(name: str) -> str:
+    return f"hex(m.{name})" if _is_binary(name) else f"m.{name}"
+
+
+def _from_kept(table: str, name: str) -> str:
+    """SQL of a column's value as it was kept; a column that was not known then stays as it is."""
+    value = f"json_extract(b.content, '$.{name}')"
+    if _is_binary(name):
+        value = f"CASE WHEN {value} IS NULL OR {value} = '' THEN NULL ELSE unhex({value}) END"
+    return f"CASE WHEN json_type(b.content, '$.{name}') IS NULL THEN {table}.{name} ELSE {value} END"
+
+
+def _is_binary(name: str) -> bool:
+    return name in {"id", "content"} or name.endswith("_id")

@@ -75,7 +75,7 @@ def _log() -> None:
     op.add_column("import_batches", sa.Column("mapping_version", sa.Integer(), nullable=True))
     op.add_column("import_batches", sa.Column("undone_at", base.Instant(), nullable=True))
     op.add_column("import_batches", sa.Column("undone_by_id", base.Id(length=16), nullable=True))
-    for table in ("clients", "agents", "products"):
+    for table in ("clients", "agents", "products", "teams", "departments", "sites"):
         op.add_column(table, sa.Column("brought_by", base.Id(length=16), nullable=True))
 
 
