@@ -2,33 +2,31 @@
 
 A form is written as people write it: `dd.mm.yyyy`, `mm/dd/yyyy`, `yyyy-mm-dd`, `dd.mm.yy`. A time may follow after a
 space, a comma or `T`: `10:53`, `10:53:07`, `10:53:07.402`, `2:30 PM`, each with or without a zone (`Z`, `+03:00`).
+Forms without a separator are `yymmdd` and its like, `serial` (days of a spreadsheet) and `epoch` (seconds since 1970).
 """
 
 from __future__ import annotations
 
 import re
-from collections import Counter
-from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
+from itertools import pairwise
 from zoneinfo import ZoneInfo
 
 from cxdesk.models.texts import N_, Text
-from cxdesk.services.intake.spelled_dates import unspelled
+from cxdesk.services.intake.date_evidence import COMPACT, EPOCH, SERIAL, TIME, DateEvidence, evidence
+from cxdesk.services.intake.spelled_dates import is_weekday, is_yearless, unspelled, with_year, within_week
+
+__all__ = ["BadValueError", "DateEvidence", "DateParser", "evidence", "instant", "parse"]
 
 DAY, MINUTE, SECOND = "day", "minute", "second"
 #: Orders that a person may name for dates whose day and month cannot be told apart.
 ORDERS = ("dmy", "mdy", "ymd")
 OLDEST = 1990
 
+_FIRST_SERIAL = datetime(1899, 12, 30)  # noqa: DTZ001 - days of a spreadsheet know no zone
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _FIRST_DAY = date(1970, 1, 1).toordinal()
 _DAY_MICROS = 86_400_000_000
-_DATE = re.compile(r"(\d{1,4})([./-])(\d{1,2})\2(\d{1,4})(?:[ T,]+(\d.*))?")
-_TIME = re.compile(
-    r"(\d{1,2}):(\d{1,2})(?::(\d{1,2})(?:[.,](\d{1,9}))?)?\s*([AaPp]\.?[Mm]\.?)?\s*(Z|UTC|[+-]\d{2}(?::?\d{2})?)?"
-)
-_ISO_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _MOST_CACHED = 100_000
 
 
@@ -48,120 +46,24 @@ _Day = tuple[int, int, bool]
 _Time = tuple[int, str, int | None]
 
 
-@dataclass
-class DateEvidence:
-    """What the values of one column tell about their form; fed value by value."""
-
-    seen: int = 0
-    dates: int = 0
-    #: Largest first and second number, by separator, where the year stands last.
-    first: int = 0
-    second: int = 0
-    #: How many first and second numbers cannot be a month.
-    first_days: int = 0
-    second_days: int = 0
-    differs: bool = False
-
-    def __post_init__(self) -> None:
-        self._forms: Counter[tuple[str, str]] = Counter()
-
-    def feed_cell(self, cell: str) -> None:
-        """Take one cell into account, if it is not blank."""
-        if value := cell.strip():
-            self.feed(value)
-
-    def feed(self, value: str) -> None:
-        """Take one value that is not blank into account."""
-        self.seen += 1
-        match = _DATE.fullmatch(value) or _DATE.fullmatch(unspelled(value))
-        if not match or (match[5] and not _TIME.fullmatch(match[5].strip())):
-            return
-        first, separator, second, third = match[1], match[2], match[3], match[4]
-        if len(first) == 4 and len(third) <= 2:
-            self._forms["ymd", separator] += 1
-        elif len(first) <= 2 and len(third) in (2, 4):
-            self._forms["y" * len(third), separator] += 1
-            self.first, self.second = (
-                max(self.first, int(first)),
-                max(self.second, int(second)),
-            )
-            self.first_days += int(first) > 12
-            self.second_days += int(second) > 12
-            self.differs = self.differs or int(first) != int(second)
-        else:
-            return
-        self.dates += 1
-
-    @property
-    def is_date(self) -> bool:
-        """Whether the column holds dates: four of five of its values read as one."""
-        return self.dates > 0 and self.dates >= 0.8 * self.seen
-
-    @property
-    def ambiguous(self) -> bool:
-        """Whether day and month cannot be told apart."""
-        return self.is_date and not self.form()
-
-    def form(self, order: str = "") -> str:
-        """The form of the column; an `order` that a person names is believed. Empty where nothing decides."""
-        if not self._forms:
-            return ""
-        (year, separator), _ = self._forms.most_common(1)[0]
-        if year == "ymd":
-            # Beside real dates a spreadsheet has dates that were typed as text. ISO is read under any form.
-            rest = [(form, n) for form, n in self._forms.most_common() if form[0] != "ymd"]
-            some = rest and separator == "-" and rest[0][1] >= max(2, 0.1 * self.dates)
-            if not some or not (order or self._order(rest[0][0][1])):
-                return separator.join(("yyyy", "mm", "dd"))
-            year, separator = rest[0][0]
-        if not order or (order == "ymd" and year == "yyyy"):
-            order = self._order(separator)
-        parts = {"d": "dd", "m": "mm", "y": year}
-        return separator.join(parts[letter] for letter in order)
-
-    def fits(self, form: str) -> bool:
-        """Whether most values can have this form."""
-        separator = next((letter for letter in form if not letter.isalpha()), "")
-        parts = form.split(separator) if separator else []
-        if not self._forms or len(parts) != 3:
-            return not self._forms
-        (year, found), _ = self._forms.most_common(1)[0]
-        if separator != found or (parts[0] == "yyyy") != (year == "ymd"):
-            return False
-        if year == "ymd":
-            return True
-        return parts[2] == year and (self.second if parts[1] == "mm" else self.first) <= 12
-
-    def _order(self, separator: str) -> str:
-        # Some wrong months do not turn a column round: of a year's days, three in five are beyond the 12th.
-        if self.second_days > max(4 * self.first_days, self.dates // 20):
-            return "mdy"
-        if separator == "." or self.first_days > 4 * self.second_days or not self.differs:
-            return "dmy"
-        return ""
-
-
-def evidence(values: Iterable[str]) -> DateEvidence:
-    """What `values` tell about their form; blank ones are left out."""
-    found = DateEvidence()
-    for value in values:
-        if value:
-            found.feed(value)
-    return found
-
-
 class DateParser:
     """Reads the dates of one column: a form, the zone of values that name none, and the last day that is believed.
 
-    Days and times repeat, so both are kept once read; a value costs two look-ups.
+    `year`: of dates that name none; `week`: a day of the week that weekdays alone belong to. Without them such values
+    are refused. Days and times repeat, so both are kept once read; a value costs two look-ups.
     """
 
-    def __init__(self, form: str, zone: ZoneInfo, today: date) -> None:
-        parts = re.split(r"[./-]", form)
-        self._places = [parts.index(next(part for part in parts if part[0] == letter)) for letter in "ymd"]
-        self._separator = form[len(parts[0])]
+    def __init__(
+        self, form: str, zone: ZoneInfo, today: date, *, year: int | None = None, week: date | None = None
+    ) -> None:
+        parts = re.findall(r"y+|m+|d+", form)
+        self._form = form
+        self._places = [parts.index(part) for letter in "ymd" for part in parts if part[0] == letter] or [0, 1, 2]
+        self._widths = [len(part) for part in parts]
+        self._separator = next((letter for letter in form if letter in "./-"), "")
         self._zone = zone
         self._last = today + timedelta(days=1)
+        self._year, self._week = year, week
         self._days: dict[str, _Day] = {}
         self._times: dict[str, _Time] = {"": (0, DAY, None)}
 
@@ -170,12 +72,25 @@ class DateParser:
         try:
             return self._read(text)
         except BadValueError:
-            plain = unspelled(text)
+            plain = self._spelled(text)
             if plain == text:
                 raise
             return self._read(plain)
 
+    def _spelled(self, text: str) -> str:
+        if is_yearless(text):
+            if self._year is None:
+                raise BadValueError(N_("a date without a year"))
+            return with_year(text, self._year)
+        if is_weekday(text):
+            if self._week is None:
+                raise BadValueError(N_("a weekday without a date"))
+            return within_week(text, self._week)
+        return unspelled(text)
+
     def _read(self, text: str) -> Instant:
+        if self._form in (SERIAL, EPOCH):
+            text = _counted(text, self._form, self._zone)
         head, _, tail = text.partition("T" if text[10:11] == "T" else " ")
         utc, naive, even = self._days.get(head) or self._read_day(head)
         micros, precision, offset = self._times.get(tail) or self._read_time(tail)
@@ -187,15 +102,7 @@ class DateParser:
         return _micros(local), precision
 
     def _read_day(self, head: str) -> _Day:
-        places, separator = self._places, self._separator
-        if places[0] and _ISO_DAY.fullmatch(head):
-            places, separator = [0, 1, 2], "-"
-        parts = head.rstrip(",").split(separator)
-        if len(parts) != 3 or not all(part.isascii() and part.isdigit() and len(part) <= 4 for part in parts):
-            raise BadValueError(N_("not a date"))
-        year, month, day = (int(parts[place]) for place in places)
-        if len(parts[places[0]]) == 2:
-            year += 2000 if year < 70 else 1900
+        year, month, day = self._numbers(head.rstrip(","))
         if not 1 <= month <= 12:
             raise BadValueError(N_("no month {month}"), month=month)
         if not 1 <= day <= 31:
@@ -217,8 +124,41 @@ class DateParser:
         self._days[head] = kept = (_micros(midnight), naive, even)
         return kept
 
+    def _numbers(self, head: str) -> tuple[int, int, int]:
+        """Year, month and day of a day's digits, in the column's order or, where they tell it, in their own."""
+        places = self._places
+        if self._form in COMPACT and len(head) == len(self._form):
+            cuts = [0, self._widths[0], self._widths[0] + self._widths[1], None]
+            parts = [head[begin:end] for begin, end in pairwise(cuts)]
+            separator = ""
+        else:
+            separator = self._separator
+            if separator not in head or not separator:
+                separator = next((letter for letter in "./-" if letter in head), "-")
+            parts = head.split(separator)
+        if len(parts) != 3 or not all(part.isascii() and part.isdigit() and len(part) <= 4 for part in parts):
+            raise BadValueError(N_("not a date"))
+        if len(parts[0]) == 4 and places[0]:
+            places = [0, 1, 2]
+        elif separator != self._separator or not places[0]:
+            places = self._own_places(parts, separator)
+        year, month, day = (int(parts[place]) for place in places)
+        if month > 12 >= day and separator == self._separator == "/":
+            month, day = day, month  # 5/20/2019 among 13/01/2020 can be one day only
+        if len(parts[places[0]]) == 2:
+            year += 2000 if year < 70 else 1900
+        return year, month, day
+
+    def _own_places(self, parts: list[str], separator: str) -> list[int]:
+        """The places of a value that is separated otherwise than its column: its digits alone must tell them."""
+        if separator == self._separator or len(parts[0]) == 4:
+            return [0, 1, 2]
+        if len(parts[2]) != 4 or (separator != "." and int(parts[0]) <= 12 and int(parts[1]) <= 12):
+            raise BadValueError(N_("not a date"))
+        return [2, 0, 1] if int(parts[1]) > 12 else [2, 1, 0]
+
     def _read_time(self, tail: str) -> _Time:
-        match = _TIME.fullmatch(tail.strip())
+        match = TIME.fullmatch(tail.strip())
         if not match:
             raise BadValueError(N_("not a time"))
         hour, minute, second = int(match[1]), int(match[2]), int(match[3] or 0)
@@ -235,6 +175,21 @@ class DateParser:
         kept = (micros, MINUTE if match[3] is None else SECOND, _offset(match[6]))
         self._times[tail] = kept
         return kept
+
+
+def _counted(text: str, form: str, zone: ZoneInfo) -> str:
+    """A count of days or seconds as a date with a time."""
+    plain = text.replace(",", ".")
+    if not re.fullmatch(r"\d{4,13}(\.\d{1,18})?", plain):
+        return text
+    if form == EPOCH:
+        seconds = int(plain) / (1000 if len(plain) > 11 else 1) if plain.isdigit() else 0.0
+        return (_EPOCH + timedelta(seconds=seconds)).astimezone(zone).isoformat(" ", "seconds")
+    whole = len(plain.partition(".")[0]) <= 5
+    found = _FIRST_SERIAL + timedelta(seconds=round(float(plain) * 86_400)) if whole else None
+    if found is None:
+        return text
+    return found.isoformat(" ") if "." in plain else found.date().isoformat()
 
 
 def _offset(zone: str | None) -> int | None:

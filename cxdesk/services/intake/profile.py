@@ -9,6 +9,7 @@ from itertools import islice
 from pathlib import Path
 
 from cxdesk.services.intake.dates import BadValueError, DateEvidence
+from cxdesk.services.intake.mapping import normalised
 from cxdesk.services.intake.readers import open_reader
 from cxdesk.services.intake.shape import FileShape
 from cxdesk.services.intake.values import NOTHING, channel, money, number, truth
@@ -36,6 +37,9 @@ class ColumnProfile:
     values: set[str] = field(default_factory=set)
     characters: int = 0
     dates: DateEvidence = field(default_factory=DateEvidence)
+
+    def __post_init__(self) -> None:
+        self.words = tuple(normalised(self.header).split())
 
     def feed(self, cell: str) -> None:
         """Take one cell into account."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from datetime import date, timedelta
 from functools import lru_cache
 
 #: How the names of the months begin, in both languages; the first that fits decides.
@@ -17,7 +18,7 @@ _SIGNS = re.compile(
 )
 _LONGEST = 48
 _SPACES = re.compile(r"[\s\u00a0\u202f\u2009]+")
-_WEEKDAY = re.compile(r"^[^\W\d]{2,11}\.?,\s*")
+_WEEKDAY = re.compile(r"^[^\W\d]{2,11}\.?(?:,| -)\s*")
 _YEAR_WORD = re.compile(r"(?<=\d)\s*(?:года|год|г\.?)(?!\w)")
 _AT = re.compile(r"(?<=\d),?\s+(?:в|at)\s+(?=\d)")
 _DAY_FIRST = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?[ ./-]+([^\W\d]{3,9})\.?,?[ ./-]+(\d{4}|\d\d)(?!\d)(.*)")
@@ -49,3 +50,52 @@ def _unspelled(text: str) -> str:
 def _month(name: str) -> int:
     word = name.casefold()
     return next((n for n, beginnings in enumerate(_MONTHS, start=1) if word.startswith(beginnings)), 0)
+
+
+_WEEKDAYS = (
+    ("пн", "понедельник", "monday", "mon"), ("вт", "вторник", "tuesday", "tue", "tues"),
+    ("ср", "среда", "wednesday", "wed"), ("чт", "четверг", "thursday", "thu", "thur", "thurs"),
+    ("пт", "пятница", "friday", "fri"), ("сб", "суббота", "saturday", "sat"), ("вс", "воскресенье", "sunday", "sun"),
+)  # fmt: skip
+_WEEKDAY_OF = {word: place for place, words in enumerate(_WEEKDAYS) for word in words}
+_YEARLESS = re.compile(
+    r"(?:(?P<day>\d{1,2})(?:st|nd|rd|th)?[ .-]+(?P<month>[^\W\d]{3,9})|(?P<first>[^\W\d]{3,9})\.? +(?P<second>\d{1,2})"
+    r"(?:st|nd|rd|th)?)\.?(?P<time>,? +\d{1,2}:\d\d(?::\d\d)?)?"
+)
+
+
+def is_yearless(text: str) -> bool:
+    """Whether `text` is a day and a month and no year: `12 января`, `Monday - 13th Jan`."""
+    return _yearless(text) is not None
+
+
+def with_year(text: str, year: int) -> str:
+    """A yearless date of that year, as ISO."""
+    found = _yearless(text)
+    assert found is not None
+    month, day, time = found
+    return f"{year}-{month:02}-{day:02} {time}".rstrip()
+
+
+def is_weekday(text: str) -> bool:
+    """Whether `text` is a weekday alone."""
+    return len(text) <= 12 and text.strip(" .").casefold() in _WEEKDAY_OF
+
+
+def within_week(text: str, week: date) -> str:
+    """A weekday in the week of a day, as ISO."""
+    monday = week - timedelta(days=week.weekday())
+    return (monday + timedelta(days=_WEEKDAY_OF[text.strip(" .").casefold()])).isoformat()
+
+
+@lru_cache(maxsize=20_000)
+def _yearless(text: str) -> tuple[int, int, str] | None:
+    """Month, day and time."""
+    if len(text) > _LONGEST or not _SIGNS.search(text):
+        return None
+    plain = _AT.sub(" ", _WEEKDAY.sub("", _SPACES.sub(" ", text.strip())))
+    found = _YEARLESS.fullmatch(plain)
+    month = _month(found["month"] or found["first"]) if found else 0
+    if not found or not month:
+        return None
+    return month, int(found["day"] or found["second"]), (found["time"] or "").strip(" ,")

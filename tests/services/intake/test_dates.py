@@ -69,7 +69,10 @@ def test_a_zone_and_a_half_of_the_day_are_understood(text: str, expected: dateti
         ("30.02.2024", "no day 30 in this month"),
         ("01.01.1989", "before 1990"),
         ("вчера", "not a date"),
-        ("2024/01/01", "not a date"),
+        ("01/02/2024", "not a date"),
+        ("12 января", "a date without a year"),
+        ("Monday - 13th Jan", "a date without a year"),
+        ("понедельник", "a weekday without a date"),
         ("01.01.2024 25:00", "no such time"),
         ("01.01.2024 13:00 PM", "no hour 13"),
         ("01.01.2024 утром", "not a time"),
@@ -79,6 +82,66 @@ def test_a_date_that_cannot_be_is_refused_with_its_reason(text: str, reason: str
     with pytest.raises(BadValueError) as refused:
         parse(text, "dd.mm.yyyy", MOSCOW, TODAY)
     assert str(refused.value.reason) == reason
+
+
+@pytest.mark.parametrize(
+    "text, form, expected",
+    [
+        ("990201", "yymmdd", "1999-02-01"),
+        ("20240131", "yyyymmdd", "2024-01-31"),
+        ("31012024 10:53", "ddmmyyyy", "2024-01-31"),
+        ("310124", "ddmmyy", "2024-01-31"),
+        ("45322", "serial", "2024-01-31"),
+        ("45322.5", "serial", "2024-01-31"),
+        ("45322,75", "serial", "2024-01-31"),
+        ("1706700000", "epoch", "2024-01-31"),
+        ("1706700000123", "epoch", "2024-01-31"),
+        ("2024/01/31", "dd.mm.yyyy", "2024-01-31"),
+        ("31/1/2024", "dd.mm.yyyy", "2024-01-31"),
+        ("1/31/2024", "dd/mm/yyyy", "2024-01-31"),
+        ("31st Jan 2024", "dd/mm/yyyy", "2024-01-31"),
+        ("31 Jan 2024", "dd/mm/yyyy", "2024-01-31"),
+        ("31.01.2024", "yyyy-mm-dd", "2024-01-31"),
+    ],
+)
+def test_other_shapes_of_a_date_are_read_where_they_can_be_one_day_only(
+    text: str, form: str, expected: str
+) -> None:
+    found, _ = parse(text, form, MOSCOW, TODAY)
+    assert found.astimezone(MOSCOW).date().isoformat() == expected
+
+
+def test_a_count_of_days_keeps_its_time_and_says_so() -> None:
+    assert parse("45322.5", "serial", MOSCOW, TODAY) == (datetime(2024, 1, 31, 9, tzinfo=UTC), "second")
+    assert parse("45322", "serial", MOSCOW, TODAY)[1] == "day"
+
+
+def test_a_year_and_a_week_that_a_person_told_complete_what_lacks_them() -> None:
+    read = DateParser("dd/mm/yyyy", MOSCOW, TODAY, year=2020, week=date(2019, 6, 20))
+    assert instant(read("12 января")[0]) == datetime(2020, 1, 11, 21, tzinfo=UTC)
+    assert instant(read("Monday - 13th Jan")[0]) == datetime(2020, 1, 12, 21, tzinfo=UTC)
+    assert instant(read("Tuesday")[0]) == datetime(2019, 6, 17, 21, tzinfo=UTC)
+
+
+@pytest.mark.parametrize(
+    "values, form",
+    [
+        (["990201", "990228"], "yymmdd"),
+        (["20240131", "20240201"], "yyyymmdd"),
+        (["310199", "280299"], "ddmmyy"),
+        (["45322", "45323.25"], "serial"),
+        (["1706700000"], "epoch"),
+    ],
+)
+def test_figures_are_dates_only_where_the_column_says_so(values: list[str], form: str) -> None:
+    found = evidence(values)
+    assert (found.is_date, found.is_compact, found.form()) == (False, True, form)
+
+
+def test_days_without_a_year_are_dates() -> None:
+    found = evidence(["12 января", "3 мая", "2024-01-05"])
+    assert (found.is_date, found.yearless, found.form()) == (True, 2, "yyyy-mm-dd")
+    assert evidence(["Monday", "Tuesday"]).is_date
 
 
 def test_tomorrow_is_believed_since_zones_differ() -> None:
