@@ -1,31 +1,38 @@
-"""What the queue page reads at once: one job, one consistent answer."""
+"""What the queue page reads at once: one job, one consistent answer.
+
+Needs sqlite3 alone; with the index of all cases (`case_index`), which comes after the first paint, the answers are
+the same and quick however many cases there are.
+"""
 
 from __future__ import annotations
 
 import json
 import sqlite3
-from array import array
 from collections.abc import Sequence
 from datetime import datetime
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 from uuid import UUID
 
 from cxdesk.services.casework.clockwork import Clocks, clocks
-from cxdesk.services.casework.facets import closed_today, view_counts
+from cxdesk.services.casework.facets import Facet, closed_today, facet_counts, view_counts
 from cxdesk.services.casework.queue import (
     CaseFilter,
     QueueRow,
     Sort,
     count_cases,
+    default_sort,
     list_case_rows,
     list_queue_rows,
 )
+
+if TYPE_CHECKING:
+    from cxdesk.services.casework.case_index import CaseIndex
 
 
 class QueuePart(NamedTuple):
     """The ids of a view in their order, and the rows that are looked at."""
 
-    ids: array[int]
+    ids: Sequence[int]
     rows: tuple[QueueRow, ...]
     clocks: Clocks
 
@@ -38,6 +45,8 @@ class QueueFacts(NamedTuple):
     total: int
     closed_today: int
     closed_in_time: int
+    #: The values of the filters that were asked for.
+    facets: dict[str, list[Facet]]
 
 
 def load_queue(
@@ -49,27 +58,59 @@ def load_queue(
     first: int = 0,
     size: int = 200,
     limit: int | None = None,
+    index: CaseIndex | None = None,
 ) -> QueuePart:
     """The view as it is now; `first` and `size`: the place of the rows that are looked at. `now` is UTC.
 
     `limit` is for the first paint: so many ids by the index, without sorting the rest.
     """
     known = clocks(db)
-    ids = list_case_rows(db, chosen, sort, now=known.local(now), limit=limit)
+    local = known.local(now)
+    ids: Sequence[int]
+    if index is None:
+        ids = list_case_rows(db, chosen, sort, now=local, limit=limit)
+    else:
+        from cxdesk.services.casework.case_order import RowNumbers, ordered
+        from cxdesk.services.casework.case_query import Chosen
+
+        with index.at(db, known.zone) as codes:
+            rows = Chosen(codes, db, chosen, local).rows()
+            ids = RowNumbers(ordered(codes, db, rows, sort or default_sort(chosen.view)))
     seen = ids[first : first + size]
     return QueuePart(ids, tuple(list_queue_rows(db, seen)), known)
 
 
-def queue_facts(db: sqlite3.Connection, chosen: CaseFilter, *, now: datetime) -> QueueFacts:
-    """The counts of the side bar and the foot of the page. `now` is UTC."""
-    local = clocks(db).local(now)
+def queue_facts(
+    db: sqlite3.Connection,
+    chosen: CaseFilter,
+    facets: Sequence[str] = (),
+    *,
+    now: datetime,
+    index: CaseIndex | None = None,
+) -> QueueFacts:
+    """The counts of the side bar, the foot of the page and these filters. `now` is UTC."""
+    known = clocks(db)
+    local = known.local(now)
     assert chosen.person_id is not None
-    counts = view_counts(db, chosen.person_id, now=local)
-    total = counts.get(chosen.view)
-    if total is None:
-        total = count_cases(db, CaseFilter(view=chosen.view, person_id=chosen.person_id), now=local)
+    if index is None:
+        counts = view_counts(db, chosen.person_id, now=local)
+        total = counts.get(chosen.view)
+        if total is None:
+            total = count_cases(db, CaseFilter(view=chosen.view, person_id=chosen.person_id), now=local)
+        found = {name: facet_counts(db, chosen, name, now=local) for name in facets}
+    else:
+        from cxdesk.services.casework.case_query import Chosen, view_totals
+
+        with index.at(db, known.zone) as codes:
+            counts = view_totals(codes, chosen.person_id, local)
+            asked = Chosen(codes, db, chosen, local)
+            found = {name: asked.facet(name) for name in facets}
+        total = counts.pop("all")
     closed, in_time = closed_today(db, now=local)
-    return QueueFacts(counts, total, closed, in_time)
+    if index is not None:
+        counts["closed_today"] = closed
+        total = counts.get(chosen.view, total)
+    return QueueFacts(counts, total, closed, in_time, found)
 
 
 def case_ids(db: sqlite3.Connection, rows: Sequence[int]) -> list[UUID]:

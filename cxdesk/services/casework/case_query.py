@@ -1,0 +1,279 @@
+"""What a filter of the queue leaves, answered from the codes of all cases: which, how many, in which order.
+
+It gives what the SQL of `queue` and `facets` gives; a test compares them after random work.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from datetime import datetime
+from typing import Any
+from uuid import UUID
+
+import numpy as np
+from numpy.typing import NDArray
+
+from cxdesk.models.moments import to_micros
+from cxdesk.services.casework.case_codes import NEVER, CaseCodes, Codes, Rows
+from cxdesk.services.casework.facets import IN_TIME, LABELS, Facet, in_order
+from cxdesk.services.casework.queue import CaseFilter
+from cxdesk.services.casework.queue_where import due_spans, midnight
+
+Mask = NDArray[np.bool_]
+#: Facet of the filter -> its column.
+COLUMNS: dict[str, str] = {
+    "channels": "channel",
+    "kinds": "kind",
+    "statuses": "status",
+    "scores": "score",
+    "departments": "department",
+    "agents": "agent",
+    "assignees": "assignee",
+    "months": "month",
+    "causes": "cause",
+}
+#: Where fewer are left than this share, they are taken one by one.
+_FEW = 8
+#: From so many codes on, two are counted at once.
+_MANY = 65_536
+
+
+class Chosen:
+    """The cases that a filter leaves. Row numbers are places in the codes; `rows` are those that come into question.
+
+    `now` is in the company's time.
+    """
+
+    def __init__(self, codes: CaseCodes, db: sqlite3.Connection, chosen: CaseFilter, now: datetime) -> None:
+        self._codes, self._db, self._now = codes, db, now
+        #: None: all.
+        self._rows = _candidates(db, chosen, now, codes.last)
+        self._base = self._limited(self._view(chosen), chosen)
+        self._narrowing = {
+            facet: self._among(column, getattr(chosen, facet))
+            for facet, column in COLUMNS.items()
+            if getattr(chosen, facet)
+        }
+        self._mask = self._others("")
+
+    @property
+    def total(self) -> int:
+        """How many are left."""
+        return int(np.count_nonzero(self._mask))
+
+    def rows(self) -> Rows:
+        """Their row numbers, ascending."""
+        found = np.flatnonzero(self._mask)
+        return found if self._rows is None else self._rows[found]
+
+    def facet(self, facet: str) -> list[Facet]:
+        """The values of one filter, each with the cases that it would leave under the other filters."""
+        column = self._codes.columns[COLUMNS[facet]]
+        counts = self._counts(facet, self._others(facet))
+        places = [int(place) for place in np.flatnonzero(counts) if place]
+        named = _labels(self._db, facet)
+        found = []
+        for place in places:
+            value = column.values[place]
+            label = str(value) if named is None else named.get(value, "")
+            shown = UUID(bytes=value) if isinstance(value, bytes) else value
+            found.append(Facet(shown, label, int(counts[place])))
+        if facet in IN_TIME:
+            return sorted(found, key=lambda one: one.label, reverse=True)
+        return in_order(found)
+
+    def _column(self, name: str) -> Codes:
+        codes = self._codes[name]
+        return codes if self._rows is None else codes[self._rows]
+
+    def _instants(self, name: str) -> NDArray[np.int64]:
+        values = self._codes.instants[name]
+        return values if self._rows is None else values[self._rows]
+
+    def _code(self, column: str, value: object) -> int:
+        found = self._codes.columns[column].code_of(value)
+        return -1 if found is None else found
+
+    def _view(self, chosen: CaseFilter) -> Mask:
+        status = self._column("status")
+        if chosen.view in ("all", "closed_today"):  # of the latter only those closed today come into question
+            present: Mask = status != 0
+            return present
+        waiting = self._code("status", "waiting")
+        mask: Mask
+        if chosen.view == "waiting":
+            mask = status == waiting
+            return mask
+        mask = (status != 0) & (status != self._code("status", "closed"))
+        if chosen.view == "low":
+            mask &= self._column("severity") != 0
+        elif chosen.view == "mine":
+            person = chosen.person_id.bytes if chosen.person_id else b""
+            mask &= self._column("assignee") == self._code("assignee", person)
+        elif chosen.view == "unassigned":
+            mask &= self._column("assignee") == 0
+        elif chosen.view == "overdue":
+            mask &= status != waiting
+            self._keep(mask, "due", None, to_micros(self._now))
+        return mask
+
+    def _limited(self, mask: Mask, chosen: CaseFilter) -> Mask:
+        """The mask under the limits that are no facets: instants, and what is due."""
+        for name, since, before in (
+            ("received", chosen.received_from, chosen.received_before),
+            ("closed", chosen.closed_from, chosen.closed_before),
+        ):
+            self._keep(mask, name, _micros(since), _micros(before))
+        if chosen.closed_before is not None:
+            mask &= self._instants("closed") != NEVER
+        if chosen.due:
+            status = self._column("status")
+            for stopped in ("waiting", "closed"):
+                mask &= status != self._code("status", stopped)
+            spans = due_spans(self._now)
+            found = np.zeros(len(mask), np.bool_)
+            for name in chosen.due:
+                part = mask.copy()
+                self._keep(part, "due", *spans[name])
+                found |= part
+            return found
+        return mask
+
+    def _keep(self, mask: Mask, name: str, since: int | None, before: int | None) -> None:
+        """Take those out whose instant lies outside; only what is left is looked at."""
+        if since is None and before is None:
+            return
+        places = np.flatnonzero(mask)
+        at = self._instants(name)[places]
+        good = np.ones(len(places), np.bool_)
+        if since is not None:
+            good &= at >= since
+        if before is not None:
+            good &= at < before
+        mask[places[~good]] = False
+
+    def _among(self, name: str, values: frozenset[Any]) -> Mask:
+        """Which have one of the values."""
+        wanted = [value.bytes if isinstance(value, UUID) else value for value in values]
+        places = [code for value in wanted if (code := self._code(name, value)) > 0]
+        codes = self._column(name)
+        mask = _equal_one(codes, places)
+        if name == "cause":
+            also = self._codes.more_rows[np.isin(self._codes.more_codes, places)]
+            if self._rows is None:
+                mask[also] = True
+            else:
+                mask |= np.isin(self._rows, also)
+        return mask
+
+    def _others(self, facet: str) -> Mask:
+        """What the view and all facets but this one leave."""
+        mask = self._base
+        for name, narrowed in self._narrowing.items():
+            if name != facet:
+                mask = mask & narrowed
+        return mask
+
+    def _counts(self, facet: str, mask: Mask) -> Rows:
+        """How many cases have each code of the facet's column."""
+        name = COLUMNS[facet]
+        codes, size = self._column(name), len(self._codes.columns[name].values)
+        if np.count_nonzero(mask) * _FEW < len(mask):
+            counts = _count(codes[np.flatnonzero(mask)], size)
+        else:
+            # What is left out counts for code 0, which nobody asks for.
+            counts = _count(codes * mask, size)
+        if name == "cause":
+            counts = counts + self._more_counts(mask, size)
+        return counts
+
+    def _more_counts(self, mask: Mask, size: int) -> Rows:
+        rows, codes = self._codes.more_rows, self._codes.more_codes
+        chosen = mask[rows] if self._rows is None else np.isin(rows, self._rows[mask])
+        return np.bincount(codes[chosen], minlength=size)
+
+
+def view_totals(codes: CaseCodes, person_id: UUID, now: datetime) -> dict[str, int]:
+    """How many cases each view of the side bar holds; but for those closed today, which an index tells."""
+    status = codes["status"]
+    names = codes.columns["status"]
+    closed, waiting = names.code_of("closed"), names.code_of("waiting")
+    kept = _count(status, len(names.values))
+    at_work = np.flatnonzero((status != 0) & (status != (-1 if closed is None else closed)))
+    assignees = codes["assignee"][at_work]
+    me = codes.columns["assignee"].code_of(person_id.bytes)
+    running = at_work[status[at_work] != (-1 if waiting is None else waiting)]
+    return {
+        "low": int(np.count_nonzero(codes["severity"][at_work])),
+        "mine": 0 if me is None else int(np.count_nonzero(assignees == me)),
+        "unassigned": int(np.count_nonzero(assignees == 0)),
+        "overdue": int(np.count_nonzero(codes.instants["due"][running] < to_micros(now))),
+        "waiting": 0 if waiting is None else int(kept[waiting]),
+        "open": len(at_work),
+        "all": int(kept[1:].sum()),
+    }
+
+
+def _micros(at: datetime | None) -> int | None:
+    return None if at is None else to_micros(at)
+
+
+def _candidates(db: sqlite3.Connection, chosen: CaseFilter, now: datetime, last: int) -> Rows | None:
+    """Rows that an index of the database tells, ascending; None where all come into question."""
+    found: list[Rows] = []
+    if chosen.search.strip():
+        from cxdesk.services.casework.words import match_query
+
+        query = match_query(chosen.search)
+        hits = "SELECT rowid FROM case_words WHERE case_words MATCH ?"
+        found.append(np.zeros(0, np.int64) if query is None else _numbers(db.execute(hits, (query,))))
+    if chosen.client_id is not None:
+        found.append(
+            _numbers(db.execute("SELECT row FROM cases WHERE client_id = ?", (chosen.client_id.bytes,)))
+        )
+    if chosen.view == "closed_today":
+        since = (to_micros(midnight(now)),)
+        found.append(_numbers(db.execute("SELECT row FROM cases WHERE closed_at >= ?", since)))
+    if not found:
+        return None
+    rows = found[0]
+    for more in found[1:]:
+        rows = np.intersect1d(rows, more)
+    return np.sort(rows[rows <= last])
+
+
+def _numbers(cursor: sqlite3.Cursor) -> Rows:
+    return np.fromiter((row for (row,) in cursor), np.int64)
+
+
+def _labels(db: sqlite3.Connection, facet: str) -> dict[object, str] | None:
+    """The words of the facet's values; None where they are words themselves."""
+    if facet not in LABELS:
+        return None
+    table, column = LABELS[facet]
+    return dict(db.execute(f"SELECT id, {column} FROM {table}"))
+
+
+def _equal_one(codes: Codes, places: list[int]) -> Mask:
+    if len(places) > 6:
+        known = np.zeros(np.iinfo(codes.dtype).max + 1, np.bool_)
+        known[places] = True
+        found: Mask = known[codes]
+        return found
+    mask = np.zeros(len(codes), np.bool_)
+    for place in places:
+        mask |= codes == place
+    return mask
+
+
+def _count(codes: Codes, size: int) -> Rows:
+    """How often each code stands there. Bytes are counted in pairs: half the steps."""
+    if codes.dtype != np.uint8 or len(codes) < _MANY:
+        return np.bincount(codes, minlength=size)
+    even = len(codes) & ~1
+    pairs = np.bincount(codes[:even].view(np.uint16), minlength=65_536).reshape(256, 256)
+    counts = pairs.sum(0) + pairs.sum(1)
+    if even < len(codes):
+        counts[codes[-1]] += 1
+    found: Rows = counts[:size]
+    return found
