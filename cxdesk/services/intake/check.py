@@ -9,11 +9,17 @@ from operator import itemgetter
 from typing import Any, NamedTuple, cast
 
 from cxdesk.models.texts import N_, Text
-from cxdesk.services.intake.converters import Converter, constant, converter, score_converter
+from cxdesk.services.intake.converters import (
+    Converter,
+    constant,
+    converter,
+    measure_converter,
+    score_converter,
+)
 from cxdesk.services.intake.dates import BadValueError
 from cxdesk.services.intake.finish import FINISHED, Answer, finisher
 from cxdesk.services.intake.identity import JOIN as _JOIN
-from cxdesk.services.intake.identity import identifier
+from cxdesk.services.intake.identity import identifier, key_of_values
 from cxdesk.services.intake.kinds import Type, kind_named
 from cxdesk.services.intake.mapping import Mapping, column_index
 from cxdesk.services.intake.records import Record
@@ -65,7 +71,7 @@ class Checker:
     `names` are the names of the values: the fields of the kind in their order, then `<date>_precision` for each date
     (day, minute, second; None without a date). Dates are microseconds since 1970 in UTC; scores are floats on the
     scale of the mapping; money is Decimal; a blank is None. Surveys also have `answers` (pairs of question code and
-    score), `index` and `low`; reviews have `low`.
+    score), `index` and `low`; reviews have `low`; kinds with measures have `measures` (pairs of code and Decimal).
     """
 
     def __init__(self, mapping: Mapping, headers: Sequence[str], today: date) -> None:
@@ -85,12 +91,17 @@ class Checker:
         ]
         read = score_converter(mapping)
         self._questions = [(q.code, column_index(q.column, self._headers), read) for q in mapping.questions]
+        measured = measure_converter()
+        self._questions += [
+            (m.code, column_index(m.column, self._headers), measured) for m in mapping.measures
+        ]
         self._finish = finisher(mapping, at)
         self._column_of = {name: str(column) for name, column in mapping.columns.items()}
         given = sorted(at[name] for name in {*mapping.columns, *mapping.constants})
         self._content = itemgetter(*given, *given[:2])  # always more than one, so that it gives a tuple
         self._identify = identifier(mapping, self._headers)
-        self._by_content = not mapping.identity
+        self._key = key_of_values(mapping, at)
+        self._by_content = not mapping.identity and not self._key
         self._seen: dict[int, int] = {}
 
     def __call__(self, record: Record) -> Row | Reject | Repeat:
@@ -130,7 +141,7 @@ class Checker:
         ).digest()
         if missing := self._finish(values, answers):
             return Reject(line, self._column_of.get(missing, missing), "", _REQUIRED)
-        identity, blank = self._identify(cells)
+        identity, blank = self._identify(cells) if self._key is None else (self._key(values), "")
         if blank:
             return Reject(line, blank, "", _REQUIRED)
         key = hash(identity)

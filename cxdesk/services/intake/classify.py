@@ -6,7 +6,8 @@ import json
 import sqlite3
 from dataclasses import dataclass
 
-from cxdesk.services.intake.staged import TABLES
+from cxdesk.services.intake.matching import match_contacts
+from cxdesk.services.intake.targets import TARGETS
 
 
 @dataclass(frozen=True)
@@ -44,7 +45,7 @@ def classify(db: sqlite3.Connection, kind: str, since: int | None = None) -> Mer
     if known and known[0] == state:
         return MergeCounts(*known[1:])
     db.execute("BEGIN")
-    counts = _classify(db, TABLES[kind][0], -(1 << 62) if since is None else since, again=known is not None)
+    counts = _classify(db, kind, -(1 << 62) if since is None else since, again=known is not None)
     db.execute("DELETE FROM staged.classified")
     db.execute(
         "INSERT INTO staged.classified VALUES (?, ?, ?, ?, ?)",
@@ -54,18 +55,26 @@ def classify(db: sqlite3.Connection, kind: str, since: int | None = None) -> Mer
     return counts
 
 
-def _classify(db: sqlite3.Connection, table: str, since: int, *, again: bool) -> MergeCounts:
+def _classify(db: sqlite3.Connection, kind: str, since: int, *, again: bool) -> MergeCounts:
+    target = TARGETS[kind]
     if again:
         db.execute("UPDATE staged.rows SET action = 'new' WHERE action <> 'new'")
-    if db.execute(f"SELECT EXISTS (SELECT 1 FROM main.{table})").fetchone()[0]:  # noqa: S608 - a declared name
+    if db.execute(f"SELECT EXISTS (SELECT 1 FROM main.{target.table})").fetchone()[0]:  # noqa: S608 - a declared name
         db.execute(
-            f"""UPDATE staged.rows SET action = CASE WHEN m.content = rows.content AND m.deleted_at IS NULL
+            f"""UPDATE staged.rows SET action = CASE WHEN {target.same} AND m.deleted_at IS NULL
                                                      THEN 'same' ELSE 'update' END
-                  FROM main.{table} m WHERE m.id = rows.id"""  # noqa: S608 - a declared name
+                  FROM main.{target.table} m WHERE m.id = rows.id"""  # noqa: S608 - a declared name
         )
+    match_contacts(db, kind)
     db.execute("DROP TABLE IF EXISTS staged.opened")
     db.execute("CREATE TABLE staged.opened (n INTEGER PRIMARY KEY, case_id, case_month, ordinal)")
-    # One case a contact: the first of its rows opens it, the others join it.
+    opened = _open_cases(db, since) if target.opens_cases else 0
+    counts = dict(db.execute("SELECT action, count(*) FROM staged.rows GROUP BY action").fetchall())
+    return MergeCounts(counts.get("new", 0), counts.get("update", 0), counts.get("same", 0), opened)
+
+
+def _open_cases(db: sqlite3.Connection, since: int) -> int:
+    """Say which rows open a case. One case a contact: the first of its rows opens it, the others join it."""
     shared = db.execute("SELECT EXISTS (SELECT 1 FROM staged.rows WHERE contact_id IS NOT NULL)").fetchone()
     cases = (_SHARED if shared[0] else _OWN).format(range=_RANGE)
     db.execute(
@@ -74,6 +83,4 @@ def _classify(db: sqlite3.Connection, table: str, since: int, *, again: bool) ->
               FROM ({cases}) WHERE place = 1""",  # noqa: S608 - declared above
         {"since": since},
     )
-    counts = dict(db.execute("SELECT action, count(*) FROM staged.rows GROUP BY action").fetchall())
-    opened = db.execute("SELECT count(*) FROM staged.opened").fetchone()[0]
-    return MergeCounts(counts.get("new", 0), counts.get("update", 0), counts.get("same", 0), opened)
+    return int(db.execute("SELECT count(*) FROM staged.opened").fetchone()[0])

@@ -2,25 +2,32 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from datetime import date
 
 from cxdesk.models.texts import N_, CxError
 from cxdesk.services.intake.dates import BadValueError, DateParser, evidence
-from cxdesk.services.intake.kinds import Field, Type
+from cxdesk.services.intake.kinds import Field, Type, kind_named
 from cxdesk.services.intake.mapping import Mapping
-from cxdesk.services.intake.values import BLANKS, NOTHING, channel, money, score, truth
+from cxdesk.services.intake.spelled_dates import is_yearless
+from cxdesk.services.intake.times import duration, grain, time_of_day
+from cxdesk.services.intake.values import BLANKS, NOTHING, channel, integer, money, number, score, truth
 
+#: Dates that may lack their year: (kind, field).
+_WORDED = frozenset({("reviews", "published_at")})
 #: From a cell to a value; None for a blank; raises BadValueError. A date is (micros, precision).
 Converter = Callable[[str], object]
 _LONGEST_BLANK = max(map(len, BLANKS))
 _MOST_KEPT = 10_000
+#: What may stand beside a measure.
+_SIGNS = re.compile(r"(?i)\s*(?:%|руб(?:лей|ля|ль|\.)?|р\.?$|rub|[₽$€])\s*")
 
 
 def converter(field: Field, mapping: Mapping, today: date) -> Converter:
     """The function that reads the cells of `field` as `mapping` says."""
     read = _by_type(field, mapping, today)
-    if known := mapping.value_maps.get(field.name):
+    if field.type is not Type.SCORE and (known := mapping.value_maps.get(field.name)):
         return _mapped(read, known)
     return read
 
@@ -28,11 +35,22 @@ def converter(field: Field, mapping: Mapping, today: date) -> Converter:
 def _by_type(field: Field, mapping: Mapping, today: date) -> Converter:
     match field.type:
         case Type.DATE:
-            return _date(mapping.date_forms.get(field.name, ""), mapping, today)
+            read = _date(mapping.date_forms.get(field.name, ""), mapping, today)
+            return _worded(read) if (mapping.kind, field.name) in _WORDED else read
         case Type.SCORE:
             return score_converter(mapping)
         case Type.MONEY:
             return _Remembered(money).__getitem__
+        case Type.NUMBER:
+            return _Remembered(number).__getitem__
+        case Type.WHOLE:
+            return _Remembered(integer).__getitem__
+        case Type.TIME:
+            return _Remembered(time_of_day).__getitem__
+        case Type.DURATION:
+            return _Remembered(duration).__getitem__
+        case Type.GRAIN:
+            return _Remembered(grain).__getitem__
         case Type.TRUTH:
             return _Remembered(truth).__getitem__
         case Type.CHANNEL:
@@ -44,7 +62,14 @@ def _by_type(field: Field, mapping: Mapping, today: date) -> Converter:
 def score_converter(mapping: Mapping) -> Converter:
     """The function that reads scores on the mapping's scale."""
     low, high = mapping.scale_min, mapping.scale_max
-    return _Remembered(lambda text: score(text, low, high)).__getitem__
+    known = mapping.value_maps.get(kind_named(mapping.kind).scored_by)
+    read = _Remembered(lambda text: score(text, low, high)).__getitem__
+    return _mapped(read, known) if known else read
+
+
+def measure_converter() -> Converter:
+    """The function that reads measures: exact numbers; a sign of percent or currency is left out."""
+    return _Remembered(lambda text: number(_SIGNS.sub("", text))).__getitem__
 
 
 def constant(field: Field, mapping: Mapping, today: date) -> object:
@@ -87,13 +112,27 @@ def _text(cell: str) -> str | None:
 def _date(form: str, mapping: Mapping, today: date) -> Converter:
     if not form:
         return _no_date
-    parse = DateParser(form, mapping.zone, today)
+    parse = DateParser(form, mapping.zone, today, year=mapping.year, week=mapping.week_day)
 
     def read(cell: str) -> object:
         text = cell.strip()
         return None if text in NOTHING else parse(text)
 
     return read
+
+
+def _worded(read: Converter) -> Converter:
+    """`read`, and of a date without a year (None, its words)."""
+
+    def read_or_keep(cell: str) -> object:
+        try:
+            return read(cell)
+        except BadValueError:
+            if is_yearless(cell.strip()):
+                return None, cell.strip()
+            raise
+
+    return read_or_keep
 
 
 def _no_date(cell: str) -> object:

@@ -5,15 +5,23 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from cxdesk.services.intake.dates import YEARLESS
+from cxdesk.services.intake.kinds import kind_named
 from cxdesk.services.intake.mapping import Mapping
+from cxdesk.services.intake.series import named_measure
 
-#: Code of a question and its score.
-Answer = tuple[str, float]
+#: Code of a question and its score, or of a series and its exact number.
+Answer = tuple[str, Any]
 #: Completes the values in place; the name of a required field that is blank, or "".
 Finisher = Callable[[list[Any], tuple[Answer, ...]], str]
 
 #: The values that a kind has beside its fields.
-FINISHED = {"surveys": ("answers", "index", "low"), "reviews": ("low",)}
+FINISHED = {
+    "surveys": ("answers", "index", "low"),
+    "reviews": ("low", "published_words"),
+    "kpis": ("measures",),
+    "speech": ("measures",),
+}
 
 
 def finisher(mapping: Mapping, at: dict[str, int]) -> Finisher:
@@ -22,19 +30,45 @@ def finisher(mapping: Mapping, at: dict[str, int]) -> Finisher:
         return _surveys(mapping, at)
     if mapping.kind == "reviews":
         return _reviews(mapping, at)
-    registered = at["registered_at"]
+    kind = kind_named(mapping.kind)
+    required = [(field.name, at[field.name]) for field in kind.fields if field.required]
+    if kind.measured:
+        return _measured(required, at)
 
     def finish(values: list[Any], _: tuple[Answer, ...]) -> str:
-        return "registered_at" if values[registered] is None else ""
+        for name, place in required:
+            if values[place] is None:
+                return name
+        return ""
+
+    return finish
+
+
+def _measured(required: list[tuple[str, int]], at: dict[str, int]) -> Finisher:
+    """The measures of the row: those of its columns, and the one that two of its cells name and tell."""
+    measures, series, value = at["measures"], at.get("series"), at.get("value")
+
+    def finish(values: list[Any], answers: tuple[Answer, ...]) -> str:
+        for name, place in required:
+            if values[place] is None:
+                return name
+        if series is not None and value is not None and values[series] and values[value] is not None:
+            answers += ((named_measure(values[series]).code, values[value]),)
+        values[measures] = answers
+        return "" if answers else "value"
 
     return finish
 
 
 def _reviews(mapping: Mapping, at: dict[str, int]) -> Finisher:
     published, rating, low, threshold = at["published_at"], at["rating"], at["low"], mapping.threshold
+    precision, words = at["published_at_precision"], at["published_words"]
 
     def finish(values: list[Any], _: tuple[Answer, ...]) -> str:
         values[low] = values[rating] is not None and values[rating] <= threshold
+        if values[published] is None and values[precision]:
+            values[words], values[precision] = values[precision], YEARLESS
+            return ""
         return "published_at" if values[published] is None else ""
 
     return finish

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from contextlib import closing
 from dataclasses import dataclass, field, replace
+from itertools import chain
 from pathlib import Path
 
 from cxdesk.models.texts import N_, CxError
@@ -23,6 +24,7 @@ from cxdesk.services.intake.mapping import (
 )
 from cxdesk.services.intake.mapping_text import with_settings
 from cxdesk.services.intake.match import as_columns, column_name, match_columns, match_kind
+from cxdesk.services.intake.measures import with_measures
 from cxdesk.services.intake.profile import ColumnProfile, as_number, profiles, read_sample
 from cxdesk.services.intake.readers import open_reader
 from cxdesk.services.intake.scales import NPS_WORDS, with_scale
@@ -63,7 +65,7 @@ class _Facts:
     dates: dict[int, DateEvidence] = field(default_factory=dict)
     open_dates: dict[int, DateEvidence] = field(default_factory=dict)
     #: Columns that may identify a row -> what was seen there; taken out at the first blank or repeat.
-    unique: dict[int, set[int]] = field(default_factory=dict)
+    unique: dict[tuple[int, ...], set[int]] = field(default_factory=dict)
     cells: Counter[str] = field(default_factory=Counter)
 
     @property
@@ -137,6 +139,8 @@ def _settle(
         mapping = _settle_scale(mapping, headers, facts)
     if mapping.kind == "surveys" and fresh and not mapping.questions:
         mapping = _find_questions(mapping, columns, headers)
+    if kind_named(mapping.kind).measured and fresh:
+        mapping = with_measures(mapping, columns, headers)
     taken = {column_index(column, headers) for column in mapping.columns.values()}
     kept = tuple(
         question for question in mapping.questions if column_index(question.column, headers) not in taken
@@ -155,10 +159,10 @@ def _settle(
         else:
             ambiguous.append(mapping.columns[name])
     if mapping.identity is None:
-        chosen = next(iter(facts.unique), None)
-        mapping = replace(mapping, identity=() if chosen is None else (column_name(chosen, headers),))
+        chosen = next(iter(facts.unique), ())
+        mapping = replace(mapping, identity=tuple(column_name(index, headers) for index in chosen))
     mapping = replace(mapping, date_forms=forms)
-    unread = tuple(column for column in ambiguous if facts.dates[column_index(column, headers)].dates)
+    unread = tuple(column for column in ambiguous if facts.dates[column_index(column, headers)].any)
     return Guess(mapping, tuple(headers), facts.rows, _missing(mapping, headers, facts), unread)
 
 
@@ -196,11 +200,13 @@ def _look(facts: _Facts, mapping: Mapping, path: Path, shape: FileShape, headers
     kind = kind_named(mapping.kind)
     facts.open_dates = {index: dates for index, dates in facts.dates.items() if not dates.form(mapping.dates)}
     if mapping.identity is None:
-        names = [name for name in kind.identity if name in mapping.columns]
-        facts.unique = {column_index(mapping.columns[name], headers): set() for name in names}
+        keys = [names for names in kind.identity if all(name in mapping.columns for name in names)]
+        facts.unique = {
+            tuple(column_index(mapping.columns[name], headers) for name in names): set() for names in keys
+        }
     scored = mapping.columns.get(kind.scored_by)
     score_index = -1 if scored is None else column_index(scored, headers)
-    needed = max((score_index, *facts.unique, *facts.open_dates)) + 1
+    needed = max((score_index, *chain.from_iterable(facts.unique), *facts.open_dates)) + 1
     with closing(open_reader(path, shape)) as reader:
         records = iter(reader)
         next(records, None)
@@ -217,13 +223,13 @@ def _look(facts: _Facts, mapping: Mapping, path: Path, shape: FileShape, headers
                 dates.feed_cell(cells[index])
 
 
-def _look_for_repeats(unique: dict[int, set[int]], cells: Sequence[str]) -> None:
+def _look_for_repeats(unique: dict[tuple[int, ...], set[int]], cells: Sequence[str]) -> None:
     """Take the columns out of `unique` that are blank in this row or repeat an earlier one."""
-    for index in tuple(unique):
-        value = cells[index].strip()
-        seen = unique[index]
-        if value in BLANKS or (key := hash(value)) in seen:
-            del unique[index]
+    for indexes in tuple(unique):
+        values = tuple([cells[index].strip() for index in indexes])
+        seen = unique[indexes]
+        if not BLANKS.isdisjoint(values) or (key := hash(values)) in seen:
+            del unique[indexes]
         else:
             seen.add(key)
 
@@ -276,6 +282,6 @@ def _missing(mapping: Mapping, headers: Sequence[str], facts: _Facts) -> tuple[s
     unread = [
         name
         for name, index in _dates(mapping, headers).items()
-        if not facts.dates[index].dates and facts.dates[index].seen and name not in mapping.date_forms
+        if not facts.dates[index].any and facts.dates[index].seen and name not in mapping.date_forms
     ]
     return tuple(dict.fromkeys((*missing_fields(mapping), *unread)))

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from hashlib import blake2b
+from typing import Any
 
+from cxdesk.services.casework.words import fold
+from cxdesk.services.intake.kinds import Type, kind_named
 from cxdesk.services.intake.mapping import Mapping, column_index, normalised
 from cxdesk.services.intake.rejects_column import is_reason
+from cxdesk.services.intake.times import LocalDay, begin_of
 from cxdesk.services.intake.values import BLANKS
 
 #: Stands between the parts of an identity; no file has it in a cell.
@@ -48,3 +52,32 @@ def identifier(mapping: Mapping, headers: Sequence[str]) -> _Chosen | _Content:
     if not mapping.identity:
         return _Content(headers)
     return _Chosen([column_index(column, headers) for column in mapping.identity], headers)
+
+
+def key_of_values(mapping: Mapping, at: dict[str, int]) -> Callable[[Sequence[Any]], str] | None:
+    """The identity of a row by its values, constants among them; None where its kind or its mapping has another.
+
+    `at`: the place of each value. A day stands as such, and a period as its first day.
+    """
+    kind = kind_named(mapping.kind)
+    if not kind.keyed_by or mapping.identity:
+        return None
+    days = LocalDay(mapping.zone)
+    dates = {field.name for field in kind.fields if field.type is Type.DATE}
+    places = [(at[name], name in dates) for name in kind.keyed_by]
+    grain = at.get("grain")
+
+    def key(values: Sequence[Any]) -> str:
+        parts: list[str] = []
+        for place, is_date in places:
+            value = values[place]
+            if value is None:
+                parts.append("")
+            elif is_date:
+                day = days.date_of(value)
+                parts.append((begin_of(day, values[grain]) if grain is not None else day).isoformat())
+            else:
+                parts.append(fold(str(value)))
+        return JOIN.join(parts)
+
+    return key

@@ -31,7 +31,15 @@ def assign(mapping: Mapping, index: int, field: str, headers: Sequence[str]) -> 
     forms = {name: form for name, form in mapping.date_forms.items() if name not in (field, before)}
     constants = {name: text for name, text in mapping.constants.items() if name != field}
     questions = tuple(q for q in mapping.questions if column_index(q.column, headers) != index)
-    return replace(mapping, columns=columns, date_forms=forms, constants=constants, questions=questions)
+    measures = tuple(m for m in mapping.measures if column_index(m.column, headers) != index)
+    return replace(
+        mapping,
+        columns=columns,
+        date_forms=forms,
+        constants=constants,
+        questions=questions,
+        measures=measures,
+    )
 
 
 def assign_question(mapping: Mapping, index: int, headers: Sequence[str]) -> Mapping:

@@ -18,14 +18,18 @@ from cxdesk.services.intake.mapping import (
     SCALES,
     Column,
     Mapping,
+    Measure,
     Question,
     checked,
     normalised,
 )
+from cxdesk.services.intake.series import ROLLUPS, named_measure
+from cxdesk.services.intake.times import duration, grain, time_of_day
 from cxdesk.services.intake.values import CHANNELS, number, truth
 from cxdesk.services.intake.wrong_values import wrong_value
 
 CONTENT = "content"
+NONE = "none"
 #: What the tables of a mapping hold.
 _TABLES: dict[str, type | UnionType] = {
     "columns": str | int,
@@ -49,8 +53,14 @@ _PLAIN = frozenset(
         "scale_max",
         "low_threshold",
         "source",
+        "match_hours",
+        "header_rows",
+        "year",
+        "week",
+        "repeated",
     ]
 )
+_WHOLE = ("header_row", "header_rows", "year", "scale_min", "scale_max", "low_threshold", "match_hours")
 _EXPECTED = {
     "columns": N_("a table of field = column"),
     "constants": N_("a table of field = text"),
@@ -62,6 +72,11 @@ _EXPECTED = {
     "scale_min": N_("a whole number"),
     "scale_max": N_("a whole number"),
     "low_threshold": N_("a whole number"),
+    "match_hours": N_("a whole number"),
+    "header_rows": N_("a whole number"),
+    "year": N_("a whole number"),
+    "long_form": N_("the columns of respondent, question and answer, or none"),
+    "measures": N_("a list of tables"),
 }
 
 
@@ -86,7 +101,7 @@ def with_settings(mapping: Mapping, settings: Iterable[str], headers: Sequence[s
 
 def _with(mapping: Mapping, name: str, value: str, headers: Sequence[str] | None) -> Mapping:
     if name in _PLAIN:
-        number = name in ("header_row", "scale_min", "scale_max", "low_threshold")
+        number = name in _WHOLE
         if number and not re.fullmatch(r"\d{1,9}", value):
             raise wrong_value(name, value, N_("a whole number"))
         change: dict[str, Any] = {name: int(value) if number else value}
@@ -97,6 +112,13 @@ def _with(mapping: Mapping, name: str, value: str, headers: Sequence[str] | None
     if name == "identity":
         columns = () if value == CONTENT else tuple(_identity(value, headers))
         return replace(mapping, identity=columns)
+    if name == "long_form":
+        return replace(mapping, long_form=as_long_form(value.split(",") if value != NONE else NONE))
+    field_name, dot, text = name.partition(".")
+    if dot:
+        return _with_value(mapping, field_name.strip(), text.strip(), value)
+    if name == "measures":
+        return replace(mapping, measures=tuple(map(named_measure, _identity(value, headers))))
     kind_named(mapping.kind).field(name)
     if value and not _names_column(mapping, name, value, headers):
         value = f":{value.removeprefix(':')}"
@@ -109,6 +131,23 @@ def _with(mapping: Mapping, name: str, value: str, headers: Sequence[str] | None
         columns_left = {key: other for key, other in columns_left.items() if other != column} | {name: column}
     forms = {key: form for key, form in mapping.date_forms.items() if key != name}
     return replace(mapping, columns=columns_left, constants=constants_left, date_forms=forms)
+
+
+def _with_value(mapping: Mapping, name: str, text: str, value: str) -> Mapping:
+    """`mapping` with `value` where the file says `text` in the field `name`: `score.Очень плохо=1`."""
+    kind_named(mapping.kind).field(name)
+    known = mapping.value_maps.get(name, {}) | {text: value}
+    return replace(mapping, value_maps=mapping.value_maps | {name: known})
+
+
+def as_long_form(told: Any) -> tuple[str, ...]:
+    """Three columns, or () for none. Raises CxError where it is neither."""
+    if told == NONE:
+        return ()
+    columns = tuple(str(column).strip() for column in told)
+    if len(columns) != 3 or not all(columns):
+        raise wrong_value("long_form", ", ".join(columns), _EXPECTED["long_form"])
+    return columns
 
 
 def _names_column(mapping: Mapping, name: str, value: str, headers: Sequence[str] | None) -> bool:
@@ -131,8 +170,14 @@ def _could_be(type_: Type, value: str) -> bool:
         match type_:
             case Type.DATE:
                 return evidence([value]).dates > 0
-            case Type.SCORE | Type.MONEY:
+            case Type.SCORE | Type.MONEY | Type.NUMBER | Type.WHOLE:
                 return number(value) is not None
+            case Type.TIME:
+                return time_of_day(value) is not None
+            case Type.DURATION:
+                return duration(value) is not None
+            case Type.GRAIN:
+                return grain(value) is not None
             case Type.TRUTH:
                 return truth(value) is not None
             case _:
@@ -156,7 +201,11 @@ def to_dict(mapping: Mapping) -> dict[str, Any]:
     """`mapping` as plain values, without what is empty: for TOML and for the workspace."""
     plain = asdict(mapping)
     plain["questions"] = [asdict(question) for question in mapping.questions]
+    plain["measures"] = [asdict(measure) for measure in mapping.measures]
     plain["identity"] = mapping.identity if mapping.identity is None else list(mapping.identity) or CONTENT
+    if mapping.long_form is not None:
+        plain["long_form"] = list(mapping.long_form) or NONE
+    plain["match_hours"] = mapping.match_hours or None
     return {key: value for key, value in plain.items() if value not in (None, "", [], {})}
 
 
@@ -181,9 +230,12 @@ def from_dict(values: dict[str, Any]) -> Mapping:
     plain = dict(values)
     if "identity" in values:
         plain["identity"] = () if values["identity"] == CONTENT else tuple(values["identity"])
+    if "long_form" in values:
+        plain["long_form"] = as_long_form(values["long_form"])
     for key in ("constants", "value_maps"):
         plain[key] = _as_texts(values.get(key, {}))
     plain["questions"] = tuple(_question(question) for question in values.get("questions", ()))
+    plain["measures"] = tuple(_measure(measure) for measure in values.get("measures", ()))
     return checked(Mapping(**plain))
 
 
@@ -207,6 +259,19 @@ def _question(values: Any) -> Question:
     ):
         given = ", ".join(values) if isinstance(values, dict) else values
         raise wrong_value("questions", given, N_("column, code, text, and if needed weight, critical"))
+    return made
+
+
+def _measure(values: Any) -> Measure:
+    try:
+        made = Measure(**values)
+    except TypeError:
+        made = None
+    words = (made.code, made.name, made.unit, made.rollup) if made else ()
+    told = made is not None and isinstance(made.column, str | int) and all(isinstance(w, str) for w in words)
+    if made is None or not told or not made.code or made.rollup not in ROLLUPS:
+        given = ", ".join(values) if isinstance(values, dict) else values
+        raise wrong_value("measures", given, N_("column, code, and if needed name, unit, rollup"))
     return made
 
 
@@ -242,9 +307,11 @@ def _right_type(key: str, value: Any) -> bool:
         return isinstance(value, dict) and all(isinstance(cell, _TABLES[key]) for cell in value.values())
     if key == "identity":
         return value == CONTENT or (isinstance(value, list | tuple) and all(map(_is_column, value)))
-    if key == "questions":
+    if key == "long_form":
+        return value == NONE or (isinstance(value, list | tuple) and all(map(_is_column, value)))
+    if key in ("questions", "measures"):
         return isinstance(value, list | tuple)
-    if key in ("header_row", "scale_min", "scale_max", "low_threshold"):
+    if key in _WHOLE:
         return isinstance(value, int) and not isinstance(value, bool)
     return isinstance(value, str)
 

@@ -3,49 +3,39 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
 
+from cxdesk.services.intake.dates import BadValueError
 from cxdesk.services.intake.kinds import KINDS, Field, Kind, Type
+from cxdesk.services.intake.ladders import ladder_of
 from cxdesk.services.intake.mapping import Column, normalised
 from cxdesk.services.intake.profile import ColumnProfile
 from cxdesk.services.intake.rejects_column import is_reason
+from cxdesk.services.intake.times import duration, grain, time_of_day
 
 #: Under this, a name says too little.
 _ENOUGH = 0.4
 _LONG = 25
+#: Of more columns that could be the score by their cells alone none is taken.
+_MOST_OPEN = 8
+#: Words that are alike begin with the same letters.
+_BEGINNING = 4
 #: From here on the header is one of the field's own names.
 _PLAIN = 0.85
 #: Fields whose cells may well be numbers: staff numbers and codes.
 _NUMBERED = frozenset({"agent", "team", "department", "site", "survey", "city"})
 
 
-#: The fields by which a kind is told from the others.
-_TELLING: dict[str, tuple[str, ...]] = {
-    "surveys": ("ref", "sent_at", "answered_at", "contact", "agent", "score"),
-    "complaints": (
-        "ref",
-        "registered_at",
-        "text",
-        "title",
-        "is_claim",
-        "response",
-        "relief_amount",
-        "closed_at",
-    ),
-    "reviews": ("published_at", "rating", "title", "text", "author", "review_site", "url", "reply"),
-}
-
-
 def match_columns(kind: Kind, columns: Sequence[ColumnProfile]) -> dict[str, int]:
     """Field -> index of its column, from 0; one column at most for each field, and one field for each column."""
     usable = [column for column in columns if column.header and not is_reason(column.header)]
     ratings = sorted(
-        (
-            (-rating, order, column.index, field.name)
-            for order, field in enumerate(kind.fields)
-            for column in usable
-            if (rating := rate(field, column)) >= _ENOUGH
-        ),
+        (-rating, order, column.index, field.name)
+        for order, (field, names) in enumerate((field, _names_of(field)) for field in kind.fields)
+        for column in usable
+        if (name := _rate_name(names, column)) and (rating := _rate(field, column, name)) >= _ENOUGH
     )
     found: dict[str, int] = {}
     for _, _, index, name in ratings:
@@ -64,7 +54,7 @@ def _prefer_first_question(kind: Kind, columns: Sequence[ColumnProfile], found: 
     at = {column.index: column for column in columns}
 
     def plain(column: ColumnProfile) -> bool:
-        return _rate_name(score, normalised(column.header)) >= _PLAIN
+        return _rate_name(_names_of(score), column) >= _PLAIN
 
     best = plain(at[found[score.name]])
     others = set(found.values()) - {found[score.name]}
@@ -79,17 +69,23 @@ def match_kind(columns: Sequence[ColumnProfile]) -> str:
         found = match_columns(kind, columns)
         at = {column.index: column for column in columns}
         missing = sum(field.required and field.name not in found for field in kind.fields)
-        missing += bool(kind.scored_by) and kind.scored_by not in found
-        own = [field for field in kind.fields if field.name in found and field.name in _TELLING[kind.name]]
+        # Reviews may well have no rating; an answer without a score is none.
+        missing += (1 if kind.name == "surveys" else 0.2) * (
+            bool(kind.scored_by) and kind.scored_by not in found
+        )
+        own = [field for field in kind.fields if field.name in found and field.name in kind.telling]
         told = sum(rate(field, at[found[field.name]]) for field in own)
-        return told / math.sqrt(len(_TELLING[kind.name])) - missing
+        return told / math.sqrt(len(kind.telling)) - missing
 
     return max(KINDS.values(), key=resemblance).name
 
 
 def rate(field: Field, column: ColumnProfile) -> float:
     """How well `column` suits `field`, 0 where its cells speak against it, at most about 1.2."""
-    name = _rate_name(field, normalised(column.header))
+    return _rate(field, column, _rate_name(_names_of(field), column))
+
+
+def _rate(field: Field, column: ColumnProfile, name: float) -> float:
     if not name or not (_allowed(field, column) or (name >= _PLAIN and _possible(field, column))):
         return 0.0
     if field.type is Type.WORD and name < _PLAIN and column.is_score and len(column.values) <= 11:
@@ -97,16 +93,37 @@ def rate(field: Field, column: ColumnProfile) -> float:
     return name + _rate_cells(field, column)
 
 
-def _rate_name(field: Field, header: str) -> float:
-    words = header.split()
-    best = 0.0
+@dataclass(frozen=True)
+class _Name:
+    """A name that files give a field: its words, and what a header says that is this name or holds it."""
+
+    words: tuple[str, ...]
+    exact: float
+    partial: float
+
+
+@lru_cache(maxsize=2000)
+def _names_of(field: Field) -> dict[str, list[_Name]]:
+    """The names of a field by the beginning of their first word: a header meets few of them."""
+    found: dict[str, list[_Name]] = {}
     for names, exact, partial in ((field.names, 1.0, 0.45), (field.vague, 0.6, 0.2)):
         for rank, name in enumerate(names):
-            wanted = normalised(name).split()
-            if words == wanted:
-                best = max(best, exact - rank * 0.004)
-            elif _contains(words, wanted):
-                best = max(best, partial + 0.4 * len(wanted) / len(words) - rank * 0.002)
+            words = tuple(normalised(name).split())
+            made = _Name(words, exact - rank * 0.004, partial - rank * 0.002)
+            if words:
+                found.setdefault(words[0][:_BEGINNING], []).append(made)
+    return found
+
+
+def _rate_name(names: dict[str, list[_Name]], column: ColumnProfile) -> float:
+    words = column.words
+    best = 0.0
+    for beginning in {word[:_BEGINNING] for word in words}:
+        for name in names.get(beginning, ()):
+            if words == name.words:
+                best = max(best, name.exact)
+            elif _contains(words, name.words):
+                best = max(best, name.partial + 0.4 * len(name.words) / len(words))
     return best
 
 
@@ -135,7 +152,7 @@ def _possible(field: Field, column: ColumnProfile) -> bool:
     which says more than a field that nobody fills."""
     match field.type:
         case Type.DATE:
-            return column.dates.dates > 0
+            return column.dates.any
         case Type.SCORE:
             return column.numbers >= 0.5 * column.filled and not column.dates.is_date
         case _:
@@ -148,11 +165,19 @@ def _allowed(field: Field, column: ColumnProfile) -> bool:
         return True
     match field.type:
         case Type.DATE:
-            return column.dates.is_date
+            return column.dates.is_date or column.dates.is_compact
         case Type.SCORE:
-            return column.is_score
+            return column.is_score or bool(ladder_of(column.values))
         case Type.MONEY:
             return column.amounts >= 0.7 * column.filled
+        case Type.NUMBER | Type.WHOLE:
+            return column.is_number
+        case Type.TIME:
+            return not column.dates.is_date and _mostly(time_of_day, column)
+        case Type.DURATION:
+            return not column.dates.is_date and _mostly(duration, column)
+        case Type.GRAIN:
+            return _mostly(grain, column)
         case Type.TRUTH:
             return column.is_truth
         case Type.REF:
@@ -162,6 +187,17 @@ def _allowed(field: Field, column: ColumnProfile) -> bool:
         case _:
             numbered = column.is_number and field.name not in _NUMBERED
             return not column.dates.is_date and not numbered and column.length <= 150
+
+
+def _mostly(read: Callable[[str], object], column: ColumnProfile) -> bool:
+    """Whether four of five of the different values can be read so."""
+    good = 0
+    for value in column.values:
+        try:
+            good += read(value) is not None
+        except BadValueError:
+            continue
+    return good >= 0.8 * len(column.values)
 
 
 def _rate_cells(field: Field, column: ColumnProfile) -> float:
@@ -176,7 +212,7 @@ def _rate_cells(field: Field, column: ColumnProfile) -> float:
             return 0.1 if unique > 0.95 and field.name in ("ref", "url") else 0.0
         case Type.CHANNEL:
             return 0.15 * column.known_channels
-        case Type.DATE | Type.SCORE:
+        case Type.DATE | Type.SCORE | Type.TIME:
             return 0.1
         case _:
             return 0.0
@@ -192,18 +228,23 @@ def _fill_by_content(kind: Kind, columns: Sequence[ColumnProfile], found: dict[s
             found[field] = candidates[0].index
             free.remove(candidates[0])
 
-    if not any(name in found for name in kind.dated_by):
+    if kind.dated_by and not any(name in found for name in kind.dated_by):
         take(kind.dated_by[0], [column for column in free if column.dates.is_date])
     if kind.scored_by and kind.scored_by not in found:
         take(
             kind.scored_by,
-            [c for c in free if c.is_score and len(c.values) <= 11 and len(c.values) < c.filled],
+            _few([c for c in free if c.is_score and len(c.values) <= 11 and len(c.values) < c.filled]),
         )
-    if "text" not in found:
+    if "text" in kind.names and "text" not in found:
         long = [
             c for c in free if c.length > _LONG and len(c.values) > 0.5 * c.filled and not c.dates.is_date
         ]
         take("text", sorted(long, key=lambda column: -column.length))
+
+
+def _few(columns: list[ColumnProfile]) -> list[ColumnProfile]:
+    """`columns`, unless they are so many that to take the first would be a throw of dice."""
+    return columns if len(columns) <= _MOST_OPEN else []
 
 
 def as_columns(found: dict[str, int], headers: Sequence[str]) -> dict[str, Column]:

@@ -190,30 +190,30 @@ SELECT EXISTS (SELECT 1 FROM staged.rows r WHERE r.case_id IS NOT NULL AND r.act
 #: What an import brings beside its rows. The company's calendar and time zone hold at a new site until somebody says
 #: otherwise.
 _NAMES = {
-    "sites": """INSERT INTO sites (id, scope_id, rev, name, time_zone, calendar_id)
-                SELECT s.id, c.id, 0, s.name, c.time_zone, c.calendar_id
+    "sites": """INSERT INTO sites (id, scope_id, rev, name, time_zone, calendar_id, brought_by)
+                SELECT s.id, c.id, 0, s.name, c.time_zone, c.calendar_id, :batch
                   FROM staged.sites s, (SELECT id, time_zone, calendar_id FROM companies LIMIT 1) c
                  WHERE s.n > :low AND s.n <= :high
                 ON CONFLICT (id) DO NOTHING""",
-    "departments": """INSERT INTO departments (id, scope_id, rev, name, position, aliases)
+    "departments": """INSERT INTO departments (id, scope_id, rev, name, position, aliases, brought_by)
                       SELECT d.id, (SELECT id FROM companies), 0, d.name,
-                             (SELECT coalesce(max(position), 0) + 1 FROM departments), '[]'
+                             (SELECT coalesce(max(position), 0) + 1 FROM departments), '[]', :batch
                         FROM staged.departments d WHERE d.n > :low AND d.n <= :high
                       ON CONFLICT (id) DO NOTHING""",
-    "teams": """INSERT INTO teams (id, scope_id, rev, name, department_id, site_id)
-                SELECT t.id, (SELECT id FROM companies), 0, t.name, t.department_id, t.site_id
+    "teams": """INSERT INTO teams (id, scope_id, rev, name, department_id, site_id, brought_by)
+                SELECT t.id, (SELECT id FROM companies), 0, t.name, t.department_id, t.site_id, :batch
                   FROM staged.teams t WHERE t.n > :low AND t.n <= :high
                 ON CONFLICT (id) DO NOTHING""",
-    "clients": """INSERT INTO clients (id, scope_id, rev, ref, label, label_key, category_id)
-                  SELECT c.id, (SELECT id FROM companies), 0, c.ref, c.label, c.label_key, c.category_id
+    "clients": """INSERT INTO clients (id, scope_id, rev, ref, label, label_key, category_id, brought_by)
+                  SELECT c.id, (SELECT id FROM companies), 0, c.ref, c.label, c.label_key, c.category_id, :batch
                     FROM staged.clients c WHERE c.n > :low AND c.n <= :high
                   ON CONFLICT (id) DO NOTHING""",
-    "agents": """INSERT INTO agents (id, scope_id, rev, ref, name)
-                 SELECT a.id, (SELECT id FROM companies), 0, a.ref, a.name
+    "agents": """INSERT INTO agents (id, scope_id, rev, ref, name, brought_by)
+                 SELECT a.id, (SELECT id FROM companies), 0, a.ref, a.name, :batch
                    FROM staged.agents a WHERE a.n > :low AND a.n <= :high
                  ON CONFLICT (id) DO NOTHING""",
-    "products": """INSERT INTO products (id, scope_id, rev, name)
-                   SELECT p.id, (SELECT id FROM companies), 0, p.name
+    "products": """INSERT INTO products (id, scope_id, rev, name, brought_by)
+                   SELECT p.id, (SELECT id FROM companies), 0, p.name, :batch
                      FROM staged.products p WHERE p.n > :low AND p.n <= :high
                    ON CONFLICT (id) DO NOTHING""",
 }

@@ -15,7 +15,7 @@ from cxdesk.models.moments import EPOCH
 from cxdesk.services.casework.words import fold, stem_line
 from cxdesk.services.intake.check import value_names
 from cxdesk.services.intake.checking import Checked
-from cxdesk.services.intake.staged import TABLES, columns
+from cxdesk.services.intake.targets import TARGETS, columns
 from cxdesk.services.intake.versions import Versions
 
 if TYPE_CHECKING:
@@ -97,7 +97,7 @@ class Preparer:
         kind, source, company = plan.mapping.kind, plan.mapping.source, plan.context.company_id
         self._source, self._company = source, company.bytes
         self._at = {name: place for place, name in enumerate(value_names(kind))}
-        self._row_id = IdMaker(company, f"{TABLES[kind][1]}\x1f{source}\x1f")
+        self._row_id = IdMaker(company, f"{TARGETS[kind].id_kind}\x1f{source}\x1f")
         self._client_id = IdMaker(company, "client\x1fclient\x1f")
         self._agent_id = IdMaker(company, "agent\x1fagent\x1f")
         self._product_id = IdMaker(company, "product\x1fproduct\x1f")

@@ -25,19 +25,13 @@ from cxdesk.services.intake.reading import Reading
 from cxdesk.services.intake.rejects import write_rejects
 from cxdesk.services.intake.stage import Staged, StagePlan
 from cxdesk.services.intake.staged import discard, open_staged, read_meta
+from cxdesk.services.intake.targets import TARGETS
 from cxdesk.services.translation import tr
 from cxdesk.services.workspace.errors import told_errors
 from cxdesk.services.workspace.store import Store
 
 #: Older history opens cases for this long before its newest row, unless a person says otherwise.
 RECENT = timedelta(days=30)
-
-#: The instant of the newest row, by kind.
-_NEWEST = {
-    "surveys": "SELECT max(coalesce(answered_at, sent_at)) FROM staged.rows",
-    "complaints": "SELECT max(registered_at) FROM staged.rows",
-    "reviews": "SELECT max(published_at) FROM staged.rows",
-}
 
 Stage = Callable[[StagePlan, Progress], Staged]
 
@@ -184,7 +178,8 @@ def _compare(
     path = staging_path(store, batch)
     with attached(store, path) as db:
         zone = ZoneInfo(db.execute("SELECT time_zone FROM companies").fetchone()[0])
-        last = db.execute(_NEWEST[reading.guess.mapping.kind]).fetchone()[0]
+        at = TARGETS[reading.guess.mapping.kind].at
+        last = db.execute(f"SELECT max({at}) FROM staged.rows").fetchone()[0]  # noqa: S608 - declared
         newest = from_micros(last).astimezone(zone).date() if last is not None else None
         old = newest is not None and newest < clock.now().astimezone(zone).date() - RECENT
         if cases_from is None and recent_only and old and newest is not None:

@@ -18,8 +18,11 @@ from cxdesk.models.values import ImportState
 from cxdesk.services import clock
 from cxdesk.services.casework.search import index_step
 from cxdesk.services.intake.brought_names import take_names_back
+from cxdesk.services.intake.follow_up import TAKEN_BACK
+from cxdesk.services.intake.kept_forms import from_kept, kept_object
+from cxdesk.services.intake.matching import empty_again
 from cxdesk.services.intake.pace import Pace, in_step
-from cxdesk.services.intake.staged import COMMON, TABLES
+from cxdesk.services.intake.targets import TARGETS
 from cxdesk.services.workspace.errors import told_errors
 from cxdesk.services.workspace.store import Store
 
@@ -80,6 +83,8 @@ _ROWS = (
           AND id NOT IN (SELECT row_id FROM import_before WHERE batch_id = :batch)""",
     "DELETE FROM import_before WHERE batch_id = :batch AND row_id IN (SELECT id FROM temp.going)",
 )
+#: Place in `_ROWS` of what the rows of a kind did elsewhere: it goes while they still stand.
+_ELSEWHERE = 2
 
 
 def begin_cancelling(store: Store, db: sqlite3.Connection, batch: UUID) -> None:
@@ -105,6 +110,9 @@ def take_back(store: Store, batch: UUID, progress: Progress = no_progress) -> in
         ).fetchone()
         list_taken(db, batch, kind)
         _Run(store, db, batch, kind, started, progress).run()
+        if kind == "contacts":
+            with in_step(store, db):
+                empty_again(db, batch)
         take_names_back(store, db, batch)
         index_cases(store, db)
         kept: int = db.execute(
@@ -117,7 +125,7 @@ def take_back(store: Store, batch: UUID, progress: Progress = no_progress) -> in
 
 def list_taken(db: sqlite3.Connection, batch: UUID, kind: str) -> None:
     """List the rows and cases of a batch in temporary tables; one walk through the table, beside all other work."""
-    table = TABLES[kind][0]
+    table = TARGETS[kind].table
     for made in ("taken_rows", "taken_cases", "gone", "going"):
         db.execute(f"DROP TABLE IF EXISTS temp.{made}")
     db.execute("CREATE TEMP TABLE taken_rows (n INTEGER PRIMARY KEY, id BLOB UNIQUE)")
@@ -144,9 +152,10 @@ class _Run:
     ) -> None:
         self._store, self._db, self._progress = store, db, progress
         self._values = {"batch": batch.bytes, "since": started}
-        table, names = TABLES[kind][0], (*COMMON, *TABLES[kind][2], *KEPT)
-        restored = ", ".join(f"{name} = {_from_kept(table, name)}" for name in names if name != "id")
-        self._rows = tuple(statement.format(table=table, restored=restored) for statement in _ROWS)
+        table, names = TARGETS[kind].table, (*TARGETS[kind].stored, *KEPT)
+        restored = ", ".join(f"{name} = {from_kept(table, name)}" for name in names if name != "id")
+        rows = tuple(statement.format(table=table, restored=restored) for statement in _ROWS)
+        self._rows = rows[:_ELSEWHERE] + TAKEN_BACK.get(kind, ()) + rows[_ELSEWHERE:]
         self._done = 0
         self._total = self._count("taken_cases") + self._count("taken_rows")
 
@@ -197,23 +206,5 @@ def index_cases(store: Store, db: sqlite3.Connection) -> None:
 def as_kept(names: Iterable[str]) -> str:
     """SQL of the row `m` as it is kept before an import changes it: its columns by name, and whether it was behind a
     case. By name, since an import is taken back long after it, maybe by a program that knows more columns."""
-    columns = ", ".join(f"'{name}', {_as_json(name)}" for name in (*names, *KEPT))
-    return (
-        f"json_object({columns}, 'behind_case', EXISTS (SELECT 1 FROM case_sources s WHERE s.source_id = m.id))"
-    )
-
-
-def _as_json(name: str) -> str:
-    return f"hex(m.{name})" if _is_binary(name) else f"m.{name}"
-
-
-def _from_kept(table: str, name: str) -> str:
-    """SQL of a column's value as it was kept; a column that was not known then stays as it is."""
-    value = f"json_extract(b.content, '$.{name}')"
-    if _is_binary(name):
-        value = f"CASE WHEN {value} IS NULL OR {value} = '' THEN NULL ELSE unhex({value}) END"
-    return f"CASE WHEN json_type(b.content, '$.{name}') IS NULL THEN {table}.{name} ELSE {value} END"
-
-
-def _is_binary(name: str) -> bool:
-    return name in {"id", "content"} or name.endswith("_id")
+    behind = "'behind_case', EXISTS (SELECT 1 FROM case_sources s WHERE s.source_id = m.id)"
+    return kept_object((*names, *KEPT), behind)

@@ -15,47 +15,10 @@ from operator import itemgetter
 from pathlib import Path
 from typing import Any
 
+from cxdesk.services.intake.targets import CASE, NAMES, columns
+
 #: Rows after which the file is made durable so far: much at once would hold up a person's save on the same disk.
 _SYNC_EVERY = 6_000
-
-#: Columns that every kind stages besides its own; in the database's own forms.
-COMMON = (
-    "id", "scope_id", "source", "identity", "content", "client_id", "agent_id", "team_id", "department_id", "site_id",
-    "product_id", "category_id", "channel", "contact_id",
-)  # fmt: skip
-
-#: kind -> (table, kind of the case's source, its own columns)
-TABLES: dict[str, tuple[str, str, tuple[str, ...]]] = {
-    "surveys": (
-        "surveys",
-        "survey",
-        ("version_id", "sent_at", "sent_precision", "answered_at", "answered_precision", "score", "low", "answers",
-         "title", "text"),
-    ),
-    "complaints": (
-        "complaints",
-        "complaint",
-        ("ref", "registered_at", "registered_precision", "closed_at", "is_claim", "topic", "response", "relief_amount",
-         "title", "text"),
-    ),
-    "reviews": (
-        "public_reviews",
-        "review",
-        ("published_at", "published_precision", "rating", "review_site", "author", "city", "url", "reply", "title",
-         "text"),
-    ),
-}  # fmt: skip
-
-#: What the row's case would be. `case_id` is None where the row opens none.
-CASE = (
-    "case_id", "case_month", "case_received", "case_precision", "case_due", "case_score", "case_score_max",
-    "case_severity", "case_excerpt", "case_client", "case_client_key", "case_stems",
-)  # fmt: skip
-
-
-def columns(kind: str) -> tuple[str, ...]:
-    """The staged columns of a kind, in the order of its tuples."""
-    return COMMON + TABLES[kind][2] + CASE
 
 
 def staging_folder(workspace: Path) -> Path:
@@ -82,11 +45,10 @@ class StagingWriter:
         self._db.execute(
             "CREATE TABLE rejects (line INTEGER, field TEXT, value TEXT, reason TEXT, cells TEXT)"
         )
-        self._db.execute(
-            "CREATE TABLE clients (n, id, ref, label, label_key, category_id, PRIMARY KEY (n, id)) WITHOUT ROWID"
-        )
-        self._db.execute("CREATE TABLE agents (n, id, ref, name, PRIMARY KEY (n, id)) WITHOUT ROWID")
-        self._db.execute("CREATE TABLE products (n, id, name, PRIMARY KEY (n, id)) WITHOUT ROWID")
+        for table, held in NAMES.items():
+            self._db.execute(
+                f"CREATE TABLE {table} (n, {', '.join(held)}, PRIMARY KEY (n, id)) WITHOUT ROWID"
+            )
         self._db.execute("CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT)")
         self._db.execute("BEGIN")
         self._unsynced = 0
@@ -96,6 +58,11 @@ class StagingWriter:
         if rows and not self._inserts:
             self._make_table(rows[0])
         # What is not told costs nothing: most surveys open no case.
+        if "case_id" not in self._names:
+            pick, statement = self._inserts[0]
+            self._db.executemany(statement, map(pick, rows))
+            self._count(len(rows))
+            return
         case = 1 + self._names.index("case_id")
         plain: list[tuple[Any, ...]] = []
         opening: list[tuple[Any, ...]] = []
@@ -103,7 +70,10 @@ class StagingWriter:
             (plain if row[case] is None else opening).append(row)
         for told, (pick, statement) in zip((plain, opening), self._inserts, strict=False):
             self._db.executemany(statement, map(pick, told))
-        self._unsynced += len(rows)
+        self._count(len(rows))
+
+    def _count(self, rows: int) -> None:
+        self._unsynced += rows
         if self._unsynced >= _SYNC_EVERY:
             self._sync()
 
@@ -118,7 +88,8 @@ class StagingWriter:
         self._db.execute(
             f"CREATE TABLE rows (n INTEGER PRIMARY KEY, action TEXT DEFAULT 'new', {', '.join(declared)})"
         )
-        for told in (self._names[: -len(CASE)], self._names):
+        plain = tuple(name for name in self._names if name not in CASE)
+        for told in dict.fromkeys((plain, self._names)):
             places = [at for at, name in enumerate(self._names, 1) if name in told and name not in defaults]
             names = ", ".join(("n", *(self._names[at - 1] for at in places)))
             statement = f"INSERT INTO rows ({names}) VALUES ({', '.join('?' * (len(places) + 1))})"
@@ -129,7 +100,7 @@ class StagingWriter:
         self._db.executemany("INSERT INTO rejects VALUES (?, ?, ?, ?, ?)", rows)
 
     def add_names(self, table: str, rows: list[tuple[Any, ...]]) -> None:
-        """Clients, agents or products: tuples of (n of the first row that names it, id, ...)."""
+        """Rows of one of `NAMES`: tuples of (n of the first row that names it, id, ...)."""
         marks = ", ".join("?" * len(rows[0])) if rows else ""
         if rows:
             self._db.executemany(f"INSERT INTO {table} VALUES ({marks})", rows)
