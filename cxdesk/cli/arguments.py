@@ -83,6 +83,8 @@ def parser() -> Parser:
     for name, text, build in (
         ("demo", tr("make a workspace of sample data"), _demo),
         ("import", tr("take files in"), _import),
+        ("imports", tr("the log of imports"), _imports),
+        ("import-undo", tr("take an import back"), _import_undo),
         ("cases", tr("list cases"), _cases),
         ("figures", tr("the figures of a month"), _figures),
         ("report", tr("a month as PDF"), _report),
@@ -189,6 +191,18 @@ def _import(command: Parser) -> None:
     command.add_argument("--cases-from", type=day, metavar="DATE", help=tr("open cases from this day on"))
     command.add_argument("--dry-run", action="store_true", help=tr("read and check, store nothing"))
     _json(command)
+
+
+def _imports(command: Parser) -> None:
+    _workspace(command)
+    _json(command)
+
+
+def _import_undo(command: Parser) -> None:
+    command.add_argument(
+        "batch", metavar="IMPORT", help=tr("its id in “cxdesk imports”, the end of it, or last")
+    )
+    _workspace(command)
 
 
 def _cases(command: Parser) -> None:

@@ -17,6 +17,8 @@ Command = Callable[[argparse.Namespace], int]
 _MODULES = {
     "demo": "sampling",
     "import": "taking_in",
+    "imports": "import_log",
+    "import-undo": "import_log",
     "cases": "reading",
     "figures": "months",
     "report": "months",

@@ -12,6 +12,7 @@ from uuid import UUID
 from cxdesk.models.ids import new_id
 from cxdesk.models.moments import from_micros, to_micros
 from cxdesk.models.outcome import Progress
+from cxdesk.models.texts import N_
 from cxdesk.models.values import Actor, ImportState
 from cxdesk.services import clock
 from cxdesk.services.intake.classify import MergeCounts
@@ -21,6 +22,17 @@ from cxdesk.services.intake.staged import discard, read_meta, remove_empty, stag
 from cxdesk.services.workspace.store import Store
 
 
+#: What a state is called, by the words of the log.
+STATES: dict[str, str] = {
+    ImportState.MERGING.value: N_("being loaded"),
+    ImportState.DONE.value: N_("loaded"),
+    ImportState.CANCELLING.value: N_("being cancelled"),
+    ImportState.CANCELLED.value: N_("cancelled"),
+    ImportState.UNDOING.value: N_("being taken back"),
+    ImportState.UNDONE.value: N_("taken back"),
+}
+
+
 @dataclass(frozen=True, slots=True)
 class BatchRow:
     """One import, as the log shows it."""
@@ -28,11 +40,19 @@ class BatchRow:
     id: UUID
     kind: str
     file_name: str
+    #: Digest of the file's content; the same file has the same.
+    digest: str
     encoding: str
+    #: Name and version of the mapping; empty and None where an older program kept the log.
+    mapping: str
+    mapping_version: int | None
+    person_id: UUID | None
     person: str
     started_at: datetime
     finished_at: datetime | None
     state: str
+    undone_at: datetime | None
+    undone_by: str
     cases_from: date | None
     rows: int
     accepted: int
@@ -42,22 +62,56 @@ class BatchRow:
     cases_opened: int
     rejects_file: str
 
+    @property
+    def seconds(self) -> float | None:
+        """How long the loading took; None while it runs."""
+        return (self.finished_at - self.started_at).total_seconds() if self.finished_at else None
+
+
+_LOG = """
+SELECT b.id, b.kind, b.file_name, b.file_digest, b.encoding, b.mapping_name, b.mapping_version, b.person_id,
+       coalesce(p.name, ''), b.started_at, b.finished_at, b.state, b.undone_at, coalesce(u.name, ''), b.cases_from,
+       b.rows, b.accepted, b.updated, b.unchanged, b.rejected, b.cases_opened, b.rejects_file
+  FROM import_batches b LEFT JOIN people p ON p.id = b.person_id LEFT JOIN people u ON u.id = b.undone_by_id
+ ORDER BY b.started_at DESC
+"""
+
 
 def list_imports(db: sqlite3.Connection) -> list[BatchRow]:
     """All imports, the newest first."""
-    found = db.execute(
-        "SELECT b.id, b.kind, b.file_name, b.encoding, coalesce(p.name, ''), b.started_at, b.finished_at, b.state, "
-        "b.cases_from, b.rows, b.accepted, b.updated, b.unchanged, b.rejected, b.cases_opened, b.rejects_file "
-        "FROM import_batches b LEFT JOIN people p ON p.id = b.person_id ORDER BY b.started_at DESC"
-    )
     return [
         BatchRow(
-            UUID(bytes=batch), kind, name, encoding, person, from_micros(started),
-            from_micros(finished) if finished is not None else None, state,
-            date.fromisoformat(since) if since else None, *counts,
+            UUID(bytes=batch), kind, name, digest, encoding, mapping, version,
+            UUID(bytes=person_id) if person_id else None, person, from_micros(started), _instant(finished), state,
+            _instant(undone), undone_by, date.fromisoformat(since) if since else None, *counts,
         )
-        for batch, kind, name, encoding, person, started, finished, state, since, *counts in found
+        for (batch, kind, name, digest, encoding, mapping, version, person_id, person, started, finished, state,
+             undone, undone_by, since, *counts) in db.execute(_LOG)
     ]  # fmt: skip
+
+
+def _instant(micros: int | None) -> datetime | None:
+    return None if micros is None else from_micros(micros)
+
+
+@dataclass(frozen=True)
+class KnownFile:
+    """A file of this content was imported before."""
+
+    file_name: str
+    started_at: datetime
+    person: str
+
+
+def imported_before(db: sqlite3.Connection, kind: str, digest: str) -> KnownFile | None:
+    """The last import of the same content as the same kind that stands; None where there is none."""
+    found = db.execute(
+        "SELECT b.file_name, b.started_at, coalesce(p.name, '') FROM import_batches b "
+        "LEFT JOIN people p ON p.id = b.person_id WHERE b.kind = ? AND b.file_digest = ? AND b.state = ? "
+        "ORDER BY b.started_at DESC LIMIT 1",
+        (kind, digest, ImportState.DONE.value),
+    ).fetchone()
+    return KnownFile(found[0], from_micros(found[1]), found[2]) if found else None
 
 
 @dataclass(frozen=True)
