@@ -19,6 +19,8 @@ from cxdesk.services.intake.spelled_dates import is_weekday, is_yearless, unspel
 __all__ = ["BadValueError", "DateEvidence", "DateParser", "evidence", "instant", "parse"]
 
 DAY, MINUTE, SECOND = "day", "minute", "second"
+#: The precision of a date without a year: it is no instant, and its words are kept.
+YEARLESS = "yearless"
 #: Orders that a person may name for dates whose day and month cannot be told apart.
 ORDERS = ("dmy", "mdy", "ymd")
 OLDEST = 1990

@@ -13,6 +13,7 @@ from pathlib import Path
 from cxdesk.models.texts import N_, CxError
 from cxdesk.services.intake.dates import DateEvidence
 from cxdesk.services.intake.kinds import Type, kind_named
+from cxdesk.services.intake.ladders import ladder_of
 from cxdesk.services.intake.mapping import (
     Column,
     Mapping,
@@ -25,7 +26,7 @@ from cxdesk.services.intake.mapping import (
 from cxdesk.services.intake.mapping_text import with_settings
 from cxdesk.services.intake.match import as_columns, column_name, match_columns, match_kind
 from cxdesk.services.intake.measures import with_measures
-from cxdesk.services.intake.profile import ColumnProfile, as_number, profiles, read_sample
+from cxdesk.services.intake.profile import ColumnProfile, as_score, profiles, read_sample
 from cxdesk.services.intake.readers import open_reader
 from cxdesk.services.intake.scales import NPS_WORDS, with_scale
 from cxdesk.services.intake.shape import FileShape
@@ -73,7 +74,7 @@ class _Facts:
         """How often each number stands in the column of the score."""
         found: Counter[float] = Counter()
         for cell, times in self.cells.items():
-            if (value := as_number(cell)) is not None:
+            if (value := as_score(cell)) is not None:
                 found[value] += times
         return found
 
@@ -252,7 +253,18 @@ def _settle_scale(mapping: Mapping, headers: Sequence[str], facts: _Facts) -> Ma
     column = mapping.columns.get(kind.scored_by)
     if column is None or not kind.scored_by:
         return mapping
+    words = {cell.strip() for cell in facts.cells} - NOTHING
+    if words and kind.scored_by not in mapping.value_maps and not facts.scores:
+        return _with_ladder(mapping, kind.scored_by, words)
     return with_scale(mapping, headers[column_index(column, headers)], facts.scores, told=told)
+
+
+def _with_ladder(mapping: Mapping, field: str, words: set[str]) -> Mapping:
+    """`mapping` with the scores of answers in words, where they are a known ladder."""
+    if mapping.kind == "surveys" and not mapping.metric:
+        mapping = replace(mapping, metric="csi")
+    ladder = ladder_of(words, mapping.scale_min, mapping.scale_max)
+    return replace(mapping, value_maps=mapping.value_maps | {field: ladder}) if ladder else mapping
 
 
 def _find_questions(mapping: Mapping, columns: Sequence[ColumnProfile], headers: Sequence[str]) -> Mapping:
@@ -273,7 +285,7 @@ def _find_questions(mapping: Mapping, columns: Sequence[ColumnProfile], headers:
 
 
 def _inside(mapping: Mapping, value: str) -> bool:
-    found = as_number(value)
+    found = as_score(value)
     return found is not None and mapping.scale_min <= found <= mapping.scale_max
 
 

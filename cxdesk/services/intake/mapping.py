@@ -11,8 +11,8 @@ from hashlib import blake2b
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from cxdesk.models.texts import N_, CxError
-from cxdesk.services.intake.dates import OLDEST, ORDERS
 from cxdesk.services.intake.date_evidence import EPOCH, SERIAL
+from cxdesk.services.intake.dates import OLDEST, ORDERS
 from cxdesk.services.intake.encodings import known_encoding
 from cxdesk.services.intake.kinds import KINDS, Kind, Type, kind_named
 from cxdesk.services.intake.rejects_column import kept_headers
@@ -24,6 +24,7 @@ SCALES = {"csi": (1, 5), "csat": (1, 5), "nps": (0, 10)}
 _FORM = re.compile(r"(?:dd|mm|yyyy|yy)([./-]?)(?:dd|mm)\1(?:dd|mm|yyyy|yy)")
 _LONGEST_SHOWN = 70
 MOST_HEADER_ROWS = 3
+LATEST = 2100
 #: Which answers of one client count.
 REPEATED = ("", "all", "first", "last")
 #: A column: its header, or its number from 1.
@@ -167,6 +168,35 @@ def shown_columns(headers: Sequence[str]) -> str:
     )
 
 
+def _check_form(mapping: Mapping) -> None:
+    """Raise CxError for what a mapping cannot tell of the form of a file."""
+    if mapping.encoding:
+        known_encoding(mapping.encoding)
+    if mapping.delimiter:
+        known_delimiter(mapping.delimiter)
+    if mapping.header_row is not None and mapping.header_row < 1:
+        raise wrong_value("header_row", mapping.header_row, N_("a whole number above 0"))
+    if mapping.header_rows is not None and not 1 <= mapping.header_rows <= MOST_HEADER_ROWS:
+        raise wrong_value("header_rows", mapping.header_rows, N_("1, 2 or 3"))
+
+
+def _check_values(mapping: Mapping) -> None:
+    """Raise CxError for what a mapping cannot tell of the values of a file."""
+    if mapping.metric and mapping.metric not in SCALES:
+        raise wrong_value("metric", mapping.metric, N_("csi, csat or nps"))
+    if mapping.dates and mapping.dates not in ORDERS:
+        raise wrong_value("dates", mapping.dates, N_("dmy, mdy or ymd"))
+    if mapping.repeated not in REPEATED:
+        raise wrong_value("repeated", mapping.repeated, N_("first, last or all"))
+    if mapping.year is not None and not OLDEST <= mapping.year <= LATEST:
+        raise wrong_value("year", mapping.year, N_("a year like 2026"))
+    mapping.week_day  # noqa: B018 - raises where it is none
+    if mapping.match_hours < 0:
+        raise wrong_value("match_hours", mapping.match_hours, N_("a whole number"))
+    if mapping.scale_min >= mapping.scale_max:
+        raise wrong_value("scale_max", mapping.scale_max, N_("more than scale_min"))
+
+
 def checked(mapping: Mapping) -> Mapping:
     """`mapping`, if its values go together; else CxError naming the one that does not."""
     kind = kind_named(mapping.kind)
@@ -177,27 +207,8 @@ def checked(mapping: Mapping) -> Mapping:
         *mapping.date_forms,
     ):
         kind.field(name)
-    if mapping.metric and mapping.metric not in SCALES:
-        raise wrong_value("metric", mapping.metric, N_("csi, csat or nps"))
-    if mapping.dates and mapping.dates not in ORDERS:
-        raise wrong_value("dates", mapping.dates, N_("dmy, mdy or ymd"))
-    if mapping.encoding:
-        known_encoding(mapping.encoding)
-    if mapping.delimiter:
-        known_delimiter(mapping.delimiter)
-    if mapping.header_row is not None and mapping.header_row < 1:
-        raise wrong_value("header_row", mapping.header_row, N_("a whole number above 0"))
-    if mapping.header_rows is not None and not 1 <= mapping.header_rows <= MOST_HEADER_ROWS:
-        raise wrong_value("header_rows", mapping.header_rows, N_("1, 2 or 3"))
-    if mapping.repeated not in REPEATED:
-        raise wrong_value("repeated", mapping.repeated, N_("first, last or all"))
-    if mapping.year is not None and not OLDEST <= mapping.year <= 2100:
-        raise wrong_value("year", mapping.year, N_("a year like 2026"))
-    mapping.week_day  # noqa: B018 - raises where it is none
-    if mapping.match_hours < 0:
-        raise wrong_value("match_hours", mapping.match_hours, N_("a whole number"))
-    if mapping.scale_min >= mapping.scale_max:
-        raise wrong_value("scale_max", mapping.scale_max, N_("more than scale_min"))
+    _check_form(mapping)
+    _check_values(mapping)
     for name, form in mapping.date_forms.items():
         whole = form in (SERIAL, EPOCH) or (_FORM.fullmatch(form) and {"d", "m", "y"} <= set(form))
         if kind.field(name).type is not Type.DATE or not whole:

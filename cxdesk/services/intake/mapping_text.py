@@ -30,6 +30,7 @@ from cxdesk.services.intake.wrong_values import wrong_value
 
 CONTENT = "content"
 NONE = "none"
+_LISTS = ("identity", "measures", "long_form")
 #: What the tables of a mapping hold.
 _TABLES: dict[str, type | UnionType] = {
     "columns": str | int,
@@ -109,16 +110,11 @@ def _with(mapping: Mapping, name: str, value: str, headers: Sequence[str] | None
             low, high = SCALES.get(value, (1, 5))
             change |= {"scale_min": low, "scale_max": high, "low_threshold": None}
         return checked(replace(mapping, **change))
-    if name == "identity":
-        columns = () if value == CONTENT else tuple(_identity(value, headers))
-        return replace(mapping, identity=columns)
-    if name == "long_form":
-        return replace(mapping, long_form=as_long_form(value.split(",") if value != NONE else NONE))
+    if name in _LISTS:
+        return _with_list(mapping, name, value, headers)
     field_name, dot, text = name.partition(".")
     if dot:
         return _with_value(mapping, field_name.strip(), text.strip(), value)
-    if name == "measures":
-        return replace(mapping, measures=tuple(map(named_measure, _identity(value, headers))))
     kind_named(mapping.kind).field(name)
     if value and not _names_column(mapping, name, value, headers):
         value = f":{value.removeprefix(':')}"
@@ -131,6 +127,15 @@ def _with(mapping: Mapping, name: str, value: str, headers: Sequence[str] | None
         columns_left = {key: other for key, other in columns_left.items() if other != column} | {name: column}
     forms = {key: form for key, form in mapping.date_forms.items() if key != name}
     return replace(mapping, columns=columns_left, constants=constants_left, date_forms=forms)
+
+
+def _with_list(mapping: Mapping, name: str, value: str, headers: Sequence[str] | None) -> Mapping:
+    """`mapping` with a setting that is a list of columns."""
+    if name == "long_form":
+        return replace(mapping, long_form=as_long_form(value.split(",") if value != NONE else NONE))
+    if name == "measures":
+        return replace(mapping, measures=tuple(map(named_measure, _identity(value, headers))))
+    return replace(mapping, identity=() if value == CONTENT else tuple(_identity(value, headers)))
 
 
 def _with_value(mapping: Mapping, name: str, text: str, value: str) -> Mapping:

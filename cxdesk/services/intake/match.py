@@ -38,9 +38,9 @@ def match_columns(kind: Kind, columns: Sequence[ColumnProfile]) -> dict[str, int
         if (name := _rate_name(names, column)) and (rating := _rate(field, column, name)) >= _ENOUGH
     )
     found: dict[str, int] = {}
-    for _, _, index, name in ratings:
-        if name not in found and index not in found.values():
-            found[name] = index
+    for _, _, index, taken in ratings:
+        if taken not in found and index not in found.values():
+            found[taken] = index
     _prefer_first_question(kind, usable, found)
     _fill_by_content(kind, usable, found)
     return found
@@ -68,7 +68,7 @@ def match_kind(columns: Sequence[ColumnProfile]) -> str:
     def resemblance(kind: Kind) -> float:
         found = match_columns(kind, columns)
         at = {column.index: column for column in columns}
-        missing = sum(field.required and field.name not in found for field in kind.fields)
+        missing: float = sum(field.required and field.name not in found for field in kind.fields)
         # Reviews may well have no rating; an answer without a score is none.
         missing += (1 if kind.name == "surveys" else 0.2) * (
             bool(kind.scored_by) and kind.scored_by not in found

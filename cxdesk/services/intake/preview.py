@@ -234,7 +234,9 @@ def _read(line: ColumnPreview, cell: str, kind: Kind, mapping: Mapping, today: d
         return line
     try:
         read = converter(kind.field(line.field), mapping, today) if line.field else score_converter(mapping)
-        return replace(line, value=read(cell))
+        value = read(cell)
+        # A date without a year is its words.
+        return replace(line, value=value[1] if isinstance(value, tuple) and value[0] is None else value)
     except BadValueError as error:
         return replace(line, fault=error.reason)
     except CxError as error:

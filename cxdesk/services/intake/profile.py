@@ -12,14 +12,18 @@ from cxdesk.services.intake.dates import BadValueError, DateEvidence
 from cxdesk.services.intake.mapping import normalised
 from cxdesk.services.intake.readers import open_reader
 from cxdesk.services.intake.shape import FileShape
-from cxdesk.services.intake.values import NOTHING, channel, money, number, truth
+from cxdesk.services.intake.values import NOTHING, bare_score, channel, money, number, truth
 
 SAMPLE = 2000
 _DIGIT = re.compile(r"\d")
 #: No date and no number has more characters.
 _LONGEST_FIGURE = 80
+#: No number is longer, with the words that may explain a score.
+_LONGEST_SCORE = 32
 #: The end of the scale beside a score: `4 из 5`, `8/10`.
 _OF = re.compile(r"(?<=\d)\s*(?:из|of|/)\s*(?:5|10)$")
+#: No weekday and no row of stars has more.
+_LONGEST_WEEKDAY = 12
 
 
 @dataclass
@@ -34,6 +38,8 @@ class ColumnProfile:
     amounts: int = 0
     #: How many of the numbers lie within 0..10, and on which values.
     small: int = 0
+    #: Scores with words or as stars: `9 - very likely`.
+    explained: int = 0
     values: set[str] = field(default_factory=set)
     characters: int = 0
     dates: DateEvidence = field(default_factory=DateEvidence)
@@ -49,17 +55,27 @@ class ColumnProfile:
         self.filled += 1
         self.characters += len(value)
         self.values.add(value)
-        # No date and no number is without a digit or as long as a text: most cells cost no more than this look.
+        # No number is without a digit or as long as a text: most cells cost no more than this look.
         if len(value) > _LONGEST_FIGURE or not _DIGIT.search(value):
-            self.dates.seen += 1
+            if len(value) <= _LONGEST_WEEKDAY:
+                self.dates.feed(value)
+                self._feed_stars(value)
+            else:
+                self.dates.seen += 1
             return
         self.dates.feed(value)
         if len(value) <= 20 and (found := as_number(value)) is not None:
             self.numbers += 1
             self.small += 0 <= found <= 10
             self.amounts += 1
+        elif len(value) <= _LONGEST_SCORE and 0 <= (as_score(value) or -1) <= 10:
+            self.explained += 1
         elif len(value) <= 30 and _is_amount(value):
             self.amounts += 1
+
+    def _feed_stars(self, value: str) -> None:
+        if value[0] in "★⭐" and bare_score(value) != value:
+            self.explained += 1
 
     @property
     def length(self) -> float:
@@ -73,7 +89,9 @@ class ColumnProfile:
     @property
     def is_score(self) -> bool:
         """Whether the cells could be scores: numbers, nearly all of them within 0..10, and few different ones."""
-        return self.is_number and self.small >= 0.75 * self.numbers and len(self.values) <= 60
+        scores = self.numbers + self.explained
+        inside = self.small + self.explained
+        return 0 < 0.9 * self.filled <= scores and inside >= 0.75 * scores and len(self.values) <= 60
 
     @property
     def is_truth(self) -> bool:
@@ -94,6 +112,11 @@ def as_number(text: str) -> float | None:
     except BadValueError:
         return None
     return None if found is None else float(found)
+
+
+def as_score(text: str) -> float | None:
+    """`text` as a score that may say more than its figure, or None where it is none."""
+    return as_number(bare_score(text))
 
 
 def _is_amount(text: str) -> bool:

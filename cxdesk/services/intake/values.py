@@ -16,10 +16,17 @@ _NO_ANSWER = ("нет данных", "нет ответа", "не оценено
 #: What stands for "nothing" in columns that hold no free text.
 NOTHING = BLANKS.union(("-", "--", "–", "—", "NA"), _NO_ANSWER, (words.capitalize() for words in _NO_ANSWER))
 
-_SPACES = re.compile(r"[\s\u00a0\u202f\u2009']")
+_SPACES = re.compile(r"[\s\u00a0\u202f\u2009'’]")
 _CURRENCY = re.compile(r"(?i)руб(лей|ля|ль|\.)?|р\.?$|rub|rur|usd|eur|[₽$€]")
 _NUMBER = re.compile(r"[+-]?(\d+(\.\d*)?|\.\d+)")
 _GROUPS = re.compile(r"[+-]?[1-9]\d{0,2}(,\d{3})+")
+_STARS = re.compile("([★⭐\ufe0f]+)☆*")
+_OF = re.compile(
+    r"(\d+(?:[.,]\d+)?)\s*(?:из|of|out of|/)\s*(5|10|100|7|4|3)(?:\s*(?:stars?|баллов|зв[её]зд\w*))?"
+)
+#: A figure and what it means; a range of figures is none.
+_TOLD = re.compile(r"\(?(\d{1,3}(?:[.,]\d+)?)\)?(?:\s*[-–—:.)=]\s*|\s*)(?:(?:[^\W\d]|\()[^\d]*|[★⭐]\ufe0f?)")
+_RANGE = re.compile(r"\d+\s*[-–—]\s*\d")
 _YES = frozenset({"yes", "y", "true", "1", "да", "д", "истина", "+", "есть"})
 _NO = frozenset({"no", "n", "false", "0", "нет", "н", "ложь"})
 
@@ -96,13 +103,28 @@ def money(text: str) -> Decimal | None:
 
 
 def score(text: str, low: int, high: int) -> float | None:
-    """A score on the scale `low`..`high`: `5`, `4.0`, `1,0`, `4 из 5`, `5/5`."""
-    exact = number(re.sub(rf"\s*(?:из|of|/)\s*{high}$", "", text))
+    """A score on the scale `low`..`high`: `5`, `4.0`, `1,0`, `4 из 5`, `5/5`, `★★★☆☆`, `9 - very likely`, `4 stars`."""
+    try:
+        exact = number(text)
+    except BadValueError:
+        exact = number(bare_score(text, high))
     if exact is None:
         return None
     if not low <= exact <= high:
         raise BadValueError(N_("outside the scale {low}-{high}"), low=low, high=high)
     return float(exact)
+
+
+def bare_score(text: str, high: int | None = None) -> str:
+    """The figure in a score that says more; `text` itself where it is none. `high`: the end of the scale beside it."""
+    plain = text.strip()
+    if stars := _STARS.fullmatch(plain):
+        return str(len(stars[1].replace("\ufe0f", "")))
+    of = _OF.fullmatch(plain)
+    if of and high in (None, int(of[2])):
+        return of[1]
+    told = _TOLD.fullmatch(plain)
+    return told[1] if told and not _RANGE.match(plain) else text
 
 
 def truth(text: str) -> bool | None:
