@@ -279,7 +279,9 @@ class PublicReview(Snapshot, Imported, Base):
     )
     contact_id: Mapped[UUID | None] = mapped_column(default=None)
     published_at: Mapped[datetime | None] = mapped_column(default=None)
+    #: `yearless`: only day and month were told, `published_words` has them, and `published_at` is empty.
     published_precision: Mapped[str] = mapped_column(default="second")
+    published_words: Mapped[str] = mapped_column(default="", server_default="")
     rating: Mapped[float | None] = mapped_column(default=None)
     review_site: Mapped[str] = mapped_column(default="")
     author: Mapped[str] = mapped_column(default="")

@@ -159,6 +159,8 @@ def _settle(
             forms[name] = form
         else:
             ambiguous.append(mapping.columns[name])
+    if mapping.identity is None and _numbers_rows(mapping, headers, columns):
+        mapping = replace(mapping, identity=())
     if mapping.identity is None:
         chosen = next(iter(facts.unique), ())
         mapping = replace(mapping, identity=tuple(column_name(index, headers) for index in chosen))
@@ -222,6 +224,17 @@ def _look(facts: _Facts, mapping: Mapping, path: Path, shape: FileShape, headers
                 _look_for_repeats(facts.unique, cells)
             for index, dates in facts.open_dates.items():
                 dates.feed_cell(cells[index])
+
+
+def _numbers_rows(mapping: Mapping, headers: Sequence[str], columns: Sequence[ColumnProfile]) -> bool:
+    """Whether the numbers of reviews only count the rows of this file: gathered pages begin with 1 in each."""
+    if mapping.kind != "reviews" or "ref" not in mapping.columns:
+        return False
+    column = columns[column_index(mapping.columns["ref"], headers)]
+    if len(column.values) != column.filled or not all(v.isascii() and v.isdigit() for v in column.values):
+        return False
+    numbers = {int(value) for value in column.values}
+    return min(numbers, default=0) == 1 and max(numbers) <= 1.1 * len(numbers) + 5
 
 
 def _look_for_repeats(unique: dict[tuple[int, ...], set[int]], cells: Sequence[str]) -> None:

@@ -18,6 +18,7 @@ from cxdesk.services.intake.times import duration, grain, time_of_day
 #: Under this, a name says too little.
 _ENOUGH = 0.4
 _LONG = 25
+_PERSONS = frozenset({"author", "client_name", "client"})
 #: Of more columns that could be the score by their cells alone none is taken.
 _MOST_OPEN = 8
 #: Words that are alike begin with the same letters.
@@ -205,6 +206,8 @@ def _rate_cells(field: Field, column: ColumnProfile) -> float:
     if not column.filled:
         return -0.15
     unique = len(column.values) / column.filled
+    if field.name in _PERSONS and len(column.values) == 1 < column.filled:
+        return -0.2  # not everything was written by one person
     match field.type:
         case Type.TEXT:
             return 0.15 if column.length > _LONG else 0.0

@@ -12,6 +12,7 @@ from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from cxdesk.models.moments import EPOCH
+from cxdesk.models.texts import N_, Text
 from cxdesk.services.casework.words import fold, stem_line
 from cxdesk.services.intake.check import value_names
 from cxdesk.services.intake.checking import Checked
@@ -110,6 +111,8 @@ class Preparer:
         self._products: dict[str, Id] = {}
         self._new: dict[str, Names] = {"clients": [], "agents": [], "products": []}
         self._unknown: Counter[tuple[str, str]] = Counter()
+        #: Rows whose date has no year.
+        self._yearless = 0
         #: The number of the row at hand.
         self._n = 0
         self._own: Callable[[Sequence[Any]], tuple[tuple[Any, ...], _Told]] = getattr(self, f"_{kind}")
@@ -123,8 +126,8 @@ class Preparer:
         row_id = self._row_id(identity)
         client, label = self._client(values)
         agent = self._agent(self._value(values, "agent"))
-        day, month = self._local(told.at)
-        place = self._context.place(bytes(agent), day) if agent and self._context.places else None
+        day, month = self._local(told.at) if told.at is not None else (None, "")
+        place = self._context.place(bytes(agent), day) if agent and day and self._context.places else None
         team = self._named(values, "team", self._context.teams) or (place.team_id if place else None)
         site = self._named(values, "site", self._context.sites) or (place.site_id if place else None)
         department = self._named(values, "department", self._context.departments)
@@ -146,6 +149,16 @@ class Preparer:
     def versions(self) -> list[dict[str, Any]]:
         """The survey versions that rows belong to."""
         return self._versions.met() if self._versions else []
+
+    def series(self) -> list[dict[str, Any]]:
+        """No figures of periods."""
+        return []
+
+    def notes(self) -> list[Text]:
+        """What was taken otherwise than it stands."""
+        if not self._yearless:
+            return []
+        return [Text(N_("Dates without a year: {n}. Their words are kept."), {"n": self._yearless})]
 
     def unknown(self) -> list[tuple[str, str, int]]:
         """Names that the workspace does not know: (field, name, rows), the most frequent first."""
@@ -204,12 +217,13 @@ class Preparer:
         rating, author = values[at["rating"]], values[at["author"]] or ""
         title, text = values[at["title"]] or "", values[at["text"]] or ""
         own = (
-            published, precision, rating, values[at["review_site"]] or "", author, values[at["city"]] or "",
-            values[at["url"]] or "", values[at["reply"]] or "", title, text,
+            published, precision, values[at["published_words"]] or "", rating, values[at["review_site"]] or "", author,
+            values[at["city"]] or "", values[at["url"]] or "", values[at["reply"]] or "", title, text,
         )  # fmt: skip
-        told = _Told(
-            published, precision, bool(values[at["low"]]), title, text, channel="review", author=author
-        )
+        self._yearless += published is None
+        # A review of no known year belongs to no month: it opens no case.
+        opens = bool(values[at["low"]]) and published is not None
+        told = _Told(published, precision, opens, title, text, channel="review", author=author)
         if rating is not None:
             told.rate(rating, self._plan.mapping.scale_min, self._plan.mapping.scale_max)
         return own, told

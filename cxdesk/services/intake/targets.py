@@ -70,8 +70,8 @@ TARGETS: dict[str, Target] = {
     "reviews": Target(
         "public_reviews",
         "review",
-        ("published_at", "published_precision", "rating", "review_site", "author", "city", "url", "reply", "title",
-         "text"),
+        ("published_at", "published_precision", "published_words", "rating", "review_site", "author", "city", "url",
+         "reply", "title", "text"),
         at="published_at",
         opens_cases=True,
     ),

@@ -26,6 +26,7 @@ def upgrade() -> None:
             sa.Column("profitability", base.Money(), nullable=True),
         ),
     )
+    _add("public_reviews", (sa.Column("published_words", sa.String(), server_default="", nullable=False),))
     _make_speech_metrics()
     _make_kpi_tables()
 
