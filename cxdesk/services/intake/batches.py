@@ -21,7 +21,6 @@ from cxdesk.services.intake.rollback import begin_cancelling, take_back
 from cxdesk.services.intake.staged import discard, read_meta, remove_empty, staging_folder
 from cxdesk.services.workspace.store import Store
 
-
 #: What a state is called, by the words of the log.
 STATES: dict[str, str] = {
     ImportState.MERGING.value: N_("being loaded"),
@@ -145,6 +144,8 @@ def begin(
         db.execute("BEGIN IMMEDIATE")
         for version in meta["versions"]:
             _add_version(db, company, version)
+        for series in meta["series"]:
+            _add_series(db, company, series)
         numbers = reserve_numbers(db)
         db.execute(
             "INSERT INTO import_batches (id, scope_id, rev, kind, file_name, file_digest, encoding, mapping, "
@@ -219,6 +220,22 @@ def _add_version(db: sqlite3.Connection, company: bytes, version: dict[str, Any]
             json.dumps(version["questions"], ensure_ascii=False),
         ),
     )  # fmt: skip
+
+
+def _add_series(db: sqlite3.Connection, company: bytes, series: dict[str, Any]) -> None:
+    """A series is known by its code; what somebody has called it meanwhile stays."""
+    db.execute(
+        "INSERT INTO kpi_series (id, scope_id, rev, code, name, unit, rollup) VALUES (?, ?, 0, ?, ?, ?, ?) "
+        "ON CONFLICT DO NOTHING",
+        (
+            bytes.fromhex(series["id"]),
+            company,
+            series["code"],
+            series["name"],
+            series["unit"],
+            series["rollup"],
+        ),
+    )
 
 
 def _keep_mapping(db: sqlite3.Connection, company: bytes, meta: dict[str, Any]) -> None:

@@ -25,6 +25,16 @@ _FILLS: dict[str, tuple[str, ...]] = {
     "registered_at": ("registered_at", "registered_precision"),
     "published_at": ("published_at", "published_precision"),
     "rating": ("rating",),
+    "started_at": ("started_at", "started_precision"),
+    "start_time": ("started_at", "started_precision"),
+    "end_time": ("ended_at",),
+    "queued_time": ("outcome",),
+    "talk": ("talk_seconds",),
+    "wait": ("wait_seconds",),
+    "ivr": ("ivr_seconds",),
+    "outcome": ("outcome", "outcome_word"),
+    "spoken_at": ("spoken_at", "spoken_precision"),
+    "period": ("starts_on",),
     "topic": ("topic", "title"),
     "group": ("topic",),
 }
@@ -43,6 +53,8 @@ def carried_columns(mapping: Mapping) -> frozenset[str]:
             found.update(_FILLS["answered_at"])
     if mapping.kind == "surveys" and "sent_at" not in fields and "score" not in fields:
         found.update(_FILLS["sent_at"])
+    if mapping.measures or "value" in fields:
+        found.add("measures")
     if mapping.kind == "complaints" and "title" not in fields:
         found.discard("title")
     return frozenset(found)

@@ -32,31 +32,26 @@ def converter(field: Field, mapping: Mapping, today: date) -> Converter:
     return read
 
 
+#: Types whose cells are read alike in every mapping.
+_PLAIN: dict[Type, Converter] = {
+    Type.MONEY: money,
+    Type.NUMBER: number,
+    Type.WHOLE: integer,
+    Type.TIME: time_of_day,
+    Type.DURATION: duration,
+    Type.GRAIN: grain,
+    Type.TRUTH: truth,
+    Type.CHANNEL: channel,
+}
+
+
 def _by_type(field: Field, mapping: Mapping, today: date) -> Converter:
-    match field.type:
-        case Type.DATE:
-            read = _date(mapping.date_forms.get(field.name, ""), mapping, today)
-            return _worded(read) if (mapping.kind, field.name) in _WORDED else read
-        case Type.SCORE:
-            return score_converter(mapping)
-        case Type.MONEY:
-            return _Remembered(money).__getitem__
-        case Type.NUMBER:
-            return _Remembered(number).__getitem__
-        case Type.WHOLE:
-            return _Remembered(integer).__getitem__
-        case Type.TIME:
-            return _Remembered(time_of_day).__getitem__
-        case Type.DURATION:
-            return _Remembered(duration).__getitem__
-        case Type.GRAIN:
-            return _Remembered(grain).__getitem__
-        case Type.TRUTH:
-            return _Remembered(truth).__getitem__
-        case Type.CHANNEL:
-            return _Remembered(channel).__getitem__
-        case _:
-            return _text
+    if field.type is Type.DATE:
+        return _date(mapping.date_forms.get(field.name, ""), mapping, today)
+    if field.type is Type.SCORE:
+        return score_converter(mapping)
+    read = _PLAIN.get(field.type)
+    return _Remembered(read).__getitem__ if read else _text
 
 
 def score_converter(mapping: Mapping) -> Converter:

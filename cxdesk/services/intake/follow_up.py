@@ -18,7 +18,10 @@ _NEWEST_OF_CLIENT = """(SELECT s.{column} FROM client_statuses s
 _CATEGORY, _PROFITABILITY = (
     _NEWEST_OF_CLIENT.format(column=name) for name in ("category_id", "profitability")
 )
-_PRESENT = f"category_id = coalesce({_CATEGORY}, category_id), profitability = coalesce({_PROFITABILITY}, profitability)"
+_PRESENT = (
+    f"category_id = coalesce({_CATEGORY}, category_id), "
+    f"profitability = coalesce({_PROFITABILITY}, profitability)"
+)
 
 _CLIENTS = (
     f"""INSERT OR IGNORE INTO import_before (batch_id, row_id, content)

@@ -1,5 +1,5 @@
-"""The forms in which a row's values wait in `import_before`: by name, since an import is taken back long after it, maybe
-by a program that knows more columns."""
+"""The forms in which a row's values wait in `import_before`: by name, since an import is taken back long after it,
+maybe by a program that knows more columns."""
 
 from __future__ import annotations
 

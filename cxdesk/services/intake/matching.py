@@ -44,7 +44,8 @@ _FILLED = (
 )
 _KEPT = ("contact_id", "case_id", "scope_id", *_FILLED)
 _FILL = ", ".join(f"{name} = coalesce({{table}}.{name}, c.{name})" for name in _FILLED)
-_FILL += ", scope_id = CASE WHEN {table}.site_id IS NULL THEN coalesce(c.site_id, {table}.scope_id) ELSE {table}.scope_id END"
+_FILL += """, scope_id = CASE WHEN {table}.site_id IS NULL THEN coalesce(c.site_id, {table}.scope_id)
+                            ELSE {table}.scope_id END"""
 _BLANK = " OR ".join(f"(t.{name} IS NULL AND c.{name} IS NOT NULL)" for name in _FILLED)
 
 
@@ -72,13 +73,13 @@ def match_contacts(db: sqlite3.Connection, kind: str) -> None:
     of_row = ", ".join(f"r.{name}" for name in _KEPT)
     db.execute(
         f"""INSERT INTO staged.matched SELECT r.n, 'id', {of_row} FROM staged.rows r
-              JOIN main.contacts c ON c.id = r.contact_id WHERE c.deleted_at IS NULL"""  # noqa: S608 - declared
+              JOIN main.contacts c ON c.id = r.contact_id WHERE c.deleted_at IS NULL"""
     )
     if hours := _hours(db):
         _match_by_time(db, kind, hours, of_row)
     db.execute(
         f"""UPDATE staged.rows SET {_FILL.format(table="rows")} FROM main.contacts c
-             WHERE c.id = rows.contact_id AND rows.n IN (SELECT n FROM staged.matched)"""  # noqa: S608 - declared
+             WHERE c.id = rows.contact_id AND rows.n IN (SELECT n FROM staged.matched)"""
     )
 
 
@@ -92,11 +93,11 @@ def _match_by_time(db: sqlite3.Connection, kind: str, hours: int, of_row: str) -
         ORDER BY c.started_at DESC LIMIT 1)"""
     db.execute(
         f"""CREATE TABLE staged.by_time AS SELECT r.n AS n, {found} AS contact FROM staged.rows r
-             WHERE r.contact_id IS NULL AND r.client_id IS NOT NULL"""  # noqa: S608 - declared
+             WHERE r.contact_id IS NULL AND r.client_id IS NOT NULL"""
     )
     db.execute(
         f"""INSERT INTO staged.matched SELECT r.n, 'time', {of_row} FROM staged.by_time f
-              JOIN staged.rows r ON r.n = f.n WHERE f.contact IS NOT NULL"""  # noqa: S608 - declared
+              JOIN staged.rows r ON r.n = f.n WHERE f.contact IS NOT NULL"""
     )
     db.execute(
         """UPDATE staged.rows SET contact_id = f.contact,
@@ -110,7 +111,7 @@ def _reset(db: sqlite3.Connection) -> None:
     if not _has_matched(db):
         return
     before = ", ".join(f"{name} = m.{name}" for name in _KEPT)
-    db.execute(f"UPDATE staged.rows SET {before} FROM staged.matched m WHERE m.n = rows.n")  # noqa: S608 - declared
+    db.execute(f"UPDATE staged.rows SET {before} FROM staged.matched m WHERE m.n = rows.n")
     db.execute("DROP TABLE staged.matched")
 
 
@@ -129,7 +130,7 @@ def matched_counts(db: sqlite3.Connection) -> Matched | None:
         return None
     how = dict(db.execute("SELECT how, count(*) FROM staged.matched GROUP BY 1").fetchall())
     could = "contact_id IS NOT NULL" + (" OR client_id IS NOT NULL" if _hours(db) else "")
-    rows = db.execute(f"SELECT count(*) FROM staged.rows WHERE {could}").fetchone()[0]  # noqa: S608 - declared
+    rows = db.execute(f"SELECT count(*) FROM staged.rows WHERE {could}").fetchone()[0]
     return Matched(how.get("id", 0), how.get("time", 0), rows - sum(how.values()))
 
 
@@ -162,7 +163,7 @@ def _by_id(db: sqlite3.Connection, kind: str, values: dict[str, Any]) -> list[tu
     target = TARGETS[kind]
     return db.execute(
         f"""SELECT t.id, c.id FROM {target.table} t JOIN contacts c ON c.id = t.contact_id AND c.batch_id = :batch
-             WHERE {target.at} BETWEEN :low AND :high AND t.deleted_at IS NULL AND ({_BLANK})""",  # noqa: S608
+             WHERE {target.at} BETWEEN :low AND :high AND t.deleted_at IS NULL AND ({_BLANK})""",
         values,
     ).fetchall()
 
@@ -176,7 +177,7 @@ def _by_time(db: sqlite3.Connection, kind: str, values: dict[str, Any]) -> list[
                              AND c.deleted_at IS NULL ORDER BY c.started_at DESC LIMIT 1)
               FROM {target.table} t JOIN import_batches b ON b.id = t.batch_id
              WHERE t.contact_id IS NULL AND t.client_id IS NOT NULL AND t.deleted_at IS NULL
-               AND {target.at} BETWEEN :low AND :high AND json_extract(b.mapping, '$.match_hours') > 0""",  # noqa: S608
+               AND {target.at} BETWEEN :low AND :high AND json_extract(b.mapping, '$.match_hours') > 0""",
         values,
     )
     return [(row, contact) for row, contact in found if contact is not None]
@@ -198,12 +199,12 @@ def _fill(db: sqlite3.Connection, kind: str, pairs: list[tuple[bytes, bytes]], b
             db.execute(more)
         db.execute(
             f"""INSERT OR IGNORE INTO import_before (batch_id, row_id, content)
-                SELECT ?, m.id, {kept_object(_SHOWN)} FROM temp.pairs p JOIN {changed} m ON m.id = p.id""",  # noqa: S608
+                SELECT ?, m.id, {kept_object(_SHOWN)} FROM temp.pairs p JOIN {changed} m ON m.id = p.id""",
             (batch.bytes,),
         )
         db.execute(
             f"""UPDATE {changed} SET contact_id = coalesce({changed}.contact_id, c.id), {_FILL.format(table=changed)}
-                  FROM temp.pairs p JOIN contacts c ON c.id = p.contact WHERE p.id = {changed}.id"""  # noqa: S608
+                  FROM temp.pairs p JOIN contacts c ON c.id = p.contact WHERE p.id = {changed}.id"""
         )
     db.execute("DROP TABLE temp.pairs")
 
@@ -214,6 +215,6 @@ def empty_again(db: sqlite3.Connection, batch: UUID) -> None:
         restored = ", ".join(f"{name} = {from_kept(table, name)}" for name in _SHOWN)
         db.execute(
             f"""UPDATE {table} SET {restored} FROM import_before b
-                 WHERE b.batch_id = ? AND b.row_id = {table}.id""",  # noqa: S608 - declared names
+                 WHERE b.batch_id = ? AND b.row_id = {table}.id""",
             (batch.bytes,),
         )

@@ -20,6 +20,7 @@ from cxdesk.services.intake.classify import MergeCounts, classify
 from cxdesk.services.intake.context import intake_context
 from cxdesk.services.intake.feeding import stage_large
 from cxdesk.services.intake.guess import require_complete
+from cxdesk.services.intake.matching import Matched, matched_counts
 from cxdesk.services.intake.merge import attached, staging_path
 from cxdesk.services.intake.reading import Reading
 from cxdesk.services.intake.rejects import write_rejects
@@ -58,6 +59,10 @@ class Prepared:
     cases_from: date | None
     #: (field, name, rows) that the workspace does not know.
     unknown: tuple[tuple[str, str, int], ...]
+    #: What was taken otherwise than it stands in the file.
+    taken: tuple[Text, ...]
+    #: What found its contact; None where there was none to find.
+    matched: Matched | None
     #: The newest row's day, in the company's time.
     newest: date | None
     #: Whether the newest row lies longer back than `RECENT`.
@@ -169,7 +174,18 @@ def notes(prepared: Prepared) -> tuple[Text, ...]:
         Text(N_("{field} “{name}” is not known: {n} rows"), {"field": field, "name": name, "n": n})
         for field, name, n in prepared.unknown
     )
-    return prepared.reading.shape.oddities + unknown
+    return prepared.reading.shape.oddities + prepared.taken + unknown + _told(prepared.matched)
+
+
+def _told(matched: Matched | None) -> tuple[Text, ...]:
+    if matched is None:
+        return ()
+    sources = (
+        (matched.by_id, N_("{n} rows matched to a contact by its number")),
+        (matched.by_time, N_("{n} rows matched to a contact by client and time")),
+        (matched.not_found, N_("{n} rows found no contact")),
+    )
+    return tuple(Text(source, {"n": n}) for n, source in sources if n)
 
 
 def _compare(
@@ -185,8 +201,11 @@ def _compare(
         if cases_from is None and recent_only and old and newest is not None:
             cases_from = newest - RECENT
         counts = classify(db, reading.guess.mapping.kind, since(cases_from, zone))
-    unknown = tuple((field, name, n) for field, name, n in read_meta(path)["unknown"])
-    return Prepared(batch, reading, staged, counts, cases_from, unknown, newest, old)
+        matched = matched_counts(db)
+    meta = read_meta(path)
+    unknown = tuple((field, name, n) for field, name, n in meta["unknown"])
+    taken = tuple(Text(note["source"], note["values"]) for note in meta["notes"])
+    return Prepared(batch, reading, staged, counts, cases_from, unknown, taken, matched, newest, old)
 
 
 def _rejects(db: sqlite3.Connection, limit: int | None) -> Iterator[RejectedRow]:

@@ -79,6 +79,6 @@ def named_measure(column: Column) -> Measure:
 
 
 def series_label(code: str, name: str) -> str:
-    """What a series is called: a known one by its source text, which is to be translated, any other as its file does."""
+    """What a series is called: a known one by its source text, to be translated, any other as its file does."""
     known = _BY_CODE.get(code)
     return known.name if known else name

@@ -15,7 +15,7 @@ from cxdesk.services.intake.checking import Piece, checked
 from cxdesk.services.intake.context import IntakeContext
 from cxdesk.services.intake.mapping import Mapping
 from cxdesk.services.intake.mapping_text import to_dict
-from cxdesk.services.intake.prepare import Preparer, constant_columns
+from cxdesk.services.intake.preparers import constant_columns, preparer
 from cxdesk.services.intake.shape import FileShape, gone, legible_name
 from cxdesk.services.intake.staged import StagingWriter
 
@@ -85,7 +85,7 @@ class _Run:
 
     def __init__(self, plan: StagePlan, writer: StagingWriter) -> None:
         self._plan, self._writer = plan, writer
-        self._prepare = Preparer(plan)
+        self._prepare = preparer(plan)
         self._headers: list[str] = []
         self._read = self._staged = self._repeated = self._rejected = 0
 
@@ -125,7 +125,9 @@ class _Run:
             "mapping": to_dict(plan.mapping),
             "header_shape": plan.header_shape,
             "versions": self._prepare.versions(),
+            "series": self._prepare.series(),
             "unknown": self._prepare.unknown(),
+            "notes": [{"source": note.source, "values": note.values} for note in self._prepare.notes()],
             "rows": staged.rows,
             "repeated": staged.repeated,
             "rejected": staged.rejected,

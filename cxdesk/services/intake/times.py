@@ -104,6 +104,11 @@ class LocalDay:
         """The day of an instant (microseconds in UTC)."""
         return self._of(instant)[0]
 
+    def time_of(self, instant: int) -> int:
+        """The second of the day of an instant, by the clock on the wall."""
+        local = (EPOCH + timedelta(microseconds=instant)).astimezone(self._zone)
+        return (local.hour * 60 + local.minute) * 60 + local.second
+
     def at(self, midnight: int, time: int) -> int:
         """The instant of a time of day (microseconds) on the day that begins at the instant `midnight`."""
         day, even = self._of(midnight)

@@ -1,0 +1,91 @@
+"""Figures of periods and of contacts, with the series that they are figures of."""
+
+from __future__ import annotations
+
+import json
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from cxdesk.models.ids import imported_id
+from cxdesk.services.intake.prepare import IdMaker
+from cxdesk.services.intake.prepare_rows import RowPreparer, Values
+from cxdesk.services.intake.series import named_measure
+from cxdesk.services.intake.times import begin_of
+
+if TYPE_CHECKING:
+    from cxdesk.services.intake.stage import StagePlan
+
+_HOUR = 3_600_000_000
+
+
+class _Measured(RowPreparer):
+    """Rows with measures."""
+
+    def __init__(self, plan: StagePlan) -> None:
+        super().__init__(plan)
+        self._known = {measure.code: measure for measure in plan.mapping.measures}
+        self._met: set[str] = set()
+
+    def series(self) -> list[dict[str, Any]]:
+        """The series that rows have figures of, met so far."""
+        company = self._context.company_id
+        return [
+            {
+                "id": imported_id(company, "kpi_series", "", code).hex,
+                "code": code,
+                "name": measure.name or str(measure.column),
+                "unit": measure.unit,
+                "rollup": measure.rollup,
+            }
+            for code, measure in sorted(self._known.items())
+            if code in self._met
+        ]
+
+    def _measures(self, row: Values) -> str:
+        """The measures as JSON: exact numbers as text, so that no digit of money is lost."""
+        given = row["measures"]
+        self._met.update(code for code, _ in given)
+        return json.dumps(
+            {code: format(value, "f") for code, value in given}, ensure_ascii=False, separators=(",", ":")
+        )
+
+
+class KpiPreparer(_Measured):
+    """Makes the staged tuple of the figures of one period."""
+
+    FIELDS: ClassVar[dict[str, tuple[str, ...]]] = {
+        "grain": ("grain",), "hour": ("hour",), "department_id": ("department",), "team_id": ("team",),
+        "agent_id": ("agent",), "product_id": ("product",), "channel": ("channel",), "review_site": ("review_site",),
+    }  # fmt: skip
+
+    def _prepared(self, identity: str, content: bytearray, row: Values) -> tuple[Any, ...]:
+        if (series := row["series"]) and (measure := named_measure(series)).code not in self._known:
+            self._known[measure.code] = measure
+        names, n, grain = self._names, self._n, row["grain"]
+        site = names.part("site", row["site"])
+        hour = None if row["hour"] is None or grain != "hour" else row["hour"] // _HOUR
+        return (
+            self._row_id(identity), site or self._company, self._source, identity, content, grain,
+            begin_of(self._days.date_of(row["period"]), grain).isoformat(), hour,
+            names.part("department", row["department"]), names.part("team", row["team"]), site,
+            names.agent(n, row["agent"]), names.product(n, row["product"]), row["channel"], row["review_site"] or "",
+            self._measures(row),
+        )  # fmt: skip
+
+
+class SpeechPreparer(_Measured):
+    """Makes the staged tuple of what was measured in one contact."""
+
+    FIELDS: ClassVar[dict[str, tuple[str, ...]]] = {
+        "scope_id": (), "agent_id": ("agent",), "spoken_at": ("spoken_at",), "spoken_precision": ("spoken_at",),
+    }  # fmt: skip
+
+    def __init__(self, plan: StagePlan) -> None:
+        super().__init__(plan)
+        self._contact_id = IdMaker(plan.context.company_id, "contact\x1fcontact\x1f")
+
+    def _prepared(self, identity: str, content: bytearray, row: Values) -> tuple[Any, ...]:
+        return (
+            self._row_id(identity), self._company, self._source, identity, content, self._contact_id(row["contact"]),
+            row["spoken_at"], row["spoken_at_precision"] or "second", self._names.agent(self._n, row["agent"]),
+            self._measures(row),
+        )  # fmt: skip
