@@ -47,7 +47,8 @@ _PLAIN: dict[Type, Converter] = {
 
 def _by_type(field: Field, mapping: Mapping, today: date) -> Converter:
     if field.type is Type.DATE:
-        return _date(mapping.date_forms.get(field.name, ""), mapping, today)
+        dated = _date(mapping.date_forms.get(field.name, ""), mapping, today)
+        return _worded(dated) if (mapping.kind, field.name) in _WORDED else dated
     if field.type is Type.SCORE:
         return score_converter(mapping)
     read = _PLAIN.get(field.type)

@@ -107,7 +107,7 @@ class _Name:
 def _names_of(field: Field) -> dict[str, list[_Name]]:
     """The names of a field by the beginning of their first word: a header meets few of them."""
     found: dict[str, list[_Name]] = {}
-    for names, exact, partial in ((field.names, 1.0, 0.45), (field.vague, 0.6, 0.2)):
+    for names, exact, partial in ((field.names, 1.0, 0.45), (field.vague, 0.6, 0.19)):
         for rank, name in enumerate(names):
             words = tuple(normalised(name).split())
             made = _Name(words, exact - rank * 0.004, partial - rank * 0.002)
