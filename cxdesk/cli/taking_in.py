@@ -90,7 +90,8 @@ def _import_calendar(store: Store, file: Path, arguments: argparse.Namespace, by
 def _as_json(result: ImportResult) -> dict[str, Any]:
     values: dict[str, Any] = {name: getattr(result, name) for name in FIELDS}
     values["rejects_file"] = result.rejects_file or None
-    return values | {"notes": [say(text) for text in result.notes]}
+    matched = result.matched._asdict() if result.matched else None
+    return values | {"notes": [say(text) for text in result.notes], "matched": matched}
 
 
 def _tell(result: ImportResult, *, dry: bool) -> None:

@@ -115,7 +115,7 @@ class Contact(Snapshot, Imported, Base):
             postgresql_where=sql("client_id IS NOT NULL"),
         ),
         # SL and LCR of a month are read from the index alone.
-        Index("ix_contacts_started_at", "started_at", "outcome", "wait_seconds"),
+        Index("ix_contacts_started_at", "started_at", "outcome", "wait_seconds", "deleted_at"),
     )  # fmt: skip
     ref: Mapped[str]
     started_at: Mapped[datetime | None] = mapped_column(default=None)

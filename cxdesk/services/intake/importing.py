@@ -16,6 +16,7 @@ from cxdesk.services import clock
 from cxdesk.services.intake.batches import begin, is_begun
 from cxdesk.services.intake.classify import classify
 from cxdesk.services.intake.feeding import stage_large
+from cxdesk.services.intake.matching import Matched, matched_counts
 from cxdesk.services.intake.merge import attached, merge, staging_path
 from cxdesk.services.intake.preparing import (
     Prepared,
@@ -50,6 +51,8 @@ class ImportResult:
     rejects_file: str
     seconds: float
     notes: tuple[Text, ...]
+    #: How many rows found their contact; None where there was none to find.
+    matched: Matched | None = None
 
 
 def import_file(
@@ -104,12 +107,13 @@ def commit_import(
         # Somebody may have imported since the preview: tell the rows apart once more.
         zone = ZoneInfo(db.execute("SELECT time_zone FROM companies").fetchone()[0])
         counts = classify(db, prepared.reading.guess.mapping.kind, since(prepared.cases_from, zone))
+        matched = matched_counts(db)
         begin(
             db, store, prepared.batch, counts, cases_from=prepared.cases_from,
             rejects_file=str(rejects_file or ""), by=by,
         )  # fmt: skip
     merge(store, prepared.batch, progress)
-    result = _result(replace(prepared, counts=counts), str(rejects_file or ""))
+    result = _result(replace(prepared, counts=counts, matched=matched), str(rejects_file or ""))
     return replace(result, seconds=round(time.monotonic() - started, 3))
 
 
@@ -161,4 +165,5 @@ def _result(prepared: Prepared, rejects_file: str) -> ImportResult:
         rejects_file=rejects_file,
         seconds=0.0,
         notes=notes(prepared),
+        matched=prepared.matched,
     )

@@ -95,7 +95,10 @@ def _widen_contacts() -> None:
     )
     op.drop_index("ix_contacts_started_at", "contacts")
     op.create_index(
-        "ix_contacts_started_at", "contacts", ["started_at", "outcome", "wait_seconds"], unique=False
+        "ix_contacts_started_at",
+        "contacts",
+        ["started_at", "outcome", "wait_seconds", "deleted_at"],
+        unique=False,
     )
 
 
