@@ -265,7 +265,8 @@ def _settle_scale(mapping: Mapping, headers: Sequence[str], facts: _Facts) -> Ma
     told = mapping.scale_max != Mapping.scale_max or bool(mapping.metric)
     column = mapping.columns.get(kind.scored_by)
     if column is None or not kind.scored_by:
-        return mapping
+        unnamed = mapping.kind == "surveys" and not mapping.metric
+        return replace(mapping, metric="csi") if unnamed else mapping
     words = {cell.strip() for cell in facts.cells} - NOTHING
     if words and kind.scored_by not in mapping.value_maps and not facts.scores:
         return _with_ladder(mapping, kind.scored_by, words)

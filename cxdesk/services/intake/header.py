@@ -17,7 +17,7 @@ _LONGEST = 60
 def find_header(rows: Sequence[tuple[int, list[str]]]) -> int:
     """Line of the header among the first `rows`: the one of the most known names of columns, else the first that
     fills the table's width with words."""
-    known = [known_names(cells) for _, cells in rows]
+    known = [known_names(cells) - sum(_is_value(cell) for cell in cells) for _, cells in rows]
     most = max(known, default=0)
     if most >= 2:
         return rows[known.index(most)][0]
@@ -26,10 +26,13 @@ def find_header(rows: Sequence[tuple[int, list[str]]]) -> int:
     enough = max(2, width * 0.6) if width > 1 else 1
     wide = [row for row, n in zip(rows, filled, strict=True) if n >= enough]
     for line, cells in wide:
-        words = [cell.strip() for cell in cells if cell.strip()]
-        if not any(_VALUE.fullmatch(word) for word in words):
+        if not any(map(_is_value, cells)):
             return line
     return wide[0][0] if wide else 1
+
+
+def _is_value(cell: str) -> bool:
+    return bool(_VALUE.fullmatch(cell.strip()))
 
 
 def known_names(cells: Sequence[str]) -> int:

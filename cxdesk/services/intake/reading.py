@@ -15,6 +15,7 @@ from cxdesk.services.intake.mapping_text import from_dict, read_toml, with_setti
 from cxdesk.services.intake.profile import read_sample
 from cxdesk.services.intake.shape import FileShape
 from cxdesk.services.intake.sniff import sniff
+from cxdesk.services.intake.told_forms import as_remembered, find_by_form, form_of
 
 
 @dataclass(frozen=True)
@@ -45,16 +46,17 @@ def read_file(
     """
     given = _given_mapping(db, kind, mapping)
     told = dict(settings or {})
-    shape = shape or sniff(
-        path,
-        encoding=(given.encoding if given else None) or told.get("encoding"),
-        delimiter=(given.delimiter if given else None) or told.get("delimiter"),
-        header_row=(given.header_row if given else None) or _whole(told.get("header_row")),
-        sheet=(given.sheet if given else None) or told.get("sheet"),
-    )
+    form = form_of(given, told)
+    guessed = shape is None and not form
+    shape = shape or sniff(path, **form)
     headers, _ = read_sample(path, shape)
     key = shape_key(headers)
     remembered = None if given else find_mapping(db, kind, key)
+    if guessed and remembered:
+        shape = as_remembered(path, shape, key, remembered)
+    elif guessed and (by_form := find_by_form(db, kind, path)):
+        remembered, shape, key = by_form
+        headers, _ = read_sample(path, shape)
     chosen = given or remembered
     words = [f"{name}={value}" for name, value in told.items()]
     if chosen is None:
@@ -111,7 +113,3 @@ def _given_mapping(db: sqlite3.Connection, kind: str, mapping: str | Mapping) ->
             kind=kind,
         )
     return found
-
-
-def _whole(text: str | None) -> int | None:
-    return int(text) if text and text.isdigit() else None
