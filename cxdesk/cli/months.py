@@ -49,7 +49,8 @@ def _as_cells(row: FigureRow, forms: Formats) -> list[str]:
 
 def _decimals(*values: float | None) -> int:
     """The places that the rounded figures show."""
-    return max(len(f"{value:g}".partition(".")[2]) for value in values if value is not None)
+    plain = (f"{value:.6f}".rstrip("0") for value in values if value is not None)
+    return max(len(text.partition(".")[2]) for text in plain)
 
 
 def report(arguments: argparse.Namespace) -> int:

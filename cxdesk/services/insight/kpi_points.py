@@ -16,7 +16,7 @@ from uuid import UUID
 
 from cxdesk.models.texts import Text
 from cxdesk.services.insight.months import Span
-from cxdesk.services.insight.rows import FigureRow
+from cxdesk.services.insight.rows import FigureRow, Unit
 from cxdesk.services.intake.series import series_label
 from cxdesk.services.intake.times import begin_of
 
@@ -31,6 +31,8 @@ _MADE_OF = {
 }
 #: What a rate is weighted by, where the same record tells it.
 _WEIGHT = "calls_offered"
+#: Places of a figure that is no whole number, on the command line.
+DECIMALS = 4
 
 
 @dataclass(frozen=True)
@@ -191,8 +193,10 @@ def _mean(values: Sequence[Decimal]) -> Decimal:
 def kpi_rows(db: sqlite3.Connection, span: Span) -> Iterator[FigureRow]:
     """The figure of each series in a month, by its code, as the command line names it."""
     for series in list_series(db):
+        unit = Unit.PERCENT.value if series.unit == "percent" else series.unit
         for point in kpi_points(db, series.code, "month", since=span.month, until=_after(span)):
-            yield FigureRow(f"kpi:{series.code}", float(point.value), series.unit, None, None, point.records)
+            value = int(point.value) if point.value == int(point.value) else round(float(point.value), DECIMALS)
+            yield FigureRow(f"kpi:{series.code}", value, unit, None, None, point.records)
 
 
 def _after(span: Span) -> date:

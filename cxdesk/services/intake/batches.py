@@ -16,6 +16,7 @@ from cxdesk.models.texts import N_
 from cxdesk.models.values import Actor, ImportState
 from cxdesk.services import clock
 from cxdesk.services.intake.classify import MergeCounts
+from cxdesk.services.intake.kinds import Type, kind_named
 from cxdesk.services.intake.merge import merge, reserve_numbers, staging_path
 from cxdesk.services.intake.rollback import begin_cancelling, take_back
 from cxdesk.services.intake.staged import discard, read_meta, remove_empty, staging_folder
@@ -238,9 +239,17 @@ def _add_series(db: sqlite3.Connection, company: bytes, series: dict[str, Any]) 
     )
 
 
+def _lasting(mapping: dict[str, Any]) -> dict[str, Any]:
+    """A mapping without the days that a person told of this very file: the next one is of another period."""
+    kind = kind_named(mapping["kind"])
+    told = mapping.get("constants", {})
+    constants = {name: text for name, text in told.items() if kind.field(name).type is not Type.DATE}
+    return {**mapping, "constants": constants} if constants != told else mapping
+
+
 def _keep_mapping(db: sqlite3.Connection, company: bytes, meta: dict[str, Any]) -> None:
     """Keep the mapping for the next file of this shape; a changed one is the next version of it."""
-    content = json.dumps(meta["mapping"], ensure_ascii=False)
+    content = json.dumps(_lasting(meta["mapping"]), ensure_ascii=False)
     found = db.execute(
         "SELECT id, content FROM import_mappings WHERE kind = ? AND shape = ? AND deleted_at IS NULL",
         (meta["kind"], meta["header_shape"]),
@@ -268,7 +277,7 @@ def _keep_mapping(db: sqlite3.Connection, company: bytes, meta: dict[str, Any]) 
                 content,
                 meta["mapping"].get("name"),
                 now,
-                int(json.loads(found[1]) != meta["mapping"]),
+                int(json.loads(found[1]) != json.loads(content)),
                 found[0],
             ),
         )
