@@ -19,6 +19,10 @@ from cxdesk.services.intake.preparers import constant_columns, preparer
 from cxdesk.services.intake.shape import FileShape, gone, legible_name
 from cxdesk.services.intake.staged import StagingWriter
 
+_LEFT_OUT = {
+    "first": N_("Answers of clients who had answered before: {n}. The first of each counts."),
+    "last": N_("Answers of clients who answered again: {n}. The last of each counts."),
+}
 READING = Text(N_("Checking rows"))
 
 
@@ -110,12 +114,28 @@ class _Run:
                 N_("Check the header row, or export the file again."),
                 name=self._plan.path.name,
             )
-        staged = Staged(self._read, self._staged, self._repeated, self._rejected)
-        self._writer.finish(self._meta(staged))
+        left_out = self._keep_one_answer()
+        staged = Staged(self._read, self._staged - left_out, self._repeated + left_out, self._rejected)
+        self._writer.finish(self._meta(staged, left_out))
         return staged
 
-    def _meta(self, staged: Staged) -> dict[str, Any]:
+    def _keep_one_answer(self) -> int:
+        """Leave out the answers of a client beside the one that the mapping lets count; how many they were."""
+        mapping = self._plan.mapping
+        if mapping.kind != "surveys" or mapping.repeated in ("", "all"):
+            return 0
+        if {"client", "client_name"}.isdisjoint(mapping.columns):
+            raise CxError(
+                N_("Whose answers repeat cannot be told: no column is the client."),
+                N_("Tell it: --set client=COLUMN."),
+            )
+        return self._writer.keep_one_answer(mapping.repeated)
+
+    def _meta(self, staged: Staged, left_out: int) -> dict[str, Any]:
         plan = self._plan
+        notes = self._prepare.notes()
+        if left_out:
+            notes.append(Text(_LEFT_OUT[plan.mapping.repeated], {"n": left_out}))
         return {
             "kind": plan.mapping.kind,
             "file_name": legible_name(plan.path),
@@ -127,7 +147,7 @@ class _Run:
             "versions": self._prepare.versions(),
             "series": self._prepare.series(),
             "unknown": self._prepare.unknown(),
-            "notes": [{"source": note.source, "values": note.values} for note in self._prepare.notes()],
+            "notes": [{"source": note.source, "values": note.values} for note in notes],
             "rows": staged.rows,
             "repeated": staged.repeated,
             "rejected": staged.rejected,

@@ -105,6 +105,21 @@ class StagingWriter:
         if rows:
             self._db.executemany(f"INSERT INTO {table} VALUES ({marks})", rows)
 
+    def keep_one_answer(self, which: str) -> int:
+        """Of a client's answers to one survey keep the `first` or the `last`; how many others there were."""
+        if not self._inserts:
+            return 0
+        way = "DESC" if which == "last" else "ASC"
+        found = self._db.execute(
+            f"""DELETE FROM rows WHERE n IN (
+                SELECT n FROM (
+                    SELECT n, row_number() OVER (
+                        PARTITION BY client_id, version_id ORDER BY coalesce(answered_at, sent_at) {way}, n {way}
+                    ) AS place FROM rows WHERE client_id IS NOT NULL AND score IS NOT NULL
+                ) WHERE place > 1)"""
+        )
+        return found.rowcount
+
     def finish(self, meta: dict[str, Any]) -> None:
         """Make the file durable under its name."""
         if not self._inserts:
