@@ -1,24 +1,22 @@
-"""The rows behind a figure: their count is the n that was shown."""
+"""The rows behind a figure: their count is the n that was shown. Needs sqlite3 alone."""
 
 from __future__ import annotations
 
+import json
+import sqlite3
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import Select, func, select
-from sqlalchemy.orm import Session
-
-from cxdesk.models.casework import Case, CaseSource, ReviewTag
-from cxdesk.models.intake import Client, Survey
-from cxdesk.models.people import Company
-from cxdesk.services.insight import causes, scores, surveys
-from cxdesk.services.insight.months import Span, span_of, spans_until
+from cxdesk.models.moments import from_micros
+from cxdesk.services.insight import scores, surveys
+from cxdesk.services.insight.causes import cause_trees
+from cxdesk.services.insight.months import company_zone, span_of, spans_until
 from cxdesk.services.insight.rows import Key, Scope
-from cxdesk.services.insight.scope import in_scope
+from cxdesk.services.insight.summaries import Summaries, one_state
 
 #: How many letters of the client's words a row shows.
 EXCERPT = 160
@@ -26,20 +24,20 @@ EXCERPT = 160
 
 @dataclass(frozen=True)
 class Behind:
-    """What was asked: a score of a month, or, with `cause_id` or `group_id`, the tagged ones among its cases.
+    """What was asked: a score of a month, the cases that were opened, or the reviewed cases of its contacts.
 
-    Without a score, cause and group: all reviewed cases of the month's contacts.
+    With `cause_id` or `group_id`: the reviewed cases with that cause or a cause of that group.
     """
 
     month: date
     score: Key | None = None
     cause_id: UUID | None = None
     group_id: UUID | None = None
+    opened: bool = False
     scope: Scope = field(default_factory=Scope)
 
 
-@dataclass(frozen=True)
-class BehindRow:
+class BehindRow(NamedTuple):
     """A survey or a case behind a figure."""
 
     #: Of the survey, or of the case where the figure counts cases.
@@ -52,72 +50,85 @@ class BehindRow:
     text: str
 
 
-def list_rows_behind(session: Session, behind: Behind) -> list[BehindRow]:
+_SURVEYS = """
+SELECT s.id, (SELECT o.case_id FROM case_sources o WHERE o.source_id = s.id AND o.deleted_at IS NULL), s.{at},
+       coalesce(c.label, ''), s.score, substr(s.text, 1, :excerpt)
+  FROM surveys s LEFT JOIN clients c ON c.id = s.client_id
+ WHERE s.{at} >= :start AND s.{at} < :end AND s.deleted_at IS NULL {where}
+ ORDER BY s.{at} DESC, s.id"""
+_CASES = """
+SELECT c.id, c.id, c.received_at, c.client_label, c.score, c.excerpt FROM cases c
+ WHERE c.{at} >= :start AND c.{at} < :end AND c.deleted_at IS NULL {where}
+ ORDER BY c.received_at DESC, c.row DESC"""
+_ANSWERED = "AND s.score IS NOT NULL AND s.version_id IN (SELECT unhex(value) FROM json_each(:versions))"
+_FINISHED = """r.case_id = c.id AND r.kind = 'main' AND r.finished_at IS NOT NULL AND r.deleted_at IS NULL"""
+_REVIEWED = f"AND EXISTS (SELECT 1 FROM case_reviews r WHERE {_FINISHED})"  # noqa: S608 - declared above
+_TAGGED = f"""AND EXISTS (SELECT 1 FROM case_reviews r JOIN review_tags t ON t.review_id = r.id
+               WHERE {_FINISHED} AND t.deleted_at IS NULL
+                 AND t.cause_id IN (SELECT unhex(value) FROM json_each(:tags)))"""  # noqa: S608 - declared above
+
+
+def list_rows_behind(db: sqlite3.Connection, behind: Behind) -> list[BehindRow]:
     """The rows that make up the n of a figure, newest first."""
-    zone = ZoneInfo(session.scalar(select(Company.time_zone)) or "Europe/Moscow")
-    span = span_of(behind.month, zone)
-    if behind.score in (Key.NPS, Key.CSI, Key.CSAT):
-        return _survey_rows(session, _answered(session, behind, span, zone), Survey.answered_at)
-    if behind.score == Key.RESPONSE:
-        conditions = [span.holds(Survey.sent_at), *in_scope(Survey, behind.scope)]
-        return _survey_rows(session, conditions, Survey.sent_at)
-    if behind.score == Key.SLA:
-        closed = select(Case.id).where(span.holds(Case.closed_at), *in_scope(Case, behind.scope))
-        return _case_rows(session, closed)
-    return _case_rows(session, _reviewed(session, behind, span))
+    # SQLite has it from 3.41 on.
+    db.create_function("unhex", 1, bytes.fromhex, deterministic=True)
+    with one_state(db):
+        zone = company_zone(db)
+        if behind.score in (Key.NPS, Key.CSI, Key.CSAT):
+            versions = _versions(db, behind, zone)
+            return _rows(db, _SURVEYS, "answered_at", _ANSWERED, behind, zone, versions=versions)
+        if behind.score == Key.RESPONSE:
+            return _rows(db, _SURVEYS, "sent_at", "", behind, zone)
+        if behind.score == Key.SLA:
+            return _rows(db, _CASES, "closed_at", "", behind, zone)
+        if behind.opened:
+            return _rows(db, _CASES, "received_at", "", behind, zone)
+        if behind.cause_id is None and behind.group_id is None:
+            return _rows(db, _CASES, "received_at", _REVIEWED, behind, zone)
+        return _rows(db, _CASES, "received_at", _TAGGED, behind, zone, tags=_tags(db, behind))
 
 
-def _answered(session: Session, behind: Behind, span: Span, zone: ZoneInfo) -> list[Any]:
-    """The answers on the scale on which the figure is told."""
-    by_version = surveys.scales(session)
+def _versions(db: sqlite3.Connection, behind: Behind, zone: ZoneInfo) -> Sequence[str]:
+    """The versions whose answers are on the scale on which the figure is told."""
+    by_version = surveys.scales(db)
     spans = spans_until(behind.month, zone)
-    months = [surveys.answers_by_scale(session, each, behind.scope, by_version) for each in spans]
+    months = surveys.answers_by_scale(Summaries(db), spans, behind.scope, by_version)
     scale = scores.main_scale(months, nps=behind.score == Key.NPS)
-    versions = [version for version, found in by_version.items() if found == scale]
-    return [*surveys.answered_in(span, behind.scope), Survey.version_id.in_(versions)]
+    return [version for version, found in by_version.items() if found == scale]
 
 
-def _reviewed(session: Session, behind: Behind, span: Span) -> Select[Any]:
-    """The ids of reviewed cases, all or those with the cause or a cause of the group."""
-    if behind.cause_id is None and behind.group_id is None:
-        return select(Case.id).where(*causes.reviewed_in(span, behind.scope))
-    tree = causes.cause_tree(session)
-    query = select(Case.id).where(*causes.tagged_in(span, behind.scope))
-    if behind.cause_id is not None:
-        query = query.where(tree.counted_as(ReviewTag.cause_id) == behind.cause_id)
-    if behind.group_id is not None:
-        query = query.where(tree.group_of(ReviewTag.cause_id) == behind.group_id)
-    return query
-
-
-def _survey_rows(session: Session, conditions: Sequence[Any], at: Any) -> list[BehindRow]:
-    query = (
-        select(
-            Survey.id,
-            CaseSource.case_id,
-            at,
-            Client.label,
-            Survey.score,
-            func.substr(Survey.text, 1, EXCERPT),
-        )
-        .outerjoin(Client, Client.id == Survey.client_id)
-        .outerjoin(CaseSource, (CaseSource.source_id == Survey.id) & CaseSource.deleted_at.is_(None))
-        .where(*conditions)
-        .order_by(at.desc(), Survey.id)
-    )
+def _tags(db: sqlite3.Connection, behind: Behind) -> Sequence[str]:
+    """The causes that count as the cause or in the group that was asked for, in hexadecimal form."""
+    trees = cause_trees(db)
+    tree = trees.at(behind.month.replace(day=1))
     return [
-        BehindRow(id_, case_id, instant, client or "", score, text)
-        for id_, case_id, instant, client, score, text in session.execute(query)
+        cause.hex
+        for cause in trees.names
+        if behind.cause_id in (None, tree.counted_as(cause))
+        and behind.group_id in (None, tree.groups.get(cause))
     ]
 
 
-def _case_rows(session: Session, ids: Select[Any]) -> list[BehindRow]:
-    query = (
-        select(Case.id, Case.received_at, Case.client_label, Case.score, Case.excerpt)
-        .where(Case.id.in_(ids))
-        .order_by(Case.received_at.desc(), Case.row.desc())
-    )
+def _rows(
+    db: sqlite3.Connection, query: str, at: str, where: str, behind: Behind, zone: ZoneInfo, **lists: Any
+) -> list[BehindRow]:
+    start, end = span_of(behind.month, zone).micros
+    values: dict[str, Any] = {"start": start, "end": end, "excerpt": EXCERPT}
+    values |= {name: json.dumps(found) for name, found in lists.items()}
+    if behind.scope.department_id is not None:
+        where += " AND department_id = :department"
+        values["department"] = behind.scope.department_id.bytes
+    if behind.scope.channel is not None:
+        where += " AND channel = :channel"
+        values["channel"] = behind.scope.channel
     return [
-        BehindRow(id_, id_, at, client, score, text)
-        for id_, at, client, score, text in session.execute(query)
+        BehindRow(
+            UUID(bytes=id_),
+            None if case_id is None else UUID(bytes=case_id),
+            from_micros(instant),
+            client,
+            score,
+            text,
+        )
+        for id_, case_id, instant, client, score, text in db.execute(query.format(at=at, where=where), values)
     ]

@@ -2,171 +2,188 @@
 
 from __future__ import annotations
 
+import sqlite3
+from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from typing import Any
+from dataclasses import dataclass, field
+from datetime import date
+from typing import NamedTuple
 from uuid import UUID
 
-from sqlalchemy import ColumnElement, case, func, literal, select
-from sqlalchemy.orm import Session
-
-from cxdesk.models.base import Id
-from cxdesk.models.casework import Case, CaseReview, ReviewTag
-from cxdesk.models.causes import Cause, CauseGroup
-from cxdesk.models.values import ReviewKind
 from cxdesk.services.insight import statistics
 from cxdesk.services.insight.months import Span
+from cxdesk.services.insight.parts import REVIEWED, Row
 from cxdesk.services.insight.rows import CauseShare, Group, GroupMonth, Pareto, Scope
-from cxdesk.services.insight.scope import in_scope
+from cxdesk.services.insight.summaries import Summaries
+
+
+class Place(NamedTuple):
+    """Where a cause stands: under which one, in which group, merged into which."""
+
+    parent_id: UUID | None
+    group_id: UUID | None
+    merged_into_id: UUID | None
 
 
 @dataclass(frozen=True)
 class Tree:
-    """Names and groups of the causes; a merged cause counts as the one that it was merged into."""
+    """Groups of the causes as they stood in a month; a merged cause counts as the one that it was merged into."""
 
-    names: Mapping[UUID, str]
     merged: Mapping[UUID, UUID]
     #: The group of each cause that has one, its own or that of the nearest node above.
     groups: Mapping[UUID, UUID]
 
-    def counted_as(self, column: Any) -> ColumnElement[UUID]:
-        """The SQL expression of the cause that a tag's cause counts as."""
-        return _mapped(column, self.merged, column)
-
-    def group_of(self, column: Any) -> ColumnElement[UUID]:
-        """The SQL expression of a tag's group; NULL without one."""
-        return _mapped(column, self.groups, None)
+    def counted_as(self, cause: UUID) -> UUID:
+        """The cause that a tag's cause counts as."""
+        return self.merged.get(cause, cause)
 
 
-def cause_tree(session: Session) -> Tree:
-    """The causes as they are now, retired and merged ones too."""
-    rows = {
-        row.id: row
-        for row in session.execute(
-            select(Cause.id, Cause.name, Cause.parent_id, Cause.group_id, Cause.merged_into_id)
+@dataclass(frozen=True)
+class Trees:
+    """The causes with their names, retired and merged ones too, and where they stood when."""
+
+    names: Mapping[UUID, str]
+    now: Mapping[UUID, Place]
+    #: (first day that it no longer holds for, cause, place), the latest first.
+    earlier: Sequence[tuple[date, UUID, Place]]
+    _made: dict[date | None, Tree] = field(default_factory=dict)
+
+    def at(self, month: date) -> Tree:
+        """The tree with which the month that begins on that day is told: what was changed since tells later ones."""
+        changed = min((until for until, _, _ in self.earlier if until > month), default=None)
+        if changed not in self._made:
+            places = dict(self.now)
+            # Each earlier place overwrites the later ones, down to the month that is asked for.
+            places.update((cause, place) for until, cause, place in self.earlier if until > month)
+            self._made[changed] = _tree(places)
+        return self._made[changed]
+
+
+def cause_trees(db: sqlite3.Connection) -> Trees:
+    """The causes as they are and as they were."""
+    names, now = {}, {}
+    for id_, name, *place in db.execute(
+        "SELECT id, name, parent_id, group_id, merged_into_id FROM causes ORDER BY position, id"
+    ):
+        cause = UUID(bytes=id_)
+        names[cause], now[cause] = name, _place(*place)
+    earlier = [
+        (date.fromisoformat(until), UUID(bytes=cause), _place(*place))
+        for until, cause, *place in db.execute(
+            "SELECT until, cause_id, parent_id, group_id, merged_into_id FROM cause_states "
+            "WHERE deleted_at IS NULL ORDER BY until DESC"
         )
-    }
-    merged = {id_: _last(id_, rows, "merged_into_id") for id_, row in rows.items() if row.merged_into_id}
-    groups = {}
-    for id_ in rows:
-        group = _inherited_group(merged.get(id_, id_), rows)
-        if group is not None:
-            groups[id_] = group
-    return Tree(_unique_names(rows), merged, groups)
+    ]
+    return Trees(_unique_names(names, now), now, earlier)
 
 
-def reviewed_in(span: Span, scope: Scope) -> list[ColumnElement[bool]]:
-    """The reviewed cases whose contact fell in the month; joins `Case` and `CaseReview`."""
+@dataclass(frozen=True)
+class ReviewedMonth:
+    """The reviewed cases of a month's contacts: how many have exactly these causes."""
+
+    month: date
+    sets: Sequence[tuple[tuple[UUID, ...], int]]
+
+    @property
+    def cases(self) -> int:
+        """How many were reviewed."""
+        return sum(n for _, n in self.sets)
+
+    def by_cause(self, tree: Tree) -> Counter[UUID]:
+        """Cases with each cause: one with several of its tags counts once."""
+        found: Counter[UUID] = Counter()
+        for causes, n in self.sets:
+            for cause in {tree.counted_as(cause) for cause in causes}:
+                found[cause] += n
+        return found
+
+    def by_group(self, tree: Tree) -> Counter[UUID]:
+        """Cases with a cause of each group."""
+        found: Counter[UUID] = Counter()
+        for causes, n in self.sets:
+            for group in {tree.groups[cause] for cause in causes if cause in tree.groups}:
+                found[group] += n
+        return found
+
+
+def reviewed_months(summaries: Summaries, spans: Sequence[Span], scope: Scope) -> list[ReviewedMonth]:
+    """What was found in the cases of each month's contacts."""
+    ids: dict[str, UUID] = {}
     return [
-        span.holds(Case.received_at),
-        *in_scope(Case, scope),
-        CaseReview.case_id == Case.id,
-        CaseReview.kind == ReviewKind.MAIN.value,
-        CaseReview.finished_at.is_not(None),
-        CaseReview.deleted_at.is_(None),
+        ReviewedMonth(span.month, [(_causes(row, ids), row[-1]) for row in rows])
+        for span, rows in zip(spans, summaries.months(REVIEWED, spans, scope), strict=True)
     ]
 
 
-def tagged_in(span: Span, scope: Scope) -> list[ColumnElement[bool]]:
-    """The live tags of those cases; joins `ReviewTag` too."""
-    return [
-        *reviewed_in(span, scope),
-        ReviewTag.review_id == CaseReview.id,
-        ReviewTag.deleted_at.is_(None),
-    ]
-
-
-def count_reviewed(session: Session, span: Span, scope: Scope) -> int:
-    """How many cases of the month's contacts are reviewed."""
-    return session.scalar(select(func.count(Case.id.distinct())).where(*reviewed_in(span, scope))) or 0
-
-
-def pareto(session: Session, span: Span, scope: Scope, tree: Tree, reviewed: int) -> Pareto:
+def pareto(month: ReviewedMonth, trees: Trees) -> Pareto:
     """Causes by count, descending, then by name."""
-    cause = tree.counted_as(ReviewTag.cause_id).label("cause")
-    query = select(cause, func.count(Case.id.distinct())).where(*tagged_in(span, scope)).group_by("cause")
-    found = sorted(session.execute(query), key=lambda row: (-row[1], tree.names[row[0]]))
-    tags, so_far, shares = sum(n for _, n in found), 0, []
-    for cause_id, n in found:
+    reviewed, found = month.cases, month.by_cause(trees.at(month.month))
+    tags, so_far, shares = found.total(), 0, []
+    for cause_id, n in sorted(found.items(), key=lambda item: (-item[1], trees.names[item[0]])):
         so_far += n
         share = statistics.wilson(n, reviewed).times(100)
-        shares.append(CauseShare(cause_id, tree.names[cause_id], n, share, 100 * so_far / tags))
+        shares.append(CauseShare(cause_id, trees.names[cause_id], n, share, 100 * so_far / tags))
     return Pareto(reviewed, tags, tuple(shares))
 
 
-def group_months(
-    session: Session, spans: Sequence[Span], scope: Scope, tree: Tree, reviewed: Sequence[int]
-) -> tuple[Group, ...]:
+def group_months(db: sqlite3.Connection, months: Sequence[ReviewedMonth], trees: Trees) -> tuple[Group, ...]:
     """The groups in their order, each with its cases by month."""
-    groups = session.execute(
-        select(CauseGroup.id, CauseGroup.name)
-        .where(CauseGroup.deleted_at.is_(None))
-        .order_by(CauseGroup.position, CauseGroup.name)
-    ).all()
-    if not tree.groups:
-        counts: list[dict[UUID, int]] = [{} for _ in spans]
-    else:
-        counts = [_by_group(session, span, scope, tree) for span in spans]
+    counts = [(month, month.cases, month.by_group(trees.at(month.month))) for month in months]
+    found = db.execute("SELECT id, name FROM cause_groups WHERE deleted_at IS NULL ORDER BY position, name")
+    groups = ((UUID(bytes=id_), name) for id_, name in found)
     return tuple(
-        Group(
-            id_,
-            name,
-            tuple(
-                GroupMonth(span.month, month.get(id_, 0), n)
-                for span, month, n in zip(spans, counts, reviewed, strict=True)
-            ),
-        )
+        Group(id_, name, tuple(GroupMonth(month.month, by_group[id_], n) for month, n, by_group in counts))
         for id_, name in groups
     )
 
 
-def _by_group(session: Session, span: Span, scope: Scope, tree: Tree) -> dict[UUID, int]:
-    group = tree.group_of(ReviewTag.cause_id).label("cause_group")
-    query = (
-        select(group, func.count(Case.id.distinct())).where(*tagged_in(span, scope)).group_by("cause_group")
-    )
-    return {id_: n for id_, n in session.execute(query) if id_ is not None}
+def _causes(row: Row, ids: dict[str, UUID]) -> tuple[UUID, ...]:
+    """The ids of a set of causes; equal ones are one object."""
+    found = []
+    for word in (row[1] or "").split(",") if row[1] else ():
+        cause = ids.get(word)
+        if cause is None:
+            cause = ids[word] = UUID(hex=word)
+        found.append(cause)
+    return tuple(found)
 
 
-def _mapped(column: Any, targets: Mapping[UUID, UUID], otherwise: Any) -> ColumnElement[UUID]:
-    """A CASE over the values of `targets`, which are few: a tree has some hundred nodes at most."""
-    sources: dict[UUID, list[UUID]] = {}
-    for source, target in targets.items():
-        sources.setdefault(target, []).append(source)
-    whens = [(column.in_(found), literal(target, Id())) for target, found in sources.items()]
-    if not whens:
-        return otherwise if otherwise is not None else literal(None, Id())
-    return case(*whens, else_=otherwise)
+def _place(*ids: bytes | None) -> Place:
+    return Place(*(None if id_ is None else UUID(bytes=id_) for id_ in ids))
 
 
-def _last(id_: UUID, rows: Mapping[UUID, Any], link: str) -> UUID:
-    """The end of a chain of links; a circle ends where it began."""
+def _tree(places: Mapping[UUID, Place]) -> Tree:
+    merged = {id_: _last(id_, places) for id_, place in places.items() if place.merged_into_id}
+    groups = {id_: _inherited_group(merged.get(id_, id_), places) for id_ in places}
+    return Tree(merged, {id_: group for id_, group in groups.items() if group is not None})
+
+
+def _last(id_: UUID, places: Mapping[UUID, Place]) -> UUID:
+    """The end of a chain of merges; a circle ends where it began."""
     seen = {id_}
-    while (following := getattr(rows[id_], link)) and following in rows and following not in seen:
+    while (following := places[id_].merged_into_id) and following in places and following not in seen:
         seen.add(following)
         id_ = following
     return id_
 
 
-def _inherited_group(id_: UUID, rows: Mapping[UUID, Any]) -> UUID | None:
+def _inherited_group(id_: UUID, places: Mapping[UUID, Place]) -> UUID | None:
     seen: set[UUID] = set()
-    while id_ in rows and id_ not in seen:
-        seen.add(id_)
-        if rows[id_].group_id is not None:
-            found: UUID = rows[id_].group_id
-            return found
-        id_ = rows[id_].parent_id
+    above: UUID | None = id_
+    while above is not None and above in places and above not in seen:
+        seen.add(above)
+        if places[above].group_id is not None:
+            return places[above].group_id
+        above = places[above].parent_id
     return None
 
 
-def _unique_names(rows: Mapping[UUID, Any]) -> dict[UUID, str]:
+def _unique_names(names: Mapping[UUID, str], places: Mapping[UUID, Place]) -> dict[UUID, str]:
     """The names; where two nodes have the same, the parent's stands before it."""
-    seen: dict[str, int] = {}
-    for row in rows.values():
-        seen[row.name] = seen.get(row.name, 0) + 1
-    return {
-        id_: f"{rows[row.parent_id].name} / {row.name}"
-        if seen[row.name] > 1 and row.parent_id in rows
-        else row.name
-        for id_, row in rows.items()
-    }
+    seen = Counter(names.values())
+    unique = {}
+    for id_, name in names.items():
+        parent = places[id_].parent_id
+        above = names.get(parent) if parent is not None else None
+        unique[id_] = f"{above} / {name}" if seen[name] > 1 and above is not None else name
+    return unique

@@ -1,102 +1,111 @@
-"""The figures of a month: one function for the page, the command line and the paper."""
+"""The figures of a month: one function for the page, the command line and the paper. Needs sqlite3 alone."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import json
+import sqlite3
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
+from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import func, select
-from sqlalchemy.orm import Session
-
-from cxdesk.models.changes import Mutation
-from cxdesk.models.intake import Complaint, ImportBatch, PublicReview, Survey
-from cxdesk.models.people import Company, Department
+from cxdesk.models.moments import from_micros
 from cxdesk.models.texts import N_, Text
 from cxdesk.models.values import LABELS, Channel
 from cxdesk.services.insight import causes, improvements, scores, surveys, workload
-from cxdesk.services.insight.months import Span, spans_until
+from cxdesk.services.insight.months import Span, company_zone, spans_until
 from cxdesk.services.insight.rows import Answers, Key, MonthFigures, Scope, Score
+from cxdesk.services.insight.summaries import Summaries, one_state
 
 #: So many days after the end of a month its last surveys may still be answered.
 ANSWERING_DAYS = 7
 
 
+#: Where the newest row of any kind is looked for.
+_INSTANTS = (
+    ("surveys", "sent_at"),
+    ("surveys", "answered_at"),
+    ("complaints", "registered_at"),
+    ("public_reviews", "published_at"),
+)
+
+
+class _Company(NamedTuple):
+    name: str
+    targets: Mapping[str, float]
+
+
 def month_figures(
-    session: Session,
+    db: sqlite3.Connection,
     month: date,
     *,
     scope: Scope = Scope(),  # noqa: B008 - frozen
     against: date | None = None,
+    summaries: Summaries | None = None,
 ) -> MonthFigures:
     """The figures of the month in which the day `month` lies, in the company's time zone.
 
     They are compared with the month before, or with that of the day `against`, which must be one of the
-    eleven before. Raises ValueError where it is not.
+    eleven before. Raises ValueError where it is not. `summaries`: of the state that the caller reads in.
     """
-    company = session.execute(select(Company.name, Company.time_zone, Company.targets)).first()
-    zone = ZoneInfo(company.time_zone if company else "Europe/Moscow")
+    with one_state(db):
+        return _figures(db, summaries or Summaries(db), month, scope, against)
+
+
+def _figures(
+    db: sqlite3.Connection, summaries: Summaries, month: date, scope: Scope, against: date | None
+) -> MonthFigures:
+    company, zone = _company(db), company_zone(db)
     spans = spans_until(month, zone)
     span = spans[-1]
     place = -2 if against is None else _place_of(against, spans)
-    newest = newest_day(session, zone)
-    by_version = surveys.scales(session)
-    answers = [surveys.answers_by_scale(session, each, scope, by_version) for each in spans]
-    sent = [surveys.sent_and_answered(session, each, scope) for each in spans]
-    targets = company.targets if company else {}
-    tree = causes.cause_tree(session)
-    reviewed = [causes.count_reviewed(session, each, scope) for each in spans]
-    proposed, released = improvements.count_fixes(session, span)
+    newest = newest_day(db, zone)
+    answers = surveys.answers_by_scale(summaries, spans, scope, surveys.scales(db))
+    sent = surveys.sent_and_answered(summaries, spans, scope)
+    trees = causes.cause_trees(db)
+    reviewed = causes.reviewed_months(summaries, spans, scope)
+    proposed, released = improvements.count_fixes(db, span)
+    series = scores.Series([each.month for each in spans], company.targets, place)
+    kept = workload.kept_deadlines(summaries, spans, scope)
     return MonthFigures(
         month=span.month,
         last_day=span.last_day,
         previous=spans[place].month,
         scope=scope,
-        company=company.name if company else "",
-        covers=_covers(session, scope),
+        company=company.name,
+        covers=_covers(db, scope),
         complete_until=None if newest is None else min(newest, span.last_day),
-        revision=_revision(session),
-        scores=_scores(
-            session,
-            scores.Series([each.month for each in spans], targets, place),
-            spans,
-            scope,
-            answers,
-            sent,
-            _still_open(span, newest),
-        ),
+        revision=_revision(db),
+        scores=_scores(series, answers, sent, kept, _still_open(span, newest)),
         answers=_nps_answers(answers),
-        received=surveys.count_answers(session, span, scope),
+        received=surveys.count_answers(answers[-1]),
         sent=sent[-1][0],
         answered=sent[-1][1],
-        cases=workload.case_months(session, spans, scope),
-        pareto=causes.pareto(session, span, scope, tree, reviewed[-1]),
-        groups=causes.group_months(session, spans, scope, tree, reviewed),
-        fixes=improvements.fix_lines(session, span, zone, tree.names),
+        cases=workload.case_months(db, summaries, spans, zone, scope),
+        pareto=causes.pareto(reviewed[-1], trees),
+        groups=causes.group_months(db, reviewed, trees),
+        fixes=improvements.fix_lines(db, span, zone, trees.names),
         fixes_proposed=proposed,
         fixes_released=released,
-        counters=improvements.counter_lines(session, spans, zone, tree.names),
+        counters=improvements.counter_lines(db, spans, zone, trees.names),
     )
 
 
-def newest_day(session: Session, zone: ZoneInfo) -> date | None:
+def newest_day(db: sqlite3.Connection, zone: ZoneInfo) -> date | None:
     """The day of the newest row of any kind; None where there is none."""
     found = [
-        session.scalar(
-            select(column)
-            .where(column.is_not(None), table.deleted_at.is_(None))
-            .order_by(column.desc())
-            .limit(1)
-        )
-        for table, column in (
-            (Survey, Survey.sent_at),
-            (Survey, Survey.answered_at),
-            (Complaint, Complaint.registered_at),
-            (PublicReview, PublicReview.published_at),
-        )
+        db.execute(
+            f"SELECT {at} FROM {table} WHERE {at} IS NOT NULL AND deleted_at IS NULL ORDER BY {at} DESC LIMIT 1"  # noqa: S608 - declared above
+        ).fetchone()
+        for table, at in _INSTANTS
     ]
-    instants = [instant for instant in found if instant is not None]
-    return max(instants).astimezone(zone).date() if instants else None
+    instants = [row[0] for row in found if row is not None]
+    return from_micros(max(instants)).astimezone(zone).date() if instants else None
+
+
+def _company(db: sqlite3.Connection) -> _Company:
+    found = db.execute("SELECT name, targets FROM companies LIMIT 1").fetchone()
+    return _Company(found[0], json.loads(found[1])) if found else _Company("", {})
 
 
 def _place_of(day: date, spans: Sequence[Span]) -> int:
@@ -105,12 +114,10 @@ def _place_of(day: date, spans: Sequence[Span]) -> int:
 
 
 def _scores(
-    session: Session,
     series: scores.Series,
-    spans: Sequence[Span],
-    scope: Scope,
     answers: Sequence[scores.Month],
     sent: Sequence[tuple[int, int]],
+    kept: Sequence[tuple[int, int]],
     notes: tuple[Text, ...],
 ) -> dict[Key, Score]:
     asked = [(answered, n) for n, answered in sent]
@@ -119,7 +126,7 @@ def _scores(
         scores.csi_score(series, answers),
         scores.csat_score(series, answers),
         series.share(Key.RESPONSE, asked, notes if asked[-1][1] else ()),
-        series.share(Key.SLA, workload.kept_deadlines(session, spans, scope)),
+        series.share(Key.SLA, kept),
     )
     return {score.key: score for score in found}
 
@@ -137,18 +144,20 @@ def _still_open(span: Span, newest: date | None) -> tuple[Text, ...]:
     return (Text(N_("still open")),)
 
 
-def _covers(session: Session, scope: Scope) -> Text:
+def _covers(db: sqlite3.Connection, scope: Scope) -> Text:
     if scope == Scope():
         return Text(N_("whole company, all channels"))
-    department = session.scalar(select(Department.name).where(Department.id == scope.department_id))
+    asked: Any = scope.department_id and scope.department_id.bytes
+    department = db.execute("SELECT name FROM departments WHERE id = ?", (asked,)).fetchone()
     channel = Text(LABELS[Channel(scope.channel)]) if scope.channel else Text(N_("all channels"))
     if department is None:
         return Text(N_("whole company, {channel}"), {"channel": channel})
-    return Text(N_("{department}, {channel}"), {"department": department, "channel": channel})
+    return Text(N_("{department}, {channel}"), {"department": department[0], "channel": channel})
 
 
-def _revision(session: Session) -> int:
-    """How many transactions and imports there were."""
-    people = session.scalar(select(func.count()).select_from(Mutation)) or 0
-    imports = session.scalar(select(func.count()).select_from(ImportBatch)) or 0
-    return people + imports
+def _revision(db: sqlite3.Connection) -> int:
+    """How many transactions and imports there were: none is ever taken away."""
+    found: tuple[int] = db.execute(
+        "SELECT coalesce((SELECT max(rowid) FROM mutations), 0) + (SELECT count(*) FROM import_batches)"
+    ).fetchone()
+    return found[0]

@@ -1,59 +1,48 @@
-"""What surveys answered: counts of scores by month and scale, and how many were sent."""
+"""What surveys answered: how often each score was given by month and scale, and how many were sent."""
 
 from __future__ import annotations
 
+import sqlite3
 from collections import Counter
-from collections.abc import Mapping
-from uuid import UUID
+from collections.abc import Mapping, Sequence
 
-from sqlalchemy import ColumnElement, func, select
-from sqlalchemy.orm import Session
-
-from cxdesk.models.intake import Survey, SurveyVersion
 from cxdesk.models.values import Metric
 from cxdesk.services.insight.months import Span
+from cxdesk.services.insight.parts import ANSWERS, SENT, Row
 from cxdesk.services.insight.rows import Scope
-from cxdesk.services.insight.scope import in_scope
 from cxdesk.services.insight.scores import Histogram, Month, Scale
+from cxdesk.services.insight.summaries import Summaries
 
 
-def answered_in(span: Span, scope: Scope) -> list[ColumnElement[bool]]:
-    """The answers of a month."""
-    return [span.holds(Survey.answered_at), Survey.score.is_not(None), *in_scope(Survey, scope)]
+def scales(db: sqlite3.Connection) -> dict[str, Scale]:
+    """The scale of each survey version, by the hexadecimal form of its id."""
+    found = db.execute("SELECT id, metric, scale_min, scale_max FROM survey_versions")
+    return {
+        version.hex(): Scale(metric == Metric.NPS.value, lowest, highest)
+        for version, metric, lowest, highest in found
+    }
 
 
-def scales(session: Session) -> dict[UUID, Scale]:
-    """The scale of each survey version."""
-    found = session.execute(
-        select(SurveyVersion.id, SurveyVersion.metric, SurveyVersion.scale_min, SurveyVersion.scale_max)
-    )
-    return {id_: Scale(metric == Metric.NPS, lowest, highest) for id_, metric, lowest, highest in found}
+def answers_by_scale(
+    summaries: Summaries, spans: Sequence[Span], scope: Scope, by_version: Mapping[str, Scale]
+) -> list[Month]:
+    """What was answered in each month."""
+    return [_by_scale(rows, by_version) for rows in summaries.months(ANSWERS, spans, scope)]
 
 
-def answers_by_scale(session: Session, span: Span, scope: Scope, by_version: Mapping[UUID, Scale]) -> Month:
-    """What was answered in the month."""
-    query = (
-        select(Survey.version_id, Survey.score, func.count())
-        .where(*answered_in(span, scope))
-        .group_by(Survey.version_id, Survey.score)
-    )
+def _by_scale(rows: Sequence[Row], by_version: Mapping[str, Scale]) -> Month:
     found: dict[Scale, Histogram] = {}
-    for version, score, n in session.execute(query):
-        if score is not None:
-            found.setdefault(by_version[version], Counter())[score] += n
+    for version, score, n in rows:
+        found.setdefault(by_version[version], Counter())[score] += n
     return found
 
 
-def count_answers(session: Session, span: Span, scope: Scope) -> int:
+def count_answers(month: Month) -> int:
     """Answers that came in the month, on whatever scale."""
-    found = session.scalar(select(func.count()).select_from(Survey).where(*answered_in(span, scope)))
-    return found or 0
+    return sum(histogram.total() for histogram in month.values())
 
 
-def sent_and_answered(session: Session, span: Span, scope: Scope) -> tuple[int, int]:
-    """Surveys sent in the month, and how many of them were answered whenever."""
-    query = select(func.count(), func.count(Survey.answered_at)).where(
-        span.holds(Survey.sent_at), *in_scope(Survey, scope)
-    )
-    sent, answered = session.execute(query).one()
-    return sent, answered
+def sent_and_answered(summaries: Summaries, spans: Sequence[Span], scope: Scope) -> list[tuple[int, int]]:
+    """Surveys sent in each month, and how many of them were answered whenever."""
+    months = summaries.months(SENT, spans, scope)
+    return [(sum(sent for sent, _ in rows), sum(answered for _, answered in rows)) for rows in months]

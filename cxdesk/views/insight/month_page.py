@@ -87,7 +87,7 @@ class MonthPage(Page):
     def refresh(self) -> None:
         """Read the month again; the chosen figure and the month stay."""
         self._asked = True
-        self.desk.jobs.read(
+        self.desk.jobs.fetch(
             load_month, self._month, self._against, then=self._on_facts, owner=self, key="month"
         )
 

@@ -108,7 +108,7 @@ class Opening:
 
     def _list(self, asked: RowsAsked, heading: str) -> None:
         page = self._page
-        page.desk.jobs.read(
+        page.desk.jobs.fetch(
             list_rows_shown, asked, then=lambda rows: self._show(heading, rows), owner=page, key="behind"
         )
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import shutil
+import sqlite3
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
@@ -10,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from sqlalchemy import create_engine
+from sqlalchemy import create_engine, event
 from sqlalchemy.orm import Session
 
 from cxdesk.models.casework import Case, CaseReview, CaseSource, ReviewTag
@@ -19,7 +21,7 @@ from cxdesk.models.fixes import Fix, FixCase, FixCause
 from cxdesk.models.ids import new_id
 from cxdesk.models.intake import Survey, SurveyMethod, SurveyVersion
 from cxdesk.models.people import Calendar, Company, Department, Person
-from cxdesk.models.tables import Base
+from cxdesk.services.workspace import file, schema
 
 #: The company's midnight of 1 October 2026 is 21:00 UTC of the day before.
 OCTOBER = datetime(2026, 9, 30, 21, 0, tzinfo=UTC)
@@ -31,9 +33,17 @@ class Office:
     """Makes rows; every method flushes, so that what follows may point to them."""
 
     session: Session
+    path: Path
     company: Any = field(default_factory=new_id)
     person: Any = field(default_factory=new_id)
     numbers: Iterator[int] = field(default_factory=count)
+
+    @property
+    def db(self) -> sqlite3.Connection:
+        """What the figures read from: the same connection, so that it sees what was flushed."""
+        found = self.session.connection().connection.driver_connection
+        assert isinstance(found, sqlite3.Connection)
+        return found
 
     def add(self, *rows: Any) -> Any:
         """Add rows in their order; the last one."""
@@ -192,13 +202,23 @@ class Office:
         return fix
 
 
+@pytest.fixture(scope="session")
+def empty(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A migrated database without rows, with its triggers."""
+    path = tmp_path_factory.mktemp("empty") / "empty.cxdesk"
+    file.initialise(path)
+    schema.upgrade_file(path)
+    return path
+
+
 @pytest.fixture
-def office(tmp_path: Path) -> Iterator[Office]:
+def office(empty: Path, tmp_path: Path) -> Iterator[Office]:
     """An open office."""
-    engine = create_engine(f"sqlite:///{tmp_path / 'office.db'}")
-    Base.metadata.create_all(engine)
+    path = Path(shutil.copy(empty, tmp_path / "office.cxdesk"))
+    engine = create_engine("sqlite://", creator=lambda: file.connect(path))
+    event.listen(engine, "begin", lambda connection: connection.exec_driver_sql("BEGIN"))
     with Session(engine) as session:
-        found = Office(session)
+        found = Office(session, path)
         found.open()
         yield found
     engine.dispose()

@@ -37,8 +37,8 @@ Make = Callable[..., MonthPage]
 
 
 def _figures(store: Store, month: date = OCTOBER, **values: Any) -> MonthFigures:
-    with store.read() as session:
-        return month_figures(session, month, **values)
+    with store.connect() as db:
+        return month_figures(db, month, **values)
 
 
 def _settled(qtbot: QtBot, page: MonthPage) -> None:
