@@ -54,6 +54,7 @@ class Case(Snapshot, Shared, Base):
         _partial("ix_cases_open_assignee", "assignee_id", "due_at", "row", where=_OPEN),
         Index("ix_cases_received_at", "received_at", "row"),
         Index("ix_cases_closed_at", "closed_at"),
+        Index("ix_cases_client_key", "client_key", "row"),
         Index("ix_cases_client_id", "client_id", "received_at"),
         Index("uq_cases_id", "id", unique=True),
         Index("uq_cases_number", "number", unique=True),

@@ -12,6 +12,7 @@ from uuid import UUID
 
 from cxdesk.models.moments import from_micros, to_micros
 from cxdesk.models.texts import N_, CxError
+from cxdesk.services.casework.cause_tree import with_merged
 
 
 @dataclass(frozen=True)
@@ -251,13 +252,13 @@ def list_cause_choices(
 
     `uses` is what `cause_uses` told a moment ago, where it is known.
     """
-    counts = cause_uses(db, department_id, now=now) if uses is None else uses
+    counts = with_merged(db, cause_uses(db, department_id, now=now) if uses is None else uses)
     total = sum(counts.values())
     rows = db.execute(
         "SELECT c.id, c.name, coalesce(g.name, up.name, ''), coalesce(p.name, c.owner_name) FROM causes c "
         "LEFT JOIN cause_groups g ON g.id = c.group_id LEFT JOIN causes up ON up.id = c.parent_id "
         "LEFT JOIN people p ON p.id = c.owner_id WHERE c.deleted_at IS NULL AND c.retired_at IS NULL "
-        "ORDER BY g.position, c.position, c.name"
+        "AND c.merged_into_id IS NULL ORDER BY g.position, c.position, c.name"
     ).fetchall()
     rows.sort(key=lambda row: -counts.get(row[0], 0))
     return [

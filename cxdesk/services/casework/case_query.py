@@ -18,6 +18,7 @@ from cxdesk.services.casework.case_codes import NEVER, CaseCodes, Codes, Rows
 from cxdesk.services.casework.facets import IN_TIME, LABELS, Facet, in_order
 from cxdesk.services.casework.queue import CaseFilter
 from cxdesk.services.casework.queue_where import due_spans, midnight
+from cxdesk.services.casework.search_hits import all_hits
 
 Mask = NDArray[np.bool_]
 #: Facet of the filter -> its column.
@@ -222,11 +223,7 @@ def _candidates(db: sqlite3.Connection, chosen: CaseFilter, now: datetime, last:
     """Rows that an index of the database tells, ascending; None where all come into question."""
     found: list[Rows] = []
     if chosen.search.strip():
-        from cxdesk.services.casework.words import match_query
-
-        query = match_query(chosen.search)
-        hits = "SELECT rowid FROM case_words WHERE case_words MATCH ?"
-        found.append(np.zeros(0, np.int64) if query is None else _numbers(db.execute(hits, (query,))))
+        found.append(np.fromstring(all_hits(db, chosen.search), np.int64, sep=","))
     if chosen.client_id is not None:
         found.append(
             _numbers(db.execute("SELECT row FROM cases WHERE client_id = ?", (chosen.client_id.bytes,)))

@@ -1,4 +1,4 @@
-"""What can be done with the cause tree. Merging causes is not part of it."""
+"""What can be done with the cause tree."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from cxdesk.models.people import Person
 from cxdesk.models.texts import N_, CxError, Text
 from cxdesk.models.values import Actor
 from cxdesk.services import clock
+from cxdesk.services.casework.cause_places import remember_places
 from cxdesk.services.people.company import company
 
 #: Names and owners of causes stand in cases and in fixes, too.
@@ -66,6 +67,8 @@ def move_cause(
     """Hang a cause under a parent or into a group, at a position among its siblings (None: at the end)."""
     check_editor(by)
     cause = _cause(session, cause_id)
+    if (parent_id, group_id) != (cause.parent_id, cause.group_id):
+        remember_places(session, [cause])
     cause.move(_cause(session, parent_id) if parent_id else None)
     if parent_id is None:
         cause.set_group(session.get_one(CauseGroup, group_id) if group_id else None)
@@ -109,6 +112,40 @@ def restore_cause(session: Session, cause_id: UUID, *, by: Actor) -> Outcome:
     return Outcome(CAUSES, Text(N_("Cause restored: {name}"), {"name": cause.name}))
 
 
+def merge_cause(session: Session, cause_id: UUID, into_id: UUID, *, by: Actor) -> Outcome:
+    """Let another cause stand for this one from this month on: in the tree, in counts, in the filters of the queue.
+
+    The tags stay as they were set, and the figures of earlier months as they were told.
+    """
+    check_editor(by)
+    cause, other = _cause(session, cause_id), _cause(session, into_id)
+    if cause.merged_into_id is not None:
+        raise _is_merged(cause)
+    remember_places(session, [cause, *cause.standing_children()])
+    cause.merge_into(other, clock.now())
+    names = {"name": cause.name, "other": other.name}
+    return Outcome(CAUSES, Text(N_("Cause merged: {name} → {other}"), names))
+
+
+def separate_cause(session: Session, cause_id: UUID, *, by: Actor) -> Outcome:
+    """Let a merged cause stand for itself again, from this month on."""
+    check_editor(by)
+    cause = _cause(session, cause_id)
+    siblings = _siblings(session, cause.parent_id, cause.group_id)
+    checked_name(cause.name, (sibling.name for sibling in siblings if sibling is not cause))
+    remember_places(session, [cause])
+    cause.separate()
+    return Outcome(CAUSES, Text(N_("Cause stands for itself again: {name}"), {"name": cause.name}))
+
+
+def _is_merged(cause: Cause) -> CxError:
+    return CxError(
+        N_("The cause “{name}” was merged into another one."),
+        N_("Choose the one that stands for it."),
+        name=cause.name,
+    )
+
+
 def add_group(session: Session, name: str, *, by: Actor) -> Outcome:
     """Add a group of the complaint dynamics; `value` is its id."""
     check_editor(by)
@@ -139,7 +176,9 @@ def _cause(session: Session, cause_id: UUID) -> Cause:
 
 
 def _siblings(session: Session, parent_id: UUID | None, group_id: UUID | None) -> list[Cause]:
-    query = select(Cause).where(Cause.deleted_at.is_(None), Cause.parent_id == parent_id)
+    query = select(Cause).where(
+        Cause.deleted_at.is_(None), Cause.merged_into_id.is_(None), Cause.parent_id == parent_id
+    )
     if parent_id is None:
         query = query.where(Cause.group_id == group_id)
     return list(session.scalars(query.order_by(Cause.position, Cause.name)))

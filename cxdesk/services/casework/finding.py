@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 import sqlite3
-from datetime import datetime
 from uuid import UUID
 
-from cxdesk.services.casework.clockwork import clocks
-from cxdesk.services.casework.queue import CaseFilter, QueueRow, Sort, list_case_rows, list_queue_rows
+from cxdesk.services.casework.queue import QueueRow, list_queue_rows
+from cxdesk.services.casework.search_hits import newest_hits
 from cxdesk.services.casework.words import fold
 
 
-def find_cases(db: sqlite3.Connection, typed: str, *, now: datetime, limit: int = 8) -> list[QueueRow]:
-    """The newest cases whose words, client or number fit. `now` is UTC."""
-    local = clocks(db).local(now)
-    rows = list_case_rows(db, CaseFilter(search=typed), Sort("received", True), now=local, limit=limit)
-    return list_queue_rows(db, rows)
+def find_cases(db: sqlite3.Connection, typed: str, *, limit: int = 8) -> list[QueueRow]:
+    """The newest cases whose words, client or number fit."""
+    return list_queue_rows(db, newest_hits(db, typed, limit))
 
 
 def find_clients(db: sqlite3.Connection, typed: str, *, limit: int = 5) -> list[tuple[UUID, str]]:

@@ -37,7 +37,7 @@ class HistoryRow:
 
 
 @dataclass(frozen=True, slots=True)
-class _Change:
+class RecordedChange:
     mutation: bytes
     at: int
     person_id: bytes
@@ -51,15 +51,15 @@ class _Change:
     after: Any
 
 
-_COLUMNS = """
+COLUMNS = """
 SELECT m.id, m.at, m.person_id, coalesce(p.name, ''), m.undoes_id IS NOT NULL, ch.table_name, ch.row_id,
        ch.column_name, ch.inserted, ch.before, ch.after
   FROM changes ch JOIN mutations m ON m.id = ch.mutation_id LEFT JOIN people p ON p.id = m.person_id
 """
 
-_OF_CASE = _COLUMNS + " WHERE ch.case_id = ? ORDER BY ch.id"
+_OF_CASE = COLUMNS + " WHERE ch.case_id = ? ORDER BY ch.id"
 
-_OF_FIX = f"""{_COLUMNS}
+_OF_FIX = f"""{COLUMNS}
  WHERE (ch.table_name = 'fixes' AND ch.row_id = :fix)
     OR (ch.table_name = 'fix_causes' AND ch.row_id IN (SELECT id FROM fix_causes WHERE fix_id = :fix))
     OR (ch.table_name = 'fix_cases' AND ch.row_id IN (SELECT id FROM fix_cases WHERE fix_id = :fix))
@@ -69,8 +69,8 @@ _OF_FIX = f"""{_COLUMNS}
 
 def case_history(db: sqlite3.Connection, case_id: UUID) -> tuple[HistoryRow, ...]:
     """What was done with a case, newest first, its opening included."""
-    changes = [_change(values) for values in db.execute(_OF_CASE, (case_id.bytes,))]
-    rows = _told(changes, _CaseWords(db))
+    changes = [read_change(values) for values in db.execute(_OF_CASE, (case_id.bytes,))]
+    rows = told_changes(changes, _CaseWords(db))
     if any(change.table == "cases" and change.inserted for change in changes):
         return rows
     opened = db.execute("SELECT opened_at FROM cases WHERE id = ?", (case_id.bytes,)).fetchone()
@@ -81,12 +81,12 @@ def case_history(db: sqlite3.Connection, case_id: UUID) -> tuple[HistoryRow, ...
 
 def fix_history(db: sqlite3.Connection, fix_id: UUID) -> tuple[HistoryRow, ...]:
     """What was done with a fix, newest first."""
-    changes = [_change(values) for values in db.execute(_OF_FIX, {"fix": fix_id.bytes})]
-    return _told(changes, _FixWords(db))
+    changes = [read_change(values) for values in db.execute(_OF_FIX, {"fix": fix_id.bytes})]
+    return told_changes(changes, _FixWords(db))
 
 
-def _change(values: Sequence[Any]) -> _Change:
-    return _Change(*values[:-2], *(_loaded(value) for value in values[-2:]))
+def read_change(values: Sequence[Any]) -> RecordedChange:
+    return RecordedChange(*values[:-2], *(_loaded(value) for value in values[-2:]))
 
 
 def _loaded(value: str | float | None) -> Any:
@@ -94,7 +94,7 @@ def _loaded(value: str | float | None) -> Any:
     return json.loads(value) if isinstance(value, str) else value
 
 
-def _told(changes: Sequence[_Change], words: _Words) -> tuple[HistoryRow, ...]:
+def told_changes(changes: Sequence[RecordedChange], words: Words) -> tuple[HistoryRow, ...]:
     rows = []
     for _, group in groupby(changes, key=lambda change: change.mutation):
         saved = list(group)
@@ -113,7 +113,7 @@ def _told(changes: Sequence[_Change], words: _Words) -> tuple[HistoryRow, ...]:
     return tuple(reversed(rows))
 
 
-class _Words:
+class Words:
     """Names behind ids, and the sentences of one save."""
 
     def __init__(self, db: sqlite3.Connection) -> None:
@@ -122,7 +122,7 @@ class _Words:
         zone = db.execute("SELECT time_zone FROM companies LIMIT 1").fetchone()
         self._zone = ZoneInfo(zone[0] if zone else "UTC")
 
-    def sentences(self, saved: Sequence[_Change]) -> Iterator[Text]:
+    def sentences(self, saved: Sequence[RecordedChange]) -> Iterator[Text]:
         """What one save did, in the order of its changes."""
         raise NotImplementedError
 
@@ -134,7 +134,7 @@ class _Words:
         found = self._db.execute(query, (bytes.fromhex(wire),)).fetchone()
         return str(found[0]) if found and found[0] else "—"
 
-    def of_link(self, change: _Change, column: str) -> str | None:
+    def of_link(self, change: RecordedChange, column: str) -> str | None:
         """The id that a row of a link table points to, as it stands in changes."""
         query = f"SELECT {column} FROM {change.table} WHERE id = ?"  # noqa: S608 - this module's own words
         found = self._db.execute(query, (change.row,)).fetchone()
@@ -151,8 +151,8 @@ class _Words:
         return self._formats.day(datetime.fromisoformat(wire).astimezone(self._zone).date())
 
 
-class _CaseWords(_Words):
-    def sentences(self, saved: Sequence[_Change]) -> Iterator[Text]:
+class _CaseWords(Words):
+    def sentences(self, saved: Sequence[RecordedChange]) -> Iterator[Text]:
         """What one save did with a case."""
         turned = [c for c in saved if c.table == "case_reviews" and c.column == "cause_id"]
         primary = {cause for change in turned for cause in (change.before, change.after)}
@@ -170,7 +170,7 @@ class _CaseWords(_Words):
             elif change.table == "fix_cases":
                 yield from self._of_link(change)
 
-    def _of_case(self, change: _Change, status_changed: bool) -> Iterator[Text]:
+    def _of_case(self, change: RecordedChange, status_changed: bool) -> Iterator[Text]:
         if change.column == "status":
             yield _status(change.before, change.after)
         elif change.column == "assignee_id" and change.after is None:
@@ -183,7 +183,7 @@ class _CaseWords(_Words):
             times = {"before": self.moment(change.before), "after": self.moment(change.after)}
             yield Text(N_("deadline: {before} → {after}"), times)
 
-    def _of_review(self, change: _Change) -> Iterator[Text]:
+    def _of_review(self, change: RecordedChange) -> Iterator[Text]:
         if change.column == "cause_id":
             before, after = (self.name("causes", wire) for wire in (change.before, change.after))
             yield _turned(N_("cause: {after}"), N_("cause: {before} → {after}"), before, after, change.before)
@@ -193,7 +193,7 @@ class _CaseWords(_Words):
         elif change.column == "conclusion" and (change.before or change.after):
             yield Text(N_("conclusion changed")) if change.before else Text(N_("conclusion written"))
 
-    def _of_tag(self, change: _Change, primary: set[Any]) -> Iterator[Text]:
+    def _of_tag(self, change: RecordedChange, primary: set[Any]) -> Iterator[Text]:
         added = change.inserted and change.column == "cause_id"
         if not added and (change.column != "deleted_at" or change.inserted):
             return
@@ -203,7 +203,7 @@ class _CaseWords(_Words):
         text = N_("tag taken off: {name}") if change.after and not added else N_("tag: {name}")
         yield Text(text, {"name": self.name("causes", cause)})
 
-    def _of_link(self, change: _Change) -> Iterator[Text]:
+    def _of_link(self, change: RecordedChange) -> Iterator[Text]:
         added = change.inserted and change.column == "fix_id"
         if not added and (change.column != "deleted_at" or change.inserted):
             return
@@ -212,8 +212,8 @@ class _CaseWords(_Words):
         yield Text(text, {"title": self.name("fixes", fix, "title")})
 
 
-class _FixWords(_Words):
-    def sentences(self, saved: Sequence[_Change]) -> Iterator[Text]:
+class _FixWords(Words):
+    def sentences(self, saved: Sequence[RecordedChange]) -> Iterator[Text]:
         """What one save did with a fix."""
         made = any(c.table == "fixes" and c.inserted for c in saved)
         if made:
@@ -230,7 +230,7 @@ class _FixWords(_Words):
             elif change.table == "fixes" and not made:
                 yield from self._of_fix(change)
 
-    def _of_fix(self, change: _Change) -> Iterator[Text]:
+    def _of_fix(self, change: RecordedChange) -> Iterator[Text]:
         column, after = change.column, change.after
         if column == "title":
             yield Text(N_("title: {before} → {after}"), {"before": change.before, "after": after})
@@ -248,7 +248,7 @@ class _FixWords(_Words):
             yield Text(text, {"after": show(self, after)})
 
     def _of_link(
-        self, change: _Change, column: str, table: str, name: str, texts: tuple[str, str]
+        self, change: RecordedChange, column: str, table: str, name: str, texts: tuple[str, str]
     ) -> Iterator[Text]:
         added = change.inserted and change.column == column
         if not added and (change.column != "deleted_at" or change.inserted):
@@ -265,7 +265,7 @@ _LABELLED: dict[str, tuple[str, type[StrEnum]]] = {
     "kind": (N_("kind: {after}"), FixKind),
     "action": (N_("what happens: {after}"), FixAction),
 }
-_TOLD: dict[str, tuple[str, Callable[[_Words, str], str]]] = {
+_TOLD: dict[str, tuple[str, Callable[[Words, str], str]]] = {
     "owner_name": (N_("owner: {after}"), lambda _, name: name),
     "released_at": (N_("release day: {after}"), lambda words, at: words.day(at)),
     "dropped_reason": (N_("reason: {after}"), lambda _, reason: reason),

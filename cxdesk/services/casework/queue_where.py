@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass, field
 from datetime import datetime, timedelta, tzinfo
 from typing import TYPE_CHECKING
 from uuid import UUID
@@ -20,12 +19,12 @@ _LOW = f"{OPEN} AND severity IS NOT NULL"
 MAIN_REVIEW = "LEFT JOIN case_reviews r ON r.case_id = cases.id AND r.kind = 'main' AND r.deleted_at IS NULL"
 
 
-@dataclass
 class Where:
     """Terms that all hold, and the values of their places."""
 
-    terms: list[str] = field(default_factory=list)
-    values: list[object] = field(default_factory=list)
+    def __init__(self) -> None:
+        self.terms: list[str] = []
+        self.values: list[object] = []
 
     def add(self, term: str, *values: object) -> None:
         """One more term."""

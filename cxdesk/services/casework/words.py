@@ -18,7 +18,7 @@ _FLEETING_VOWEL = re.compile(r"(?<=..[^аеиоуыэюя])[ое]к$")
 #: Stems that the rules of the stemmer miss, in words that clients of a lender use all day.
 _IRREGULAR = {"заем": "займ"}
 #: Beginnings this short would find nearly everything: they are looked for as whole words.
-_SHORT = 2
+SHORT = 2
 _OF_THREAD = threading.local()
 
 
@@ -43,13 +43,13 @@ def match_query(text: str) -> str | None:
     Words are quoted, so that no sign of the query language is read as one. None without any word.
     """
     words = dict.fromkeys(stems(text))
-    return " AND ".join(f'"{word}"' if len(word) <= _SHORT else f'"{word}"*' for word in words) or None
+    return " AND ".join(f'"{word}"' if len(word) <= SHORT else f'"{word}"*' for word in words) or None
 
 
 def mark_spans(text: str, query: str) -> list[tuple[int, int]]:
     """Where words of `text` match a word of `query`, as `match_query` finds them: from, to (excluded)."""
     wanted = set(stems(query))
-    beginnings = tuple(word for word in wanted if len(word) > _SHORT)
+    beginnings = tuple(word for word in wanted if len(word) > SHORT)
     # Lower case may be longer than the text (İ), so positions are those of the unfolded words.
     return [
         word.span()

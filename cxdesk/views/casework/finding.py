@@ -31,7 +31,7 @@ def _ask_cases(desk: Desk, typed: str, answer: Answer) -> None:
     if len(typed.strip()) < _LEAST:
         answer(())
         return
-    desk.jobs.fetch(find_cases, typed, now=desk.clock(), then=tell, owner=desk.jobs, key="palette cases")
+    desk.jobs.fetch(find_cases, typed, then=tell, owner=desk.jobs, key="palette cases")
 
 
 def _case(desk: Desk, row: QueueRow) -> Entry:

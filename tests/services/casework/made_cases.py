@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime, timedelta
 from uuid import UUID
 from zoneinfo import ZoneInfo
@@ -108,7 +108,7 @@ def _review(session: Session, case: Case, made: Made, by: Actor) -> None:
     final, held, left = case.status, case.assignee_id, case.waiting_left
     case.status, case.waiting_left = "new", None
     session.flush()  # the review points at the case
-    review = case.review_by(replace(by))
+    review = case.review_by(by)
     causes = list(session.scalars(select(Cause).order_by(Cause.name)))
     review.set_cause(causes[made.causes[0]], by=by, now=NOW)
     for number in made.causes[1:]:

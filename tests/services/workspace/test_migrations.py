@@ -21,7 +21,7 @@ from cxdesk.services.workspace.backup import Reason, list_backups
 from cxdesk.services.workspace.store import Store
 
 #: Made by plain SQL on SQLite alone: the full text, which no entity knows.
-_BY_HAND = ("case_words", "search_pending", "case_touches", "sqlite_", "alembic_version")
+_BY_HAND = ("case_words", "search_pending", "case_touches", "case_terms", "sqlite_", "alembic_version")
 
 
 @contextmanager

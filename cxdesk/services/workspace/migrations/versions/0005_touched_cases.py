@@ -1,4 +1,4 @@
-"""Which cases changed, so that what is counted in memory is kept in step by whoever writes."""
+"""For millions of cases: which of them changed, which words there are, clients in their order."""
 
 from alembic import op
 
@@ -34,10 +34,13 @@ TOUCHES = (
     _touch("review_tags", "UPDATE OF cause_id, review_id, deleted_at", _OF_REVIEW.format(side="new")),
     _touch("review_tags", "DELETE", _OF_REVIEW.format(side="old")),
 )
+#: The words of the full text as a table, which stores nothing.
+TERMS = "CREATE VIRTUAL TABLE case_terms USING fts5vocab(case_words, 'row')"
 
 
 def upgrade() -> None:
-    """Log the touched cases on SQLite."""
+    """Log the touched cases and list the words on SQLite; index what a header sorts by."""
+    op.create_index("ix_cases_client_key", "cases", ["client_key", "row"], unique=False)
     if op.get_bind().dialect.name == "sqlite":
-        for statement in TOUCHES:
+        for statement in (*TOUCHES, TERMS):
             op.execute(statement)
