@@ -72,6 +72,12 @@ class Cause(Shared, Base):
 
     def check_usable(self) -> None:
         """Raise CxError where the cause takes no new tags."""
+        if self.merged_into_id is not None:
+            raise CxError(
+                N_("The cause “{name}” was merged into another one."),
+                N_("Choose the one that stands for it."),
+                name=self.name,
+            )
         if self.deleted_at is not None or self.retired_at is not None:
             raise CxError(
                 N_("The cause “{name}” is retired."), N_("Choose another cause of the tree."), name=self.name
@@ -94,6 +100,10 @@ class Cause(Shared, Base):
         """The group of the complaint dynamics. A node under another one counts in that one's group."""
         self.group_id = group.id if group else None
 
+    def standing_children(self) -> list[Cause]:
+        """What stands right under it, in order; not what another cause stands for."""
+        return [child for child in self.children if child.deleted_at is None and child.merged_into_id is None]
+
     def branch(self) -> Iterable[Cause]:
         """The cause and all that stand under it."""
         yield self
@@ -113,6 +123,33 @@ class Cause(Shared, Base):
         while cause is not None:
             cause.retired_at = None
             cause = cause.parent
+
+    def merge_into(self, other: Cause, now: datetime) -> None:
+        """Let `other` stand for this cause from now on: what stands under it moves there, the tags stay its own."""
+        if other.id in {cause.id for cause in self.branch()}:
+            raise CxError(
+                N_("A cause is not merged into itself, nor into one under it."),
+                N_("Choose another one, or move that one first."),
+            )
+        other.check_usable()
+        present = other.standing_children()
+        names = {child.name.casefold() for child in present}
+        children = self.standing_children()
+        for child in children:
+            if child.name.casefold() in names:
+                raise CxError(
+                    N_("“{name}” stands under both causes."),
+                    N_("Merge these two first, or rename one of them."),
+                    name=child.name,
+                )
+        for at, child in enumerate(children, len(present)):
+            child.move(other)
+            child.position = at
+        self.merged_into_id, self.merged_at = other.id, now
+
+    def separate(self) -> None:
+        """Stand for itself again. What stood under it stays where the merge has put it."""
+        self.merged_into_id = self.merged_at = None
 
     def set_owner(self, owner_id: UUID | None, owner_name: str) -> None:
         """Who mends it: a person of the program, a name, or nobody."""

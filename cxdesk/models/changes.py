@@ -11,7 +11,6 @@ from sqlalchemy.orm import Mapped, mapped_column
 
 from cxdesk.models.base import Base, JsonValue, Local
 
-
 _OF_CAUSES = text("table_name = 'causes'")
 
 
