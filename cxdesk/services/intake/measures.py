@@ -6,12 +6,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from cxdesk.services.intake.converters import measure_converter
+from cxdesk.services.intake.dates import BadValueError
 from cxdesk.services.intake.kinds import kind_named
 from cxdesk.services.intake.mapping import Mapping, Measure, column_index, normalised
 from cxdesk.services.intake.match import column_name
 from cxdesk.services.intake.profile import ColumnProfile
 from cxdesk.services.intake.rejects_column import is_reason
-from cxdesk.services.intake.series import named_measure
+from cxdesk.services.intake.series import is_known, named_measure
 
 #: Columns of numbers that count or name rows, and say nothing of a period.
 _NUMBERING = re.compile(r"^(?:id|n|no|номер|номер п п|n п п|index|код|row)$|\bid$|^id\b")
@@ -26,8 +28,7 @@ def with_measures(mapping: Mapping, columns: Sequence[ColumnProfile], headers: S
         taken |= {column_index(column, headers) for column in mapping.identity or ()}
         found: dict[str, Measure] = {}
         for column in columns:
-            plain = column.header and not is_reason(column.header) and column.is_number
-            if column.index in taken or not plain or _NUMBERING.search(normalised(column.header)):
+            if column.index in taken or not _is_measure(column):
                 continue
             measure = named_measure(column.header)
             found.setdefault(measure.code, replace(measure, column=column_name(column.index, headers)))
@@ -35,6 +36,20 @@ def with_measures(mapping: Mapping, columns: Sequence[ColumnProfile], headers: S
     if "grain" in kind.names and "grain" not in given:
         mapping = replace(mapping, constants=mapping.constants | {"grain": _grain(mapping, columns, headers)})
     return mapping
+
+
+def _is_measure(column: ColumnProfile) -> bool:
+    """Whether nearly all cells are figures; of a series that is known by name, half of them: the rest are rejected."""
+    name = normalised(column.header)
+    if not name or is_reason(column.header) or _NUMBERING.search(name) or not column.values:
+        return False
+    read, good = measure_converter(), 0
+    for value in column.values:
+        try:
+            good += read(value) is not None
+        except BadValueError:
+            continue
+    return good >= (0.5 if is_known(column.header) else 0.9) * len(column.values)
 
 
 _PERIOD_WORDS = (

@@ -78,6 +78,11 @@ def named_measure(column: Column) -> Measure:
     return Measure(column, words.replace(" ", "_")[:_LONGEST_CODE] or "value", name, unit, rollup)
 
 
+def is_known(name: str) -> bool:
+    """Whether a column of this name is of a series that the program knows."""
+    return normalised(name) in _BY_NAME
+
+
 def series_label(code: str, name: str) -> str:
     """What a series is called: a known one by its source text, to be translated, any other as its file does."""
     known = _BY_CODE.get(code)
