@@ -170,11 +170,12 @@ def _demo(command: Parser) -> None:
         type=positive,
         default=1.0,
         metavar="X",
-        help=tr("1.0 is 20,000 surveys and complaints a month"),
+        help=tr("1.0 is 100,000 contacts, 20,000 surveys and complaints a month"),
     )
     command.add_argument("--seed", type=int, default=1, metavar="N", help=tr("equal seeds make equal data"))
     command.add_argument("--until", type=day, metavar="YYYY-MM-DD", help=tr("the last day; yesterday"))
     command.add_argument("--force", action="store_true", help=tr("replace what stands there"))
+    _json(command)
 
 
 def _import(command: Parser) -> None:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import argparse
+from dataclasses import asdict
 from datetime import timedelta
+from time import perf_counter
 
 from cxdesk.cli import terminal
 from cxdesk.services import clock
@@ -15,6 +17,7 @@ def demo(arguments: argparse.Namespace) -> int:
     """Make the workspace; it ends yesterday unless told otherwise."""
     from cxdesk.services.sample.generate import write_sample
 
+    started = perf_counter()
     until = arguments.until or clock.now().astimezone().date() - timedelta(days=1)
     with terminal.progressing() as progress:
         made = write_sample(
@@ -26,15 +29,19 @@ def demo(arguments: argparse.Namespace) -> int:
             progress=progress,
             force=arguments.force,
         )
+    if arguments.json:
+        terminal.tell_json({**asdict(made), "seconds": round(perf_counter() - started, 1)})
+        return 0
     number = formats(active().language).number
     terminal.note(
         tr(
-            "{file}: {answered} of {sent} surveys answered, {complaints} complaints, {reviews} reviews, {cases} cases",
+            "{file}: {contacts} contacts, {answered} of {sent} surveys answered, "
+            "{complaints} complaints, {cases} cases",
             file=arguments.file.name,
+            contacts=number(made.contacts),
             answered=number(made.surveys_answered),
             sent=number(made.surveys_sent),
             complaints=number(made.complaints),
-            reviews=number(made.reviews),
             cases=number(made.cases),
         )
     )

@@ -1,24 +1,21 @@
-"""The cause tree of the sample, and how often each cause strikes as the months go by."""
+"""The cause tree of the sample, with the words that clients find for each cause."""
 
 from __future__ import annotations
 
-import sqlite3
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
 from itertools import accumulate
 from typing import Any
 
 from cxdesk.services.sample.ids import Ids
 from cxdesk.services.sample.phrases import Fragment, fragments
-from cxdesk.services.sample.rows import Table
+from cxdesk.services.sample.rows import Put, Table
 
 _GROUPS = Table("cause_groups", "name", "position")
 _CAUSES = Table("causes", "parent_id", "group_id", "name", "description", "owner_name", "position")
 
-#: The two causes of the programme whose shares are known: 12 % of the complaints each before their fix.
-KNOWN = ("how_to_pay", "cannot_hear")
-_KNOWN_SHARE = 12.0
+#: The two causes of the programme whose shares are known, in the weeks before their fixes and in those after.
+KNOWN: dict[str, tuple[float, float]] = {"how_to_pay": (0.12, 0.06), "cannot_hear": (0.12, 0.01)}
 
 
 @dataclass(frozen=True)
@@ -28,11 +25,16 @@ class SampleCause:
     key: str
     name: str
     id: bytes
+    group: str
     department: str
     owner: str
     fault: str
+    #: Complaints of every 100 on the first day; for the known ones, where to look from.
     rate: float
     growth: float
+    #: Factors of the months, January first.
+    season: tuple[float, ...]
+    topic: str
     titles: tuple[Fragment, ...]
     situations: tuple[Fragment, ...]
     details: tuple[Fragment, ...]
@@ -43,95 +45,49 @@ class SampleCause:
         return next((id_ for share, id_ in self.leaves if chance < share), self.id)
 
 
-@dataclass(frozen=True)
-class Release:
-    """A fix that changes a rate: the cause's is `effect` times as much from `day` on."""
-
-    cause: str
-    day: date
-    effect: float
-
-
-def write_causes(
-    db: sqlite3.Connection, ids: Ids, data: Mapping[str, Any], scope: bytes, born: int
-) -> list[SampleCause]:
+def write_causes(put: Put, ids: Ids, data: Mapping[str, Any], scope: bytes, born: int) -> list[SampleCause]:
     """Write the tree; its causes with rates that sum to 100."""
     causes: list[SampleCause] = []
-    known = len(KNOWN) * _KNOWN_SHARE
+    known = 100 * sum(before for before, _ in KNOWN.values())
     told = [cause for group in data["group"] for cause in group["cause"] if cause["key"] not in KNOWN]
     rest = (100 - known) / sum(cause["rate"] for cause in told)
+    topics = {cause: topic["name"] for topic in data["topic"] for cause in topic["causes"]}
     for n, group in enumerate(data["group"]):
         group_id = ids.one(born)
-        _GROUPS.insert(db, [(group_id, scope, group["name"], n)])
+        _GROUPS.insert(put, [(group_id, scope, group["name"], n)])
         for at, cause in enumerate(group["cause"]):
-            rate = _KNOWN_SHARE if cause["key"] in KNOWN else cause["rate"] * rest
-            causes.append(_write_cause(db, ids, cause, (scope, group_id, born), at, rate))
+            key = cause["key"]
+            rate = 100 * KNOWN[key][0] if key in KNOWN else cause["rate"] * rest
+            leaves = _write_cause(put, ids, cause, (scope, group_id, born), at)
+            causes.append(_cause(cause, group["name"], rate, topics[key], leaves))
     return causes
 
 
 def _write_cause(
-    db: sqlite3.Connection,
-    ids: Ids,
-    cause: Mapping[str, Any],
-    root: tuple[bytes, bytes, int],
-    at: int,
-    rate: float,
-) -> SampleCause:
+    put: Put, ids: Ids, cause: Mapping[str, Any], root: tuple[bytes, bytes, int], at: int
+) -> list[bytes]:
+    """Write a cause with its sub causes; their ids, its own first."""
     scope, group_id, born = root
-    id_, subs = ids.one(born), cause.get("subs", [])
-    sub_ids = ids.at([born] * len(subs))
+    subs = cause.get("subs", [])
+    id_, *sub_ids = ids.at([born] * (1 + len(subs)))
     owner = cause["owner"]
-    _CAUSES.insert(db, [(id_, scope, None, group_id, cause["name"], "", owner, at)])
+    _CAUSES.insert(put, [(id_, scope, None, group_id, cause["name"], "", owner, at)])
     _CAUSES.insert(
-        db,
+        put,
         [
             (sub_id, scope, id_, None, sub["name"], "", owner, n)
             for n, (sub_id, sub) in enumerate(zip(sub_ids, subs, strict=True))
         ],
     )
-    shares = accumulate(sub["share"] for sub in subs)
+    return [id_, *sub_ids]
+
+
+def _cause(cause: Mapping[str, Any], group: str, rate: float, topic: str, ids: list[bytes]) -> SampleCause:
+    shares = accumulate(sub["share"] for sub in cause.get("subs", []))
     return SampleCause(
-        key=cause["key"], name=cause["name"], id=id_, department=cause["department"], owner=owner,
-        fault=cause["fault"], rate=rate,
-        growth=cause["growth"], titles=fragments(cause["titles"]), situations=fragments(cause["situations"]),
-        details=fragments(cause["details"]), leaves=tuple(zip(shares, sub_ids, strict=True)),
+        key=cause["key"], name=cause["name"], id=ids[0], group=group, department=cause["department"],
+        owner=cause["owner"], fault=cause["fault"], rate=rate, growth=cause["growth"],
+        season=tuple(cause.get("season", (1.0,) * 12)), topic=topic, titles=fragments(cause["titles"]),
+        situations=fragments(cause["situations"]), details=fragments(cause["details"]),
+        leaves=tuple(zip(shares, ids[1:], strict=True)),
     )  # fmt: skip
-
-
-class Rates:
-    """The rates of the causes on a day: they grow or fall evenly, and jump where a fix was released."""
-
-    def __init__(
-        self, causes: Sequence[SampleCause], releases: Sequence[Release], first: date, last: date
-    ) -> None:
-        self._causes, self._first = causes, first
-        self._length = max(1, (last - first).days)
-        self._releases: dict[str, list[Release]] = {}
-        for release in releases:
-            self._releases.setdefault(release.cause, []).append(release)
-
-    def on(self, day: date) -> list[float]:
-        """The rate of each cause, in their order; they sum to 100 on the first day.
-
-        The causes with an unknown share change among each other and keep their sum, so that the two known
-        ones have their shares whatever the others do.
-        """
-        rates = [self._rate(cause, day) for cause in self._causes]
-        others = sum(rate for cause, rate in zip(self._causes, rates, strict=True) if cause.key not in KNOWN)
-        keep = (100 - len(KNOWN) * _KNOWN_SHARE) / others
-        return [
-            rate if cause.key in KNOWN else rate * keep
-            for cause, rate in zip(self._causes, rates, strict=True)
-        ]
-
-    def cumulated(self, first: date, before: date) -> list[tuple[date, list[float]]]:
-        """The cumulated rates of each day from `first` up to `before`: for a random choice."""
-        days = (first + timedelta(days=n) for n in range((before - first).days))
-        return [(day, list(accumulate(self.on(day)))) for day in days]
-
-    def _rate(self, cause: SampleCause, day: date) -> float:
-        rate = cause.rate * (1 + (cause.growth - 1) * (day - self._first).days / self._length)
-        for release in self._releases.get(cause.key, ()):
-            if day >= release.day:
-                rate *= release.effect
-        return rate

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import sqlite3
 from dataclasses import dataclass
 from datetime import date
 from itertools import accumulate
@@ -15,9 +14,11 @@ from zoneinfo import ZoneInfo
 from cxdesk.models.ids import imported_id
 from cxdesk.models.worktime import OFFICE_HOURS, WorkCalendar
 from cxdesk.services.people.holidays import russian_exceptions
+from cxdesk.services.sample.agents import AgentMaker, Roster
 from cxdesk.services.sample.ids import Ids
 from cxdesk.services.sample.people import Staff, StaffMaker
-from cxdesk.services.sample.rows import Table
+from cxdesk.services.sample.period import Period
+from cxdesk.services.sample.rows import Put, Table
 
 #: The root of the ids of all sample companies.
 _ROOT = UUID("6b1f8a52-0c1e-5a38-9d0f-2f6f3c5f7a10")
@@ -55,6 +56,7 @@ class SampleCompany:
     csi: bytes
     nps: bytes
     staff: Staff
+    roster: Roster
 
     def department_at(self, name: str) -> int:
         """The number of a department."""
@@ -65,18 +67,18 @@ class CompanyMaker:
     """Writes the company into an empty workspace."""
 
     def __init__(
-        self, db: sqlite3.Connection, ids: Ids, random: Random, data: dict[str, Any], seed: int, born: int
+        self, put: Put, ids: Ids, random: Random, data: dict[str, Any], seed: int, born: int
     ) -> None:
-        self._db, self._ids, self._random, self._data, self._born = db, ids, random, data, born
+        self._put, self._ids, self._random, self._data, self._born = put, ids, random, data, born
         self._id = uuid5(_ROOT, str(seed))
 
-    def make(self, scale: float, first: date, last: date) -> SampleCompany:
-        """The company with its staff, as it works from `first` to `last`."""
-        calendar, calendars = self._calendar(first, last)
+    def make(self, scale: float, period: Period) -> SampleCompany:
+        """The company with its staff, as it works through the period."""
+        calendar, calendars = self._calendar(period.first, period.last)
         scope, data = self._id.bytes, self._data
         head = calendars[0].zone.key
         _COMPANIES.insert(
-            self._db, [(scope, scope, data["name"], head, "RUB", calendar, json.dumps(_TARGETS), 1)]
+            self._put, [(scope, scope, data["name"], head, "RUB", calendar, json.dumps(_TARGETS), 1)]
         )
         sites = self._named(_SITES, [(site["name"], site["zone"], calendar) for site in data["sites"]])
         departments = self._named(
@@ -87,8 +89,10 @@ class CompanyMaker:
             ],
         )
         categories = self._named(_CATEGORIES, [(name, n) for n, name in enumerate(data["categories"])])
-        csi, nps = self._surveys(first)
-        staff = StaffMaker(self._db, self._ids, self._random, data, self._id, self._born)
+        csi, nps = self._surveys(period.first)
+        maker = StaffMaker(self._put, self._ids, self._random, data, self._id, self._born)
+        staff = maker.make(scale, sites, departments)
+        agents = AgentMaker(self._put, self._ids, self._random, maker, self._id)
         return SampleCompany(
             id=self._id,
             data=data,
@@ -100,7 +104,8 @@ class CompanyMaker:
             categories=tuple(categories),
             csi=csi,
             nps=nps,
-            staff=staff.make(scale, sites, departments, first, last),
+            staff=staff,
+            roster=Roster(agents.make(staff.places, period, self._born), len(departments)),
         )
 
     def _calendar(self, first: date, last: date) -> tuple[bytes, tuple[WorkCalendar, ...]]:
@@ -126,7 +131,7 @@ class CompanyMaker:
             )
             for found in self._data["products"]
         ]
-        _PRODUCTS.insert(self._db, rows)
+        _PRODUCTS.insert(self._put, rows)
         return [row[0] for row in rows]
 
     def _surveys(self, first: date) -> tuple[bytes, bytes]:
@@ -163,5 +168,5 @@ class CompanyMaker:
     def _named(self, table: Table, rows: list[tuple[Any, ...]]) -> list[bytes]:
         """Insert rows of the whole company; their ids."""
         ids = self._ids.at([self._born] * len(rows))
-        table.insert(self._db, [(id_, self._id.bytes, *row) for id_, row in zip(ids, rows, strict=True)])
+        table.insert(self._put, [(id_, self._id.bytes, *row) for id_, row in zip(ids, rows, strict=True)])
         return ids

@@ -11,9 +11,12 @@ from typing import Any
 from cxdesk.models.moments import to_micros
 from cxdesk.models.values import FixAction, FixKind, FixStatus
 from cxdesk.models.worktime import WorkCalendar
-from cxdesk.services.sample.causes import Release, SampleCause
-from cxdesk.services.sample.intake import World
+from cxdesk.services.sample.causes import SampleCause
+from cxdesk.services.sample.ids import NamedIds
+from cxdesk.services.sample.period import Month, Period
+from cxdesk.services.sample.rates import Change
 from cxdesk.services.sample.rows import Table, as_day
+from cxdesk.services.sample.world import World
 
 _FIXES = Table(
     "fixes", "title", "kind", "action", "status", "author_id", "owner_id", "owner_name", "proposed_at", "due_on",
@@ -36,10 +39,9 @@ _CHECKED_AFTER = 90
 _DAY = timedelta(days=1)
 
 
-def release_days(
-    data: Mapping[str, Any], first: date, last: date, calendar: WorkCalendar
-) -> list[date | None]:
+def release_days(data: Mapping[str, Any], period: Period, calendar: WorkCalendar) -> list[date | None]:
     """The working day on which each told fix is released; None for those that are not."""
+    first, last = period.story_first, period.last
     length = (last - first).days
     days: list[date | None] = []
     for fix in data["fix"]:
@@ -50,11 +52,26 @@ def release_days(
     return days
 
 
-def releases(data: Mapping[str, Any], days: Sequence[date | None]) -> list[Release]:
-    """The true effects."""
+def changes(data: Mapping[str, Any], days: Sequence[date | None]) -> list[Change]:
+    """What the released ones truly change."""
     return [
-        Release(fix["cause"], day, fix["effect"]) for fix, day in zip(data["fix"], days, strict=True) if day
+        Change(fix["cause"], day, fix["effect"], fix.get("peak", 1.0))
+        for fix, day in zip(data["fix"], days, strict=True)
+        if day
     ]
+
+
+@dataclass(frozen=True)
+class Written:
+    """A fix that stands in the workspace: what is told of it beside the file."""
+
+    id: bytes
+    title: str
+    cause: str
+    status: FixStatus
+    released: date | None
+    #: The number of its change among the planted ones; None: it changes nothing.
+    change: int | None
 
 
 @dataclass(frozen=True)
@@ -74,6 +91,7 @@ class _Plan:
     before: str = ""
     after: str = ""
     reason: str = ""
+    change: int | None = None
 
 
 class FixMaker:
@@ -89,23 +107,25 @@ class FixMaker:
         self._world, self._data, self._seen, self._last = world, data, seen, last
         self._random: Random = world.random
         self._by_key = {cause.key: cause for cause in world.causes}
-        self.count = 0
+        self.written: list[Written] = []
 
     def write_told(self, days: Sequence[date | None]) -> None:
         """The fixes of the resource file, released on `days`."""
+        released = 0
         for fix, day in zip(self._data["fix"], days, strict=True):
-            self._write(self._told(fix, day))
+            self._write(self._told(fix, day, released if day else None))
+            released += day is not None
 
-    def write_routine(self, month: date) -> None:
+    def write_routine(self, month: Month) -> None:
         """The everyday changes of a month, as far as it has passed."""
         calendar = self._world.company.calendars[0]
-        days = [month + timedelta(days=n) for n in range(31)]
-        days = [d for d in days if d.month == month.month and d <= self._last and calendar.is_working(d)]
+        days = [month.first + timedelta(days=n) for n in range((month.before - month.first).days)]
+        days = [day for day in days if calendar.is_working(day)]
         for kind, action, count in _ROUTINE:
             for _ in range(count if len(days) > 10 else min(count, len(days) // 4)):
                 self._write(self._routine(kind, action, self._random.choice(days)))
 
-    def _told(self, fix: Mapping[str, Any], day: date | None) -> _Plan:
+    def _told(self, fix: Mapping[str, Any], day: date | None, change: int | None) -> _Plan:
         status = self._status(day) if day else FixStatus(fix["status"])
         proposed = (day or self._last) - timedelta(days=self._random.randint(*_LONG))
         return _Plan(
@@ -113,6 +133,7 @@ class FixMaker:
             due=day or proposed + timedelta(days=self._random.randint(30, 90)), released=day,
             document=fix.get("document", ""), description=fix.get("description", ""),
             before=fix.get("before", "").strip(), after=fix.get("after", "").strip(), reason=fix.get("reason", ""),
+            change=change,
         )  # fmt: skip
 
     def _routine(self, kind: FixKind, action: FixAction, day: date) -> _Plan:
@@ -142,15 +163,15 @@ class FixMaker:
         fix = world.ids.one(proposed)
         author = self._random.choice(staff.specialists + staff.leads)
         released = self._at(plan.released) if plan.released else None
-        _FIXES.insert(world.db, [(
+        put, of_fix = world.put, NamedIds(fix)
+        _FIXES.insert(put, [(
             fix, scope, plan.title, plan.kind, plan.action, plan.status.value, author, None, plan.cause.owner, proposed,
             as_day(plan.due), released, plan.reason, plan.description, plan.document, plan.before, plan.after,
         )])  # fmt: skip
-        _FIX_CAUSES.insert(world.db, [(world.ids.one(proposed), scope, fix, plan.cause.id)])
+        _FIX_CAUSES.insert(put, [(of_fix(plan.cause.id.hex()), scope, fix, plan.cause.id)])
         cases = self._cases_before(plan.cause.key, plan.proposed, proposed)
-        ids = world.ids.at([proposed] * len(cases))
-        _FIX_CASES.insert(world.db, [(id_, scope, fix, case) for id_, case in zip(ids, cases, strict=True)])
-        self.count += 1
+        _FIX_CASES.insert(put, [(of_fix(case.hex()), scope, fix, case) for case in cases])
+        self.written.append(Written(fix, plan.title, plan.cause.key, plan.status, plan.released, plan.change))
 
     def _cases_before(self, cause: str, day: date, at: int) -> list[bytes]:
         """Some cases of the cause from the month of `day` and the one before it."""

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-import sqlite3
 from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from cxdesk.models.moments import from_micros
 from cxdesk.models.values import CaseStatus
 from cxdesk.services.sample.ids import Ids
+from cxdesk.services.sample.rows import Put
 
 #: How long the steps of a review take before its last one, in microseconds.
 _MINUTE = 60_000_000
@@ -40,7 +40,7 @@ class Worked(NamedTuple):
     tags: Sequence[tuple[bytes, bytes]]
 
 
-def write_history(db: sqlite3.Connection, ids: Ids, cases: Sequence[Worked]) -> None:
+def write_history(put: Put, ids: Ids, cases: Sequence[Worked]) -> None:
     """Write the mutations of these cases with their changes."""
     mutations: list[tuple[Any, ...]] = []
     changes: list[tuple[Any, ...]] = []
@@ -50,8 +50,8 @@ def write_history(db: sqlite3.Connection, ids: Ids, cases: Sequence[Worked]) -> 
         for table, row, column, inserted, before, after in steps:
             wires = (json.dumps(before), json.dumps(after, ensure_ascii=False))
             changes.append((id_, table, row, worked.case, column, int(inserted), *wires))
-    db.executemany(_MUTATION, mutations)
-    db.executemany(_CHANGE, changes)
+    put(_MUTATION, mutations)
+    put(_CHANGE, changes)
 
 
 def _saves(worked: Worked) -> list[tuple[int, str, list[_Step]]]:

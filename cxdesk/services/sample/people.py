@@ -1,34 +1,26 @@
-"""Who works in the sample company: people of the program with their roles, teams, agents who moved between them."""
+"""Who works in the sample company: people of the program with their roles, teams, and the places in them."""
 
 from __future__ import annotations
 
 import json
-import sqlite3
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from datetime import date, timedelta
 from random import Random
 from typing import Any
 from uuid import UUID
 
-from cxdesk.models.ids import imported_id
 from cxdesk.models.values import Role
 from cxdesk.services.sample.ids import Ids
-from cxdesk.services.sample.rows import Table, as_day
+from cxdesk.services.sample.rows import Put, Table
 
 _PEOPLE = Table("people", "login", "name", "site_id", "active", "roles")
 _TEAMS = Table("teams", "name", "department_id", "site_id")
-_AGENTS = Table("agents", "ref", "name", "left_on")
-_MEMBERSHIPS = Table(
-    "agent_memberships", "agent_id", "team_id", "department_id", "site_id", "valid_from", "valid_to"
-)
 
 #: Users and agents at scale 1, and the fewest that still make a company.
 _USERS, _AGENTS_AT_ONE = 100, 120
 _FEWEST_USERS, _FEWEST_AGENTS = 10, 30
 #: One person each, beside the head; then a lead for every tenth, the rest are specialists.
 _SINGLE_ROLES = (Role.AUDITOR, Role.LOADER, Role.FINANCE, Role.ADMINISTRATOR)
-_MOVED, _LEFT = 0.1, 0.05
 _LETTERS = {
     "а": "a", "б": "b", "в": "v", "г": "g", "д": "d", "е": "e", "ё": "e", "ж": "zh", "з": "z", "и": "i", "й": "y",
     "к": "k", "л": "l", "м": "m", "н": "n", "о": "o", "п": "p", "р": "r", "с": "s", "т": "t", "у": "u", "ф": "f",
@@ -47,21 +39,6 @@ class Place:
     site_at: int
 
 
-@dataclass(frozen=True)
-class SampleAgent:
-    """An agent with places by the day from which they hold."""
-
-    id: bytes
-    places: tuple[tuple[date, Place], ...]
-    left_on: date | None
-
-    def place(self, day: date) -> Place | None:
-        """Where the agent worked on `day`; None after having left."""
-        if self.left_on is not None and day > self.left_on:
-            return None
-        return next((place for since, place in reversed(self.places) if since <= day), None)
-
-
 @dataclass
 class Staff:
     """The people of the sample."""
@@ -69,27 +46,27 @@ class Staff:
     specialists: list[bytes] = field(default_factory=list)
     leads: list[bytes] = field(default_factory=list)
     everyone: dict[bytes, str] = field(default_factory=dict)
-    agents: list[SampleAgent] = field(default_factory=list)
+    #: One for each agent who works at a time.
+    places: list[Place] = field(default_factory=list)
 
 
 class StaffMaker:
-    """Makes people, teams and agents and writes their rows."""
+    """Makes people and teams and writes their rows; it names the agents too, so that no two have one name."""
 
     def __init__(
-        self, db: sqlite3.Connection, ids: Ids, random: Random, data: dict[str, Any], company: UUID, born: int
+        self, put: Put, ids: Ids, random: Random, data: dict[str, Any], company: UUID, born: int
     ) -> None:
-        self._db, self._ids, self._random, self._data = db, ids, random, data
+        self._put, self._ids, self._random, self._data = put, ids, random, data
         self._company, self._born = company, born
         self._taken: set[str] = set()
+        self._logins: set[str] = set()
 
-    def make(
-        self, scale: float, sites: Sequence[bytes], departments: Sequence[bytes], first: date, last: date
-    ) -> Staff:
-        """The staff of a company of that scale, working from before `first` to `last`."""
+    def make(self, scale: float, sites: Sequence[bytes], departments: Sequence[bytes]) -> Staff:
+        """The staff of a company of that scale."""
         staff = Staff()
         self._people(staff, max(_FEWEST_USERS, round(_USERS * min(scale, 1))), sites)
-        places = self._teams(max(_FEWEST_AGENTS, round(_AGENTS_AT_ONE * min(scale, 1))), sites, departments)
-        self._agents(staff, places, first, last)
+        agents = max(_FEWEST_AGENTS, round(_AGENTS_AT_ONE * min(scale, 1)))
+        staff.places += self._teams(agents, sites, departments)
         return staff
 
     def _people(self, staff: Staff, count: int, sites: Sequence[bytes]) -> None:
@@ -98,12 +75,12 @@ class StaffMaker:
         roles += [Role.LEAD] * leads + [Role.SPECIALIST] * (count - len(roles) - leads)
         rows = []
         for n, (id_, role) in enumerate(zip(self._ids.at([self._born] * count), roles, strict=True)):
-            name = self._name()
+            name = self.name()
             rows.append(
                 (
                     id_,
                     self._company.bytes,
-                    _login(name),
+                    self._login(name),
                     name,
                     sites[n % len(sites)],
                     1,
@@ -115,7 +92,16 @@ class StaffMaker:
                 staff.specialists.append(id_)
             elif role is Role.LEAD:
                 staff.leads.append(id_)
-        _PEOPLE.insert(self._db, rows)
+        _PEOPLE.insert(self._put, rows)
+
+    def _login(self, name: str) -> str:
+        """A login that nobody has yet."""
+        login = _login(name)
+        while login in self._logins:
+            login += "1" if login[-1].isalpha() else ""
+            login = login[:-1] + str(int(login[-1]) + 1)
+        self._logins.add(login)
+        return login
 
     def _teams(self, agents: int, sites: Sequence[bytes], departments: Sequence[bytes]) -> list[Place]:
         """A place for each agent: teams of some ten, departments by their share, sites in turn."""
@@ -130,37 +116,10 @@ class StaffMaker:
                 places += [Place(team, department, sites[site], at, site)] * (
                     size // teams + (n < size % teams)
                 )
-            _TEAMS.insert(self._db, rows)
+            _TEAMS.insert(self._put, rows)
         return places
 
-    def _agents(self, staff: Staff, places: Sequence[Place], first: date, last: date) -> None:
-        months = [
-            day for day in (first + timedelta(days=n) for n in range((last - first).days)) if day.day == 1
-        ]
-        hired = date(first.year - 1, first.month, 1)
-        rows, memberships = [], []
-        for n, place in enumerate(places, 1):
-            id_ = imported_id(self._company, "agent", "agent", str(n)).bytes
-            stays = [(hired, place)]
-            if months and self._random.random() < _MOVED:
-                stays.append((self._random.choice(months), self._random.choice(places)))
-            left = (
-                self._random.choice(months) - timedelta(days=1)
-                if months and self._random.random() < _LEFT
-                else None
-            )
-            if left is not None and left < stays[-1][0]:
-                left = None
-            staff.agents.append(SampleAgent(id_, tuple(stays), left))
-            rows.append((id_, self._company.bytes, str(n), self._name(), as_day(left)))
-            ends = [since - timedelta(days=1) for since, _ in stays[1:]] + [left]
-            for (since, at), until in zip(stays, ends, strict=True):
-                values = (at.team, at.department, at.site, as_day(since), as_day(until))
-                memberships.append((self._ids.one(self._born), at.site, id_, *values))
-        _AGENTS.insert(self._db, rows)
-        _MEMBERSHIPS.insert(self._db, memberships)
-
-    def _name(self) -> str:
+    def name(self) -> str:
         """A name that nobody has yet."""
         while True:
             woman = self._random.random() < 0.6

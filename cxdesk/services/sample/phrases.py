@@ -89,6 +89,11 @@ class Phrases:
         """One text of a list by its name, e.g. `praise`."""
         return self._one(self._texts[name], woman, day, **values)
 
+    def talk(self, said: str, woman: bool, day: date) -> str:
+        """What was written in a chat or letter in which the client said it."""
+        greeting, answer = self.said("greetings", woman, day), self.said("answers", woman, day)
+        return f"Сотрудник: {greeting}\nКлиент: {said}\nСотрудник: {answer}"
+
     def title(self, titles: Sequence[Fragment], woman: bool, day: date) -> str:
         """The title of a complaint or review."""
         return self._one(titles, woman, day)

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from bisect import bisect
-from collections.abc import Callable
-from datetime import date
-from itertools import accumulate
+from itertools import product
 from random import Random
 
-#: Parts of the contacts that go wrong, and of promoters and detractors, on the first and the last day.
-_WRONG = (0.185, 0.11)
-_DETRACTORS, _PROMOTERS = (0.205, 0.145), (0.585, 0.685)
+import numpy as np
+from numpy.typing import NDArray
+
+#: Parts of the contacts that go wrong for reasons of their own, on the first day and on the last; a fix comes on top.
+_WRONG = (0.185, 0.135)
+#: Parts of the promoters and of the detractors of all, on the first and the last day.
+_DETRACTORS, _PROMOTERS = (0.205, 0.15), (0.585, 0.685)
+#: Part of the detractors whose contact had gone wrong.
+_DESERVED = 0.85
 #: A wave of a few months, so that no series is a straight line.
 _WAVE = 0.012
 #: Shares of the answers 1 to 5: of one question after a bad contact and a good one, and the ratings of sites.
@@ -19,60 +22,85 @@ _POLITE_WHEN_BAD = (0.12, 0.18, 0.3, 0.24, 0.16)
 _RATINGS = ((0.42, 0.14, 0.09, 0.1, 0.25), (0.28, 0.1, 0.09, 0.15, 0.38))
 #: Detractors answer 0 to 6 so.
 _DETRACTED = (0.12, 0.07, 0.09, 0.13, 0.12, 0.25, 0.22)
-_LOW = 3
+LOW = 3
 #: Part of all answers that is a low score, roughly.
 LOW_SHARE = 0.16
 
+Floats = NDArray[np.float64]
+Ints = NDArray[np.int64]
+Flags = NDArray[np.bool_]
+
 
 class Scores:
-    """Draws answers."""
+    """Draws answers. `place` is how far the period has gone, 0 to 1; `totals` how often anything goes wrong by day."""
 
-    def __init__(self, random: Random, first: date, last: date) -> None:
-        self._random, self._first = random, first
-        self._length = max(1, (last - first).days)
+    def __init__(self, numbers: np.random.Generator, totals: Floats) -> None:
+        self._numbers = numbers
+        self._length = max(1, len(totals) - 1)
+        self._wrong = _between(_WRONG, np.arange(len(totals)) / self._length) * totals / totals[0]
 
-    def goes_wrong(self, day: date, chance: Callable[[], float]) -> bool:
-        """Whether a contact of that day leaves the client unhappy."""
-        return chance() < self._between(_WRONG, day) + self._wave(day)
+    def wrong(self, days: Ints) -> Floats:
+        """The part of the contacts of these days that leave a client unhappy, of a usual agent."""
+        found: Floats = self._wrong[days]
+        return found
 
-    def csi(self, bad: bool) -> tuple[float, dict[str, int], bool]:
-        """Index, answers by question, and whether that is a low score (the first question is critical)."""
-        usual = _BAD if bad else _GOOD
-        clarity, speed = self._choose(usual), self._choose(usual)
-        politeness = self._choose(_POLITE_WHEN_BAD if bad else _GOOD)
-        index = (clarity + politeness + speed) / 3
-        answers = {"clarity": clarity, "politeness": politeness, "speed": speed}
-        return index, answers, index <= _LOW or clarity <= _LOW
+    def csi(self, bad: Flags) -> Ints:
+        """(answers, 3): clarity, politeness and speed, 1 to 5."""
+        n = len(bad)
+        asked = [
+            np.where(bad, self._answers(when_bad, n), self._answers(_GOOD, n))
+            for when_bad in (_BAD, _POLITE_WHEN_BAD, _BAD)
+        ]
+        return np.column_stack(asked)
 
-    def nps(self, day: date, bad: bool) -> tuple[float, dict[str, int] | None, bool]:
-        """Score 0 to 10, no answers by question, and whether the client is a detractor."""
-        detractors, wrong = self._between(_DETRACTORS, day), self._between(_WRONG, day)
-        promoters = self._between(_PROMOTERS, day) - self._wave(day)
-        # Most detractors are those whose contact went wrong; the shares of all stay as they are meant.
-        chance = self._random.random()
-        of_bad = min(1.0, detractors * 0.85 / wrong)
-        of_good = detractors * 0.15 / (1 - wrong)
-        if chance < (of_bad if bad else of_good):
-            return float(self._choose(_DETRACTED) - 1), None, True
-        rest = promoters / (1 - wrong)
-        if not bad and self._random.random() < rest / (1 - of_good):
-            return float(self._random.choice((9, 10, 10))), None, False
-        return float(self._random.choice((7, 8, 8))), None, False
+    def nps(self, days: Ints, bad: Flags) -> Ints:
+        """Scores 0 to 10. Most detractors are those whose contact went wrong."""
+        n, place, wrong = len(days), days / self._length, self._wrong[days]
+        detractors = _between(_DETRACTORS, place) * wrong / _between(_WRONG, place)
+        of_bad = np.minimum(1.0, detractors * _DESERVED / wrong)
+        of_good = detractors * (1 - _DESERVED) / (1 - wrong)
+        promoters = (_between(_PROMOTERS, place) - _WAVE * _wave(days)) / (1 - wrong) / (1 - of_good)
+        detracts = self._numbers.random(n) < np.where(bad, of_bad, of_good)
+        promotes = ~bad & (self._numbers.random(n) < promoters)
+        usual = np.where(promotes, self._numbers.choice((9, 10, 10), n), self._numbers.choice((7, 8, 8), n))
+        return np.where(detracts, self._answers(_DETRACTED, n) - 1, usual)
 
-    def rating(self, day: date) -> int:
+    def rating(self, day: int, random: Random) -> int:
         """Stars of a public review."""
         early, late = _RATINGS
-        return self._choose(late if self._random.random() < self._place(day) else early)
+        shares = late if random.random() < day / self._length else early
+        return random.choices(range(1, 6), shares)[0]
 
-    def _choose(self, shares: tuple[float, ...]) -> int:
-        """A number from 1 on, by its share."""
-        return min(len(shares), 1 + bisect(list(accumulate(shares)), self._random.random()))
+    def _answers(self, shares: tuple[float, ...], count: int) -> Ints:
+        cumulated = np.cumsum(shares) / sum(shares)
+        found = np.searchsorted(cumulated, self._numbers.random(count), side="right")
+        return np.minimum(found, len(shares) - 1) + 1
 
-    def _place(self, day: date) -> float:
-        return (day - self._first).days / self._length
 
-    def _between(self, ends: tuple[float, float], day: date) -> float:
-        return ends[0] + (ends[1] - ends[0]) * self._place(day)
+def is_low(clarity: float, index: float) -> bool:
+    """Whether a CSI is low: its index, or the first question, which is critical."""
+    return index <= LOW or clarity <= LOW
 
-    def _wave(self, day: date) -> float:
-        return _WAVE * ((day.month % 5) / 2 - 1)
+
+def low_shares() -> tuple[float, float]:
+    """The parts of low scores among the CSI after a bad contact, and after a good one, exactly."""
+    found = []
+    for clarity, polite in ((_BAD, _POLITE_WHEN_BAD), (_GOOD, _GOOD)):
+        found.append(
+            sum(
+                clarity[a] * polite[b] * clarity[c]
+                for a, b, c in product(range(5), repeat=3)
+                if is_low(a + 1, (a + b + c + 3) / 3)
+            )
+        )
+    return found[0], found[1]
+
+
+def _between(ends: tuple[float, float], place: Floats) -> Floats:
+    return ends[0] + (ends[1] - ends[0]) * place
+
+
+def _wave(days: Ints) -> Floats:
+    """A slow wave of some five months."""
+    found: Floats = np.sin(days * (2 * np.pi / 150))
+    return found

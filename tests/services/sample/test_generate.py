@@ -152,8 +152,9 @@ def test_the_texts_are_russian_and_rarely_the_same(db: sqlite3.Connection) -> No
 def test_an_agent_who_moved_stays_in_the_past_where_the_work_was_done(db: sqlite3.Connection) -> None:
     wrong = """
         SELECT count(*) FROM surveys s JOIN agent_memberships m ON m.agent_id = s.agent_id
-         WHERE date(s.sent_at / 1000000, 'unixepoch', '+3 hours') >= m.valid_from
-           AND (m.valid_to IS NULL OR date(s.sent_at / 1000000, 'unixepoch', '+3 hours') <= m.valid_to)
+         WHERE date(coalesce(s.answered_at, s.sent_at) / 1000000, 'unixepoch', '+3 hours') >= m.valid_from
+           AND (m.valid_to IS NULL
+                OR date(coalesce(s.answered_at, s.sent_at) / 1000000, 'unixepoch', '+3 hours') <= m.valid_to)
            AND (s.team_id <> m.team_id OR s.department_id <> m.department_id OR s.site_id <> m.site_id)"""
     assert number(db, wrong) == 0
     assert number(db, "SELECT count(*) FROM agent_memberships WHERE valid_to IS NOT NULL") > 0
