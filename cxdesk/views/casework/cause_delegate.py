@@ -57,13 +57,13 @@ class CauseDelegate(QStyledItemDelegate):
             self._paint_name(painter, rect, node, str(index.data() or ""))
         elif isinstance(node, CauseRow) and index.column() == OWNER:
             inner = rect.adjusted(sizes.GRID, 0, 0, 0)
-            self._words(painter, inner, node.owner, "text3" if node.retired else "text2")
+            self._words(painter, inner, node.owner, "text2" if node.in_use else "text3")
         elif node is not None and index.column() == USES:
             self._paint_uses(painter, rect, node)
 
     def _paint_name(self, painter: QPainter, rect: QRect, node: Node, name: str) -> None:
         group = isinstance(node, GroupRow)
-        retired = isinstance(node, CauseRow) and node.retired
+        retired = isinstance(node, CauseRow) and not node.in_use
         self._words(painter, rect, name, "text3" if retired else "text", SEMIBOLD if group else REGULAR)
         if retired:
             width = QFontMetrics(font("body")).horizontalAdvance(name) + 2 * sizes.ICON_TO_TEXT
@@ -74,7 +74,9 @@ class CauseDelegate(QStyledItemDelegate):
                 "text3",
                 QRect(left.left() + 4, left.top(), sizes.ICON_SMALL, left.height()),
             )
-            self._words(painter, left.adjusted(sizes.ICON, 0, 0, 0), tr("not in use"), "text3")
+            merged = node.merged_into if isinstance(node, CauseRow) else ""
+            words = f"→ {merged}" if merged else tr("not in use")
+            self._words(painter, left.adjusted(sizes.ICON, 0, 0, 0), words, "text3")
 
     def _paint_uses(self, painter: QPainter, rect: QRect, node: GroupRow | CauseRow) -> None:
         if isinstance(node, CauseRow) and node.uses:

@@ -8,15 +8,19 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any, ClassVar
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 from cxdesk.models.outcome import Topic
 from cxdesk.models.texts import N_
 from cxdesk.models.values import Role
+from cxdesk.services.casework.cause_history import cause_history
 from cxdesk.services.casework.cause_tree import CauseRow, GroupRow, list_cause_tree
+from cxdesk.services.casework.history import HistoryRow
 from cxdesk.services.formats import formats
 from cxdesk.services.people.people import PersonRow, list_people
 from cxdesk.services.translation import tr
 from cxdesk.views.casework.cause_delegate import Node
+from cxdesk.views.casework.cause_merging import CauseDeeds
 from cxdesk.views.casework.cause_pane import CausePane
 from cxdesk.views.casework.cause_tree_view import CauseTree, Place
 from cxdesk.views.commands import Command, Menu
@@ -46,11 +50,18 @@ class Loaded:
 
     groups: tuple[GroupRow, ...]
     people: tuple[PersonRow, ...]
+    time_zone: str
+
+    @property
+    def causes(self) -> tuple[CauseRow, ...]:
+        """All causes in the tree's order."""
+        return tuple(cause for group in self.groups for cause in group.causes)
 
 
 def load_causes(db: sqlite3.Connection, *, now: datetime) -> Loaded:
     """The tree and who may own its causes."""
-    return Loaded(list_cause_tree(db, now=now), list_people(db))
+    zone = db.execute("SELECT time_zone FROM companies").fetchone()
+    return Loaded(list_cause_tree(db, now=now), list_people(db), zone[0] if zone else "UTC")
 
 
 class CausesPage(Page):
@@ -67,6 +78,8 @@ class CausesPage(Page):
                 starts_group=True),
         Command("cause.retire", N_("Retire, or take in use again"), "retire", icon="archive", key="R",
                 menu=Menu.PAGE, enabled_when=_CAUSE),
+        Command("cause.merge", N_("Merge into another cause…"), "merge", icon="git-branch", key="M", menu=Menu.PAGE,
+                enabled_when="why_no_merge"),
         Command("cause.up", N_("Move up"), "move_up", icon="arrow-up", key="Alt+Up", menu=Menu.PAGE,
                 enabled_when=_CAUSE, repeats=True, starts_group=True),
         Command("cause.down", N_("Move down"), "move_down", icon="arrow-down", key="Alt+Down", menu=Menu.PAGE,
@@ -82,6 +95,7 @@ class CausesPage(Page):
         self._loaded: Loaded | None = None
         self._wanted: UUID | None = None
         self._node: Node = None
+        self._deeds = CauseDeeds(desk, self, self._write)
         self.header = PageHeader(tr("Cause tree"))
         self.search = SearchField(tr("Find a cause"))
         self.shown = Segmented([("used", tr("In use")), ("all", tr("With retired"))], name=tr("Which causes"))
@@ -104,6 +118,7 @@ class CausesPage(Page):
                 (("E",), tr("rename")),
                 (("U",), tr("new below")),
                 (("Alt", "↑↓←→"), tr("move")),
+                (("M",), tr("merge")),
                 (("R",), tr("retire")),
             ]
         )
@@ -123,6 +138,7 @@ class CausesPage(Page):
         pane.owner.owner_chosen.connect(self._set_owner)
         pane.description.kept.connect(self._describe)
         pane.retire.clicked.connect(self.retire)
+        pane.merge.clicked.connect(self.merge)
         pane.fixes.followed.connect(self._show_fixes)
         pane.cases.followed.connect(self._show_cases)
 
@@ -150,18 +166,27 @@ class CausesPage(Page):
             return
         groups = self._loaded.groups
         if self.shown.value() == "used":
-            groups = tuple(replace(g, causes=tuple(c for c in g.causes if not c.retired)) for g in groups)
+            groups = tuple(replace(g, causes=tuple(c for c in g.causes if c.in_use)) for g in groups)
         self.tree.show_groups(groups, self.search.text().strip())
         if self._wanted is not None and self.tree.select(self._wanted):
             self._wanted = None
-        n = sum(not cause.retired for group in self._loaded.groups for cause in group.causes)
+        n = sum(cause.in_use for cause in self._loaded.causes)
         self.header.set_title(tr("Cause tree"), tr("{n} in use", n=formats(self.desk.language).number(n)))
 
     def _on_chosen(self, node: Node) -> None:
         self._node = node
         self.pane.show_node(node)
+        self.pane.merge.set_reason(self.why_no_merge())
+        if isinstance(node, CauseRow):
+            self.desk.jobs.fetch(
+                cause_history, node.id, then=self._show_history, owner=self, key="cause history"
+            )
         self.commands_changed.emit()
         self.state_changed.emit()
+
+    def _show_history(self, rows: tuple[HistoryRow, ...]) -> None:
+        zone = ZoneInfo(self._loaded.time_zone if self._loaded is not None else "UTC")
+        self.pane.show_history(rows, zone)
 
     # -- what can be done ------------------------------------------------------------------------------
 
@@ -172,6 +197,11 @@ class CausesPage(Page):
     def why_no_cause(self) -> str:
         """Why nothing can be done with a cause now."""
         return self.why_no_edit() or ("" if isinstance(self._node, CauseRow) else tr("No cause is chosen."))
+
+    def why_no_merge(self) -> str:
+        """Why the chosen cause cannot be merged."""
+        merged = isinstance(self._node, CauseRow) and bool(self._node.merged_into)
+        return self.why_no_cause() or (tr("This cause is merged already.") if merged else "")
 
     def new_cause(self) -> None:
         """Write a new cause beside the chosen one."""
@@ -208,10 +238,13 @@ class CausesPage(Page):
 
     def retire(self) -> None:
         """Retire the chosen cause, or take it in use again."""
-        from cxdesk.services.casework.causes import restore_cause, retire_cause
-
         if isinstance(self._node, CauseRow):
-            self._write(restore_cause if self._node.retired else retire_cause, self._node.id)
+            self._deeds.retire(self._node)
+
+    def merge(self) -> None:
+        """Merge the chosen cause into another one."""
+        if isinstance(self._node, CauseRow) and self._loaded is not None:
+            self._deeds.merge(self._node, self._loaded.causes)
 
     def _rename(self, node: GroupRow | CauseRow, name: str) -> None:
         from cxdesk.services.casework.causes import rename_cause, rename_group
@@ -261,11 +294,11 @@ class CausesPage(Page):
 
     def _show_fixes(self) -> None:
         if isinstance(self._node, CauseRow):
-            self.desk.go("fixes", view="all", filters={"causes": [str(self._node.id)]})
+            self.desk.go("fixes", view="all", filters={"causes": [str(id_) for id_ in self._node.ids]})
 
     def _show_cases(self) -> None:
         if isinstance(self._node, CauseRow):
-            self.desk.go("queue", view="all", filters={"causes": [str(self._node.id)]})
+            self.desk.go("queue", view="all", filters={"causes": [str(id_) for id_ in self._node.ids]})
 
     # -- what the window asks --------------------------------------------------------------------------
 

@@ -176,7 +176,7 @@ def test_a_merged_cause_takes_no_tags_and_stands_in_no_picker(desk: tuple[Store,
     with store.connect() as db:
         assert causes["Long wait"] not in {found.id for found in list_causes(db, now=clock.now())}
         assert causes["Long wait"] not in {
-            found.id for found in list_cause_choices(db, None, now=clock.now())
+            found.cause_id for found in list_cause_choices(db, None, now=clock.now())
         }
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 from uuid import UUID
 
@@ -15,14 +14,19 @@ from shiboken6 import isValid
 
 from cxdesk.models.values import Actor, Role
 from cxdesk.services import clock
+from cxdesk.services.casework.cases import set_cause
 from cxdesk.services.casework.cause_tree import CauseRow, GroupRow, list_cause_tree
+from cxdesk.services.casework.causes import merge_cause
 from cxdesk.services.workspace.store import Store
+from cxdesk.views.casework.cause_merging import MergeDialog
 from cxdesk.views.casework.cause_tree_view import Place
 from cxdesk.views.casework.causes_page import CausesPage
 from cxdesk.views.commands import faults_of
 from cxdesk.views.desk import Desk
+from cxdesk.views.widgets import Label
+from cxdesk.views.widgets.confirming import ConfirmDialog
 from tests.views.visits import settle, visit
-from tests.workspaces import causes_of, workspace
+from tests.workspaces import causes_of, enter, workspace
 
 _EDITING = QAbstractItemView.EditTrigger
 
@@ -171,12 +175,93 @@ def test_owner_and_description_are_kept(qtbot: QtBot, desk: Desk, store: Store) 
     assert (row.owner, row.description) == ("Contact centre", "On the phone")
 
 
+def asked(qtbot: QtBot, page: CausesPage) -> ConfirmDialog:
+    """The question that the page asks."""
+    found: list[ConfirmDialog] = []
+
+    def is_there() -> bool:
+        found[:] = [each for each in page.findChildren(ConfirmDialog) if each.isVisible()]
+        return bool(found)
+
+    qtbot.waitUntil(is_there)
+    return found[0]
+
+
+def agree(qtbot: QtBot, page: CausesPage) -> None:
+    asked(qtbot, page).deed.click()
+    settle(qtbot, page.desk)
+
+
+def test_a_retirement_is_asked_for_with_what_the_cause_carries(
+    qtbot: QtBot, desk: Desk, store: Store, actor: Actor
+) -> None:
+    wait = causes_of(store)["Long wait"]
+    store.write(set_cause, enter(store, actor), wait, by=actor)
+    page = visit(qtbot, desk, CausesPage)
+    page.tree.select(wait)
+    page.retire()
+    dialog = asked(qtbot, page)
+    assert dialog.text().startswith("1 case bears it, 1 of them is open.")
+    dialog.close_button.click()
+    settle(qtbot, desk)
+    assert cause(store, "Long wait").in_use
+
+
+def test_a_cause_is_merged_into_one_that_is_chosen(qtbot: QtBot, desk: Desk, store: Store) -> None:
+    page = visit(qtbot, desk, CausesPage)
+    wait = causes_of(store)["Long wait"]
+    page.tree.select(wait)
+    page.merge()
+    dialog = asked(qtbot, page)
+    assert isinstance(dialog, MergeDialog)
+    assert not dialog.deed.isEnabled()
+    dialog.search.setText("unclear ch")
+    assert dialog.chosen() == causes_of(store)["Unclear charges"]
+    agree(qtbot, page)
+    assert cause(store, "Long wait").merged_into == "Unclear charges"
+    assert not page.tree.select(wait)
+    page.tree.select(causes_of(store)["Unclear charges"])
+    settle(qtbot, desk)
+    assert page.pane.state.text() == "1 cause was merged into it."
+    words = [label.text() for label in page.pane.findChildren(Label)]
+    assert "“Long wait” merged into it" in words
+
+
+def test_a_merged_cause_is_shown_with_the_retired_and_stands_for_itself_again(
+    qtbot: QtBot, desk: Desk, store: Store, actor: Actor
+) -> None:
+    causes = causes_of(store)
+    store.write(merge_cause, causes["Long wait"], causes["Unclear charges"], by=actor)
+    page = visit(qtbot, desk, CausesPage)
+    page.shown.set_value("all")
+    page.shown.chosen.emit("all")
+    assert page.tree.select(causes["Long wait"])
+    assert page.pane.state.text() == "“Unclear charges” stands for it: it was merged."
+    assert page.why_no_merge() == "This cause is merged already."
+    page.retire()
+    settle(qtbot, desk)
+    assert cause(store, "Long wait").in_use
+
+
+def test_the_cases_of_a_cause_are_those_of_merged_ones_too(
+    qtbot: QtBot, desk: Desk, store: Store, actor: Actor
+) -> None:
+    causes = causes_of(store)
+    store.write(merge_cause, causes["Long wait"], causes["Unclear charges"], by=actor)
+    page = visit(qtbot, desk, CausesPage)
+    page.tree.select(causes["Unclear charges"])
+    with qtbot.waitSignal(desk.wishes.page) as opened:
+        page.pane.cases.followed.emit()
+    wanted = [str(causes[name]) for name in ("Unclear charges", "Long wait")]
+    assert opened.args == ["queue", {"view": "all", "filters": {"causes": wanted}}]
+
+
 def test_a_retired_cause_is_hidden_until_all_are_wanted(qtbot: QtBot, desk: Desk, store: Store) -> None:
     page = visit(qtbot, desk, CausesPage)
     wait = causes_of(store)["Long wait"]
     page.tree.select(wait)
     page.retire()
-    settle(qtbot, desk)
+    agree(qtbot, page)
     assert not page.tree.select(wait)
     page.shown.set_value("all")
     page.shown.chosen.emit("all")
@@ -200,7 +285,7 @@ def test_a_search_leaves_what_it_finds_with_the_groups_above(qtbot: QtBot, desk:
 def test_a_specialist_sees_the_tree_and_changes_nothing(
     qtbot: QtBot, desk: Desk, store: Store, actor: Actor
 ) -> None:
-    desk.actor = replace(actor, roles=frozenset({Role.SPECIALIST}))
+    desk.actor = actor._replace(roles=frozenset({Role.SPECIALIST}))
     page = visit(qtbot, desk, CausesPage)
     assert page.tree.editTriggers() == _EDITING.NoEditTriggers
     assert not page.new_button.isEnabled()
