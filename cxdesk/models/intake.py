@@ -191,6 +191,8 @@ class KpiRecord(Imported, Base):
     product_id: Mapped[UUID | None] = mapped_column(ForeignKey("products.id"), default=None)
     channel: Mapped[str | None] = mapped_column(default=None)
     review_site: Mapped[str] = mapped_column(default="", server_default="")
+    #: Parts of the company that the file names and nobody knows: their figures are not those of the whole.
+    unknown_part: Mapped[str] = mapped_column(default="", server_default="")
     #: {code of a series: exact number as text}
     measures: Mapped[dict[str, Any]]
 

@@ -127,7 +127,7 @@ def _records(
     rest = [name for name in _DIMENSIONS if name not in wanted]
     lengths = _MADE_OF[grain]
     query = f"""SELECT grain, starts_on, hour, json_extract(measures, ?), json_extract(measures, '$.{_WEIGHT}'),
-                       {", ".join(rest)}
+                       unknown_part, {", ".join(rest)}
                   FROM kpi_records WHERE starts_on >= ? AND starts_on < ? AND deleted_at IS NULL
                    AND json_type(measures, ?) IS NOT NULL AND grain IN ({", ".join("?" * len(lengths))})
                    {"".join(f" AND {name} = ?" for name in wanted)}"""  # noqa: S608 - declared names
@@ -195,7 +195,9 @@ def kpi_rows(db: sqlite3.Connection, span: Span) -> Iterator[FigureRow]:
     for series in list_series(db):
         unit = Unit.PERCENT.value if series.unit == "percent" else series.unit
         for point in kpi_points(db, series.code, "month", since=span.month, until=_after(span)):
-            value = int(point.value) if point.value == int(point.value) else round(float(point.value), DECIMALS)
+            value = (
+                int(point.value) if point.value == int(point.value) else round(float(point.value), DECIMALS)
+            )
             yield FigureRow(f"kpi:{series.code}", value, unit, None, None, point.records)
 
 

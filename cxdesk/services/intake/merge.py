@@ -153,7 +153,8 @@ class _Steps:
         told = db.execute("SELECT value FROM staged.meta WHERE name = 'mapping'").fetchone()[0]
         carried = carried_columns(from_dict(json.loads(told)))
         before = (
-            f"""INSERT INTO import_before (batch_id, row_id, content)
+            # Several rows of figures may be of one record: what stood before the first is kept.
+            f"""INSERT OR IGNORE INTO import_before (batch_id, row_id, content)
                 SELECT :batch, m.id, {as_kept(names)}
                   FROM staged.rows r JOIN main.{table} m ON m.id = r.id
                  WHERE r.n > :low AND r.n <= :high AND r.action = 'update'""",
@@ -224,7 +225,7 @@ def _brought(db: sqlite3.Connection) -> tuple[str, ...]:
     return tuple(
         statement
         for table, statement in _NAMES.items()
-        if db.execute(f"SELECT EXISTS (SELECT 1 FROM staged.{table})").fetchone()[0]  # noqa: S608 - a declared name
+        if db.execute(f"SELECT EXISTS (SELECT 1 FROM staged.{table})").fetchone()[0]
     )
 
 

@@ -6,6 +6,8 @@ import json
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from cxdesk.models.ids import imported_id
+from cxdesk.services.casework.words import fold
+from cxdesk.services.intake.identity import JOIN
 from cxdesk.services.intake.prepare import IdMaker
 from cxdesk.services.intake.prepare_rows import RowPreparer, Values
 from cxdesk.services.intake.series import named_measure
@@ -55,21 +57,32 @@ class KpiPreparer(_Measured):
     FIELDS: ClassVar[dict[str, tuple[str, ...]]] = {
         "grain": ("grain",), "hour": ("hour",), "department_id": ("department",), "team_id": ("team",),
         "agent_id": ("agent",), "product_id": ("product",), "channel": ("channel",), "review_site": ("review_site",),
+        "unknown_part": ("department", "team", "site"),
     }  # fmt: skip
 
     def _prepared(self, identity: str, content: bytearray, row: Values) -> tuple[Any, ...]:
         if (series := row["series"]) and (measure := named_measure(series)).code not in self._known:
             self._known[measure.code] = measure
         names, n, grain = self._names, self._n, row["grain"]
-        site = names.part("site", row["site"])
+        parts = {field: names.part(field, row[field]) for field in ("department", "team", "site")}
+        unknown = "; ".join(
+            f"{field} {row[field]}" for field, found in parts.items() if row[field] and not found
+        )
         hour = None if row["hour"] is None or grain != "hour" else row["hour"] // _HOUR
-        return (
-            self._row_id(identity), site or self._company, self._source, identity, content, grain,
-            begin_of(self._days.date_of(row["period"]), grain).isoformat(), hour,
-            names.part("department", row["department"]), names.part("team", row["team"]), site,
+        of = (
+            grain, begin_of(self._days.date_of(row["period"]), grain).isoformat(), hour, *parts.values(),
             names.agent(n, row["agent"]), names.product(n, row["product"]), row["channel"], row["review_site"] or "",
-            self._measures(row),
+            unknown,
         )  # fmt: skip
+        key = JOIN.join(map(_spelled, of))
+        return (
+            self._row_id(key), parts["site"] or self._company, self._source, key, content, *of, self._measures(row),
+        )  # fmt: skip
+
+
+def _spelled(part: object) -> str:
+    """A part of a record's key: ids rather than names, so that another name of the same part is the same record."""
+    return part.hex() if isinstance(part, bytes | bytearray) else fold(str(part)) if part is not None else ""
 
 
 class SpeechPreparer(_Measured):

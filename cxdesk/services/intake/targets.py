@@ -100,7 +100,7 @@ TARGETS: dict[str, Target] = {
         "kpi_records",
         "kpi",
         ("grain", "starts_on", "hour", "department_id", "team_id", "site_id", "agent_id", "product_id", "channel",
-         "review_site", "measures"),
+         "review_site", "unknown_part", "measures"),
         at=_DAY_MICROS.format(day="starts_on"),
         snapshot=False,
         same=_SAME_MEASURES,

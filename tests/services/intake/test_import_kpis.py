@@ -58,10 +58,33 @@ def test_one_figure_a_row_is_taken_too(store: Store, me: Actor, tmp_path: Path) 
 
     assert (found.accepted, found.rejected) == (3, 0)
     assert records(store) == [
-        ("week", "2026-09-07", None, {"sl": "80"}),
-        ("week", "2026-09-07", None, {"lcr": "5.5"}),
+        ("week", "2026-09-07", None, {"sl": "80", "lcr": "5.5"}),
         ("week", "2026-09-14", None, {"sl": "82"}),
     ]
+
+
+def test_one_figure_a_row_again_changes_what_changed(store: Store, me: Actor, tmp_path: Path) -> None:
+    text = "неделя,показатель,значение\n2026-09-09,SL,80\n2026-09-09,LCR,5.5\n"
+    take(store, me, tmp_path, text)
+    before = rows(store, "SELECT * FROM kpi_records")
+
+    found = take(store, me, tmp_path, text.replace("80", "81").replace("5.5", "6"))
+
+    assert (found.accepted, found.updated, found.unchanged) == (0, 2, 0)
+    assert records(store) == [("week", "2026-09-07", None, {"sl": "81", "lcr": "6"})]
+    with store.connect() as db:
+        undo_import(store, list_imports(db)[0].id, by=me)
+    assert rows(store, "SELECT * FROM kpi_records") == before
+
+
+def test_another_name_of_a_department_is_the_same_record(store: Store, me: Actor, tmp_path: Path) -> None:
+    with store.bulk() as db:
+        db.execute("UPDATE departments SET aliases = '[\"кц\"]' WHERE name = 'Contact centre'")
+    take(store, me, tmp_path, "month,department,SL\n2026-09-01,Contact centre,80\n")
+
+    found = take(store, me, tmp_path, "month,department,SL\n2026-09-01,КЦ,80\n")
+
+    assert (found.accepted, found.unchanged) == (0, 1)
 
 
 def test_hours_of_a_day_are_periods(store: Store, me: Actor, tmp_path: Path) -> None:

@@ -141,6 +141,7 @@ def _make_kpi_tables() -> None:
         sa.Column("product_id", base.Id(length=16), nullable=True),
         sa.Column("channel", sa.String(), nullable=True),
         sa.Column("review_site", sa.String(), server_default="", nullable=False),
+        sa.Column("unknown_part", sa.String(), server_default="", nullable=False),
         sa.Column("measures", base.JsonValue, nullable=False),
         *_imported(),
         sa.CheckConstraint(
