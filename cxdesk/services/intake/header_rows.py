@@ -34,7 +34,7 @@ def count_header_rows(rows: Rows, header_row: int) -> int:
 
 
 def begins_group(rows: Rows, header_row: int) -> int:
-    """The line of a row of groups right above names that repeat; else `header_row`."""
+    """The line of a row of groups right above names that repeat or that it completes; else `header_row`."""
     lines = [line for line, _ in rows]
     at = lines.index(header_row) if header_row in lines else 0
     if not at:
@@ -43,9 +43,11 @@ def begins_group(rows: Rows, header_row: int) -> int:
     line, above = rows[at - 1]
     groups = [cell.strip() for cell in above if cell.strip()]
     repeats = len(set(names)) < len(names)
-    if repeats and 1 < len(groups) < len(names) and not any(map(_is_value, groups)):
-        return line
-    return header_row
+    completes = any(
+        not below.strip() and cell.strip() for cell, below in zip(above, rows[at][1], strict=False)
+    )
+    own = 1 < len(groups) <= len(names) and not any(map(_is_value, groups))
+    return line if line == header_row - 1 and own and (repeats or completes) else header_row
 
 
 def joined(rows: Sequence[Sequence[str]]) -> list[str]:
@@ -103,7 +105,9 @@ def _is_name_row(names: Sequence[str], row: Sequence[str], rest: Sequence[Sequen
     blank = {place for place, cell in enumerate(names) if not cell.strip()}
     if len(blank) >= 2 and len(blank & words) >= 0.8 * len(blank):
         return True
-    return len(figures & words) >= 2 and len(figures & words) >= 0.6 * len(figures)
+    told = [row[place].strip() for place in words]
+    differ = len(set(told)) >= 0.8 * len(told)
+    return differ and len(figures & words) >= 2 and len(figures & words) >= 0.6 * len(figures)
 
 
 def _is_figures(place: int, rows: Sequence[Sequence[str]]) -> bool:

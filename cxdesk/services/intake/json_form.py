@@ -33,11 +33,7 @@ def json_form(path: Path, encoding: str, bom: bool) -> FileShape:
     _require_end(path, encoding, array=array)
     columns, nested = _columns(path, encoding, array=array)
     if not columns:
-        raise CxError(
-            N_("The file {name} holds no rows."),
-            hint=N_("Export it again for a period that has data."),
-            name=path.name,
-        )
+        raise _no_rows(path)
     if len(columns) > _MOST_COLUMNS:
         raise CxError(
             N_("The rows of {name} have more than {n} different keys."),
@@ -67,9 +63,23 @@ def _kind(path: Path, encoding: str) -> tuple[bool, tuple[str, ...]]:
             if _begins_rows(path, encoding):
                 return False, ()
             raise broken(path, cut=error.cut) from error
-    if place is None or _begins_rows(path, encoding):
+    if _begins_rows(path, encoding):
+        return False, ()
+    if place is None:
+        _require_one_row(path, encoding)
         return False, ()
     return True, tuple(map(whole_characters, place))
+
+
+def _require_one_row(path: Path, encoding: str) -> None:
+    """Refuse an object that is no row itself but holds an empty list of them."""
+    with _open(path, encoding) as file:
+        try:
+            found = JsonText(file).value()
+        except BrokenJsonError as error:
+            raise broken(path, cut=error.cut) from error
+    if not isinstance(found, dict) or [] in found.values():
+        raise _no_rows(path)
 
 
 def _begins_rows(path: Path, encoding: str) -> bool:
@@ -110,6 +120,14 @@ def _columns(path: Path, encoding: str, *, array: bool) -> tuple[tuple[str, ...]
     except BrokenJsonError as error:
         raise broken(path, cut=error.cut) from error
     return tuple(found), next((name for name in found if "." in name), "")
+
+
+def _no_rows(path: Path) -> CxError:
+    return CxError(
+        N_("The file {name} holds no rows."),
+        hint=N_("Export it again for a period that has data."),
+        name=path.name,
+    )
 
 
 def _open(path: Path, encoding: str) -> io.TextIOWrapper:

@@ -75,7 +75,7 @@ class JsonText:
                 if not near:
                     raise BrokenJsonError(cut=False) from error
                 if not self._more():
-                    raise BrokenJsonError(cut=True) from error
+                    raise BrokenJsonError(cut=_is_cut(self._text[error.pos :], error.msg)) from error
             except RecursionError as error:
                 raise BrokenJsonError(cut=False) from error
             else:
@@ -96,6 +96,14 @@ class JsonText:
             self._at = len(self._text)
             if not self._more():
                 return told
+
+
+def _is_cut(rest: str, complaint: str) -> bool:
+    """Whether the last text, from where the decoder complains, only lacks its end."""
+    left = rest.strip()
+    words = ("true", "false", "null", "NaN", "Infinity", "-Infinity")
+    started = any(word.startswith(left) for word in words)
+    return not left or started or complaint.startswith(("Unterminated string", "Invalid \\"))
 
 
 def find_rows(text: JsonText, deepest: int = 8) -> tuple[str, ...] | None:

@@ -39,7 +39,7 @@ def workbook_form(
     shape = FileShape(XLSX, row, sheet=EVERY_SHEET if every else name)
     shape = replace(shape, header_rows=header_rows or count_header_rows(rows, row))
     told = list(header_oddities(shape, rows))
-    if any(_is_total(values) for values in islice(open_sheet(path, book, name).iter_rows(), row, None)):
+    if any(map(_is_total, islice(open_sheet(path, book, name).iter_rows(), row, None))):
         shape = replace(shape, totals=True)
         told.append(Text(N_("Rows of totals, or the header once more, stand within: they are left out.")))
     if every:

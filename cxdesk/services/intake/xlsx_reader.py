@@ -3,28 +3,25 @@
 from __future__ import annotations
 
 import datetime as dt
-import zipfile
 from collections.abc import Iterator
 from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from cxdesk.models.texts import N_, CxError
 from cxdesk.services.intake.cells import unescape_formula
 from cxdesk.services.intake.header import find_header
 from cxdesk.services.intake.header_rows import distinct, joined
 from cxdesk.services.intake.records import Record
-from cxdesk.services.intake.shape import EVERY_SHEET, FileShape, open_file
+from cxdesk.services.intake.shape import EVERY_SHEET, FileShape
+from cxdesk.services.intake.xlsx_archive import check_archive, damaged
 from cxdesk.services.intake.xlsx_sheets import brought_together
-
-#: An honest workbook of numbers shrinks some 5 to 50 times; a bomb of zeros a thousand times.
-_LARGEST_RATIO = 200
-_SMALLEST_BOMB = 50_000_000
-
 
 #: The column that tells the sheet of a row, where all sheets are read.
 SHEET = "Sheet"
 _LOOKED_AT = 60
+#: A sheet of no more places is kept for the next look at it: a file is looked at several times before it is loaded.
+_MOST_KEPT = 400_000
+_kept: dict[tuple[Path, int, int, str], Any] = {}
 
 
 class XlsxReader:
@@ -116,9 +113,17 @@ def open_sheet(path: Path, book: Any, name: str) -> Any:
     from python_calamine import CalamineError
 
     try:
-        return book.get_sheet_by_name(name)
+        stat = path.stat()
+        key = (path, stat.st_mtime_ns, stat.st_size, name)
+        if key in _kept:
+            return _kept[key]
+        sheet = book.get_sheet_by_name(name)
     except (CalamineError, OSError) as error:
-        raise _damaged(path) from error
+        raise damaged(path) from error
+    if sheet.height * sheet.width <= _MOST_KEPT:
+        _kept.clear()
+        _kept[key] = sheet
+    return sheet
 
 
 def open_workbook(path: Path) -> Any:
@@ -129,35 +134,4 @@ def open_workbook(path: Path) -> Any:
     try:
         return CalamineWorkbook.from_path(path)
     except (CalamineError, OSError) as error:
-        raise _damaged(path) from error
-
-
-def check_archive(path: Path) -> None:
-    """Refuse an archive that is cut off, no workbook, or that would unpack to something monstrous."""
-    try:
-        with open_file(path) as file, zipfile.ZipFile(file) as archive:
-            entries = archive.infolist()
-    except (zipfile.BadZipFile, EOFError) as error:
-        raise _damaged(path) from error
-    if not any(entry.filename == "xl/workbook.xml" for entry in entries):
-        raise CxError(
-            N_("{name} is an archive, not a workbook."),
-            hint=N_("Unpack it and import the file inside."),
-            name=path.name,
-        )
-    for entry in entries:
-        if entry.file_size > max(_SMALLEST_BOMB, _LARGEST_RATIO * entry.compress_size):
-            raise CxError(
-                N_("{name} would unpack to {size} MB: this is no honest workbook."),
-                hint=N_("Nothing was read. Ask the sender for the same data as CSV."),
-                name=path.name,
-                size=entry.file_size // 1_000_000,
-            )
-
-
-def _damaged(path: Path) -> CxError:
-    return CxError(
-        N_("The workbook {name} is damaged or cut off."),
-        hint=N_("Download or save it again, then import it again."),
-        name=path.name,
-    )
+        raise damaged(path) from error
