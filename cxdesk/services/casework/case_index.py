@@ -46,6 +46,11 @@ class CaseIndex:
             self._codes = codes
             yield codes
 
+    @property
+    def worth_keeping(self) -> bool:
+        """Whether so much was read since the file was written that the next opening would feel it."""
+        return self._unkept >= KEEP_AFTER
+
     def keep(self, db: sqlite3.Connection, zone: tzinfo, *, after: int = KEEP_AFTER) -> None:
         """Write the file where reading it again would save time. A disk that refuses costs only that."""
         with self.at(db, zone) as codes:

@@ -37,6 +37,11 @@ class RowNumbers(Sequence[int]):
     def __len__(self) -> int:
         return len(self._rows)
 
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, RowNumbers) and np.array_equal(self._rows, other._rows)
+
+    __hash__ = None  # type: ignore[assignment] # as a list
+
     def __iter__(self) -> Iterator[int]:
         return iter(self._rows.tolist())
 
@@ -68,7 +73,7 @@ def ordered(codes: CaseCodes, db: sqlite3.Connection, rows: Rows, sort: Sort) ->
         if sort.key == "severity":
             return _by_severity(codes, rows, ranks, sort.descending)
         return _by(ranks, rows, sort.descending, ranks == 0)
-    return _by_text(db, rows, sort)
+    return _by_text(codes, db, rows, sort)
 
 
 def _by(values: NDArray[Any], rows: Rows, descending: bool, empty: NDArray[np.bool_]) -> Rows:
@@ -105,7 +110,7 @@ def _ranks(codes: CaseCodes, db: sqlite3.Connection, name: str) -> NDArray[Any]:
     return np.array([0 if value is None else places[value] for value in values], kind)
 
 
-def _by_text(db: sqlite3.Connection, rows: Rows, sort: Sort) -> Rows:
+def _by_text(codes: CaseCodes, db: sqlite3.Connection, rows: Rows, sort: Sort) -> Rows:
     column, direction = SORTS[sort.key], "DESC" if sort.descending else "ASC"
     if len(rows) <= _TEXTS:
         found = db.execute(
@@ -114,11 +119,13 @@ def _by_text(db: sqlite3.Connection, rows: Rows, sort: Sort) -> Rows:
             (json.dumps(rows.tolist()),),
         )
         return np.fromiter((row for (row,) in found), np.int64, len(rows))
-    found = db.execute(
-        f"SELECT row FROM cases WHERE {column} IS NOT NULL ORDER BY {column} {direction}, row {direction}"
-    )
-    every = np.fromiter((row for (row,) in found), np.int64)
-    wanted = np.zeros(int(max(rows[-1], every.max(initial=0))) + 1, np.bool_)
+    # One long text is read far faster than a row a case.
+    told = db.execute(
+        f"SELECT group_concat(row) FROM (SELECT row FROM cases WHERE {column} IS NOT NULL "
+        f"ORDER BY {column} {direction}, row {direction})"
+    ).fetchone()[0]
+    every = np.fromstring(told or "", np.int64, sep=",")
+    wanted = np.zeros(codes.last + 1, np.bool_)
     wanted[rows] = True
     with_text = every[wanted[every]]
     if len(with_text) == len(rows):

@@ -39,10 +39,9 @@ SORTS: dict[str, str] = {
     "assignee": "(SELECT name FROM people p WHERE p.id = cases.assignee_id)",
     "closed": "closed_at",
     "kind": "kind",
-    "words": "excerpt",
 }
 #: Every case has these; elsewhere a case without the value stands last, whatever the direction.
-_NEVER_EMPTY = {"due", "received", "client", "status", "kind", "words"}
+_NEVER_EMPTY = {"due", "received", "client", "status", "kind"}
 _FULL = {("low", "severity"), ("closed_today", "closed")}
 #: What stands first where nobody sorted: lowest and oldest, what runs out first, or the newest.
 DEFAULT_SORT: dict[str, tuple[str, bool]] = {

@@ -10,6 +10,7 @@ import json
 import sqlite3
 from collections.abc import Sequence
 from datetime import datetime
+from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 from uuid import UUID
 
@@ -29,12 +30,32 @@ if TYPE_CHECKING:
     from cxdesk.services.casework.case_index import CaseIndex
 
 
+#: From so many cases on the index answers: below it SQL is quick enough, and numpy need not come.
+LARGE = 20_000
+
+
 class QueuePart(NamedTuple):
     """The ids of a view in their order, and the rows that are looked at."""
 
     ids: Sequence[int]
     rows: tuple[QueueRow, ...]
     clocks: Clocks
+    #: Whether there are so many cases that `load_index` pays.
+    large: bool = False
+
+
+def load_index(db: sqlite3.Connection, workspace: Path) -> CaseIndex:
+    """The index of all cases, read from its file or made anew, and kept in its file if that was dear."""
+    from cxdesk.services.casework.case_index import CaseIndex
+
+    index = CaseIndex(workspace)
+    keep_index(db, index)
+    return index
+
+
+def keep_index(db: sqlite3.Connection, index: CaseIndex) -> None:
+    """Let the next opening find what was read of late."""
+    index.keep(db, clocks(db).zone)
 
 
 class QueueFacts(NamedTuple):
@@ -77,7 +98,8 @@ def load_queue(
             rows = Chosen(codes, db, chosen, local).rows()
             ids = RowNumbers(ordered(codes, db, rows, sort or default_sort(chosen.view)))
     seen = ids[first : first + size]
-    return QueuePart(ids, tuple(list_queue_rows(db, seen)), known)
+    last = db.execute("SELECT max(row) FROM cases").fetchone()[0] or 0
+    return QueuePart(ids, tuple(list_queue_rows(db, seen)), known, last > LARGE)
 
 
 def queue_facts(

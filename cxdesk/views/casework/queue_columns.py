@@ -125,7 +125,7 @@ def queue_columns(clock: QueueClock) -> tuple[Column[QueueRow], ...]:
             icon=lambda row: CHANNEL_ICONS[Channel(row.channel)] if row.channel else "", sort="channel", width=96,
             default_tone="text2", gives_way=2, narrow=34,
         ),
-        Column(N_("Client's words"), name="words", text=lambda row: row.words or tr("no words"), sort="words",
+        Column(N_("Client's words"), name="words", text=lambda row: row.words or tr("no words"),
             stretch=True, tone=lambda row: "" if row.words else "text3"),
         Column(N_("Op."), name="agent", text=lambda row: row.agent or "—", sort="agent", width=56,
                default_tone="text2", gives_way=1),

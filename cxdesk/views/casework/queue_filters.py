@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import sqlite3
 from collections.abc import Sequence
-from datetime import datetime
+from datetime import date, datetime
 from typing import Any
 from uuid import UUID
 
 from cxdesk.models.texts import N_, Text
 from cxdesk.models.values import LABELS, CaseStatus, Channel, SourceKind
-from cxdesk.services.casework.clockwork import clocks
-from cxdesk.services.casework.facets import Facet, facet_counts
+from cxdesk.services.casework.facets import Facet
 from cxdesk.services.casework.queue import CaseFilter
 from cxdesk.services.formats import Formats
 from cxdesk.services.translation import say
@@ -25,7 +23,10 @@ FACETS: dict[str, str] = {
     "due": N_("Due"),
     "scores": N_("Score"),
     "kinds": N_("Source"),
+    "months": N_("Month"),
 }
+#: Those whose values are counted.
+COUNTED = tuple(name for name in FACETS if name != "due")
 DUE = {"overdue": N_("overdue"), "today": N_("today"), "later": N_("later")}
 _WORDS: dict[str, type[Channel | SourceKind | CaseStatus]] = {
     "channels": Channel,
@@ -34,12 +35,6 @@ _WORDS: dict[str, type[Channel | SourceKind | CaseStatus]] = {
 }
 _IDS = {"departments", "causes", "agents", "assignees"}
 _LIMITS = set(CaseFilter._fields) - {"view", "person_id", "search"}
-
-
-def all_facets(db: sqlite3.Connection, chosen: CaseFilter, *, now: datetime) -> dict[str, list[Facet]]:
-    """The values and counts of every facet of the bar."""
-    local = clocks(db).local(now)
-    return {name: facet_counts(db, chosen, name, now=local) for name in FACETS if name != "due"}
 
 
 class QueueFilters(FilterBar):
@@ -109,7 +104,10 @@ class QueueFilters(FilterBar):
 
     def _option(self, name: str, facet: Facet) -> FilterOption:
         words = _WORDS.get(name)
-        text = say(Text(LABELS[words(str(facet.value))])) if words is not None else facet.label
+        if name == "months":
+            text = self._formats.month(date.fromisoformat(f"{facet.value}-01"))
+        else:
+            text = say(Text(LABELS[words(str(facet.value))])) if words is not None else facet.label
         return FilterOption(facet.value, text, self._formats.number(facet.n))
 
 

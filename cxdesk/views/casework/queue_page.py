@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from datetime import datetime
 from typing import TYPE_CHECKING, Any, ClassVar
-from uuid import UUID
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QResizeEvent
@@ -13,23 +10,15 @@ from PySide6.QtWidgets import QHBoxLayout, QSplitter, QStackedWidget, QVBoxLayou
 
 from cxdesk.models.outcome import Topic
 from cxdesk.models.texts import Text
-from cxdesk.services.casework.queue import (
-    SORTS,
-    VIEWS,
-    CaseFilter,
-    QueueRow,
-    Sort,
-    default_sort,
-    list_queue_rows,
-)
-from cxdesk.services.casework.queue_load import QueueFacts, QueuePart, load_queue, queue_facts
-from cxdesk.services.casework.saved_views import SavedViewRow, list_saved_views
+from cxdesk.services.casework.queue import SORTS, VIEWS, QueueRow, Sort, list_queue_rows
+from cxdesk.services.casework.saved_views import SavedViewRow
 from cxdesk.services.formats import formats
 from cxdesk.services.translation import say, tr
 from cxdesk.views.casework.case_desk import CaseDesk
 from cxdesk.views.casework.queue_columns import QueueClock, queue_columns
 from cxdesk.views.casework.queue_commands import queue_commands, queue_hints
-from cxdesk.views.casework.queue_filters import QueueFilters, all_facets, as_id
+from cxdesk.views.casework.queue_filters import QueueFilters, as_id
+from cxdesk.views.casework.queue_reading import QueueReading
 from cxdesk.views.commands import Command, Commands
 from cxdesk.views.desk import Desk
 from cxdesk.views.page import Page, View
@@ -40,13 +29,11 @@ from cxdesk.views.widgets import ActionBar, EmptyState, Ground, KeyHints, Label,
 if TYPE_CHECKING:
     from cxdesk.views.casework.case_pane import CasePane
 
-#: Rows of the first paint, before all ids are sorted.
-FIRST = 60
 #: The clocks of the table move on by themselves.
 TICK = 60_000
 
 
-class QueuePage(CaseDesk, Page):
+class QueuePage(QueueReading, CaseDesk, Page):
     """Views, filters, table and case pane."""
 
     topics: ClassVar[frozenset[Topic]] = frozenset(
@@ -62,14 +49,10 @@ class QueuePage(CaseDesk, Page):
         self.clock = QueueClock(self.formats)
         self._view, self._search, self._heading = "low", "", ""
         self._sort: Sort | None = None
-        self._facts: QueueFacts | None = None
-        self._saved: tuple[SavedViewRow, ...] = ()
-        self._rows: dict[int, QueueRow] = {}
-        self._wanted: UUID | None = None
-        self._part_shown = False
         self._anew = False
         self._moved = False
         self._begin_reading()
+        self._begin_listing()
         self._build()
         self._tick = QTimer(self, interval=TICK)
         self._tick.timeout.connect(self._on_tick)
@@ -143,138 +126,6 @@ class QueuePage(CaseDesk, Page):
         self._moved = True
         self.state_changed.emit()
 
-    # -- reading -----------------------------------------------------------------------------------
-
-    @property
-    def chosen(self) -> CaseFilter:
-        """What the table shows."""
-        plain = CaseFilter(view=self._view, person_id=self.desk.actor.person_id, search=self._search)
-        return self.filters.apply(plain)
-
-    def refresh(self) -> None:
-        """Read the rows, then the figures around them. The first time a few rows come first."""
-        now = self.desk.clock()
-        if not self._part_shown:
-            self.desk.jobs.fetch(
-                load_queue, self.chosen, self._sort, now=now, limit=FIRST,
-                then=self._on_first, owner=self, key="queue.first",
-            )  # fmt: skip
-            return
-        self._read_all(now)
-
-    def _read_all(self, now: datetime) -> None:
-        top = max(0, self.table.rowAt(0))
-        self.desk.jobs.fetch(
-            load_queue, self.chosen, self._sort, now=now, first=top // 200 * 200, size=400,
-            then=self._on_all, owner=self, key="queue",
-        )  # fmt: skip
-        self.desk.jobs.fetch(
-            queue_facts, self.chosen, now=now, then=self._on_facts, owner=self, key="queue.facts"
-        )
-        self.desk.jobs.fetch(
-            all_facets, self.chosen, now=now, then=self.filters.show_facets, owner=self, key="queue.facets"
-        )
-        self.desk.jobs.fetch(
-            list_saved_views, self.desk.actor.person_id, then=self._on_saved, owner=self, key="queue.saved"
-        )
-        self.read_again()
-
-    def _on_first(self, part: QueuePart) -> None:
-        self._part_shown = True
-        self._show_part(part)
-        # These rows are painted before the rest is made and asked for: reading beside the paint would double its time.
-        self.table.viewport().repaint()
-        self.pane.show()
-        self._select_wanted(part)
-        self._read_all(self.desk.clock())
-
-    def _on_all(self, part: QueuePart) -> None:
-        self._show_part(part)
-        self._select_wanted(part)
-        self._anew = False
-        total = self._facts.total if self._facts else len(part.ids)
-        self._show_count(len(part.ids), total)
-        self.views_changed.emit()
-
-    def _show_part(self, part: QueuePart) -> None:
-        self.clock.clocks, self.clock.now = part.clocks, self.desk.clock()
-        self._rows = {row.row: row for row in part.rows}
-        before = self.table.current_id()
-        self.model.set_ids(part.ids)
-        if self._anew and before is not None and self.model.row_of(before) < 0:
-            # Other rows were asked for: one begins at their top, not where one stood among the former.
-            self.table.select_row(0)
-            self.table.scrollToTop()
-        sort = self._sort or default_sort(self._view)
-        self.model.show_sort(sort.key, sort.descending)
-        if part.ids:
-            self.body.setCurrentWidget(self.table)
-        else:
-            self._show_empty()
-
-    def _select_wanted(self, part: QueuePart) -> None:
-        wanted, self._wanted = self._wanted, None
-        row = next((row.row for row in part.rows if row.id == wanted), None) if wanted else None
-        if row is not None:
-            self.table.select_id(row)
-        elif wanted is not None:
-            self.read_case(wanted)
-        elif self.table.current_id() is None and part.ids and not self.on_the_way:
-            if self.shown_case is None:
-                self.table.select_row(0)
-            else:
-                self.select_shown(self.shown_case.row)
-
-    def select_shown(self, row_number: int) -> None:
-        """Make the row of the case in the pane the current one, where the table has it."""
-        if self.table.current_id() != row_number:
-            self.table.select_id(row_number)
-
-    def _request(self, ids: Sequence[int], deliver: Any) -> None:
-        if all(row in self._rows for row in ids):
-            deliver([self._rows[row] for row in ids])
-            return
-
-        def sort_in(found: list[QueueRow]) -> None:
-            by_row = {row.row: row for row in found}
-            deliver([by_row.get(row) for row in ids])
-
-        self.desk.jobs.fetch(list_queue_rows, list(ids), then=sort_in, owner=self)
-
-    def _on_facts(self, facts: QueueFacts) -> None:
-        self._facts = facts
-        closed = self.formats.number(facts.closed_today)
-        in_time = self.formats.number(facts.closed_in_time)
-        self.closed.setText(tr("closed today {n}, in time {k}", n=closed, k=in_time))
-        self._show_count(self.model.rowCount(), facts.total)
-        if self._part_shown and not self.model.rowCount():
-            self._show_empty()
-        self.views_changed.emit()
-
-    def _on_saved(self, saved: tuple[SavedViewRow, ...]) -> None:
-        self._saved = tuple(view for view in saved if view.page == "queue")
-        self.views_changed.emit()
-
-    def _show_count(self, found: int, total: int) -> None:
-        number = self.formats.number
-        narrowed = found != total
-        text = tr("{n} of {total}", n=number(found), total=number(total)) if narrowed else number(found)
-        self.filters.set_count(text)
-
-    def _show_empty(self) -> None:
-        filters = self.filters.active_filters()
-        if self._search:
-            filters.append(tr("the words “{words}”", words=self._search))
-        if self._heading:
-            filters.append(self._heading)
-        if filters:
-            self.empty.nothing_found(filters)
-        elif self._facts is not None and not self._facts.counts["open"]:
-            self.empty.say(tr("There are no open cases."), tr("Import a file"))
-        else:
-            self.empty.say(tr("Nothing is left in “{view}”.", view=self._view_name()))
-        self.body.setCurrentWidget(self.empty)
-
     def _on_empty(self) -> None:
         if self._search or self.filters.active_filters() or self._heading:
             self.clear_filters()
@@ -311,7 +162,7 @@ class QueuePage(CaseDesk, Page):
         self._anew = True
         self.state_changed.emit()
         if self._part_shown:
-            self._read_all(self.desk.clock())
+            self._read_all()
 
     def _show_heading(self) -> None:
         self.header.set_title(self._view_name(), self._heading)
@@ -428,7 +279,7 @@ class QueuePage(CaseDesk, Page):
         self._anew = self._anew or "view" in state
         self._show_heading()
         if self._part_shown:
-            self._read_all(self.desk.clock())
+            self._read_all()
 
     def focus_search(self) -> None:
         """The slash goes to the search."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from array import array
 from collections import OrderedDict
 from collections.abc import Callable, Iterable, Sequence
-from typing import Generic, TypeVar
+from typing import Generic, Protocol, TypeVar, runtime_checkable
 
 from cxdesk.views.table.columns import Cell, Column, formatted
 from cxdesk.views.table.model import CellsModel, Index
@@ -17,6 +17,15 @@ Deliver = Callable[[Sequence[R | None]], None]
 
 PAGE = 200
 KEPT = 40
+
+
+@runtime_checkable
+class FindingIds(Protocol):
+    """Ids that know their places: some millions need not become a dictionary for it."""
+
+    def places_of(self, ids: Sequence[int]) -> list[int]:
+        """Where these ids stand, ascending; those that are not here are left out."""
+        ...
 
 
 class PagedModel(CellsModel[R], Generic[R]):
@@ -32,7 +41,7 @@ class PagedModel(CellsModel[R], Generic[R]):
     ) -> None:
         super().__init__(columns)
         self._request = request
-        self._ids: array[int] = array("q")
+        self._ids: Sequence[int] = array("q")
         self._pages: OrderedDict[int, list[_Line[R] | None]] = OrderedDict()
         self._waiting: set[int] = set()
         self._generation = 0
@@ -40,8 +49,15 @@ class PagedModel(CellsModel[R], Generic[R]):
 
     def set_ids(self, ids: Iterable[int]) -> None:
         """Show these rows, in this order; the view keeps its selection by id and its scroll position."""
+        if not isinstance(ids, array | FindingIds):
+            ids = array("q", ids)
+        if ids == self._ids:
+            # Mostly one row changed and all stand where they stood: the view need not measure millions anew.
+            self.refresh()
+            return
         self.beginResetModel()
-        self._ids = ids if isinstance(ids, array) else array("q", ids)
+        assert isinstance(ids, Sequence)
+        self._ids = ids
         self._places = None
         self._forget()
         self.endResetModel()
@@ -58,7 +74,7 @@ class PagedModel(CellsModel[R], Generic[R]):
         self._waiting.clear()
 
     @property
-    def ids(self) -> array[int]:
+    def ids(self) -> Sequence[int]:
         return self._ids
 
     def row(self, place: int) -> R | None:
@@ -82,6 +98,8 @@ class PagedModel(CellsModel[R], Generic[R]):
         return self._ids[row]
 
     def row_of(self, row_id: int) -> int:
+        if isinstance(self._ids, FindingIds):
+            return next(iter(self._ids.places_of([row_id])), -1)
         # A search through the array takes some ms a million; many of them deserve the dictionary.
         if self._places is not None:
             return self._places.get(row_id, -1)
@@ -92,6 +110,8 @@ class PagedModel(CellsModel[R], Generic[R]):
 
     def rows_of(self, row_ids: Sequence[int]) -> list[int]:
         """The places of many ids; those that are gone are left out."""
+        if isinstance(self._ids, FindingIds):
+            return self._ids.places_of(row_ids)
         if len(row_ids) > 8 and self._places is None:
             self._places = {row_id: place for place, row_id in enumerate(self._ids)}
         return [place for place in map(self.row_of, row_ids) if place >= 0]

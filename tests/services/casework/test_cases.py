@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -284,4 +283,4 @@ def test_who_does_not_review_takes_nothing(desk: Desk, role: Role) -> None:
     store, actor = desk
     freed(store, actor, 1)
     with pytest.raises(CxError, match="does not review"):
-        store.write(cases.take_next_case, by=replace(actor, roles=frozenset({role})))
+        store.write(cases.take_next_case, by=actor._replace(roles=frozenset({role})))
