@@ -240,11 +240,12 @@ def _add_series(db: sqlite3.Connection, company: bytes, series: dict[str, Any]) 
 
 
 def _lasting(mapping: dict[str, Any]) -> dict[str, Any]:
-    """A mapping without the days that a person told of this very file: the next one is of another period."""
+    """A mapping without the days, week and year that were told of this very file: the next one is of another period."""
     kind = kind_named(mapping["kind"])
     told = mapping.get("constants", {})
     constants = {name: text for name, text in told.items() if kind.field(name).type is not Type.DATE}
-    return {**mapping, "constants": constants} if constants != told else mapping
+    lasting = {name: value for name, value in mapping.items() if name not in ("constants", "week", "year")}
+    return lasting | ({"constants": constants} if constants else {})
 
 
 def _keep_mapping(db: sqlite3.Connection, company: bytes, meta: dict[str, Any]) -> None:

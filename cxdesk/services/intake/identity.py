@@ -34,23 +34,27 @@ class _Chosen:
 
 
 class _Content:
-    """Identity by all cells, in the order of their headers' names, so that a moved column changes nothing."""
+    """Identity by all cells, in the order of their headers' names, so that a moved column changes nothing.
+
+    The year and the week that were told for the file are part of it: Monday's call is another one a week later.
+    """
 
     column = ""
 
-    def __init__(self, headers: Sequence[str]) -> None:
+    def __init__(self, mapping: Mapping, headers: Sequence[str]) -> None:
+        self._told = [str(told) for told in (mapping.year, mapping.week) if told]
         named = [index for index, header in enumerate(headers) if not is_reason(header)]
         self._indexes = sorted(named, key=lambda index: normalised(headers[index]))
 
     def __call__(self, cells: Sequence[str]) -> tuple[str, str]:
-        text = JOIN.join([cells[index].strip() for index in self._indexes])
+        text = JOIN.join([cells[index].strip() for index in self._indexes] + self._told)
         return blake2b(text.encode(), digest_size=16).hexdigest(), ""
 
 
 def identifier(mapping: Mapping, headers: Sequence[str]) -> _Chosen | _Content:
     """The function from the cells of a row to (identity, header of the column whose blank makes it none)."""
     if not mapping.identity:
-        return _Content(headers)
+        return _Content(mapping, headers)
     return _Chosen([column_index(column, headers) for column in mapping.identity], headers)
 
 

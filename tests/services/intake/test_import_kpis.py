@@ -17,7 +17,9 @@ from cxdesk.services.intake.undoing import undo_import
 from cxdesk.services.workspace.store import Store
 
 
-def take(store: Store, me: Actor, folder: Path, text: str, kind: str = "kpis", **settings: str) -> ImportResult:
+def take(
+    store: Store, me: Actor, folder: Path, text: str, kind: str = "kpis", **settings: str
+) -> ImportResult:
     path = folder / "kpis.csv"
     path.write_text(text, encoding="utf-8")
     return import_file(store, path, kind=kind, settings=settings, by=me)
@@ -175,7 +177,9 @@ def test_a_file_without_figures_is_refused(store: Store, me: Actor, tmp_path: Pa
         take(store, me, tmp_path, "month,agent\n2026-09-01,Иванова\n")
 
 
-def test_a_row_without_figures_and_a_word_for_one_are_rejected(store: Store, me: Actor, tmp_path: Path) -> None:
+def test_a_row_without_figures_and_a_word_for_one_are_rejected(
+    store: Store, me: Actor, tmp_path: Path
+) -> None:
     rows_ = "".join(f"2026-0{month}-01,8{month}\n" for month in range(1, 9))
 
     found = take(store, me, tmp_path, f"month,SL\n{rows_}2026-09-01,\n2026-10-01,many\n", period="month")

@@ -198,7 +198,8 @@ def test_an_imported_membership_can_be_changed_by_hand(store: Store, me: Actor, 
         assert agent is not None
         found = agent.membership(date(2026, 9, 1))
 
-    assert found is not None and found.valid_from == date(2026, 9, 1)
+    assert found is not None
+    assert found.valid_from == date(2026, 9, 1)
 
 
 def test_an_end_before_its_beginning_is_left_out_and_told(store: Store, me: Actor, tmp_path: Path) -> None:

@@ -49,13 +49,18 @@ def undo_newest(store: Store, me: Actor) -> None:
     undo_import(store, batch, by=me)
 
 
-def test_a_survey_takes_from_its_contact_what_it_does_not_tell(store: Store, me: Actor, tmp_path: Path) -> None:
+def test_a_survey_takes_from_its_contact_what_it_does_not_tell(
+    store: Store, me: Actor, tmp_path: Path
+) -> None:
     take(store, me, tmp_path, "contacts", CONTACTS)
 
     found = take(store, me, tmp_path, "surveys", BY_NUMBER)
 
     assert found.matched == Matched(by_id=1, by_time=0, not_found=1)
-    assert rows(store, _SHOWN) == [("s-1", "c-1", "Иванова", "phone", "Заём"), ("s-2", None, None, None, None)]
+    assert rows(store, _SHOWN) == [
+        ("s-1", "c-1", "Иванова", "phone", "Заём"),
+        ("s-2", None, None, None, None),
+    ]
     assert rows(store, "SELECT a.name, c.channel FROM cases c JOIN agents a ON a.id = c.agent_id") == [
         ("Иванова", "phone")
     ]
@@ -67,7 +72,13 @@ def test_a_survey_takes_from_its_contact_what_it_does_not_tell(store: Store, me:
 def test_what_a_survey_tells_itself_stays(store: Store, me: Actor, tmp_path: Path) -> None:
     take(store, me, tmp_path, "contacts", CONTACTS)
 
-    take(store, me, tmp_path, "surveys", "survey id,answered at,call id,csat,channel\ns-1,2026-10-01,c-1,1,email\n")
+    take(
+        store,
+        me,
+        tmp_path,
+        "surveys",
+        "survey id,answered at,call id,csat,channel\ns-1,2026-10-01,c-1,1,email\n",
+    )
 
     assert rows(store, _SHOWN) == [("s-1", "c-1", "Иванова", "email", "Заём")]
 
@@ -95,12 +106,21 @@ def test_within_a_window_it_is_the_latest_contact_of_the_client_before(
 def test_a_survey_of_a_day_may_be_of_any_contact_of_that_day(store: Store, me: Actor, tmp_path: Path) -> None:
     take(store, me, tmp_path, "contacts", CONTACTS)
 
-    take(store, me, tmp_path, "surveys", "survey id,answered at,client id,csat\ns,2026-10-01,К-1,1\n", match_hours="24")
+    take(
+        store,
+        me,
+        tmp_path,
+        "surveys",
+        "survey id,answered at,client id,csat\ns,2026-10-01,К-1,1\n",
+        match_hours="24",
+    )
 
     assert [row[:2] for row in rows(store, _SHOWN)] == [("s", "c-2")]
 
 
-def test_a_complaint_and_a_survey_of_one_contact_are_one_case(store: Store, me: Actor, tmp_path: Path) -> None:
+def test_a_complaint_and_a_survey_of_one_contact_are_one_case(
+    store: Store, me: Actor, tmp_path: Path
+) -> None:
     take(store, me, tmp_path, "contacts", CONTACTS)
     take(store, me, tmp_path, "surveys", BY_CLIENT, match_hours="24")
 
@@ -137,7 +157,9 @@ def test_contacts_that_come_later_fill_what_came_before_them(
     assert rows(store, "SELECT * FROM cases ORDER BY id") == cases
 
 
-def test_the_survey_again_is_matched_again_and_changes_nothing(store: Store, me: Actor, tmp_path: Path) -> None:
+def test_the_survey_again_is_matched_again_and_changes_nothing(
+    store: Store, me: Actor, tmp_path: Path
+) -> None:
     take(store, me, tmp_path, "contacts", CONTACTS)
     take(store, me, tmp_path, "surveys", BY_CLIENT, match_hours="24")
 

@@ -52,7 +52,7 @@ def test_what_is_no_duration_is_refused(text: str) -> None:
 
 @pytest.mark.parametrize("text", ["", "-", "n/a", "нет данных"])
 def test_a_blank_is_no_time_and_no_duration(text: str) -> None:
-    assert time_of_day(text) is duration(text) is grain(text) is None
+    assert [read(text) for read in (time_of_day, duration, grain)] == [None, None, None]
 
 
 @given(st.integers(0, 10**6))
