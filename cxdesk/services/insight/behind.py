@@ -15,6 +15,7 @@ from cxdesk.models.moments import from_micros
 from cxdesk.services.insight import scores, surveys
 from cxdesk.services.insight.causes import cause_trees
 from cxdesk.services.insight.months import company_zone, span_of, spans_until
+from cxdesk.services.insight.parts import scoped
 from cxdesk.services.insight.rows import Key, Scope
 from cxdesk.services.insight.summaries import Summaries, one_state
 
@@ -54,11 +55,11 @@ _SURVEYS = """
 SELECT s.id, (SELECT o.case_id FROM case_sources o WHERE o.source_id = s.id AND o.deleted_at IS NULL), s.{at},
        coalesce(c.label, ''), s.score, substr(s.text, 1, :excerpt)
   FROM surveys s LEFT JOIN clients c ON c.id = s.client_id
- WHERE s.{at} >= :start AND s.{at} < :end AND s.deleted_at IS NULL {where}
+ WHERE s.{at} >= :start AND s.{at} < :end AND s.deleted_at IS NULL {where} {scope}
  ORDER BY s.{at} DESC, s.id"""
 _CASES = """
 SELECT c.id, c.id, c.received_at, c.client_label, c.score, c.excerpt FROM cases c
- WHERE c.{at} >= :start AND c.{at} < :end AND c.deleted_at IS NULL {where}
+ WHERE c.{at} >= :start AND c.{at} < :end AND c.deleted_at IS NULL {where} {scope}
  ORDER BY c.received_at DESC, c.row DESC"""
 _ANSWERED = "AND s.score IS NOT NULL AND s.version_id IN (SELECT unhex(value) FROM json_each(:versions))"
 _FINISHED = """r.case_id = c.id AND r.kind = 'main' AND r.finished_at IS NOT NULL AND r.deleted_at IS NULL"""
@@ -115,12 +116,7 @@ def _rows(
     start, end = span_of(behind.month, zone).micros
     values: dict[str, Any] = {"start": start, "end": end, "excerpt": EXCERPT}
     values |= {name: json.dumps(found) for name, found in lists.items()}
-    if behind.scope.department_id is not None:
-        where += " AND department_id = :department"
-        values["department"] = behind.scope.department_id.bytes
-    if behind.scope.channel is not None:
-        where += " AND channel = :channel"
-        values["channel"] = behind.scope.channel
+    scoped_query, of_scope = scoped(query, behind.scope)
     return [
         BehindRow(
             UUID(bytes=id_),
@@ -130,5 +126,7 @@ def _rows(
             score,
             text,
         )
-        for id_, case_id, instant, client, score, text in db.execute(query.format(at=at, where=where), values)
+        for id_, case_id, instant, client, score, text in db.execute(
+            scoped_query.format(at=at, where=where), values | of_scope
+        )
     ]

@@ -13,7 +13,6 @@ from collections.abc import Iterator
 
 from cxdesk.models.outcome import Outcome, Progress, no_progress
 from cxdesk.models.texts import N_, Text
-from cxdesk.models.values import Actor
 from cxdesk.services.insight.months import Span, company_zone, spans_with_rows
 from cxdesk.services.insight.parts import FORM, PARTS, Part, Row, sum_up
 from cxdesk.services.insight.summaries import DAY, Summaries, one_state
@@ -25,16 +24,18 @@ _one_at_a_time = threading.Lock()
 _IN_MONTH = f"day >= start_at / {DAY} AND day <= (end_at - 1) / {DAY}"
 
 
-def keep_months(store: Store, *, by: Actor | None = None, progress: Progress = no_progress) -> Outcome:
-    """Keep the sums of all months that are not kept, the newest first. Nothing that a person did changes.
+def keep_months(
+    store: Store, *, most: int | None = None, progress: Progress = no_progress, **_: object
+) -> Outcome:
+    """Keep the sums of the months of each part that are not kept, the newest first, `most` of them.
 
-    Raises Cancelled; what was kept until then stays.
+    Nothing that a person did changes. Raises Cancelled; what was kept until then stays.
     """
     with _one_at_a_time, store.bulk() as db:
         with store.lane.bulk():
             _forget_touched(db)
         with one_state(db):
-            missing = sorted(_missing(db), key=lambda found: found[1].start, reverse=True)
+            missing = sorted(_missing(db), key=lambda found: found[1].start, reverse=True)[:most]
         for done, (part, span) in enumerate(missing):
             progress(done, len(missing), SUMMING)
             with one_state(db):

@@ -101,6 +101,18 @@ def covers(scope: Scope) -> str:
     return _covers(scope.department_id.hex if scope.department_id else "", scope.channel or "")
 
 
+def scoped(query: str, scope: Scope) -> tuple[str, dict[str, Any]]:
+    """A query over rows of a part of the company, its conditions put in the place {scope}, and their values."""
+    conditions, values = "", dict[str, Any]()
+    if scope.department_id is not None:
+        conditions += " AND department_id = :department"
+        values["department"] = scope.department_id.bytes
+    if scope.channel is not None:
+        conditions += " AND channel = :channel"
+        values["channel"] = scope.channel
+    return query.replace("{scope}", conditions), values
+
+
 def sum_up(db: sqlite3.Connection, part: Part, span: Span) -> dict[str, list[Row]]:
     """What the rows of the month add up to, by the part of the company; the whole of it is always there."""
     start, end = span.micros

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import time
 from collections.abc import Mapping as Settings
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
 from cxdesk.models.outcome import Outcome, Progress, Topic, no_progress
-from cxdesk.models.texts import N_, CxError, Text
+from cxdesk.models.texts import N_, Cancelled, CxError, Text
 from cxdesk.models.values import Actor, Role
 from cxdesk.services import clock
 from cxdesk.services.intake.batches import begin, is_begun
@@ -31,6 +32,9 @@ from cxdesk.services.intake.reading import read_file
 from cxdesk.services.intake.shape import legible_name
 from cxdesk.services.workspace.errors import told_errors
 from cxdesk.services.workspace.store import Store
+
+#: Months of parts that an import sums up at most: a file of a month touches a few, a workspace may lack hundreds.
+_SUMMED = 100
 
 MAY_IMPORT = (Role.LOADER, Role.SPECIALIST, Role.LEAD, Role.HEAD)
 
@@ -113,8 +117,17 @@ def commit_import(
             rejects_file=str(rejects_file or ""), by=by,
         )  # fmt: skip
     merge(store, prepared.batch, progress)
+    _sum_up(store, progress)
     result = _result(replace(prepared, counts=counts, matched=matched), str(rejects_file or ""))
     return replace(result, seconds=round(time.monotonic() - started, 3))
+
+
+def _sum_up(store: Store, progress: Progress) -> None:
+    """Keep what the months add up to now; the rows are loaded, so a person who cancels only leaves it for later."""
+    from cxdesk.services.insight.keeping import keep_months
+
+    with suppress(Cancelled):
+        keep_months(store, most=_SUMMED, progress=progress)
 
 
 def load_prepared(store: Store, prepared: Prepared, *, by: Actor, progress: Progress) -> Outcome:

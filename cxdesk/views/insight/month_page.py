@@ -24,6 +24,9 @@ from cxdesk.views.insight.tiles import TILES
 from cxdesk.views.page import Page
 from cxdesk.views.widgets import EmptyState
 
+#: Months of parts that are summed in some two seconds, whatever the workspace.
+AT_ONCE = 24
+
 
 class MonthPage(Page):
     """One month of the company, as tiles, charts and tables."""
@@ -95,6 +98,18 @@ class MonthPage(Page):
         self.facts = facts
         self._show()
         self.commands_changed.emit()
+        if facts is not None and facts.unkept:
+            self._keep(facts.unkept)
+
+    def _keep(self, months: int) -> None:
+        """Let what had to be summed be kept: a few months at once and unseen, ten years with their progress."""
+        from cxdesk.services.insight.keeping import SUMMING, keep_months
+
+        jobs = self.desk.jobs
+        if months <= AT_ONCE:
+            jobs.call(keep_months, jobs.store, most=AT_ONCE)
+        elif not any(job.title == SUMMING for job in jobs.running()):
+            jobs.run(keep_months, title=SUMMING)
 
     def _show(self) -> None:
         facts = self.facts
