@@ -300,7 +300,7 @@ def set_language(app: QApplication, language: str) -> None:
 def run(path: Path | None) -> int:
     """Open the window and stay until it is closed; returns the exit code."""
     signal.signal(signal.SIGINT, signal.SIG_DFL)
-    app = QApplication(sys.argv[:1])
+    app = QApplication([*sys.argv[:1], *theme.STYLE])
     app.setApplicationName("cxdesk")
     app.setDesktopFileName("cxdesk")
     app.setQuitOnLastWindowClosed(False)
@@ -308,7 +308,7 @@ def run(path: Path | None) -> int:
     log = write_log(settings.folder)
     catch_bugs()
     set_language(app, settings.get("language", translation.system_language()))
-    theme.apply(app, settings.get("theme", "system"))
+    theme.apply(app, settings.get("theme", "system"), styled=True)
     program = Program(app, settings)
     program.start(path)
     code = app.exec()

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from cxdesk.models.texts import Text
@@ -28,15 +27,14 @@ class Topic(StrEnum):
     SETTINGS = "settings"
 
 
-@dataclass(frozen=True)
-class Outcome:
+class Outcome(NamedTuple):
     """The result of a use-case: what changed, what to tell, and what a caller may go on with."""
 
     changed: frozenset[Topic] = frozenset()
     message: Text | None = None
     value: Any = None
     #: The recorded mutation that undo would turn back; filled in by the store after the commit.
-    mutation: UUID | None = field(default=None)
+    mutation: UUID | None = None
 
 
 def no_progress(done: int, total: int, what: Text) -> None:

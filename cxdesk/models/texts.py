@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 
 def N_(source: str) -> str:
@@ -11,12 +10,11 @@ def N_(source: str) -> str:
     return source
 
 
-@dataclass(frozen=True)
-class Text:
+class Text(NamedTuple):
     """A marked source text with the values of its `{name}` places."""
 
     source: str
-    values: dict[str, Any] = field(default_factory=dict)
+    values: dict[str, Any] = {}
 
     def __str__(self) -> str:
         """The English text: for logs and tests; people get it through a catalogue."""

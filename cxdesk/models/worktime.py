@@ -5,7 +5,6 @@ from __future__ import annotations
 from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
 from functools import cached_property
@@ -68,7 +67,6 @@ class _Layout(NamedTuple):
         return self.worked[i] + min(at, self.stops[i]) - self.starts[i]
 
 
-@dataclass(frozen=True)
 class WorkCalendar:
     """The working hours of a site.
 
@@ -77,12 +75,17 @@ class WorkCalendar:
     shorter or longer. Raises `CxError` for a week without work and for spans that overlap.
     """
 
-    zone: ZoneInfo = field(default_factory=lambda: ZoneInfo("Europe/Moscow"))
-    hours: Sequence[Sequence[Span]] = OFFICE_HOURS
-    exceptions: Mapping[date, DayException] = field(default_factory=dict)
-    _laid: list[_Layout] = field(default_factory=list, init=False, repr=False, compare=False)
-
-    def __post_init__(self) -> None:
+    def __init__(
+        self,
+        zone: ZoneInfo | None = None,
+        hours: Sequence[Sequence[Span]] = OFFICE_HOURS,
+        exceptions: Mapping[date, DayException] | None = None,
+    ) -> None:
+        """`zone` is Moscow's where it is not told."""
+        self.zone = zone or ZoneInfo("Europe/Moscow")
+        self.hours = hours
+        self.exceptions = exceptions or {}
+        self._laid: list[_Layout] = []
         if len(self.hours) != 7 or not all(_in_order(spans) for spans in self.hours):
             raise CxError(
                 N_("The working hours of a day overlap or end before they begin."),

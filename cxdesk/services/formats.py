@@ -6,7 +6,6 @@ Russian: `1 306`, `4,31`, `82 %`, `500,00 ₽`, `−6,0 п. п.`, `51…57`, `21
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from decimal import ROUND_HALF_UP, Decimal
 from functools import lru_cache
@@ -31,11 +30,11 @@ _EN_MONTHS = """
 """
 
 
-@dataclass(frozen=True)
 class Formats:
     """How one language writes figures."""
 
-    language: str
+    def __init__(self, language: str) -> None:
+        self.language = language
 
     @property
     def russian(self) -> bool:

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from PySide6.QtCore import QObject, Signal
 
@@ -18,8 +17,7 @@ from cxdesk.views.settings import Settings
 from cxdesk.views.undo import UndoLine
 
 
-@dataclass(frozen=True)
-class Entry:
+class Entry(NamedTuple):
     """One line of the palette that a page offers: a case, a client, a fix."""
 
     text: str
@@ -47,20 +45,22 @@ class Wishes(QObject):
     error = Signal(object, str)
 
 
-@dataclass
 class Desk:
     """One desk: the open workspace, who sits at it, and the ways out of a page."""
 
-    jobs: Jobs
-    settings: Settings
-    path: Path
-    actor: Actor
-    language: str
-    undo: UndoLine
-    #: The present instant, UTC-aware; tests inject their own.
-    clock: Callable[[], datetime] = clock.now
-    wishes: Wishes = field(default_factory=Wishes)
-    palette: dict[str, PaletteProvider] = field(default_factory=dict)
+    def __init__(
+        self, jobs: Jobs, settings: Settings, path: Path, actor: Actor, language: str, undo: UndoLine
+    ) -> None:
+        self.jobs = jobs
+        self.settings = settings
+        self.path = path
+        self.actor = actor
+        self.language = language
+        self.undo = undo
+        #: The present instant, UTC-aware; tests inject their own.
+        self.clock: Callable[[], datetime] = clock.now
+        self.wishes = Wishes()
+        self.palette: dict[str, PaletteProvider] = {}
 
     def go(self, page_id: str, **state: Any) -> None:
         """Show a page, with the state that `Page.restore` understands: `go("queue", case=str(case_id))`."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import ClassVar
 
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from cxdesk.models.texts import N_, Text
 from cxdesk.services.translation import tr
@@ -47,6 +47,8 @@ class FileDoors:
 
     def import_files(self) -> None:
         """Choose files and show them on the import page."""
+        from PySide6.QtWidgets import QFileDialog
+
         names, _ = QFileDialog.getOpenFileNames(
             self._window, tr("Import files"), "", tr("Tables (*.csv *.tsv *.txt *.xlsx);;All files (*)")
         )
@@ -55,6 +57,8 @@ class FileDoors:
 
     def open_workspace(self) -> None:
         """Choose a workspace and open it in place of this one."""
+        from PySide6.QtWidgets import QFileDialog
+
         name, _ = QFileDialog.getOpenFileName(
             self._window, tr("Open a workspace"), str(self._desk.path.parent), tr("Workspaces (*.cxdesk)")
         )
@@ -63,6 +67,8 @@ class FileDoors:
 
     def new_workspace(self) -> None:
         """Choose a name and make an empty workspace there."""
+        from PySide6.QtWidgets import QFileDialog
+
         name, _ = QFileDialog.getSaveFileName(
             self._window, tr("New workspace"), str(self._desk.path.parent), tr("Workspaces (*.cxdesk)")
         )

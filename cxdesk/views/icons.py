@@ -3,17 +3,23 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QByteArray, QRect, QRectF, QSize, Qt
-from PySide6.QtGui import QIcon, QIconEngine, QPainter, QPixmap
+from PySide6.QtGui import QPainter, QPixmap
 
 from cxdesk.services.resources import resource
 from cxdesk.views.theme import colour, sizes
 
+if TYPE_CHECKING:
+    from PySide6.QtGui import QIcon
+
 
 def icon(name: str, token: str = "text2", size: int = sizes.ICON) -> QIcon:
     """The icon `name`, in the colour that `token` has when it is painted; `size` is its natural size."""
-    return QIcon(_TintedEngine(name, token, size))
+    from cxdesk.views.tinted import tinted  # menus alone have icons of Qt's kind: not before the first paint
+
+    return tinted(name, token, size)
 
 
 def pixmap(name: str, token: str = "text2", size: int = sizes.ICON, ratio: float = 1.0) -> QPixmap:
@@ -57,35 +63,3 @@ def _rendered(name: str, colour_name: str, size: int, ratio: float) -> QPixmap:
         painter.end()
     picture.setDevicePixelRatio(ratio)
     return picture
-
-
-class _TintedEngine(QIconEngine):
-    """Asks for the colour as it paints, so that an icon in a menu follows the theme."""
-
-    def __init__(self, name: str, token: str, size: int) -> None:
-        super().__init__()
-        self._name, self._token, self._size = name, token, size
-
-    def _picture(self, size: QSize, mode: QIcon.Mode, ratio: float) -> QPixmap:
-        token = "text3" if mode == QIcon.Mode.Disabled else self._token
-        return pixmap(self._name, token, min(size.width(), size.height()), ratio)
-
-    def paint(self, painter: QPainter, rect: QRect, mode: QIcon.Mode, state: QIcon.State) -> None:
-        token = "text3" if mode == QIcon.Mode.Disabled else self._token
-        paint_icon(painter, self._name, token, rect)
-
-    def pixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QPixmap:
-        return self._picture(size, mode, 1.0)
-
-    def scaledPixmap(self, size: QSize, mode: QIcon.Mode, state: QIcon.State, scale: float) -> QPixmap:
-        # Qt hands in device pixels here.
-        return self._picture(QSize(round(size.width() / scale), round(size.height() / scale)), mode, scale)
-
-    def actualSize(self, size: QSize, mode: QIcon.Mode, state: QIcon.State) -> QSize:
-        return size.boundedTo(QSize(self._size, self._size))
-
-    def clone(self) -> QIconEngine:
-        return _TintedEngine(self._name, self._token, self._size)
-
-    def key(self) -> str:
-        return "cxdesk-tinted"

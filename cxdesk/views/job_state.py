@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from cxdesk.models.texts import Text
 
@@ -19,8 +19,7 @@ class Phase(StrEnum):
     FAILED = "failed"
 
 
-@dataclass(frozen=True)
-class JobState:
+class JobState(NamedTuple):
     """One report of a long job: `done` of `total` steps; total 0 where the end is not known."""
 
     id: int

@@ -12,7 +12,6 @@ import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import AbstractContextManager, nullcontext
-from dataclasses import replace
 from itertools import count
 from typing import TYPE_CHECKING, Any, TypeVar
 from uuid import UUID
@@ -191,7 +190,7 @@ class Jobs(QObject):
         """Ask a long job to stop at its next report; it rolls back and says so."""
         if job in self._stops:
             self._stops[job].set()
-            self._show(replace(self._states[job], phase=Phase.CANCELLING))
+            self._show(self._states[job]._replace(phase=Phase.CANCELLING))
 
     def running(self) -> tuple[JobState, ...]:
         """The long jobs that wait or run, oldest first."""
@@ -250,7 +249,7 @@ class Jobs(QObject):
         return progress
 
     def _report(self, job: int, **changes: Any) -> None:
-        self._landing.put(lambda: self._show(replace(self._states[job], **changes)))
+        self._landing.put(lambda: self._show(self._states[job]._replace(**changes)))
 
     # -- on the GUI thread -------------------------------------------------------------------------------
 
@@ -313,7 +312,7 @@ class Jobs(QObject):
 
     def _end(self, job: int, phase: Phase) -> None:
         del self._stops[job]
-        self.progressed.emit(replace(self._states.pop(job), phase=phase))
+        self.progressed.emit(self._states.pop(job)._replace(phase=phase))
 
     def _fail(self, error: Exception, request: Request, job: int) -> None:
         if job:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import Any, ClassVar
+from typing import Any, ClassVar, NamedTuple
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QWidget
@@ -14,14 +13,13 @@ from cxdesk.views.commands import Command, Commands
 from cxdesk.views.desk import Desk
 
 
-@dataclass(frozen=True)
-class View:
+class View(NamedTuple):
     """One entry under the rail: a saved or built-in view of a page."""
 
     id: str
     #: As a person reads it, translated.
     text: str
-    count: int | None = None
+    count: int | None = None  # type: ignore[assignment]  # the field, not the method of tuples
     #: Status colour for a count that someone must act on: "bad" or "".
     tone: str = ""
     shared: bool = False

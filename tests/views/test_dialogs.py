@@ -102,6 +102,4 @@ def test_the_check_tells_that_the_workspace_is_sound(desk: Desk, qtbot: QtBot) -
     ],
 )
 def test_roles_are_told_in_words(seat: Seat, roles: frozenset[Role], words: str) -> None:
-    from dataclasses import replace
-
-    assert roles_of(Seat(replace(seat.actor, roles=roles), "")) == words
+    assert roles_of(Seat(seat.actor._replace(roles=roles), "")) == words

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import time
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -45,7 +44,7 @@ def load_calendar_files(session: Session, calendar_id: UUID, paths: Sequence[Pat
                 )
             years[year] = path
         days |= read.days
-    return replace(load_days(session, calendar_id, years, days, by=by), value=tuple(sorted(years)))
+    return load_days(session, calendar_id, years, days, by=by)._replace(value=tuple(sorted(years)))
 
 
 def import_calendar(

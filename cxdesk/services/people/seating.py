@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from dataclasses import dataclass
+from typing import NamedTuple
 from uuid import UUID
 
 from cxdesk.models.values import Actor, Role
 
 
-@dataclass(frozen=True)
-class Seat:
+class Seat(NamedTuple):
     """A person who works here and the name of the person's site, "" where there is none."""
 
     actor: Actor

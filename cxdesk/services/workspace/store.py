@@ -10,7 +10,6 @@ import sqlite3
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
-from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 from uuid import UUID
@@ -170,7 +169,7 @@ class Store:
                 outcome = use_case(session, *args, by=by, **kwargs)
                 session.flush()
                 index_pending(session)
-            return replace(outcome, mutation=session.info.get("mutation"))
+            return outcome._replace(mutation=session.info.get("mutation"))
 
     def undo(self, mutation: UUID, *, by: Actor) -> Outcome:
         """Turn a mutation back, as a new one."""

@@ -6,12 +6,13 @@ from functools import lru_cache
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, Qt
 from PySide6.QtGui import QFont, QFontMetrics, QPainter
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QStyledItemDelegate, QStyleOptionViewItem
 
 from cxdesk.views.icons import paint_icon
 from cxdesk.views.table.columns import Cell, Column
 from cxdesk.views.table.model import CellsModel
 from cxdesk.views.theme import MEDIUM, REGULAR, SEMIBOLD, colour, font, sizes
+from cxdesk.views.widgets.painting import fill
 
 _FLAGS = {
     "left": Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine,
@@ -19,7 +20,6 @@ _FLAGS = {
     "center": Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine,
 }
 _ELIDE = Qt.TextElideMode.ElideRight
-_SELECTED = QStyle.StateFlag.State_Selected
 BAR_WIDTH = 120
 
 
@@ -42,8 +42,9 @@ def _fitted(text: str, width: int, weight: int, figures: bool) -> tuple[str, int
 class CellDelegate(QStyledItemDelegate):
     """Asks the model for a ready cell and paints it; one call into the model a cell."""
 
-    def __init__(self, parent: QWidget) -> None:
-        super().__init__(parent)
+    def __init__(self, view: QAbstractItemView) -> None:
+        super().__init__(view)
+        self._view = view
         self.first = 0
         self.last = 0
         self.boxed = False
@@ -54,14 +55,16 @@ class CellDelegate(QStyledItemDelegate):
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
         rect: QRect = option.rect  # type: ignore[attr-defined, unused-ignore]
-        selected = bool(option.state & _SELECTED)  # type: ignore[attr-defined, unused-ignore]
+        # The option's state says it too, in a class that comes with all that a style can draw.
+        selected = self._view.selectionModel().isSelected(index)
         column_number = index.column()
         if selected:
-            painter.fillRect(rect, colour("selection"))
+            fill(painter, rect, colour("selection"))
         painter.setPen(colour("line"))
         painter.drawLine(rect.left(), rect.bottom(), rect.right(), rect.bottom())
         if selected and column_number == self.first:
-            painter.fillRect(rect.left(), rect.top(), sizes.ACTIVE_BAR, rect.height(), colour("accent"))
+            active = QRect(rect.left(), rect.top(), sizes.ACTIVE_BAR, rect.height())
+            fill(painter, active, colour("accent"))
         model = index.model()
         assert isinstance(model, CellsModel)
         column: Column[object] = model.columns[column_number]
@@ -80,7 +83,7 @@ class CellDelegate(QStyledItemDelegate):
 
     def _placeholder(self, painter: QPainter, inner: QRect) -> None:
         bar = QRect(inner.left(), inner.center().y() - 3, max(0, min(inner.width(), 48)), sizes.PROGRESS)
-        painter.fillRect(bar, colour("hover"))
+        fill(painter, bar, colour("hover"))
 
     def _paint_cell(
         self, painter: QPainter, inner: QRect, column: Column[object], cell: Cell, selected: bool
@@ -122,7 +125,7 @@ class CellDelegate(QStyledItemDelegate):
     def _paint_bar(self, painter: QPainter, inner: QRect, share: float) -> QRect:
         full = min(BAR_WIDTH, inner.width())
         bar = QRect(inner.left(), inner.center().y() - 4, round(full * max(0.0, min(1.0, share))), 10)
-        painter.fillRect(bar, colour("series1"))
+        fill(painter, bar, colour("series1"))
         return inner.adjusted(full + sizes.ICON_TO_TEXT, 0, 0, 0)
 
 

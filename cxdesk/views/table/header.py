@@ -15,6 +15,7 @@ from cxdesk.views.table.delegate import header_font
 from cxdesk.views.table.model import CellsModel
 from cxdesk.views.theme import colour, sizes
 from cxdesk.views.viewport import give_viewport
+from cxdesk.views.widgets.painting import fill
 
 _ALIGN = {
     "left": Qt.AlignmentFlag.AlignLeft,
@@ -90,7 +91,7 @@ class Header(QHeaderView):
     def paintSection(self, painter: QPainter, rect: QRect, logical: int) -> None:
         model = self._model()
         column = model.columns[logical]
-        painter.fillRect(rect, colour("base" if self.boxed else "window"))
+        fill(painter, rect, colour("base" if self.boxed else "window"))
         painter.setPen(colour("line2"))
         painter.drawLine(rect.left(), rect.bottom(), rect.right(), rect.bottom())
         edge = sizes.CELL_PADDING if self.boxed else sizes.MARGIN
@@ -121,7 +122,7 @@ class Header(QHeaderView):
 
     def paintEvent(self, event: object) -> None:
         painter = QPainter(self.viewport())
-        painter.fillRect(self.viewport().rect(), colour("base" if self.boxed else "window"))
+        fill(painter, self.viewport().rect(), colour("base" if self.boxed else "window"))
         painter.setPen(colour("line2"))
         bottom = self.viewport().height() - 1
         painter.drawLine(0, bottom, self.viewport().width(), bottom)

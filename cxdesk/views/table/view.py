@@ -16,6 +16,7 @@ from cxdesk.views.table.header import Header
 from cxdesk.views.table.model import CellsModel
 from cxdesk.views.theme import colour, sizes
 from cxdesk.views.viewport import give_viewport
+from cxdesk.views.widgets.painting import fill
 
 _ROWS = QItemSelectionModel.SelectionFlag.Rows
 _SELECT = QItemSelectionModel.SelectionFlag.ClearAndSelect | _ROWS
@@ -282,7 +283,7 @@ class TableView(QTableView):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self.viewport())
-        painter.fillRect(event.rect(), colour("base"))
+        fill(painter, event.rect(), colour("base"))
         painter.end()
         super().paintEvent(event)
 

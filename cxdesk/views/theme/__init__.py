@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from cxdesk.views.theme import sizes
-from cxdesk.views.theme.application import Scheme, apply, colour, theme, tokens
+from cxdesk.views.theme.application import STYLE, Scheme, apply, colour, theme, tokens
 from cxdesk.views.theme.tokens import DARK, LIGHT, Tokens, Tone, contrast
 from cxdesk.views.theme.typescale import MEDIUM, REGULAR, SEMIBOLD, Style, font, line_height
 
@@ -13,6 +13,7 @@ __all__ = [
     "MEDIUM",
     "REGULAR",
     "SEMIBOLD",
+    "STYLE",
     "Scheme",
     "Style",
     "Tokens",

@@ -14,6 +14,9 @@ from cxdesk.views.theme.tokens import DARK, LIGHT, NAMES, Tokens
 from cxdesk.views.theme.typescale import load_fonts
 
 Scheme = Literal["system", "light", "dark"]
+#: Arguments of an application that wears the right style from its start: asked for later, the style is handed back,
+#: and with it the Python classes of all that a style can draw.
+STYLE = ("-style", "fusion")
 
 
 class Theme(QObject):
@@ -28,11 +31,15 @@ class Theme(QObject):
         self.scheme: Scheme = "light"
         self._fonts_loaded = False
 
-    def apply(self, app: QApplication, scheme: Scheme = "system") -> None:
-        """Dress `app`: fonts once, then palette and stylesheet of `scheme`; `system` goes on following."""
+    def apply(self, app: QApplication, scheme: Scheme = "system", *, styled: bool = False) -> None:
+        """Dress `app`: fonts once, then palette and stylesheet of `scheme`; `system` goes on following.
+
+        `styled`: `app` was made with `STYLE`.
+        """
         hints = app.styleHints()
         if not self._fonts_loaded:
-            app.setStyle("Fusion")
+            if not styled:
+                app.setStyle("Fusion")
             load_fonts(app)
             self._fonts_loaded = True
             hints.colorSchemeChanged.connect(self._on_system_changed)
@@ -66,9 +73,9 @@ def theme() -> Theme:
     return Theme()
 
 
-def apply(app: QApplication, scheme: Scheme = "system") -> None:
-    """Dress the application; may be called again for another scheme."""
-    theme().apply(app, scheme)
+def apply(app: QApplication, scheme: Scheme = "system", *, styled: bool = False) -> None:
+    """Dress the application, made with `STYLE` where `styled`; may be called again for another scheme."""
+    theme().apply(app, scheme, styled=styled)
 
 
 def tokens() -> Tokens:

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from cxdesk.views.widgets.chips import Chip, KeyCap, KeyHints, Sign, StatusChip, TagList
     from cxdesk.views.widgets.choices import BarCell, ChoiceRow
     from cxdesk.views.widgets.diff import DiffView
-    from cxdesk.views.widgets.fields import ComboField, DateField, Labelled, SearchField
+    from cxdesk.views.widgets.fields import ComboField, DateField, Labelled
     from cxdesk.views.widgets.filters import FilterBar, FilterChip, FilterOption
     from cxdesk.views.widgets.flow import FlowLayout
     from cxdesk.views.widgets.labels import (
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     )
     from cxdesk.views.widgets.pages import ActionBar, Card, EmptyState, Ground, Line, PageHeader
     from cxdesk.views.widgets.rail import NavRail, RailEntry
+    from cxdesk.views.widgets.search import SearchField
     from cxdesk.views.widgets.status import ProgressBar, ProgressCell, StatusBar
     from cxdesk.views.widgets.timeline import Stop, Timeline
     from cxdesk.views.widgets.toast import Toast
@@ -36,12 +37,13 @@ _HOMES = {
     "chips": ("Chip", "KeyCap", "KeyHints", "Sign", "StatusChip", "TagList"),
     "choices": ("BarCell", "ChoiceRow"),
     "diff": ("DiffView",),
-    "fields": ("ComboField", "DateField", "Labelled", "SearchField"),
+    "fields": ("ComboField", "DateField", "Labelled"),
     "filters": ("FilterBar", "FilterChip", "FilterOption"),
     "flow": ("FlowLayout",),
     "labels": ("LINK_ROOM", "ElidedLabel", "FieldMessage", "Label", "LinkLabel", "SectionTitle", "Verbatim"),
     "pages": ("ActionBar", "Card", "EmptyState", "Ground", "Line", "PageHeader"),
     "rail": ("NavRail", "RailEntry"),
+    "search": ("SearchField",),
     "status": ("ProgressBar", "ProgressCell", "StatusBar"),
     "timeline": ("Stop", "Timeline"),
     "toast": ("Toast",),

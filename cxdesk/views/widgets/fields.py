@@ -1,16 +1,15 @@
-"""Fields: search, choice, date. Their boxes come from the stylesheet, their signs are painted."""
+"""Fields: choice, date. Their boxes come from the stylesheet, their signs are painted."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
 
-from PySide6.QtCore import QDate, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QDate, QRect, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QDateEdit,
-    QLineEdit,
     QStyle,
     QStyleOptionComboBox,
     QStylePainter,
@@ -22,59 +21,7 @@ from cxdesk.services.translation import active, tr
 from cxdesk.views.icons import paint_icon
 from cxdesk.views.theme import colour, sizes
 from cxdesk.views.widgets.labels import FieldMessage, Label
-from cxdesk.views.widgets.painting import LEFT, cap_width, paint_cap
-
-_SEARCH = sizes.RAIL + 48
-
-
-class SearchField(QLineEdit):
-    """A search with its key on it; Esc empties it. `searched` comes a moment after the last letter."""
-
-    searched = Signal(str)
-
-    def __init__(self, placeholder: str, *, key: str = "/") -> None:
-        super().__init__()
-        from PySide6.QtCore import QTimer
-
-        self._key = key
-        self.setPlaceholderText(placeholder)
-        self.setAccessibleName(placeholder)
-        self.setMinimumWidth(sizes.RAIL // 2)
-        self.setMaximumWidth(_SEARCH)
-        self.setTextMargins(sizes.ICON + 6, 0, cap_width(key) if key else 0, 0)
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.setInterval(150)
-        self._timer.timeout.connect(self._tell)
-        self.textChanged.connect(self._on_typed)
-        self.returnPressed.connect(self._tell)
-
-    def sizeHint(self) -> QSize:
-        return QSize(_SEARCH, super().sizeHint().height())
-
-    def _on_typed(self) -> None:
-        self._timer.start()
-
-    def _tell(self) -> None:
-        self._timer.stop()
-        self.searched.emit(self.text().strip())
-
-    def keyPressEvent(self, event: object) -> None:
-        from PySide6.QtCore import Qt
-        from PySide6.QtGui import QKeyEvent
-
-        assert isinstance(event, QKeyEvent)
-        if event.key() == Qt.Key.Key_Escape and self.text():
-            self.clear()
-        else:
-            super().keyPressEvent(event)
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        super().paintEvent(event)
-        painter = QPainter(self)
-        paint_icon(painter, "search", "text2", QRect(9, 0, sizes.ICON, self.height()))
-        if self._key and not self.text() and not self.hasFocus():
-            paint_cap(painter, self.width() - cap_width(self._key) - 6, self.height() // 2, self._key)
+from cxdesk.views.widgets.painting import LEFT
 
 
 class ComboField(QComboBox):

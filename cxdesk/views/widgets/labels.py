@@ -29,7 +29,8 @@ class Label(QLabel):
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setFont(font(style, weight))
         self.setWordWrap(wrap)
-        self.set_tone(tone)
+        # It is polished when it is first shown.
+        self.setProperty("tone", tone)
 
     def set_tone(self, tone: str) -> None:
         """Colour the text by a token."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QRect, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
@@ -12,7 +12,7 @@ from cxdesk.services.translation import tr
 from cxdesk.views.theme import SEMIBOLD, colour, sizes
 from cxdesk.views.widgets.buttons import Button
 from cxdesk.views.widgets.labels import ElidedLabel, Label
-from cxdesk.views.widgets.painting import box
+from cxdesk.views.widgets.painting import box, fill
 
 
 class PageHeader(QWidget):
@@ -47,7 +47,7 @@ class PageHeader(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         if self._lined:
-            QPainter(self).fillRect(0, self.height() - 1, self.width(), 1, colour("line"))
+            fill(QPainter(self), QRect(0, self.height() - 1, self.width(), 1), colour("line"))
 
 
 class Card(QFrame):
@@ -105,7 +105,7 @@ class Line(QWidget):
         self.setFixedHeight(1)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        QPainter(self).fillRect(self.rect(), colour(self._ground))
+        fill(QPainter(self), self.rect(), colour(self._ground))
 
 
 class Ground(QWidget):
@@ -118,11 +118,11 @@ class Ground(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        painter.fillRect(self.rect(), colour(self._ground))
+        fill(painter, self.rect(), colour(self._ground))
         if self._edge == "left":
-            painter.fillRect(0, 0, 1, self.height(), colour(self._line))
+            fill(painter, QRect(0, 0, 1, self.height()), colour(self._line))
         elif self._edge == "top":
-            painter.fillRect(0, 0, self.width(), 1, colour(self._line))
+            fill(painter, QRect(0, 0, self.width(), 1), colour(self._line))
 
 
 class ActionBar(Ground):

@@ -12,6 +12,17 @@ LEFT = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
+def fill(painter: QPainter, rect: QRect, ink: QColor) -> None:
+    """Fill `rect`; pen and brush are others afterwards.
+
+    `QPainter.fillRect` would do, but its first call makes a Python class of all the gradients that it also takes, and
+    the first paint waits for it.
+    """
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(ink)
+    painter.drawRect(rect)
+
+
 def box(
     painter: QPainter,
     rect: QRect,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal, SignalInstance
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
@@ -15,17 +15,16 @@ from cxdesk.views.theme import MEDIUM, REGULAR, SEMIBOLD, colour, font, sizes
 from cxdesk.views.viewport import give_viewport
 from cxdesk.views.widgets.buttons import IconButton
 from cxdesk.views.widgets.labels import Label
-from cxdesk.views.widgets.painting import LEFT, RIGHT, box, focus_ring
+from cxdesk.views.widgets.painting import LEFT, RIGHT, box, fill, focus_ring
 
 
-@dataclass(frozen=True)
-class RailEntry:
+class RailEntry(NamedTuple):
     """A page (with an icon) or a view (without). `count` is ready to read; an urgent one is red and bold."""
 
     key: str
     text: str
     icon: str = ""
-    count: str = ""
+    count: str = ""  # type: ignore[assignment]  # the field, not the method of tuples
     urgent: bool = False
     shared: bool = False
     tooltip: str = ""
@@ -236,5 +235,5 @@ class NavRail(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        painter.fillRect(self.rect(), colour("rail"))
-        painter.fillRect(self.width() - 1, 0, 1, self.height(), colour("line"))
+        fill(painter, self.rect(), colour("rail"))
+        fill(painter, QRect(self.width() - 1, 0, 1, self.height()), colour("line"))

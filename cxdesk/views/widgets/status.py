@@ -13,7 +13,7 @@ from cxdesk.views.icons import paint_icon
 from cxdesk.views.theme import colour, font, sizes
 from cxdesk.views.widgets.buttons import IconButton
 from cxdesk.views.widgets.labels import Label
-from cxdesk.views.widgets.painting import LEFT, box
+from cxdesk.views.widgets.painting import LEFT, box, fill
 
 
 class ProgressBar(QWidget):
@@ -135,7 +135,7 @@ class Facts(QWidget):
         painter.setFont(font("small"))
         x = 0
         for fact in self._facts:
-            painter.fillRect(x, self.height() // 2 - 6, 1, 12, colour("line2"))
+            fill(painter, QRect(x, self.height() // 2 - 6, 1, 12), colour("line2"))
             painter.setPen(colour("text2"))
             painter.drawText(QRect(x + self._STEP, 0, self.width() - x, self.height()), LEFT, fact)
             x += 2 * self._STEP + painter.fontMetrics().horizontalAdvance(fact)
@@ -171,8 +171,8 @@ class StatusBar(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        painter.fillRect(self.rect(), colour("rail"))
-        painter.fillRect(0, 0, self.width(), 1, colour("line"))
+        fill(painter, self.rect(), colour("rail"))
+        fill(painter, QRect(0, 0, self.width(), 1), colour("line"))
         if self.person.text():
             where = QRect(self.person.x(), 0, sizes.ICON_SMALL, self.height())
             paint_icon(painter, "user", "text2", where)

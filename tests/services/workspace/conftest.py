@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from pathlib import Path
 from uuid import UUID
 
@@ -55,7 +54,7 @@ def other(store: Store, me: Actor) -> Actor:
     store.write(_hire, "Vera", by=me)
     with store.read() as session:
         person = session.scalars(select(Person).where(Person.name == "Vera")).one()
-        return replace(me, person_id=person.id, name="Vera", roles=frozenset({Role.LEAD}))
+        return me._replace(person_id=person.id, name="Vera", roles=frozenset({Role.LEAD}))
 
 
 def _hire(session, name: str, *, by: Actor) -> Outcome:  # type: ignore[no-untyped-def]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from uuid import UUID
@@ -280,7 +279,7 @@ def test_a_fix_is_written_over_a_case_with_its_cause(
 def test_another_person_s_role_cannot_write(qtbot: QtBot, desk: Desk, store: Store, actor: Actor) -> None:
     propose(store, actor, "Say the sum")
     page = visit(qtbot, desk, FixesPage)
-    desk.jobs.actor = replace(actor, roles=frozenset({Role.AUDITOR}))
+    desk.jobs.actor = actor._replace(roles=frozenset({Role.AUDITOR}))
     page.pane.head.title.setText("Other")
     page.pane.head.title.keep()
     settle(qtbot, desk)

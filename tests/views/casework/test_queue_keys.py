@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import replace
 from uuid import UUID
 
 from PySide6.QtTest import QTest
@@ -221,7 +220,7 @@ def test_j_out_of_a_conclusion_s_row_keeps_it_on_its_own_case(work: Work, number
 def test_an_auditor_reads_the_reasons_and_changes_nothing(
     desk: Desk, begin: Begin, numbers: list[UUID]
 ) -> None:
-    desk.actor = desk.jobs.actor = replace(desk.actor, roles=frozenset({Role.AUDITOR}))
+    desk.actor = desk.jobs.actor = desk.actor._replace(roles=frozenset({Role.AUDITOR}))
     work = begin(view="open")
     before = [work.case(case) for case in numbers]
     reasons = {action.command.key: action.reason() for action in work.page.commands()}

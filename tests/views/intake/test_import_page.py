@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from copy import copy
 from dataclasses import replace
 from pathlib import Path
 
@@ -421,7 +422,8 @@ def test_files_are_checked_in_a_process_of_their_own(desk: Desk, survey_file: Pa
 
 
 def test_who_may_not_import_is_told_so(desk: Desk, actor: Actor, survey_file: Path, qtbot: QtBot) -> None:
-    auditor = replace(desk, actor=replace(actor, roles=frozenset({Role.AUDITOR})))
+    auditor = copy(desk)
+    auditor.actor = actor._replace(roles=frozenset({Role.AUDITOR}))
     page = ImportPage(auditor)
     qtbot.addWidget(page)
     page.restore({"files": [str(survey_file)]})
@@ -458,7 +460,8 @@ def test_a_mapping_goes_out_as_toml_and_comes_back(
 
 def test_the_page_speaks_russian(desk: Desk, qtbot: QtBot) -> None:
     use("ru")
-    page = ImportPage(replace(desk, language="ru"))
+    desk.language = "ru"
+    page = ImportPage(desk)
     qtbot.addWidget(page)
     assert page.empty.isVisibleTo(page)
 

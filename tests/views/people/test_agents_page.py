@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -178,7 +177,7 @@ def test_the_last_site_stays_and_keeps_its_zone_field(qtbot: QtBot, desk: Desk, 
 
 
 def test_a_lead_changes_nothing_here(qtbot: QtBot, desk: Desk, actor: Actor) -> None:
-    desk.actor = replace(actor, roles=frozenset({Role.LEAD}))
+    desk.actor = actor._replace(roles=frozenset({Role.LEAD}))
     page = visit(qtbot, desk, AgentsPage)
     assert not page.new_button.isEnabled()
     assert page.why_no_edit()

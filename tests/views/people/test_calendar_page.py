@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
@@ -226,7 +225,7 @@ def test_refused_settings_are_said_beside_their_fields(qtbot: QtBot, desk: Desk)
 
 
 def test_a_specialist_reads_calendar_and_settings(qtbot: QtBot, desk: Desk, actor: Actor) -> None:
-    desk.actor = replace(actor, roles=frozenset({Role.SPECIALIST}))
+    desk.actor = actor._replace(roles=frozenset({Role.SPECIALIST}))
     page = visit(qtbot, desk, CalendarPage)
     assert page.why_no_edit()
     assert not page.pane.week.isEnabled()

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -125,7 +124,7 @@ def test_somebody_is_deactivated_and_comes_back_but_never_oneself(
 
 
 def test_only_an_administrator_changes_people(qtbot: QtBot, desk: Desk, actor: Actor) -> None:
-    desk.actor = replace(actor, roles=frozenset({Role.HEAD}))
+    desk.actor = actor._replace(roles=frozenset({Role.HEAD}))
     page = visit(qtbot, desk, PeoplePage)
     assert page.why_no_edit() == "Only an administrator changes people and roles."
     assert not page.new_button.isEnabled()
