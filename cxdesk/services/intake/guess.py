@@ -3,16 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterable, Sequence
-from contextlib import closing
-from dataclasses import dataclass, field, replace
-from itertools import chain
+from dataclasses import dataclass, replace
 from pathlib import Path
 
-from cxdesk.models.texts import N_, CxError
-from cxdesk.services.intake.dates import DateEvidence
-from cxdesk.services.intake.kinds import Type, kind_named
+from cxdesk.models.texts import N_, CxError, Text
+from cxdesk.services.intake.facts import Facts, dated_columns, look
+from cxdesk.services.intake.kinds import kind_named
 from cxdesk.services.intake.ladders import ladder_of
 from cxdesk.services.intake.mapping import (
     Column,
@@ -27,10 +24,9 @@ from cxdesk.services.intake.mapping_text import with_settings
 from cxdesk.services.intake.match import as_columns, column_name, match_columns, match_kind
 from cxdesk.services.intake.measures import with_measures
 from cxdesk.services.intake.profile import ColumnProfile, as_score, profiles, read_sample
-from cxdesk.services.intake.readers import open_reader
 from cxdesk.services.intake.scales import NPS_WORDS, with_scale
 from cxdesk.services.intake.shape import FileShape
-from cxdesk.services.intake.values import BLANKS, NOTHING
+from cxdesk.services.intake.values import NOTHING
 
 _QUESTION_WORDS = re.compile(
     r"оцен|балл|\brat(e|ing)\b|score|насколько|how (satisf|likely|would)|\bcsat|\bcsi\b|вопрос|довол|удовлетв"
@@ -51,37 +47,12 @@ class Guess:
     missing: tuple[str, ...] = ()
     #: Headers of dates whose day and month cannot be told apart.
     ambiguous_dates: tuple[Column, ...] = ()
+    #: What was taken otherwise than it stands.
+    notes: tuple[Text, ...] = ()
 
     @property
     def complete(self) -> bool:
         return not self.missing and not self.ambiguous_dates
-
-
-@dataclass
-class _Facts:
-    """What one look at all rows tells about the mapped columns."""
-
-    rows: int = 0
-    #: Mapped dates, by their index; only those that the sample leaves open are looked at in all rows.
-    dates: dict[int, DateEvidence] = field(default_factory=dict)
-    open_dates: dict[int, DateEvidence] = field(default_factory=dict)
-    #: Columns that may identify a row -> what was seen there; taken out at the first blank or repeat.
-    unique: dict[tuple[int, ...], set[int]] = field(default_factory=dict)
-    cells: Counter[str] = field(default_factory=Counter)
-
-    @property
-    def scores(self) -> Counter[float]:
-        """How often each number stands in the column of the score."""
-        found: Counter[float] = Counter()
-        for cell, times in self.cells.items():
-            if (value := as_score(cell)) is not None:
-                found[value] += times
-        return found
-
-    @property
-    def without_score(self) -> int:
-        """How many rows have no score."""
-        return sum(times for cell, times in self.cells.items() if cell.strip() in NOTHING)
 
 
 def guess(
@@ -131,9 +102,9 @@ def _settle(
 ) -> Guess:
     """`settle` with the profiles of the columns in a sample."""
     fresh = not mapping.date_forms
-    facts = _Facts(dates={index: columns[index].dates for index in _dates(mapping, headers).values()})
-    if fresh or mapping.identity is None or set(_dates(mapping, headers)) - set(mapping.date_forms):
-        _look(facts, mapping, path, shape, headers)
+    facts = Facts(dates={index: columns[index].dates for index in dated_columns(mapping, headers).values()})
+    if fresh or mapping.identity is None or set(dated_columns(mapping, headers)) - set(mapping.date_forms):
+        look(facts, mapping, path, shape, headers)
     if not believed & {"sent_at", "answered_at"}:
         mapping = _settle_survey_date(mapping, headers, facts)
     if mapping.kind == "surveys" or not believed & {"scale_min", "scale_max"}:
@@ -149,7 +120,7 @@ def _settle(
     mapping = replace(mapping, questions=kept)
     forms = dict(mapping.date_forms)
     ambiguous: list[Column] = []
-    for name, index in _dates(mapping, headers).items():
+    for name, index in dated_columns(mapping, headers).items():
         # A form that is remembered stays only where it can be that of this file too.
         if name in forms and facts.dates[index].fits(forms[name]):
             continue
@@ -159,14 +130,10 @@ def _settle(
             forms[name] = form
         else:
             ambiguous.append(mapping.columns[name])
-    if mapping.identity is None and _numbers_rows(mapping, headers, columns):
-        mapping = replace(mapping, identity=())
-    if mapping.identity is None:
-        chosen = next(iter(facts.unique), ())
-        mapping = replace(mapping, identity=tuple(column_name(index, headers) for index in chosen))
-    mapping = replace(mapping, date_forms=forms)
+    mapping = _settle_identity(replace(mapping, date_forms=forms), columns, headers, facts)
     unread = tuple(column for column in ambiguous if facts.dates[column_index(column, headers)].any)
-    return Guess(mapping, tuple(headers), facts.rows, _missing(mapping, headers, facts), unread)
+    notes = _ladder_notes(mapping) if fresh else ()
+    return Guess(mapping, tuple(headers), facts.rows, _missing(mapping, headers, facts), unread, notes)
 
 
 def require_complete(found: Guess, name: str) -> None:
@@ -189,41 +156,14 @@ def require_complete(found: Guess, name: str) -> None:
         )
 
 
-def _dates(mapping: Mapping, headers: Sequence[str]) -> dict[str, int]:
-    kind = kind_named(mapping.kind)
-    return {
-        name: column_index(column, headers)
-        for name, column in mapping.columns.items()
-        if kind.field(name).type is Type.DATE
-    }
-
-
-def _look(facts: _Facts, mapping: Mapping, path: Path, shape: FileShape, headers: Sequence[str]) -> None:
-    """One pass over the file."""
-    kind = kind_named(mapping.kind)
-    facts.open_dates = {index: dates for index, dates in facts.dates.items() if not dates.form(mapping.dates)}
-    if mapping.identity is None:
-        keys = [names for names in kind.identity if all(name in mapping.columns for name in names)]
-        facts.unique = {
-            tuple(column_index(mapping.columns[name], headers) for name in names): set() for names in keys
-        }
-    scored = mapping.columns.get(kind.scored_by)
-    score_index = -1 if scored is None else column_index(scored, headers)
-    needed = max((score_index, *chain.from_iterable(facts.unique), *facts.open_dates)) + 1
-    with closing(open_reader(path, shape)) as reader:
-        records = iter(reader)
-        next(records, None)
-        for record in records:
-            facts.rows += 1
-            cells = record.cells
-            if len(cells) < needed:
-                cells = cells + [""] * (needed - len(cells))
-            if score_index >= 0:
-                facts.cells[cells[score_index]] += 1
-            if facts.unique:
-                _look_for_repeats(facts.unique, cells)
-            for index, dates in facts.open_dates.items():
-                dates.feed_cell(cells[index])
+def _settle_identity(
+    mapping: Mapping, columns: Sequence[ColumnProfile], headers: Sequence[str], facts: Facts
+) -> Mapping:
+    """The columns that name a row, where nobody chose them: the first that are filled and never repeat."""
+    if mapping.identity is not None:
+        return mapping
+    chosen = () if _numbers_rows(mapping, headers, columns) else next(iter(facts.unique), ())
+    return replace(mapping, identity=tuple(column_name(index, headers) for index in chosen))
 
 
 def _numbers_rows(mapping: Mapping, headers: Sequence[str], columns: Sequence[ColumnProfile]) -> bool:
@@ -237,18 +177,7 @@ def _numbers_rows(mapping: Mapping, headers: Sequence[str], columns: Sequence[Co
     return min(numbers, default=0) == 1 and max(numbers) <= 1.1 * len(numbers) + 5
 
 
-def _look_for_repeats(unique: dict[tuple[int, ...], set[int]], cells: Sequence[str]) -> None:
-    """Take the columns out of `unique` that are blank in this row or repeat an earlier one."""
-    for indexes in tuple(unique):
-        values = tuple([cells[index].strip() for index in indexes])
-        seen = unique[indexes]
-        if not BLANKS.isdisjoint(values) or (key := hash(values)) in seen:
-            del unique[indexes]
-        else:
-            seen.add(key)
-
-
-def _settle_survey_date(mapping: Mapping, headers: Sequence[str], facts: _Facts) -> Mapping:
+def _settle_survey_date(mapping: Mapping, headers: Sequence[str], facts: Facts) -> Mapping:
     """A survey's one date that does not say which it is: of sending where rows have no score, else of the answer."""
     given = [name for name in ("sent_at", "answered_at") if name in mapping.columns]
     if mapping.kind != "surveys" or len(given) != 1 or given[0] in mapping.date_forms:
@@ -260,7 +189,7 @@ def _settle_survey_date(mapping: Mapping, headers: Sequence[str], facts: _Facts)
     return replace(mapping, columns=columns | {"sent_at" if sent else "answered_at": column})
 
 
-def _settle_scale(mapping: Mapping, headers: Sequence[str], facts: _Facts) -> Mapping:
+def _settle_scale(mapping: Mapping, headers: Sequence[str], facts: Facts) -> Mapping:
     kind = kind_named(mapping.kind)
     told = mapping.scale_max != Mapping.scale_max or bool(mapping.metric)
     column = mapping.columns.get(kind.scored_by)
@@ -279,6 +208,15 @@ def _with_ladder(mapping: Mapping, field: str, words: set[str]) -> Mapping:
         mapping = replace(mapping, metric="csi")
     ladder = ladder_of(words, mapping.scale_min, mapping.scale_max)
     return replace(mapping, value_maps=mapping.value_maps | {field: ladder}) if ladder else mapping
+
+
+def _ladder_notes(mapping: Mapping) -> tuple[Text, ...]:
+    known = mapping.value_maps.get(kind_named(mapping.kind).scored_by, {})
+    steps = sorted((score, words) for words, score in known.items() if score)
+    if not steps:
+        return ()
+    told = ", ".join(f"{words} = {score}" for score, words in steps)
+    return (Text(N_("Answers in words are read as scores: {words}."), {"words": told}),)
 
 
 def _find_questions(mapping: Mapping, columns: Sequence[ColumnProfile], headers: Sequence[str]) -> Mapping:
@@ -303,11 +241,11 @@ def _inside(mapping: Mapping, value: str) -> bool:
     return found is not None and mapping.scale_min <= found <= mapping.scale_max
 
 
-def _missing(mapping: Mapping, headers: Sequence[str], facts: _Facts) -> tuple[str, ...]:
+def _missing(mapping: Mapping, headers: Sequence[str], facts: Facts) -> tuple[str, ...]:
     """What `missing_fields` names, and mapped dates in which not one value is a date."""
     unread = [
         name
-        for name, index in _dates(mapping, headers).items()
+        for name, index in dated_columns(mapping, headers).items()
         if not facts.dates[index].any and facts.dates[index].seen and name not in mapping.date_forms
     ]
     return tuple(dict.fromkeys((*missing_fields(mapping), *unread)))

@@ -49,7 +49,7 @@ def find_long_form(headers: Sequence[str], rows: Sequence[Sequence[str]]) -> Lon
         if (
             1 < len(asked) <= len(pairs) / 2
             and len(people) < len(pairs)
-            and len(set(pairs)) >= 0.9 * len(pairs)
+            and len(set(pairs)) >= 0.8 * len(pairs)
         ):
             return LongForm(headers[respondent], headers[question], headers[answer])
     return None

@@ -174,7 +174,8 @@ def notes(prepared: Prepared) -> tuple[Text, ...]:
         Text(N_("{field} “{name}” is not known: {n} rows"), {"field": field, "name": name, "n": n})
         for field, name, n in prepared.unknown
     )
-    return prepared.reading.shape.oddities + prepared.taken + unknown + _told(prepared.matched)
+    reading = prepared.reading
+    return reading.shape.oddities + reading.guess.notes + prepared.taken + unknown + _told(prepared.matched)
 
 
 def _told(matched: Matched | None) -> tuple[Text, ...]:

@@ -1,0 +1,99 @@
+"""What one look at all rows of a file tells about its mapped columns."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from contextlib import closing
+from dataclasses import dataclass, field
+from itertools import chain
+from pathlib import Path
+
+from cxdesk.services.intake.dates import DateEvidence
+from cxdesk.services.intake.kinds import Type, kind_named
+from cxdesk.services.intake.mapping import Mapping, column_index
+from cxdesk.services.intake.profile import as_score
+from cxdesk.services.intake.readers import open_reader
+from cxdesk.services.intake.shape import FileShape
+from cxdesk.services.intake.values import BLANKS, NOTHING
+
+#: What is unique in so many rows is taken for unique: memory must not grow with the file. Staging looks at all rows.
+_MOST_COMPARED = 1_000_000
+#: More different scores are none.
+_MOST_SCORES = 10_000
+
+
+@dataclass
+class Facts:
+    """What one look at all rows tells about the mapped columns."""
+
+    rows: int = 0
+    #: Mapped dates, by their index; only those that the sample leaves open are looked at in all rows.
+    dates: dict[int, DateEvidence] = field(default_factory=dict)
+    open_dates: dict[int, DateEvidence] = field(default_factory=dict)
+    #: Columns that may identify a row -> what was seen there; taken out at the first blank or repeat.
+    unique: dict[tuple[int, ...], set[int]] = field(default_factory=dict)
+    cells: Counter[str] = field(default_factory=Counter)
+
+    @property
+    def scores(self) -> Counter[float]:
+        """How often each number stands in the column of the score."""
+        found: Counter[float] = Counter()
+        for cell, times in self.cells.items():
+            if (value := as_score(cell)) is not None:
+                found[value] += times
+        return found
+
+    @property
+    def without_score(self) -> int:
+        """How many rows have no score."""
+        return sum(times for cell, times in self.cells.items() if cell.strip() in NOTHING)
+
+
+def dated_columns(mapping: Mapping, headers: Sequence[str]) -> dict[str, int]:
+    """The mapped dates: field -> index of its column."""
+    kind = kind_named(mapping.kind)
+    return {
+        name: column_index(column, headers)
+        for name, column in mapping.columns.items()
+        if kind.field(name).type is Type.DATE
+    }
+
+
+def look(facts: Facts, mapping: Mapping, path: Path, shape: FileShape, headers: Sequence[str]) -> None:
+    """One pass over the file. Raises CxError where it cannot be read on."""
+    kind = kind_named(mapping.kind)
+    facts.open_dates = {index: dates for index, dates in facts.dates.items() if not dates.form(mapping.dates)}
+    if mapping.identity is None:
+        keys = [names for names in kind.identity if all(name in mapping.columns for name in names)]
+        facts.unique = {
+            tuple(column_index(mapping.columns[name], headers) for name in names): set() for names in keys
+        }
+    scored = mapping.columns.get(kind.scored_by)
+    score_index = -1 if scored is None else column_index(scored, headers)
+    needed = max((score_index, *chain.from_iterable(facts.unique), *facts.open_dates)) + 1
+    with closing(open_reader(path, shape)) as reader:
+        records = iter(reader)
+        next(records, None)
+        for record in records:
+            facts.rows += 1
+            cells = record.cells
+            if len(cells) < needed:
+                cells = cells + [""] * (needed - len(cells))
+            if score_index >= 0 and len(facts.cells) < _MOST_SCORES:
+                facts.cells[cells[score_index]] += 1
+            if facts.unique:
+                _look_for_repeats(facts.unique, cells)
+            for index, dates in facts.open_dates.items():
+                dates.feed_cell(cells[index])
+
+
+def _look_for_repeats(unique: dict[tuple[int, ...], set[int]], cells: Sequence[str]) -> None:
+    """Take the columns out of `unique` that are blank in this row or repeat an earlier one."""
+    for indexes in tuple(unique):
+        values = tuple([cells[index].strip() for index in indexes])
+        seen = unique[indexes]
+        if not BLANKS.isdisjoint(values) or (key := hash(values)) in seen:
+            del unique[indexes]
+        elif len(seen) < _MOST_COMPARED:
+            seen.add(key)
