@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from random import Random
+from typing import NamedTuple
 from uuid import UUID
 
 import numpy as np
@@ -21,13 +22,26 @@ _AGENTS = Table("agents", "ref", "name", "left_on")
 _MEMBERSHIPS = Table(
     "agent_memberships", "agent_id", "team_id", "department_id", "site_id", "valid_from", "valid_to"
 )
+
+
+class _Course(NamedTuple):
+    """One of `every` agents, the `at`th, goes on from `start` to `end`."""
+
+    name: str
+    every: int
+    at: int
+    start: float
+    end: float
+
+
 #: Parts of the agents who leave in a month, and who move to another team.
 _LEAVES, _MOVES = 0.012, 0.006
+_MOST_PLACES = 3
 #: Part with the weekend off; the others rest on two days in a row.
 _WEEKENDS = 0.5
-#: How an agent's work goes on: part of the agents, and how many times as often as usual a contact goes wrong at the
-#: beginning of the story and at its end.
-_COURSES = (("improves", 0.12, (1.7, 0.6)), ("worsens", 0.07, (0.75, 1.8)))
+#: How the work of some of the largest department goes on: of so many places one, from which on, and how many times as
+#: often as usual a contact goes wrong at the beginning of the story and at its end. These stay where they are.
+_COURSES = (_Course("improves", 8, 3, 1.8, 0.55), _Course("worsens", 14, 5, 0.7, 1.9))
 #: Logarithm of the spread among those who stay as they are.
 _SPREAD = 0.22
 
@@ -100,48 +114,47 @@ class AgentMaker:
 
     def make(self, places: Sequence[Place], period: Period, born: int) -> list[SampleAgent]:
         """An agent for each place at a time; a successor follows who leaves."""
-        months = period.months()
         agents: list[SampleAgent] = []
-        for place in places:
+        departments = [place.department_at for place in places]
+        largest = max(set(departments), key=departments.count)
+        for number, place in enumerate(places):
             hired = period.first - timedelta(days=self._random.randint(60, 1400))
+            course = _course(number) if place.department_at == largest else None
             since: date | None = hired
             while since is not None:
-                agent = self._agent(len(agents) + 1, place, places, since, period, months)
+                agent = self._agent(len(agents) + 1, place, places, since, period, course)
                 agents.append(agent)
                 since = agent.left_on + timedelta(days=1) if agent.left_on else None
         self._write(agents, born)
         return agents
 
     def _agent(
-        self, number: int, place: Place, places: Sequence[Place], since: date, period: Period, months: Sequence[Month]
+        self, number: int, place: Place, places: Sequence[Place], since: date, period: Period, course: _Course | None
     ) -> SampleAgent:  # fmt: skip
         chance = self._random.random
         stays, left = [(since, place)], None
-        for month in months[1:]:
-            if month.first <= since:
+        for month in period.months()[1:]:
+            if month.first <= since or course is not None:
                 continue
             if chance() < _LEAVES:
                 left = month.first - timedelta(days=1)
                 break
-            if chance() < _MOVES and len(stays) < 3:
+            if chance() < _MOVES and len(stays) < _MOST_PLACES:
                 stays.append((month.first, self._random.choice(places)))
         first_rest = 5 if chance() < _WEEKENDS else self._random.randrange(7)
-        course, factors = self._course(period, months)
         return SampleAgent(
             id=imported_id(self._company, "agent", "agent", str(number)).bytes, ref=str(number),
             name=self._staff.name(), places=tuple(stays), left_on=left, rest=(first_rest, (first_rest + 1) % 7),
-            course=course, factors=factors,
+            course=course.name if course else "steady", factors=self._factors(period, course),
         )  # fmt: skip
 
-    def _course(self, period: Period, months: Sequence[Month]) -> tuple[str, NDArray[np.float64]]:
-        chance, steady = self._random.random(), self._random.lognormvariate(0, _SPREAD)
-        story = [max(0, (month.first - period.story_first).days) for month in months]
-        places = np.array(story) / max(1, story[-1])
-        for name, share, (start, end) in _COURSES:
-            if chance < share:
-                return name, start + (end - start) * places
-            chance -= share
-        return "steady", np.full(len(months), steady)
+    def _factors(self, period: Period, course: _Course | None) -> NDArray[np.float64]:
+        months = period.months()
+        if course is None:
+            return np.full(len(months), self._random.lognormvariate(0, _SPREAD))
+        story = np.array([max(0, (month.first - period.story_first).days) for month in months])
+        grown: NDArray[np.float64] = course.start + (course.end - course.start) * story / max(1, story[-1])
+        return grown
 
     def _write(self, agents: Sequence[SampleAgent], born: int) -> None:
         company = self._company.bytes
@@ -153,3 +166,7 @@ class AgentMaker:
                 values = (at.team, at.department, at.site, as_day(since), as_day(until))
                 memberships.append((self._ids.one(born), at.site, agent.id, *values))
         _MEMBERSHIPS.insert(self._put, memberships)
+
+
+def _course(number: int) -> _Course | None:
+    return next((course for course in _COURSES if number % course.every == course.at), None)

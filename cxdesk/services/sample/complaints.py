@@ -96,7 +96,7 @@ class ComplaintMaker:
         at = np.array([found[0] for found in in_order], dtype=np.int64)
         strangers = self._world.clients.draw(at, self._world.numbers)
         about = np.array([found[2] for found in in_order], dtype=np.int64)
-        clients = np.where(about >= 0, contacts.client[about], strangers) if len(contacts) else strangers
+        clients = np.where(about >= 0, contacts.client[about], strangers)
         categories = self._world.clients.category(clients, at).tolist()
         days = self._world.rhythm.numbers(at).tolist()
         for number, (found, *known) in enumerate(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import TypeVar
 
 import numpy as np
@@ -36,7 +37,7 @@ _OUTCOMES = ("answered", "abandoned", "ivr")
 ANSWERED, ABANDONED, IN_MENU = range(3)
 _CONTACTS = Table(
     "contacts", "identity", *SNAPSHOT, "ref", "started_at", "topic", "direction", "ended_at", "talk_seconds",
-    "wait_seconds", "queue", "outcome", "recording", "text", source=SOURCE, started_precision="second",
+    "wait_seconds", "ivr_seconds", "queue", "outcome", "recording", "text", source=SOURCE, started_precision="second",
 )  # fmt: skip
 
 
@@ -50,7 +51,8 @@ class Contacts:
     department: NDArray[np.int64]
     channel: NDArray[np.int64]
     outcome: NDArray[np.int64]
-    #: Seconds.
+    #: Seconds in the menu, in the queue and in the conversation.
+    menu: NDArray[np.int64]
     wait: NDArray[np.int64]
     talk: NDArray[np.int64]
     #: Whether the company called.
@@ -71,6 +73,11 @@ class Contacts:
     def __len__(self) -> int:
         return len(self.at)
 
+    @cached_property
+    def ends(self) -> NDArray[np.int64]:
+        """The instants at which they ended."""
+        return np.asarray(self.at + (self.menu + self.wait + self.talk) * _SECOND)
+
     def take(self, day: int, department: int, count: int) -> list[int]:
         """Up to `count` contacts that a survey or a complaint will be about: each is taken once."""
         free = self.free.get((day, department), [])
@@ -80,7 +87,7 @@ class Contacts:
 
     def ended(self, number: int) -> int:
         """The instant at which a contact ended."""
-        return int(self.at[number] + (self.wait[number] + self.talk[number]) * _SECOND)
+        return int(self.ends[number])
 
     def channel_of(self, number: int) -> str:
         """The channel of a contact."""
@@ -111,6 +118,7 @@ class ContactMaker:
         world, chance = self._world, self._world.numbers
         first, before = world.rhythm.number(month.first), world.rhythm.number(month.last) + 1
         counts = chance.poisson(self._expected[first:before])
+        counts[-1] += not counts.any()  # the smallest sample has a contact too
         days = np.repeat(np.arange(first, before), counts)
         at = world.rhythm.times(days, chance)
         order = np.argsort(at, kind="stable")
@@ -118,7 +126,7 @@ class ContactMaker:
         department = _choose(_cumulated(self._departments), n, chance)
         channel = _choose(_cumulated(list(CHANNELS.values())), n, chance)
         out = (chance.random(n) < self._calling[department]) & (channel == _PHONE)
-        outcome, wait, talk = self._course(days, channel, out)
+        outcome, menu, wait, talk = self._course(days, channel, out)
         client = world.clients.draw(at, chance)
         topic = _choose(self._topic_shares, n, chance)
         self._repeat(at, client, topic)
@@ -126,15 +134,15 @@ class ContactMaker:
         refs = [f"К-{month.first:%y%m}-{number:06d}" for number in range(1, n + 1)]
         self.count += n
         return Contacts(
-            month=month, at=at, day=days, department=department, channel=channel, outcome=outcome, wait=wait,
+            month=month, at=at, day=days, department=department, channel=channel, outcome=outcome, menu=menu, wait=wait,
             talk=talk, out=out, agent=agent, client=client, category=world.clients.category(client, at),
             product=_choose(self._products, n, chance), topic=topic, free=free, refs=refs, ids=self._id.all(refs),
         )  # fmt: skip
 
     def _course(
         self, days: NDArray[np.int64], channel: NDArray[np.int64], out: NDArray[np.bool_]
-    ) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]]:
-        """Outcome, wait and talk."""
+    ) -> tuple[NDArray[np.int64], ...]:
+        """Outcome, and the seconds in the menu, in the queue and in the conversation."""
         chance, n, place = self._world.numbers, len(days), days / len(self._expected)
         called = (channel == _PHONE) & ~out
         lots = chance.random(n)
@@ -150,9 +158,8 @@ class ContactMaker:
         spread = chance.standard_normal(n)
         medians, spreads = zip(*(_TALK.get(name, _WRITTEN) for name in _NAMES), strict=True)
         talk = (np.array(medians)[channel] * np.exp(np.array(spreads)[channel] * spread)).astype(np.int64) + 5
-        in_menu = chance.exponential(_MENU, n).astype(np.int64) + 3
-        talk = np.where(outcome == IN_MENU, in_menu, np.where(outcome == ABANDONED, 0, talk))
-        return outcome, wait, talk
+        menu = np.where(called, chance.exponential(_MENU, n).astype(np.int64) + 3, 0)
+        return outcome, menu, wait, np.where(outcome == ANSWERED, talk, 0)
 
     def _repeat(self, at: NDArray[np.int64], client: NDArray[np.int64], topic: NDArray[np.int64]) -> None:
         """Let some clients ask again about the matter of a few days ago."""
@@ -204,14 +211,18 @@ class ContactMaker:
         texts = [""] * len(found)
         for number, text in found.texts.items():
             texts[number] = text
-        ended = found.at + (found.wait + found.talk) * _SECOND
+        waits = [
+            wait if called else None
+            for wait, called in zip(found.wait.tolist(), found.menu.tolist(), strict=True)
+        ]
         directions = ["out" if out else "in" for out in found.out.tolist()]
         queues = _each(self._queues, np.where(found.out, -1, found.department))
         return list(zip(
             found.ids, scopes, found.refs, _each(world.clients.known, found.client), agents, teams, told, sites,
             _each(company.products, found.product), _each(company.categories, found.category),
-            _each(_NAMES, found.channel), found.refs, found.at.tolist(), topics, directions, ended.tolist(),
-            found.talk.tolist(), found.wait.tolist(), queues, _each(_OUTCOMES, found.outcome), self._recordings(found),
+            _each(_NAMES, found.channel), found.refs, found.at.tolist(), topics, directions, found.ends.tolist(),
+            found.talk.tolist(), waits,
+            found.menu.tolist(), queues, _each(_OUTCOMES, found.outcome), self._recordings(found),
             texts, strict=True,
         ))  # fmt: skip
 

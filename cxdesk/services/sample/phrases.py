@@ -64,9 +64,11 @@ class Phrases:
         parts: list[str] = []
         if chance() < _OPENING:
             parts.append(self._one(self._texts["openings"], woman, day))
-        parts.append(self._one(situations, woman, day))
+        first = int(chance() * len(situations))
+        parts.append(self._filled(situations[first][woman], day))
         if chance() < _SECOND:
-            parts.append(self._one(situations, woman, day))
+            other = first + 1 + int(chance() * (len(situations) - 1))
+            parts.append(self._filled(situations[other % len(situations)][woman], day))
         if chance() < _DETAIL:
             parts.append(self._one(details, woman, day))
         for name, share in (("consequences", _CONSEQUENCE), ("requests", _REQUEST), ("goodbyes", _GOODBYE)):
@@ -99,7 +101,9 @@ class Phrases:
         return self._one(titles, woman, day)
 
     def _one(self, found: Sequence[Fragment], woman: bool, day: date, **values: str) -> str:
-        text = found[int(self._random.random() * len(found))][woman]
+        return self._filled(found[int(self._random.random() * len(found))][woman], day, **values)
+
+    def _filled(self, text: str, day: date, **values: str) -> str:
         return text.format_map(_Values(self._random, self._products, day, values)) if "{" in text else text
 
     def _manner(self, text: str) -> str:

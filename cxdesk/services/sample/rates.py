@@ -64,12 +64,11 @@ class Rates:
         found: NDArray[np.float64] = self.table.sum(axis=1)
         return found
 
-    def share(self, cause: str, days: slice) -> float:
-        """The part that a cause has of all arrivals of these days."""
-        weights = self._rhythm.weights[days]
-        return float(
-            (weights * self.table[days, self._at[cause]]).sum() / (weights * self.totals[days]).sum()
-        )
+    def shares(self, days: slice) -> NDArray[np.float64]:
+        """The part that each cause has of all arrivals of these days, in the order of the causes."""
+        arrivals: NDArray[np.float64] = self._rhythm.weights[days] @ self.table[days]
+        arrivals /= arrivals.sum()
+        return arrivals
 
     def around(self, released: date) -> tuple[slice, slice]:
         """The days before a release and after it in which its effect is told."""
@@ -94,8 +93,8 @@ class Rates:
                 before, after = self.around(change.day)
                 column, released = self._at[change.cause], self._rhythm.number(change.day)
                 wanted_before, wanted_after = KNOWN[change.cause]
-                self.table[:, column] *= _odds(wanted_before) / _odds(self.share(change.cause, before))
-                factor = _odds(wanted_after) / _odds(self.share(change.cause, after))
+                self.table[:, column] *= _odds(wanted_before) / _odds(self.shares(before)[column])
+                factor = _odds(wanted_after) / _odds(self.shares(after)[column])
                 self.table[released:, column] *= factor
         for n, change in found:
             column, released = self._at[change.cause], self._rhythm.number(change.day)
@@ -104,4 +103,4 @@ class Rates:
 
 
 def _odds(share: float) -> float:
-    return share / (1 - share)
+    return float(share / (1 - share))

@@ -119,12 +119,7 @@ class SurveyMaker:
             taken = contacts.take(*divmod(int(group), len(world.company.departments)), len(places))
             chosen[places[: len(taken)]] = taken
         known = chosen >= 0
-        ended = contacts.at + (contacts.wait + contacts.talk) * 1_000_000
-        at = (
-            np.where(known, ended[chosen], world.rhythm.times(days, chance))
-            if len(ended)
-            else world.rhythm.times(days, chance)
-        )
+        at = np.where(known, contacts.ends[chosen], world.rhythm.times(days, chance))
         at = at + (chance.uniform(*_SENT_AFTER, len(at)) * 3_600).astype(np.int64) * 1_000_000
         at = np.minimum(at, world.rhythm.until - 1_000_000)
         order = np.argsort(at, kind="stable")

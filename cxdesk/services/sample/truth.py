@@ -121,7 +121,7 @@ def _told_fix(
     effect = rates.effects[fix.change] if fix.change is not None else 1.0
     keys = [cause.key for cause in world.causes]
     sides = rates.around(fix.released)
-    true = [np.array([rates.share(key, side) for key in keys]) for side in sides]
+    true = [rates.shares(side) for side in sides]
     at = keys.index(fix.cause)
     before, after = (float(share[at]) for share in true)
     found_before, found_after = (float((share @ confusion)[at]) for share in true)

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import re
 import sqlite3
-from collections.abc import Iterator
 from contextlib import closing
-from datetime import UTC, date, datetime
+from datetime import UTC, datetime
 from itertools import pairwise
 from pathlib import Path
 from uuid import UUID
@@ -14,35 +13,14 @@ from uuid import UUID
 import pytest
 
 from cxdesk.models.moments import from_micros
-from cxdesk.models.outcome import no_progress
 from cxdesk.models.texts import Cancelled, CxError, Text
 from cxdesk.services.casework.history import case_history
 from cxdesk.services.sample.generate import SampleSummary, write_sample
 from cxdesk.services.workspace.store import Store
+from tests.services.sample.samples import UNTIL, write
 
-UNTIL = date(2026, 10, 31)
 #: Tables that hold when the file was made, not what it holds.
 NOT_COMPARED = {"alembic_version"}
-
-
-def write(
-    path: Path, *, seed: int = 1, months: int = 3, scale: float = 0.01, force: bool = False
-) -> SampleSummary:
-    return write_sample(
-        path, months=months, scale=scale, seed=seed, until=UNTIL, progress=no_progress, force=force
-    )
-
-
-@pytest.fixture(scope="module")
-def sample(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, SampleSummary]:
-    path = tmp_path_factory.mktemp("sample") / "demo.cxdesk"
-    return path, write(path, months=24, scale=0.02)
-
-
-@pytest.fixture
-def db(sample: tuple[Path, SampleSummary]) -> Iterator[sqlite3.Connection]:
-    with closing(sqlite3.connect(sample[0])) as connection:
-        yield connection
 
 
 def number(db: sqlite3.Connection, query: str) -> float:
