@@ -228,6 +228,10 @@ def _candidates(db: sqlite3.Connection, chosen: CaseFilter, now: datetime, last:
         found.append(
             _numbers(db.execute("SELECT row FROM cases WHERE client_id = ?", (chosen.client_id.bytes,)))
         )
+    if chosen.ids:
+        marks = ", ".join("?" * len(chosen.ids))
+        named = [id_.bytes for id_ in chosen.ids]
+        found.append(_numbers(db.execute(f"SELECT row FROM cases WHERE id IN ({marks})", named)))  # noqa: S608
     if chosen.view == "closed_today":
         since = (to_micros(midnight(now)),)
         found.append(_numbers(db.execute("SELECT row FROM cases WHERE closed_at >= ?", since)))

@@ -71,6 +71,8 @@ class CaseFilter(NamedTuple):
     #: Months in which the case was received, in the company's time: 2026-05.
     months: frozenset[str] = frozenset()
     client_id: UUID | None = None
+    #: These cases alone, as another page names them.
+    ids: frozenset[UUID] = frozenset()
     received_from: datetime | None = None
     received_before: datetime | None = None
     closed_from: datetime | None = None

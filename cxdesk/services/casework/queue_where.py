@@ -54,6 +54,7 @@ def where_of(chosen: CaseFilter, now: datetime) -> Where:
     where.among("status", chosen.statuses)
     where.among("assignee_id", chosen.assignees)
     where.among("CAST(score AS INTEGER)", chosen.scores)
+    where.among("id", chosen.ids)
     if chosen.client_id is not None:
         where.add("client_id = ?", chosen.client_id.bytes)
     for term, at in (

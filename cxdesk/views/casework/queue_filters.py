@@ -33,7 +33,7 @@ _WORDS: dict[str, type[Channel | SourceKind | CaseStatus]] = {
     "kinds": SourceKind,
     "statuses": CaseStatus,
 }
-_IDS = {"departments", "causes", "agents", "assignees"}
+_IDS = {"departments", "causes", "agents", "assignees", "ids"}
 _LIMITS = set(CaseFilter._fields) - {"view", "person_id", "search"}
 
 
