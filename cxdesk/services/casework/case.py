@@ -238,7 +238,8 @@ def cause_uses(db: sqlite3.Connection, department_id: UUID | None, *, now: datet
     since = to_micros(now - timedelta(days=90))
     department = department_id.bytes if department_id else None
     return dict(db.execute(
-        "SELECT r.cause_id, count(*) FROM case_reviews r JOIN cases c ON c.id = r.case_id "
+        # CROSS JOIN: from the cases of these days, which an index tells, and not from the reviews of ten years.
+        "SELECT r.cause_id, count(*) FROM cases c CROSS JOIN case_reviews r ON r.case_id = c.id "
         "WHERE c.received_at >= ? AND (? IS NULL OR c.department_id = ?) AND r.kind = 'main' "
         "AND r.deleted_at IS NULL AND r.cause_id IS NOT NULL GROUP BY 1 ORDER BY 2 DESC",
         (since, department, department),
