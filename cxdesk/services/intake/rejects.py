@@ -6,9 +6,10 @@ import csv
 import json
 from collections.abc import Iterable, Sequence
 from pathlib import Path
+from shutil import copyfile
 from typing import TextIO
 
-from cxdesk.models.texts import Text
+from cxdesk.models.texts import N_, CxError, Text
 from cxdesk.services.intake.cells import escape_formula
 from cxdesk.services.intake.rejects_column import REASON, is_reason
 from cxdesk.services.intake.shape import EVERY_SHEET, JSON, JSON_ROWS, XLSX, FileShape
@@ -68,3 +69,15 @@ def _write_workbook(path: Path, sheet: str, table: Iterable[list[str]]) -> None:
         for line, cells in enumerate(table):
             for place, cell in enumerate(cells):
                 page.write_string(line, place, cell[:32_767])
+
+
+def copy_rejects(source: Path, target: Path) -> None:
+    """Copy a file of rejected rows. Raises CxError where the folder refuses."""
+    try:
+        copyfile(source, target)
+    except OSError as error:
+        raise CxError(
+            N_("The rejected rows cannot be written to {name}."),
+            N_("Choose another folder, or free some space."),
+            name=target.name,
+        ) from error
