@@ -23,24 +23,24 @@ _RUNNING = (ImportState.MERGING, ImportState.CANCELLING, ImportState.UNDOING)
 def log_columns(figures: Formats, moment: Callable[[datetime], str]) -> tuple[Column[BatchRow], ...]:
     """The columns; `moment` writes an instant in the company's time."""
 
-    def count(title: str, name: str, width: int = 92) -> Column[BatchRow]:
+    def count(title: str, name: str, width: int = 92, gives_way: int = 0) -> Column[BatchRow]:
         return Column(
             title, key=lambda row: getattr(row, name), text=lambda row: figures.number(getattr(row, name)),
-            align="right", width=width, name=name,
+            align="right", width=width, name=name, gives_way=gives_way,
         )  # fmt: skip
 
     columns: Sequence[Column[BatchRow]] = (
-        Column(N_("When"), key=lambda row: row.started_at, text=lambda row: moment(row.started_at), width=100,
+        Column(N_("When"), key=lambda row: row.started_at, text=lambda row: moment(row.started_at), width=116,
                name="when"),
         Column(N_("File"), key=lambda row: row.file_name, stretch=True, name="file"),
         Column(N_("Kind"), key=lambda row: row.kind, text=lambda row: tr(KINDS[row.kind].label), width=84, name="kind"),
         Column(N_("Encoding"), key=lambda row: row.encoding, text=_encoding, width=108, name="encoding", gives_way=1,
                default_tone="text2"),
-        Column(N_("Who"), key=lambda row: row.person, width=96, name="who", default_tone="text2", gives_way=2),
+        Column(N_("Who"), key=lambda row: row.person, width=96, name="who", default_tone="text2", gives_way=4),
         count(N_("Rows"), "rows", 72),
         count(N_("Accepted"), "accepted"),
-        count(N_("Updated"), "updated"),
-        count(N_("Unchanged"), "unchanged", 116),
+        count(N_("Updated"), "updated", gives_way=3),
+        count(N_("Unchanged"), "unchanged", 116, gives_way=2),
         Column(N_("Rejected"), key=lambda row: row.rejected, text=lambda row: figures.number(row.rejected),
                tone=lambda row: "bad" if row.rejected else "", align="right", width=92, name="rejected"),
         count(N_("Cases"), "cases_opened", 84),
