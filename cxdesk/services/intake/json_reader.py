@@ -90,7 +90,7 @@ def json_rows(file: TextIO, *, array: bool) -> Iterator[dict[str, str] | Record]
         try:
             yield flat(text.value())
         except BrokenJsonError:
-            yield Record(line, [whole_characters(text.line())], _NO_JSON)
+            yield Record(line, [whole_characters(text.line()).replace("\0", "")], _NO_JSON)
 
 
 def _listed(header: list[Any], rows: Iterator[Any]) -> Iterator[dict[str, str]]:
