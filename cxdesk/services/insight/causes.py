@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
@@ -32,10 +32,27 @@ class Tree:
     merged: Mapping[UUID, UUID]
     #: The group of each cause that has one, its own or that of the nearest node above.
     groups: Mapping[UUID, UUID]
+    _causes: dict[str, frozenset[str]] = field(default_factory=dict)
+    _groups: dict[str, frozenset[str]] = field(default_factory=dict)
 
     def counted_as(self, cause: UUID) -> UUID:
         """The cause that a tag's cause counts as."""
         return self.merged.get(cause, cause)
+
+    def causes_of(self, tags: str) -> frozenset[str]:
+        """The causes that tags count as; all are ids in hexadecimal form, the tags joined by commas."""
+        found = self._causes.get(tags)
+        if found is None:
+            found = self._causes[tags] = frozenset(self.counted_as(id_).hex for id_ in _ids(tags))
+        return found
+
+    def groups_of(self, tags: str) -> frozenset[str]:
+        """The groups of the causes."""
+        found = self._groups.get(tags)
+        if found is None:
+            groups = (self.groups.get(id_) for id_ in _ids(tags))
+            found = self._groups[tags] = frozenset(group.hex for group in groups if group is not None)
+        return found
 
 
 @dataclass(frozen=True)
@@ -79,40 +96,30 @@ def cause_trees(db: sqlite3.Connection) -> Trees:
 
 @dataclass(frozen=True)
 class ReviewedMonth:
-    """The reviewed cases of a month's contacts: how many have exactly these causes."""
+    """The reviewed cases of a month's contacts: how many have exactly these tags."""
 
     month: date
-    sets: Sequence[tuple[tuple[UUID, ...], int]]
+    sets: Sequence[Row]
 
     @property
     def cases(self) -> int:
         """How many were reviewed."""
-        return sum(n for _, n in self.sets)
+        counts: list[int] = [n for _, n in self.sets]
+        return sum(counts)
 
     def by_cause(self, tree: Tree) -> Counter[UUID]:
         """Cases with each cause: one with several of its tags counts once."""
-        found: Counter[UUID] = Counter()
-        for causes, n in self.sets:
-            for cause in {tree.counted_as(cause) for cause in causes}:
-                found[cause] += n
-        return found
+        return _by(tree.causes_of, self.sets)
 
     def by_group(self, tree: Tree) -> Counter[UUID]:
         """Cases with a cause of each group."""
-        found: Counter[UUID] = Counter()
-        for causes, n in self.sets:
-            for group in {tree.groups[cause] for cause in causes if cause in tree.groups}:
-                found[group] += n
-        return found
+        return _by(tree.groups_of, self.sets)
 
 
 def reviewed_months(summaries: Summaries, spans: Sequence[Span], scope: Scope) -> list[ReviewedMonth]:
     """What was found in the cases of each month's contacts."""
-    ids: dict[str, UUID] = {}
-    return [
-        ReviewedMonth(span.month, [(_causes(row, ids), row[-1]) for row in rows])
-        for span, rows in zip(spans, summaries.months(REVIEWED, spans, scope), strict=True)
-    ]
+    months = summaries.months(REVIEWED, spans, scope)
+    return [ReviewedMonth(span.month, rows) for span, rows in zip(spans, months, strict=True)]
 
 
 def pareto(month: ReviewedMonth, trees: Trees) -> Pareto:
@@ -137,15 +144,17 @@ def group_months(db: sqlite3.Connection, months: Sequence[ReviewedMonth], trees:
     )
 
 
-def _causes(row: Row, ids: dict[str, UUID]) -> tuple[UUID, ...]:
-    """The ids of a set of causes; equal ones are one object."""
-    found = []
-    for word in (row[1] or "").split(",") if row[1] else ():
-        cause = ids.get(word)
-        if cause is None:
-            cause = ids[word] = UUID(hex=word)
-        found.append(cause)
-    return tuple(found)
+def _by(nodes_of: Callable[[str], frozenset[str]], sets: Sequence[Row]) -> Counter[UUID]:
+    # By words and not by ids, which Python compares slowly: ten years have thousands of sets.
+    found: dict[str, int] = {}
+    for tags, n in sets:
+        for node in nodes_of(tags):
+            found[node] = found.get(node, 0) + n
+    return Counter({UUID(hex=node): n for node, n in found.items()})
+
+
+def _ids(tags: str) -> Iterator[UUID]:
+    return (UUID(hex=tag) for tag in tags.split(",") if tag)
 
 
 def _place(*ids: bytes | None) -> Place:

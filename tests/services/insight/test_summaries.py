@@ -281,7 +281,7 @@ CHANGES = [
     *(f"DELETE FROM {table}" for table in
       ("surveys", "complaints", "public_reviews", "contacts", "cases", "case_reviews", "review_tags")),
     *(f"UPDATE case_reviews SET {column}" for column in
-      ("finished_at = NULL", "fault = 'client'", "deleted_at = 1", "kind = 'second'",
+      ("finished_at = NULL", "deleted_at = 1", "kind = 'second'",
        "case_id = (SELECT max(id) FROM cases) WHERE cause_id IS NOT NULL")),
     "UPDATE review_tags SET deleted_at = 1 WHERE id = (SELECT min(id) FROM review_tags)",
     "UPDATE review_tags SET cause_id = (SELECT max(id) FROM causes) WHERE id = (SELECT min(id) FROM review_tags)",

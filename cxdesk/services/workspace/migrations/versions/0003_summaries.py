@@ -61,7 +61,7 @@ def _of_case(table: str, instant: str, counted: str) -> tuple[str, ...]:
 TOUCHES = (
     *(statement for row in _OWN for statement in _own(*row)),
     *_own("cases", "reviewed", "received_at", "department_id, channel, deleted_at")[1:],
-    *_of_case("case_reviews", _CASE_OF_REVIEW, "case_id, kind, fault, finished_at, deleted_at"),
+    *_of_case("case_reviews", _CASE_OF_REVIEW, "case_id, kind, finished_at, deleted_at"),
     *_of_case("review_tags", _CASE_OF_TAG, "review_id, cause_id, deleted_at"),
 )
 

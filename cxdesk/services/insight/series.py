@@ -1,0 +1,84 @@
+"""A figure over as many months as asked for: twelve for a page, a hundred and twenty for ten years."""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Callable, Sequence
+from datetime import date
+from enum import StrEnum
+
+from cxdesk.services.insight import causes, scores, surveys, workload
+from cxdesk.services.insight.months import Span, company_zone, spans_until
+from cxdesk.services.insight.parts import CLOSED, COMPLAINTS, OPENED, REVIEWED, Part
+from cxdesk.services.insight.rows import Group, Key, Point, Scope, Score
+from cxdesk.services.insight.summaries import Summaries, one_state
+
+_ALL = Scope()
+
+
+class Counted(StrEnum):
+    """What is counted by month."""
+
+    COMPLAINTS = "complaints"
+    CLAIMS = "claims"
+    OPENED = "opened"
+    CLOSED = "closed"
+    REVIEWED = "reviewed"
+
+
+#: The part of each, and the place of its count from the end of a row.
+_COUNTS: dict[Counted, tuple[Part, int]] = {
+    Counted.COMPLAINTS: (COMPLAINTS, -2),
+    Counted.CLAIMS: (COMPLAINTS, -1),
+    Counted.OPENED: (OPENED, -1),
+    Counted.CLOSED: (CLOSED, -2),
+    Counted.REVIEWED: (REVIEWED, -1),
+}
+
+
+def score_series(
+    db: sqlite3.Connection, key: Key, last: date, months: int, scope: Scope = _ALL
+) -> tuple[Point, ...]:
+    """A score with its intervals in the `months` months up to that of the day `last`; scales are never mixed."""
+    with one_state(db):
+        spans = spans_until(last, company_zone(db), months)
+        return _score(db, key, spans, scope).series
+
+
+def count_series(
+    db: sqlite3.Connection, counted: Counted, last: date, months: int, scope: Scope = _ALL
+) -> tuple[tuple[date, int], ...]:
+    """How many there were in each of the `months` months up to that of the day `last`."""
+    part, place = _COUNTS[counted]
+    with one_state(db):
+        spans = spans_until(last, company_zone(db), months)
+        found = Summaries(db).months(part, spans, scope)
+    return tuple(
+        (span.month, sum(row[place] for row in rows)) for span, rows in zip(spans, found, strict=True)
+    )
+
+
+def group_series(db: sqlite3.Connection, last: date, months: int, scope: Scope = _ALL) -> tuple[Group, ...]:
+    """The groups of causes among the reviewed cases of the `months` months up to that of the day `last`."""
+    with one_state(db):
+        spans = spans_until(last, company_zone(db), months)
+        reviewed = causes.reviewed_months(Summaries(db), spans, scope)
+        return causes.group_months(db, reviewed, causes.cause_trees(db))
+
+
+_OF_ANSWERS: dict[Key, Callable[[scores.Series, Sequence[scores.Month]], Score]] = {
+    Key.NPS: scores.nps_score,
+    Key.CSI: scores.csi_score,
+    Key.CSAT: scores.csat_score,
+}
+
+
+def _score(db: sqlite3.Connection, key: Key, spans: Sequence[Span], scope: Scope) -> Score:
+    summaries, series = Summaries(db), scores.Series([span.month for span in spans], {}, against=-1)
+    if key in _OF_ANSWERS:
+        answers = surveys.answers_by_scale(summaries, spans, scope, surveys.scales(db))
+        return _OF_ANSWERS[key](series, answers)
+    if key == Key.RESPONSE:
+        sent = surveys.sent_and_answered(summaries, spans, scope)
+        return series.share(key, [(answered, n) for n, answered in sent])
+    return series.share(key, workload.kept_deadlines(summaries, spans, scope))
