@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -22,6 +24,8 @@ _STARTS = [
     b"id;date;score\n",
     "дата;".encode(),
 ]
+#: How long the fuzzer runs that watches the code.
+_SECONDS = 600
 Changes = list[tuple[float, int, bytes]]
 
 
@@ -67,6 +71,14 @@ def test_a_broken_file_is_read_or_refused(path: Path, form: str, changes: Change
 @given(breaks)
 def test_a_workbook_with_a_broken_sheet_is_read_or_refused(path: Path, changes: Changes) -> None:
     check_bytes(path, repacked(GOOD["xlsx"], broken(sheet_of(GOOD["xlsx"]), changes)))
+
+
+@pytest.mark.soak
+def test_ten_minutes_of_files_made_by_what_the_readers_run(tmp_path: Path) -> None:
+    pytest.importorskip("atheris")
+    program = [sys.executable, "-m", "tests.services.intake.coverage_fuzzer", str(_SECONDS), str(tmp_path)]
+    done = subprocess.run(program, capture_output=True, text=True, check=False)
+    assert done.returncode == 0, done.stderr[-3_000:]
 
 
 @pytest.mark.soak
