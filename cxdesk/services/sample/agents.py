@@ -133,6 +133,8 @@ class AgentMaker:
     ) -> SampleAgent:  # fmt: skip
         chance = self._random.random
         stays, left = [(since, place)], None
+        # To another team of the department: none is ever left without anybody.
+        near = [other for other in places if other.department == place.department]
         for month in period.months()[1:]:
             if month.first <= since or course is not None:
                 continue
@@ -140,7 +142,7 @@ class AgentMaker:
                 left = month.first - timedelta(days=1)
                 break
             if chance() < _MOVES and len(stays) < _MOST_PLACES:
-                stays.append((month.first, self._random.choice(places)))
+                stays.append((month.first, self._random.choice(near)))
         first_rest = 5 if chance() < _WEEKENDS else self._random.randrange(7)
         return SampleAgent(
             id=imported_id(self._company, "agent", "agent", str(number)).bytes, ref=str(number),

@@ -58,8 +58,9 @@ class CourseMaker:
             pause = int(turnaround * self._random.uniform(*(_SLOW_FOR if slow else _WAITS_FOR)))
             if self._until < calendar.add_micros(paused, pause):
                 return Course(CaseStatus.WAITING, due, begun, left=turnaround - asked, found=paused)
-            due = calendar.add_micros(arrival.at, turnaround + pause)
             closed = calendar.add_micros(arrival.at, minutes + pause)
+            # The deadline of an open case moves with a save that its history tells: none is told here.
+            due = calendar.add_micros(arrival.at, turnaround + pause) if closed < self._until else due
         # Nobody closes cases at the very second.
         closed += int(chance() * _MINUTE)
         if closed <= self._until:
