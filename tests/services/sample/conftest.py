@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from cxdesk.services.sample.generate import SampleSummary
+from cxdesk.services.sample.making import SampleSummary
 from cxdesk.services.sample.truth import truth_path
 from tests.services.sample.samples import write
 

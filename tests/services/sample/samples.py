@@ -6,7 +6,8 @@ from datetime import date
 from pathlib import Path
 
 from cxdesk.models.outcome import no_progress
-from cxdesk.services.sample.generate import SampleSummary, write_sample
+from cxdesk.services.sample.generate import write_sample
+from cxdesk.services.sample.making import SampleSummary
 
 UNTIL = date(2026, 10, 31)
 

@@ -15,7 +15,8 @@ import pytest
 from cxdesk.models.moments import from_micros
 from cxdesk.models.texts import Cancelled, CxError, Text
 from cxdesk.services.casework.history import case_history
-from cxdesk.services.sample.generate import SampleSummary, write_sample
+from cxdesk.services.sample.generate import write_sample
+from cxdesk.services.sample.making import SampleSummary
 from cxdesk.services.workspace.store import Store
 from tests.services.sample.samples import UNTIL, write
 

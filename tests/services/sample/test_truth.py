@@ -16,7 +16,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 import cxdesk.services.sample
-from cxdesk.services.sample.generate import SampleSummary
+from cxdesk.services.sample.making import SampleSummary
 from cxdesk.services.sample.scores import low_shares
 from cxdesk.services.sample.truth import truth_path
 
