@@ -90,7 +90,7 @@ def test_import_tells_one_object_a_file(run: Run, tmp_path: Path, reviews: Path)
     ran = run("import", "reviews", reviews, "-w", desk, "--json")
 
     assert (ran.code, ran.err) == (0, "")
-    assert ran.json.keys() == {*FIELDS, "notes"}
+    assert ran.json.keys() == {*FIELDS, "notes", "matched"}
     told = {name: ran.json[name] for name in ("kind", "encoding", "rows", "accepted", "cases_opened")}
     assert told == {"kind": "reviews", "encoding": "utf-8", "rows": 3, "accepted": 3, "cases_opened": 2}
 
@@ -274,6 +274,17 @@ def test_the_demo_is_made_once_and_again_only_by_force(run: Run, tmp_path: Path)
     assert run("demo", target, *small, "--force").code == 0
 
     assert run("cases", "-w", target, "--limit", 1, "--json").json
+
+
+def test_the_demo_tells_its_rows_and_seconds_in_json(run: Run, tmp_path: Path) -> None:
+    target = tmp_path / "demo.cxdesk"
+
+    told = run("demo", target, "--months", 1, "--scale", 0.001, "--until", "2026-10-31", "--json").json
+
+    assert told["contacts"] > told["surveys_sent"] > told["surveys_answered"] > 0
+    assert told["cases"] >= told["complaints"] > 0
+    assert told["seconds"] > 0
+    assert (tmp_path / "demo-truth.json").exists()
 
 
 def test_no_error_names_a_client(run: Run, desk: Path, tmp_path: Path) -> None:

@@ -33,6 +33,7 @@ _FILLS: dict[str, tuple[str, ...]] = {
     "wait": ("wait_seconds",),
     "ivr": ("ivr_seconds",),
     "outcome": ("outcome", "outcome_word"),
+    "outcome_code": ("outcome",),
     "spoken_at": ("spoken_at", "spoken_precision"),
     "period": ("starts_on",),
     "topic": ("topic", "title"),

@@ -67,21 +67,20 @@ def key_of_values(mapping: Mapping, at: dict[str, int]) -> Callable[[Sequence[An
     if not kind.keyed_by or mapping.identity:
         return None
     days = LocalDay(mapping.zone)
-    dates = {field.name for field in kind.fields if field.type is Type.DATE}
-    places = [(at[name], name in dates) for name in kind.keyed_by]
+    places = [(at[name], kind.field(name).type) for name in kind.keyed_by]
     grain = at.get("grain")
 
     def key(values: Sequence[Any]) -> str:
         parts: list[str] = []
-        for place, is_date in places:
+        for place, type_ in places:
             value = values[place]
             if value is None:
                 parts.append("")
-            elif is_date:
+            elif type_ is Type.DATE:
                 day = days.date_of(value)
                 parts.append((begin_of(day, values[grain]) if grain is not None else day).isoformat())
             else:
-                parts.append(fold(str(value)))
+                parts.append(fold(value) if type_ is Type.WORD else str(value))
         return JOIN.join(parts)
 
     return key

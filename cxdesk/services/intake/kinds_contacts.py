@@ -74,6 +74,7 @@ CONTACTS = Kind(
               listed("outcome|результат|исход|итог|call result|результат звонка|disposition|статус звонка"
                           "|call status|итог звонка|end reason|причина завершения"),
               vague=listed("status|статус|result|state|answered|отвечен")),
+        Field("outcome_code", N_("Outcome by its code"), Type.WORD, listed("outcome code|код исхода")),
         Field("recording", N_("Recording"), Type.REF,
               listed("recording|запись|record url|recording url|запись разговора|ссылка на запись|record"
                           "|файл записи|audio|recording path|путь к записи|record file")),
@@ -94,7 +95,7 @@ SPEECH = Kind(
     (
         replace(CONTACT, required=True),
         Field("spoken_at", N_("Started"), Type.DATE,
-              listed("started at|call date|дата звонка|дата разговора|contact date|дата контакта|дата обращения"),
+              listed("started at|дата начала|call date|дата звонка|дата разговора|contact date|дата контакта|дата обращения"),
               vague=listed("date|дата|timestamp|datetime|дата и время|time")),
         AGENT,
     ),

@@ -9,7 +9,7 @@ from cxdesk.models.texts import N_
 
 #: Code -> what it is called.
 OUTCOMES = {
-    "answered": N_("Answered"),
+    "answered": N_("Answered by a person"),
     "abandoned": N_("Given up while waiting"),
     "ivr": N_("Ended in the menu"),
     "none": N_("No conversation"),

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from zoneinfo import ZoneInfo
 
 from cxdesk.models.texts import N_
-from cxdesk.services.intake.outcomes import direction_of, outcome_of
+from cxdesk.services.intake.identity import JOIN
+from cxdesk.services.intake.outcomes import OUTCOMES, direction_of, outcome_of
 from cxdesk.services.intake.prepare import LocalTime
 from cxdesk.services.intake.prepare_rows import RowPreparer, Values
 
@@ -31,7 +32,8 @@ class ContactPreparer(RowPreparer):
         "category_id": ("category",), "channel": ("channel",), "ref": ("ref",), "topic": ("topic",),
         "direction": ("direction",), "ended_at": ("ended_at", "end_time"), "talk_seconds": ("talk",),
         "wait_seconds": ("wait",), "ivr_seconds": ("ivr",), "queue": ("queue",), "line": ("line",),
-        "outcome": ("outcome",), "outcome_word": ("outcome",), "recording": ("recording",), "text": ("text",),
+        "outcome": ("outcome", "outcome_code"), "outcome_word": ("outcome",), "recording": ("recording",),
+        "text": ("text",),
     }  # fmt: skip
 
     def __init__(self, plan: StagePlan) -> None:
@@ -62,14 +64,18 @@ class ContactPreparer(RowPreparer):
         team = names.part("team", row["team"]) or (place.team_id if place else None)
         site = names.part("site", row["site"]) or (place.site_id if place else None)
         department = names.part("department", row["department"]) or (place.department_id if place else None)
+        # Our own exports name a contact by its whole identity.
+        ref = (row["ref"] or "").rpartition(JOIN)[2]
         word = row["outcome"] or ""
         asked = row["queued_time"] not in (None, 0) if self._asks else None
+        code = row["outcome_code"]
+        outcome = code if code in OUTCOMES else outcome_of(word, asked=asked)
         return (
             self._row_id(identity), site or self._company, self._source, identity, content, client, agent, team,
             department, site, names.product(n, row["product"]), names.category(row["category"]), row["channel"],
-            row["ref"] or "", started, precision, row["topic"] or "", direction_of(row["direction"]),
+            ref, started, precision, row["topic"] or "", direction_of(row["direction"]),
             self._ended(row, started), self._lasted(row, "talk"), self._lasted(row, "wait"), self._lasted(row, "ivr"),
-            row["queue"] or "", row["line"] or "", outcome_of(word, asked=asked), word, self._recording(row, started),
+            row["queue"] or "", row["line"] or "", outcome, word, self._recording(row, started),
             row["text"] or "",
         )  # fmt: skip
 

@@ -32,35 +32,40 @@ def _known(code: str, name: str, unit: str, rollup: str, names: str) -> KnownSer
 
 KNOWN = (
     _known("sl", N_("Service level, SL"), "percent", "rate",
-           "sl|service level|sl %|service level %|уровень сервиса|уровень обслуживания|sla"),
+           "sl|service level|sl %|service level %|уровень сервиса|уровень обслуживания|sla|уровень обслуживания, sl"),
     _known("lcr", N_("Lost call rate, LCR"), "percent", "rate",
            "lcr|lost call rate|lcr %|abandonment rate|abandon rate|доля потерянных|доля потерянных звонков"
-           "|процент потерянных"),
+           "|процент потерянных|доля потерянных звонков, lcr"),
     _known("calls_offered", N_("Calls offered"), "count", "sum",
            "calls offered|offered|offered calls|поступило звонков|поступило|предложено|звонков поступило|входящих"),
     _known("calls_answered", N_("Calls answered"), "count", "sum",
            "calls answered|answered|answered calls|принято звонков|принято|отвечено|звонков принято|обработано"),
     _known("calls_not_answered", N_("Calls not answered"), "count", "sum",
            "calls not answered|not answered|abandoned|calls abandoned|missed calls|missed|потеряно звонков|потеряно"
-           "|не отвечено|пропущено|неотвеченных|звонков потеряно"),
+           "|не отвечено|пропущено|неотвеченных|звонков потеряно|не принято звонков|не принято"),
     _known("calls_duration", N_("Duration of the calls"), "", "sum",
            "total duration|calls duration|total call duration|total talk time|общая длительность|длительность звонков"),
     _known("transfers", N_("Transfers"), "count", "sum", "transfers|transferred|переводы|переведено|переводов"),
     _known("sentiment", N_("Sentiment"), "points", "mean", "sentiment|sentiment score|тональность|настроение"),
     _known("loans_count", N_("Loans issued, number"), "count", "sum",
            "loans issued|loans count|number of loans|loans number|выдано займов|количество займов|займов выдано"
-           "|количество выдач|выдачи шт|кол во займов|выдано кредитов|количество кредитов|выдачи количество"),
+           "|количество выдач|выдачи шт|кол во займов|выдано кредитов|количество кредитов|выдачи количество"
+           "|выдано займов, количество"),
     _known("loans_amount", N_("Loans issued, amount"), "money", "sum",
            "loans amount|amount of loans|loan amount|сумма займов|сумма выдач|объем выдач|выдачи руб|выдачи сумма"
-           "|сумма кредитов|сумма выданных займов|объем выданных займов"),
+           "|сумма кредитов|сумма выданных займов|объем выданных займов|выдано займов, сумма"),
     _known("site_rating", N_("Rating of the review site"), "points", "last",
            "site rating|company rating|published rating|rating|рейтинг|рейтинг компании|рейтинг на сайте"
-           "|рейтинг сайта|оценка на сайте"),
+           "|рейтинг сайта|оценка на сайте|рейтинг на площадке отзывов"),
     _known("csi", N_("CSI"), "points", "mean", "csi|индекс удовлетворенности"),
     _known("csat", N_("CSAT"), "percent", "rate", "csat|csat %"),
     _known("nps", N_("NPS"), "points", "mean", "nps|net promoter score|индекс лояльности"),
 )  # fmt: skip
-_BY_NAME = {name: series for series in KNOWN for name in (*series.names, normalised(series.code))}
+_BY_NAME = {
+    name: series
+    for series in KNOWN
+    for name in (*series.names, normalised(series.code), normalised(series.name))
+}
 _BY_CODE = {series.code: series for series in KNOWN}
 
 

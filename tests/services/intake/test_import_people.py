@@ -54,7 +54,10 @@ def test_the_present_of_a_client_is_that_of_the_newest_state(store: Store, me: A
     found = take(store, me, "clients", tmp_path, CLIENTS)
 
     assert (found.accepted, found.rejected) == (3, 0)
-    assert rows(store, "SELECT valid_from, status, operations, profitability FROM client_statuses ORDER BY identity") == [
+    states = rows(
+        store, "SELECT valid_from, status, operations, profitability FROM client_statuses ORDER BY identity"
+    )
+    assert states == [
         ("2026-09-01", "active", 12, 150050), ("2026-10-01", "left", 0, None), ("2026-10-01", "active", 3, 20000),
     ]  # fmt: skip
     assert rows(store, _PRESENT) == [

@@ -28,8 +28,8 @@ s-1,2026-10-01 12:30,К-1,1
 s-2,2026-10-01 11:00,К-1,5
 s-3,2026-10-05 11:00,К-1,1
 """
-_SHOWN = """SELECT x.identity, c.ref, a.name, x.channel, p.name FROM surveys x LEFT JOIN contacts c ON c.id = x.contact_id
-    LEFT JOIN agents a ON a.id = x.agent_id LEFT JOIN products p ON p.id = x.product_id ORDER BY 1"""
+_SHOWN = """SELECT x.identity, c.ref, a.name, x.channel, p.name
+    FROM surveys x LEFT JOIN contacts c ON c.id = x.contact_id LEFT JOIN agents a ON a.id = x.agent_id LEFT JOIN products p ON p.id = x.product_id ORDER BY 1"""
 
 
 def take(store: Store, me: Actor, folder: Path, kind: str, text: str, **settings: str) -> ImportResult:
