@@ -7,8 +7,8 @@ import sys
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from benchmarks import first_paint, importing, queue_pages, saving
-from benchmarks.figure import Figure, sizes, told
+from benchmarks import facets, first_paint, importing, queue_pages, saving, scrolling, search
+from benchmarks.figure import Figure, Growth, sizes, told
 
 _TINY = ("tiny",)
 
@@ -19,9 +19,27 @@ def _import(named: list[str]) -> Iterator[Figure]:
 
 
 def _queue(named: list[str]) -> Iterator[Figure]:
-    smaller: dict[str, float] = {}
+    growth = Growth()
     for size in named:
-        yield from queue_pages.main(size, smaller)
+        yield from queue_pages.main(size, growth)
+
+
+def _facets(named: list[str]) -> Iterator[Figure]:
+    growth = Growth()
+    for size in named:
+        yield from facets.main(size, growth)
+
+
+def _search(named: list[str]) -> Iterator[Figure]:
+    growth = Growth()
+    for size in named:
+        yield from search.main(size, growth)
+
+
+def _scroll(named: list[str]) -> Iterator[Figure]:
+    growth = Growth()
+    for size in named:
+        yield from scrolling.main(size, growth)
 
 
 def _start(named: list[str]) -> Iterator[Figure]:
@@ -44,6 +62,9 @@ def _report(named: list[str]) -> Iterator[dict[str, Any]]:
 BENCHMARKS: dict[str, Callable[[list[str]], Iterator[Figure | dict[str, Any]]]] = {
     "import": _import,
     "queue": _queue,
+    "facets": _facets,
+    "search": _search,
+    "scroll": _scroll,
     "start": _start,
     "save": _save,
     "report": _report,

@@ -5,12 +5,20 @@ from __future__ import annotations
 import json
 import os
 import statistics
+import time
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
 #: Rows of each size that SIZE may name.
-SIZES = {"tiny": 400, "small": 10_000, "10k": 10_000, "100k": 100_000}
+SIZES = {
+    "tiny": 400,
+    "small": 10_000,
+    "10k": 10_000,
+    "100k": 100_000,
+    "1m": 1_000_000,
+    "3.4m": 3_400_000,
+}
 
 
 @dataclass(frozen=True)
@@ -76,3 +84,33 @@ def sizes() -> list[str]:
 
 #: A benchmark of one size.
 Benchmark = Callable[[str], Iterator[Figure]]
+
+
+def interleaved(*works: Callable[[], Any], rounds: int = 31) -> list[list[float]]:
+    """Milliseconds of each work, round by round, warm: a busy machine slows all of them."""
+    found: list[list[float]] = [[] for _ in works]
+    warm = min(2, rounds - 1)
+    for number in range(rounds + warm):
+        for place, work in enumerate(works):
+            started = time.perf_counter()
+            work()
+            if number >= warm:
+                found[place].append((time.perf_counter() - started) * 1000)
+    return found
+
+
+class Growth:
+    """What the first, smallest size took, to set a larger one beside it."""
+
+    def __init__(self) -> None:
+        self._smallest: dict[str, Figure] = {}
+
+    def beside(self, line: Figure, goal: float | None = None) -> Iterator[Figure]:
+        """The line, and how much more it is than that of the smallest size."""
+        yield line
+        first = self._smallest.setdefault(line.name, line)
+        if first is not line and first.value:
+            ratio = round(line.value / first.value, 2)
+            yield Figure(
+                f"{line.name}: growth", line.value, line.unit, line.size, first.size, first.value, ratio, goal
+            )

@@ -90,7 +90,7 @@ def make_queue(path: Path, cases: int, seed: int = 1) -> None:
         world = _World(db, chance)
         for start in range(0, cases, _STEP):
             db.executemany(_INSERT, world.cases(start, min(cases, start + _STEP), cases))
-        _review_closed(db, world)
+        _review_closed(db)
         for statement in apart:
             db.execute(statement)
         db.execute("COMMIT")
@@ -194,7 +194,7 @@ _INSERT = (
 )
 
 
-def _review_closed(db: sqlite3.Connection, world: _World) -> None:
+def _review_closed(db: sqlite3.Connection) -> None:
     """A main review with a cause for each closed case; one of ten has a second cause."""
     causes = [row[0] for row in db.execute("SELECT id FROM causes")]
     db.execute("CREATE TEMP TABLE chosen (n INTEGER PRIMARY KEY, cause BLOB)")

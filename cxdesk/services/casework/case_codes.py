@@ -38,6 +38,8 @@ CODED = (
 )
 INSTANTS = ("received", "due", "closed")
 _STEP = 20_000
+#: Letters of a text of numbers that are read at once.
+_PIECE = 500_000
 _CASES = """
 SELECT row, status, kind, channel, CAST(score AS INTEGER), severity, department_id, agent_id, assignee_id,
        received_at, due_at, closed_at
@@ -200,3 +202,19 @@ class CaseCodes:
 def _chunks(cursor: sqlite3.Cursor) -> Iterator[list[tuple[Any, ...]]]:
     while found := cursor.fetchmany(_STEP):
         yield found
+
+
+def numbers_in(text: str | None) -> Rows:
+    """The numbers of a text with commas between, as `group_concat` tells them.
+
+    Piece by piece: numpy lets nobody else work while it reads one.
+    """
+    if not text:
+        return np.zeros(0, np.int64)
+    found, start = [], 0
+    while start < len(text):
+        end = text.find(",", start + _PIECE)
+        end = len(text) if end < 0 else end
+        found.append(np.fromstring(text[start:end], np.int64, sep=","))
+        start = end + 1
+    return np.concatenate(found)

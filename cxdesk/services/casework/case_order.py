@@ -10,7 +10,7 @@ from typing import Any, overload
 import numpy as np
 from numpy.typing import NDArray
 
-from cxdesk.services.casework.case_codes import NEVER, CaseCodes, Rows
+from cxdesk.services.casework.case_codes import NEVER, CaseCodes, Rows, numbers_in
 from cxdesk.services.casework.queue import SORTS, Sort
 
 _INSTANTS = {"received": "received", "due": "due", "closed": "closed"}
@@ -124,7 +124,7 @@ def _by_text(codes: CaseCodes, db: sqlite3.Connection, rows: Rows, sort: Sort) -
         f"SELECT group_concat(row) FROM (SELECT row FROM cases WHERE {column} IS NOT NULL "
         f"ORDER BY {column} {direction}, row {direction})"
     ).fetchone()[0]
-    every = np.fromstring(told or "", np.int64, sep=",")
+    every = numbers_in(told)
     wanted = np.zeros(codes.last + 1, np.bool_)
     wanted[rows] = True
     with_text = every[wanted[every]]

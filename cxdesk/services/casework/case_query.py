@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cxdesk.models.moments import to_micros
-from cxdesk.services.casework.case_codes import NEVER, CaseCodes, Codes, Rows
+from cxdesk.services.casework.case_codes import NEVER, CaseCodes, Codes, Rows, numbers_in
 from cxdesk.services.casework.facets import IN_TIME, LABELS, Facet, in_order
 from cxdesk.services.casework.queue import CaseFilter
 from cxdesk.services.casework.queue_where import due_spans, midnight
@@ -223,7 +223,7 @@ def _candidates(db: sqlite3.Connection, chosen: CaseFilter, now: datetime, last:
     """Rows that an index of the database tells, ascending; None where all come into question."""
     found: list[Rows] = []
     if chosen.search.strip():
-        found.append(np.fromstring(all_hits(db, chosen.search), np.int64, sep=","))
+        found.append(numbers_in(all_hits(db, chosen.search)))
     if chosen.client_id is not None:
         found.append(
             _numbers(db.execute("SELECT row FROM cases WHERE client_id = ?", (chosen.client_id.bytes,)))
@@ -231,7 +231,7 @@ def _candidates(db: sqlite3.Connection, chosen: CaseFilter, now: datetime, last:
     if chosen.ids:
         marks = ", ".join("?" * len(chosen.ids))
         named = [id_.bytes for id_ in chosen.ids]
-        found.append(_numbers(db.execute(f"SELECT row FROM cases WHERE id IN ({marks})", named)))  # noqa: S608
+        found.append(_numbers(db.execute(f"SELECT row FROM cases WHERE id IN ({marks})", named)))
     if chosen.view == "closed_today":
         since = (to_micros(midnight(now)),)
         found.append(_numbers(db.execute("SELECT row FROM cases WHERE closed_at >= ?", since)))

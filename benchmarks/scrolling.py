@@ -1,0 +1,204 @@
+"""Figure 4b: scrolling the queue of a million rows and twelve columns, by the wheel and by the page.
+
+Peer: the same cells in a `QStandardItemModel`, painted by Qt's own delegate, in a table of the same size: all of it
+C++. It holds the texts of the rows that are scrolled through only; with a million of them it would take gigabytes.
+QSqlQueryModel stands beside for what loading all rows costs. The product's table reads a page of 200 rows by key
+whenever it needs one, within the step that is measured; in the window that happens beside it.
+A process of its own: Qt, off the screen.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Iterator, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from benchmarks.figure import SIZES, Figure, Growth
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QTableView
+
+STEPS, COLUMNS, WHEEL = 600, 12, 3
+WIDTH, HEIGHT = 1280, 800
+
+
+def main(size: str, growth: Growth | None = None) -> Iterator[Figure]:
+    """The figure's lines."""
+    from benchmarks.workspaces import kept_queue
+
+    growth = growth or Growth()
+    with kept_queue(SIZES[size]) as path:
+        found = _measured("table", path)
+        loaded = _measured("sql", path) if SIZES[size] <= 1_000_000 else None
+    for what, goal in (("wheel", 1.5), ("page", None)):
+        mine, other = found["mine"][what], found["peer"][what]
+        name = f"4b a step of the {what}, p50" if what == "wheel" else "4b a page down, p50"
+        ratio = round(_quantile(mine, 50) / _quantile(other, 50), 2)
+        line = Figure(
+            name, round(_quantile(mine, 50), 2), "ms", size, "a C++ model and delegate",
+            round(_quantile(other, 50), 2), ratio, goal,
+        )  # fmt: skip
+        yield from growth.beside(line)
+        yield Figure(f"{name[:-3]}p99", round(_quantile(mine, 99), 2), "ms", size, goal=16)
+    yield Figure(
+        "4b a jump to any place, p99", round(_quantile(found["mine"]["jump"], 99), 2), "ms", size, goal=16
+    )
+    yield Figure("4b all rows handed to the table", round(found["shown"], 1), "ms", size)
+    yield Figure("4b memory of the table and its rows", round(found["memory"]), "MB", size)
+    if loaded is not None:
+        yield Figure("4b QSqlQueryModel with all rows, loading", round(loaded["seconds"], 1), "s", size)
+        yield Figure("4b QSqlQueryModel with all rows, memory", round(loaded["memory"]), "MB", size)
+
+
+def _quantile(values: Sequence[float], percent: int) -> float:
+    ordered = sorted(values)
+    return ordered[min(len(ordered) - 1, len(ordered) * percent // 100)]
+
+
+def _measured(what: str, path: Path) -> dict[str, Any]:
+    done = subprocess.run(
+        [sys.executable, "-m", "benchmarks.scrolling", what, str(path)],
+        env=os.environ | {"QT_QPA_PLATFORM": "offscreen"}, check=True, capture_output=True, text=True, timeout=600,
+    )  # fmt: skip
+    found: dict[str, Any] = json.loads(done.stdout.splitlines()[-1])
+    return found
+
+
+# -- the measured process ------------------------------------------------------------------------------
+
+
+def _table(path: Path) -> dict[str, Any]:
+    from PySide6.QtCore import Qt
+    from PySide6.QtGui import QStandardItem, QStandardItemModel
+    from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView
+
+    from benchmarks.painted import peak_memory
+    from benchmarks.queue_pages import NOW
+    from benchmarks.workspaces import opened
+    from cxdesk.services.casework.case_index import CaseIndex
+    from cxdesk.services.casework.queue import CaseFilter, list_queue_rows
+    from cxdesk.services.casework.queue_load import load_queue
+    from cxdesk.services.formats import formats
+    from cxdesk.views.casework.queue_columns import QueueClock, queue_columns
+    from cxdesk.views.table import PagedModel, TableView
+
+    clock = QueueClock(formats("ru"))
+    with opened(path) as (store, actor), store.connect() as rows_from:
+        index = CaseIndex(path)
+        chosen = CaseFilter(view="all", person_id=actor.person_id)
+        with store.connect() as db:
+            part = load_queue(db, chosen, None, now=NOW, index=index)
+        clock.clocks, clock.now = part.clocks, NOW
+        columns = queue_columns(clock)[:COLUMNS]
+
+        def request(ids: Sequence[int], deliver: Any) -> None:
+            by_row = {row.row: row for row in list_queue_rows(rows_from, ids)}
+            deliver([by_row.get(row) for row in ids])
+
+        before = peak_memory()
+        model = PagedModel(columns, request)
+        table = TableView(model)
+        for number in range(COLUMNS):
+            table.horizontalHeader().setSectionHidden(number, False)
+        _show(table)
+        started = time.perf_counter()
+        model.set_ids(part.ids)
+        table.viewport().repaint()
+        shown = (time.perf_counter() - started) * 1000
+        memory = peak_memory() - before
+        height = min(len(part.ids), STEPS * WHEEL + 200 * 30)
+        texts = QStandardItemModel(len(part.ids), COLUMNS)
+        for row in range(height):
+            for number in range(COLUMNS):
+                cell = model.cell(row, number)
+                texts.setItem(row, number, QStandardItem(cell.text if cell else ""))
+        plain = QTableView()
+        plain.setModel(texts)
+        plain.setShowGrid(False)
+        plain.setWordWrap(False)
+        plain.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerItem)
+        plain.verticalHeader().setVisible(False)
+        plain.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        plain.verticalHeader().setDefaultSectionSize(table.verticalHeader().defaultSectionSize())
+        plain.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        for number in range(COLUMNS):
+            plain.setColumnWidth(number, table.columnWidth(number))
+        _show(plain)
+        return {
+            "mine": _scrolled(table) | {"jump": _jumped(table, len(part.ids))}, "peer": _scrolled(plain),
+            "shown": shown, "memory": memory,
+        }  # fmt: skip
+
+
+def _show(table: QTableView) -> None:
+    from PySide6.QtWidgets import QApplication
+
+    table.resize(WIDTH, HEIGHT)
+    table.show()
+    QApplication.processEvents()
+    table.viewport().repaint()
+
+
+def _scrolled(table: QTableView) -> dict[str, list[float]]:
+    """Milliseconds of each step, painted."""
+    bar = table.verticalScrollBar()
+    steps = {"wheel": (STEPS, WHEEL), "page": (min(STEPS, 200), bar.pageStep())}
+    found: dict[str, list[float]] = {}
+    for what, (count, by) in steps.items():
+        table.scrollToTop()
+        found[what] = [_step(table, (number + 1) * by) for number in range(count)]
+    return found
+
+
+def _jumped(table: QTableView, rows: int) -> list[float]:
+    return [_step(table, number * 7919 * 31 % rows) for number in range(200)]
+
+
+def _step(table: QTableView, place: int) -> float:
+    from PySide6.QtWidgets import QApplication
+
+    started = time.perf_counter()
+    table.verticalScrollBar().setValue(place)
+    QApplication.processEvents()  # the paint that the step asked for, and nothing else: nobody else is here
+    return (time.perf_counter() - started) * 1000
+
+
+def _sql(path: Path) -> dict[str, Any]:
+    """What it takes to hold all rows in Qt's own model of a query."""
+    from PySide6.QtSql import QSqlDatabase, QSqlQueryModel
+
+    from benchmarks.painted import peak_memory
+
+    before, started = peak_memory(), time.perf_counter()
+    base = QSqlDatabase.addDatabase("QSQLITE")
+    base.setDatabaseName(str(path))
+    if not base.open():
+        raise SystemExit(base.lastError().text())
+    model = QSqlQueryModel()
+    model.setQuery(_TWELVE, base)
+    while model.canFetchMore():
+        model.fetchMore()
+    return {
+        "rows": model.rowCount(), "seconds": time.perf_counter() - started, "memory": peak_memory() - before,
+    }  # fmt: skip
+
+
+_TWELVE = (
+    "SELECT status, score, client_label, channel, excerpt, agent_id, received_at, due_at, number, kind, assignee_id, "
+    "department_id FROM cases ORDER BY received_at DESC, row DESC"
+)
+
+
+if __name__ == "__main__":
+    from PySide6.QtWidgets import QApplication
+
+    application = QApplication(sys.argv[:1])
+    measured = (_table if sys.argv[1] == "table" else _sql)(Path(sys.argv[2]))
+    sys.stdout.write(json.dumps(measured) + "\n")
+    sys.stdout.flush()
+    os._exit(0)
