@@ -8,9 +8,10 @@ from typing import Any
 from uuid import UUID
 
 from sqlalchemy import select
-from sqlalchemy.orm import Session, joinedload
+from sqlalchemy.orm import Session
+from sqlalchemy.orm.attributes import set_committed_value
 
-from cxdesk.models.casework import REVIEWERS, Case, CaseReview
+from cxdesk.models.casework import REVIEWERS, Case, CaseReview, ReviewTag
 from cxdesk.models.causes import Cause
 from cxdesk.models.outcome import Outcome, Topic
 from cxdesk.models.people import Person
@@ -18,24 +19,23 @@ from cxdesk.models.texts import N_, CxError, Text
 from cxdesk.models.values import LABELS, Actor, CaseStatus, Fault
 from cxdesk.services import clock
 from cxdesk.services.people.company import turnaround, work_calendar
+from cxdesk.services.workspace.entity_rows import Rows, rows_of
 
 CASES = frozenset({Topic.CASES})
-#: Nearly every change of a case asks for its review and tags: one statement brings all three.
-_WITH_REVIEWS = (joinedload(Case.reviews).joinedload(CaseReview.tags),)
 
 
 def set_cause(
     session: Session, case_id: UUID, cause_id: UUID, *, by: Actor, suggestion: dict[str, Any] | None = None
 ) -> Outcome:
     """Set the primary cause; `suggestion` keeps what was shown when it was chosen."""
-    cause = session.get_one(Cause, cause_id)
+    cause = _cause(session, cause_id)
     _case(session, case_id).review_by(by).set_cause(cause, by=by, now=clock.now(), suggestion=suggestion)
     return Outcome(CASES, Text(N_("Cause: {name}"), {"name": cause.name}))
 
 
 def add_tag(session: Session, case_id: UUID, cause_id: UUID, *, by: Actor) -> Outcome:
     """Add a secondary cause."""
-    cause = session.get_one(Cause, cause_id)
+    cause = _cause(session, cause_id)
     _case(session, case_id).review_by(by).tag(cause, by=by, now=clock.now())
     return Outcome(CASES, Text(N_("Tag: {name}"), {"name": cause.name}))
 
@@ -48,7 +48,7 @@ def remove_tag(session: Session, case_id: UUID, cause_id: UUID, *, by: Actor) ->
 
 def tag_cases(session: Session, case_ids: Sequence[UUID], cause_id: UUID, *, by: Actor) -> Outcome:
     """Set the primary cause of many cases, undone as one."""
-    cause = session.get_one(Cause, cause_id)
+    cause = _cause(session, cause_id)
     for case in _cases(session, case_ids):
         case.review_by(by).set_cause(cause, by=by, now=clock.now())
     return Outcome(CASES, Text(N_("Cause of {n} cases: {name}"), {"n": len(case_ids), "name": cause.name}))
@@ -146,7 +146,32 @@ def _cases(session: Session, case_ids: Sequence[UUID]) -> list[Case]:
 
 
 def _case(session: Session, case_id: UUID) -> Case:
-    case = session.get(Case, case_id, options=_WITH_REVIEWS)
+    rows = rows_of(session)
+    case = session.get(Case, case_id) if rows is None else _read_case(rows, case_id)
     if case is None or case.deleted_at is not None:
         raise CxError(N_("This case is not here any more."), N_("It was taken back by an undo."))
     return case
+
+
+def _read_case(rows: Rows, case_id: UUID) -> Case | None:
+    """The case with its reviews and their tags: nearly every change of it asks for all three."""
+    known = rows.session.identity_map.get(Case.__mapper__.identity_key_from_primary_key((case_id,)))
+    if isinstance(known, Case):
+        return known
+    case = next(iter(rows.load(Case, "id", [case_id])), None)
+    if case is None:
+        return None
+    reviews = rows.load(CaseReview, "case_id", [case_id])
+    tags = rows.load(ReviewTag, "review_id", [review.id for review in reviews]) if reviews else []
+    for review in reviews:
+        set_committed_value(review, "case", case)
+        set_committed_value(review, "tags", [tag for tag in tags if tag.review_id == review.id])
+        for tag in review.tags:
+            set_committed_value(tag, "review", review)
+    set_committed_value(case, "reviews", reviews)
+    return case
+
+
+def _cause(session: Session, cause_id: UUID) -> Cause:
+    rows = rows_of(session)
+    return session.get_one(Cause, cause_id) if rows is None else rows.load(Cause, "id", [cause_id])[0]

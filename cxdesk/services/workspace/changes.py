@@ -98,6 +98,11 @@ def unwire(kind: type, value: Any) -> Any:
 
 @event.listens_for(RecordingSession, "after_flush")
 def _record(session: Session, _flush: UOWTransaction) -> None:
+    record(session)
+
+
+def record(session: Session) -> None:
+    """Write the history of what the session holds and has not written; the mutation is made with its first change."""
     if any(isinstance(entity, Shared) for entity in session.deleted):
         raise RuntimeError("a shared row gets a tombstone: a deletion could not be told to other desks")
     rows = [change for entity in session.new if isinstance(entity, Shared) for change in _inserted(entity)]

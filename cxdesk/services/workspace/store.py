@@ -158,6 +158,7 @@ class Store:
         """
         from cxdesk.services.casework.search import index_pending
         from cxdesk.services.workspace.changes import RecordingSession
+        from cxdesk.services.workspace.writing import write_out
 
         self._check_may_write()
         with ExitStack() as stack:
@@ -167,7 +168,7 @@ class Store:
             session.info.update(actor=by, action=getattr(use_case, "__name__", "change"))
             with session.begin():
                 outcome = use_case(session, *args, by=by, **kwargs)
-                session.flush()
+                write_out(session)
                 index_pending(session)
             return outcome._replace(mutation=session.info.get("mutation"))
 
@@ -190,7 +191,14 @@ class Store:
 
     def warm_up(self) -> None:
         """Import what the first save needs; called in the background after the first paint."""
+        from sqlalchemy.orm import configure_mappers
+
+        import cxdesk.services.casework.cases
+        import cxdesk.services.workspace.writing  # noqa: F401 - the first save asks for both, and the window with it
+
         self._engine(writer=True)
+        # The first use of an entity would do it, for a tenth of a second and more, on the window's own thread.
+        configure_mappers()
         with self.read() as session:
             session.connection()
         # What was imported stays for good: a collection that walks through it would stop the window for 70 ms.
