@@ -7,7 +7,17 @@ import sys
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from benchmarks import facets, first_paint, importing, queue_pages, saving, scrolling, search
+from benchmarks import (
+    dashboards,
+    facets,
+    first_paint,
+    importing,
+    month_pdf,
+    queue_pages,
+    saving,
+    scrolling,
+    search,
+)
 from benchmarks.figure import Figure, Growth, sizes, told
 
 _TINY = ("tiny",)
@@ -58,6 +68,18 @@ def _report(named: list[str]) -> Iterator[dict[str, Any]]:
         yield from report_pdf.main()
 
 
+def _years(named: list[str]) -> Iterator[Figure]:
+    growth = Growth()
+    for size in named:
+        yield from dashboards.main(size, growth)
+
+
+def _pdf(named: list[str]) -> Iterator[Figure]:
+    growth = Growth()
+    for size in named:
+        yield from month_pdf.main(size, growth)
+
+
 #: Name of each benchmark and what gives its lines for the sizes.
 BENCHMARKS: dict[str, Callable[[list[str]], Iterator[Figure | dict[str, Any]]]] = {
     "import": _import,
@@ -68,6 +90,8 @@ BENCHMARKS: dict[str, Callable[[list[str]], Iterator[Figure | dict[str, Any]]]] 
     "start": _start,
     "save": _save,
     "report": _report,
+    "years": _years,
+    "pdf": _pdf,
 }
 
 

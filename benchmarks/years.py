@@ -1,4 +1,4 @@
-"""A workspace of many months by plain SQL: sent and answered surveys, complaints, reviewed cases, as large as ten years.
+"""A workspace of many months by plain SQL: surveys, complaints and reviewed cases, as many as ten years bring.
 
 Made once and kept beside the system's other temporary files: ten years take minutes.
 """
@@ -12,8 +12,8 @@ from datetime import date
 from pathlib import Path
 from zoneinfo import ZoneInfo
 
-from cxdesk.services.insight.months import spans_until
 from cxdesk.models.moments import to_micros
+from cxdesk.services.insight.months import spans_until
 from cxdesk.services.workspace.create import create_workspace
 from cxdesk.services.workspace.store import Store
 
@@ -57,7 +57,10 @@ def _fill(store: Store, months: int, share: float) -> None:
     with store.bulk() as db:
         db.execute("PRAGMA foreign_keys = OFF")
         db.execute("PRAGMA synchronous = OFF")
-        remade = [db.execute("SELECT sql FROM sqlite_schema WHERE name = ?", (name,)).fetchone()[0] for name in _UNORDERED]
+        remade = [
+            db.execute("SELECT sql FROM sqlite_schema WHERE name = ?", (name,)).fetchone()[0]
+            for name in _UNORDERED
+        ]
         for name in _UNORDERED:
             db.execute(f"DROP INDEX {name}")
         _prepare(db, share)
@@ -88,15 +91,22 @@ def _prepare(db: sqlite3.Connection, share: float) -> None:
     db.execute("CREATE TEMP TABLE channel (k INTEGER PRIMARY KEY, name)")
     db.executemany("INSERT INTO temp.channel VALUES (?, ?)", enumerate(_CHANNELS))
     for table, source in (("cause", "causes"), ("department", "departments")):
-        db.execute(f"CREATE TEMP TABLE {table} (k INTEGER PRIMARY KEY, id)")  # noqa: S608 - declared names
-        db.execute(f"INSERT INTO temp.{table} SELECT row_number() OVER (ORDER BY position, id) - 1, id FROM {source}")
-    db.execute("CREATE TEMP TABLE me AS SELECT (SELECT id FROM companies) company, (SELECT id FROM people) person")
+        db.execute(f"CREATE TEMP TABLE {table} (k INTEGER PRIMARY KEY, id)")
+        db.execute(
+            f"INSERT INTO temp.{table} SELECT row_number() OVER (ORDER BY position, id) - 1, id FROM {source}"
+        )
+    db.execute(
+        "CREATE TEMP TABLE me AS SELECT (SELECT id FROM companies) company, (SELECT id FROM people) person"
+    )
     db.execute("BEGIN IMMEDIATE")
     db.execute(
         "INSERT INTO clients (id, scope_id, rev, ref, label, label_key) "
         "SELECT CAST(printf('cl%014d', n) AS BLOB), company, 0, n, 'Клиент ' || n, 'клиент ' || n FROM numbers, me"
     )
-    db.execute("INSERT INTO survey_methods (id, scope_id, rev, name) SELECT CAST('method0000000000' AS BLOB), company, 0, 'CSI' FROM me")
+    db.execute(
+        "INSERT INTO survey_methods (id, scope_id, rev, name) "
+        "SELECT CAST('method0000000000' AS BLOB), company, 0, 'CSI' FROM me"
+    )
     for version, metric, low, high, threshold in ((1, "csi", 1, 5, 3), (2, "nps", 0, 10, 6)):
         db.execute(
             "INSERT INTO survey_versions (id, scope_id, rev, method_id, version, metric, scale_min, scale_max, "
@@ -139,12 +149,12 @@ def _cases(kind: str, table: str, at: str, score: str, where: str) -> str:
     """Cases of the month's rows; of the last two months one in ten is open still."""
     still_open = "(:age <= 2 AND s.rowid % 10 = 0)"
     return f"""INSERT INTO cases ({_COLUMNS})
-        SELECT {_of('c', 's.id')}, s.scope_id,
+        SELECT {_of("c", "s.id")}, s.scope_id,
                printf('%04d-{kind[0]}%06d', :m, s.rowid), '{kind}', CASE WHEN {still_open} THEN 'new' ELSE 'closed' END,
                {at}, 'second', {at}, {at} + 14 * {_HOUR},
                CASE WHEN {still_open} THEN NULL ELSE {at} + (2 + s.rowid % 15) * {_HOUR} END, 0, {score},
                'Клиент', 'клиент', substr(s.text, 1, 160), s.client_id, s.department_id, s.channel, s.batch_id
-          FROM {table} s WHERE {at} >= :start AND {at} < :start + :width AND {where}"""  # noqa: S608 - declared names
+          FROM {table} s WHERE {at} >= :start AND {at} < :start + :width AND {where}"""
 
 
 _MONTH = (
@@ -173,7 +183,8 @@ _MONTH = (
     f"""INSERT INTO case_sources (id, scope_id, rev, case_id, kind, source_id)
        SELECT {_of('o', 'id')}, scope_id, 0, id, kind, {_of('-', 'id')}
          FROM cases WHERE received_at >= :start AND received_at < :start + :width""",
-    f"""INSERT INTO case_reviews (id, scope_id, rev, case_id, reviewer_id, kind, fault, conclusion, cause_id, finished_at)
+    f"""INSERT INTO case_reviews (id, scope_id, rev, case_id, reviewer_id, kind, fault, conclusion, cause_id,
+                                 finished_at)
        SELECT {_of('r', 'c.id')}, c.scope_id, 0, c.id, person, 'main',
               CASE c.row % 4 WHEN 0 THEN 'employee' WHEN 1 THEN 'process' WHEN 2 THEN 'product' ELSE 'client' END, '',
               (SELECT id FROM temp.cause WHERE k = (c.row * 2654435761 >> 9) % 14 * (c.row % 3) / 2), c.closed_at
