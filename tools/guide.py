@@ -57,11 +57,13 @@ _WORDS = {
 _TYPES = {
     "ru": {
         Type.REF: "номер", Type.WORD: "слово", Type.TEXT: "текст", Type.DATE: "дата", Type.SCORE: "оценка",
-        Type.MONEY: "сумма", Type.TRUTH: "да или нет", Type.CHANNEL: "канал",
+        Type.MONEY: "сумма", Type.TRUTH: "да или нет", Type.CHANNEL: "канал", Type.TIME: "время суток",
+        Type.DURATION: "длительность", Type.NUMBER: "число", Type.WHOLE: "целое число", Type.GRAIN: "длина периода",
     },
     "en": {
         Type.REF: "number", Type.WORD: "word", Type.TEXT: "text", Type.DATE: "date", Type.SCORE: "score",
-        Type.MONEY: "amount", Type.TRUTH: "yes or no", Type.CHANNEL: "channel",
+        Type.MONEY: "amount", Type.TRUTH: "yes or no", Type.CHANNEL: "channel", Type.TIME: "time of day",
+        Type.DURATION: "duration", Type.NUMBER: "figure", Type.WHOLE: "whole number", Type.GRAIN: "length of a period",
     },
 }  # fmt: skip
 
