@@ -23,6 +23,7 @@ def stage_in_child(plan: StagePlan, progress: Progress) -> Staged:
         ours, theirs = context.Pipe(duplex=False)
         child = context.Process(target=_run, args=(plan, theirs, feed), daemon=True)
         child.start()
+        step_behind(child)
         theirs.close()
         if feed:
             feed.close()
@@ -63,7 +64,6 @@ def _run(plan: StagePlan, pipe: Connection, feed: Connection | None) -> None:
     def report(done: int, total: int, _what: Text) -> None:
         pipe.send((done, total))
 
-    step_behind()
     try:
         pipe.send(stage(plan, report, pieces(feed) if feed else None))
     except CxError as error:

@@ -7,8 +7,9 @@ import os
 import sys
 import traceback
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from multiprocessing.connection import Connection
+from multiprocessing.process import BaseProcess
 
 from cxdesk.models.outcome import Progress
 from cxdesk.models.texts import CxError, Text
@@ -18,8 +19,8 @@ from cxdesk.services.intake.stage import Staged, StagePlan, stage
 
 #: Bytes from which a file is worth the start of a process.
 LARGE = 5_000_000
-#: How far a process that works beside the window steps back.
-_NICE = 5
+#: How far a process that works beside the window steps back: to a tenth of its share where both want the processor.
+_NICE = 10
 
 
 def stage_large(plan: StagePlan, progress: Progress) -> Staged:
@@ -43,8 +44,10 @@ def feeder(plan: StagePlan, *, behind: bool = False, large: int = LARGE) -> Iter
         return
     context = multiprocessing.get_context("spawn")
     ours, theirs = context.Pipe(duplex=False)
-    process = context.Process(target=_feed, args=(plan, theirs, behind), daemon=True)
+    process = context.Process(target=_feed, args=(plan, theirs), daemon=True)
     process.start()
+    if behind:
+        step_behind(process)
     theirs.close()
     try:
         yield ours
@@ -70,10 +73,14 @@ def pieces(feed: Connection) -> Iterator[Piece]:
         yield message
 
 
-def step_behind() -> None:
-    """Let the window have the processor first, where the system can tell processes apart by it."""
-    if sys.platform != "win32":
-        os.nice(_NICE)
+def step_behind(process: BaseProcess) -> None:
+    """Let the window have the processor before a process that was just started, where the system can tell them apart.
+
+    It is told from here: by itself the process would come to it only after half a second of imports.
+    """
+    if sys.platform != "win32" and process.pid is not None:
+        with suppress(ProcessLookupError):
+            os.setpriority(os.PRIO_PROCESS, process.pid, _NICE)
 
 
 def portable(error: CxError) -> CxError:
@@ -84,9 +91,7 @@ def portable(error: CxError) -> CxError:
     return CxError(error.title.source, error.hint.source, **values)
 
 
-def _feed(plan: StagePlan, pipe: Connection, behind: bool) -> None:
-    if behind:
-        step_behind()
+def _feed(plan: StagePlan, pipe: Connection) -> None:
     try:
         for piece in checked(plan):
             pipe.send(piece)
