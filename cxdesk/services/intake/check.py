@@ -1,23 +1,24 @@
-"""Rows of a file checked: a mapping made into one function from a record to typed values, or to why not."""
+"""Rows of a file checked: a mapping made into one function from records to typed values, or to why not."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from array import array
+from collections.abc import Iterable, Sequence
 from datetime import date
 from hashlib import blake2b
-from operator import itemgetter
-from typing import Any, NamedTuple, cast
+from itertools import compress
+from typing import NamedTuple
 
 from cxdesk.models.texts import N_, Text
+from cxdesk.services.intake.columns import Column, Columns, rows_of
 from cxdesk.services.intake.converters import (
-    Converter,
+    ColumnConverter,
+    column_converter,
     constant,
-    converter,
-    measure_converter,
-    score_converter,
+    measure_column,
+    score_column,
 )
-from cxdesk.services.intake.dates import BadValueError
-from cxdesk.services.intake.finish import FINISHED, Answer, finisher
+from cxdesk.services.intake.finish import FINISHED, Answers, finisher
 from cxdesk.services.intake.identity import JOIN as _JOIN
 from cxdesk.services.intake.identity import identifier, key_of_values
 from cxdesk.services.intake.kinds import Type, kind_named
@@ -27,19 +28,7 @@ from cxdesk.services.intake.records import Record
 _REQUIRED = Text(N_("required"))
 _LONGEST_SHOWN = 80
 _TOO_WIDE = N_("{n} cells under {width} columns")
-_MARK = (1 << 64) - 1
-
-
-class Row(NamedTuple):
-    """A row that is taken."""
-
-    line: int
-    #: What names the row in its source, now and in later files.
-    identity: str
-    #: Hash of the values, 16 bytes: another one under the same identity is a changed row.
-    content: bytes
-    #: In the order of `Checker.names`.
-    values: tuple[Any, ...]
+_NOTHING = type(None)
 
 
 class Reject(NamedTuple):
@@ -56,6 +45,20 @@ class Repeat(NamedTuple):
 
     line: int
     first: int
+
+
+class Checked(NamedTuple):
+    """What became of some records."""
+
+    #: Of the rows that are taken: their lines; what names each in its source, now and in later files; hashes of their
+    #: values, 16 bytes: another one under the same identity is a changed row; and the values.
+    lines: list[int]
+    identities: list[str]
+    contents: list[bytes]
+    values: Columns
+    #: In the order of the file.
+    rejects: list[Reject]
+    repeats: list[Repeat]
 
 
 def value_names(kind: str) -> tuple[str, ...]:
@@ -77,85 +80,194 @@ class Checker:
     def __init__(self, mapping: Mapping, headers: Sequence[str], today: date) -> None:
         kind = kind_named(mapping.kind)
         self._headers = [header.strip() for header in headers]
-        dates = [field.name for field in kind.fields if field.type is Type.DATE]
         self.names = value_names(mapping.kind)
-        at = {name: position for position, name in enumerate(self.names)}
-        given_dates = [name for name in dates if name in mapping.columns or name in mapping.constants]
-        self._dates = [(at[name], at[f"{name}_precision"]) for name in given_dates]
-        self._blank: list[Any] = [None] * len(self.names)
-        for name in mapping.constants:
-            self._blank[at[name]] = constant(kind.field(name), mapping, today)
-        self._plan: list[tuple[int, int, Converter]] = [
-            (at[name], column_index(column, self._headers), converter(kind.field(name), mapping, today))
+        self._constants = {
+            name: constant(kind.field(name), mapping, today)
+            for name in kind.names
+            if name in mapping.constants
+        }
+        self._dates = {field.name for field in kind.fields if field.type is Type.DATE}
+        self._plan: list[tuple[str, int, ColumnConverter]] = [
+            (name, column_index(column, self._headers), column_converter(kind.field(name), mapping, today))
             for name, column in mapping.columns.items()
         ]
-        read = score_converter(mapping)
-        self._questions = [(q.code, column_index(q.column, self._headers), read) for q in mapping.questions]
-        measured = measure_converter()
-        self._questions += [
-            (m.code, column_index(m.column, self._headers), measured) for m in mapping.measures
-        ]
-        self._finish = finisher(mapping, at)
+        scored, measured = score_column(mapping), measure_column()
+        self._asked = [(q.code, column_index(q.column, self._headers), scored) for q in mapping.questions]
+        self._asked += [(m.code, column_index(m.column, self._headers), measured) for m in mapping.measures]
+        self._finish = finisher(mapping)
         self._column_of = {name: str(column) for name, column in mapping.columns.items()}
-        given = sorted(at[name] for name in {*mapping.columns, *mapping.constants})
-        self._content = itemgetter(*given, *given[:2])  # always more than one, so that it gives a tuple
+        self._given = [name for name in kind.names if name in mapping.columns or name in mapping.constants]
         self._identify = identifier(mapping, self._headers)
-        self._key = key_of_values(mapping, at)
+        self._key = key_of_values(mapping)
         self._by_content = not mapping.identity and not self._key
+        #: Hash of an identity -> how many rows bear it; or the place of its first row in `_lines` and `_marks`.
         self._seen: dict[int, int] = {}
+        self._lines, self._marks = array("q"), array("q")
 
-    def __call__(self, record: Record) -> Row | Reject | Repeat:
-        """What becomes of `record`."""
-        line, cells, fault = record
-        if fault is not None:
-            return Reject(line, "", max(cells, key=len, default="")[:_LONGEST_SHOWN], fault)
+    def __call__(self, records: Iterable[Record]) -> Checked:
+        """What becomes of `records`."""
+        rejects: list[Reject] = []
+        lines, rows = self._well_formed(records, rejects)
+        cells: list[Sequence[str]] = list(rows_of(rows)) or [()] * len(self._headers)
+        values = Columns(len(lines))
+        wrong: dict[int, Reject] = {}
+        for name, index, read in self._plan:
+            found = read(cells[index])
+            self._look_for_wrong(found[0], lines, index, cells[index], wrong)
+            self._set(values, name, found, cells[index])
+        for name in self._constants.keys() - values.told.keys():
+            self._set(values, name, (), ())
+        answers = self._answers(cells, lines, wrong)
+        if wrong:
+            rejects += wrong.values()
+            kept = [place not in wrong for place in range(len(lines))]
+            values.keep(kept)
+            lines, answers = list(compress(lines, kept)), list(compress(answers, kept))
+            cells = [list(compress(column, kept)) for column in cells]
+        return self._identified(lines, cells, values, answers, rejects)
+
+    def _well_formed(
+        self, records: Iterable[Record], rejects: list[Reject]
+    ) -> tuple[list[int], list[list[str]]]:
+        """The lines and cells of the records that are as wide as the header."""
         width = len(self._headers)
-        if len(cells) < width:
-            cells = cells + [""] * (width - len(cells))
-        elif len(cells) > width and any(cells[width:]):
-            counts = {"n": len(cells), "width": width}
-            return Reject(line, "", "".join(cells[width:])[:_LONGEST_SHOWN], Text(_TOO_WIDE, counts))
-        values = self._blank.copy()
-        index = 0
-        try:
-            for position, index, convert in self._plan:
-                if cell := cells[index]:
-                    values[position] = convert(cell)
-            answers: tuple[Answer, ...] = ()
-            for code, index, convert in self._questions:
-                if (found := convert(cells[index])) is not None:
-                    answers += ((code, cast("float", found)),)
-        except BadValueError as error:
-            return Reject(line, self._headers[index], cells[index].strip()[:_LONGEST_SHOWN], error.reason)
-        return self._identified(line, cells, values, answers)
+        lines: list[int] = []
+        rows: list[list[str]] = []
+        for line, cells, fault in records:
+            if fault is not None:
+                value = max(cells, key=len, default="")[:_LONGEST_SHOWN]
+                rejects.append(Reject(line, "", value, fault))
+                continue
+            if len(cells) > width and any(cells[width:]):
+                reason = Text(_TOO_WIDE, {"n": len(cells), "width": width})
+                rejects.append(Reject(line, "", "".join(cells[width:])[:_LONGEST_SHOWN], reason))
+                continue
+            lines.append(line)
+            rows.append(cells if len(cells) == width else cells[:width] + [""] * (width - len(cells)))
+        return lines, rows
+
+    def _look_for_wrong(
+        self, column: Column, lines: list[int], index: int, cells: Sequence[str], wrong: dict[int, Reject]
+    ) -> None:
+        """Note the first value of each row that cannot be read."""
+        if Text in set(map(type, column)):
+            for place, value in enumerate(column):
+                if type(value) is Text and place not in wrong:
+                    shown = cells[place].strip()[:_LONGEST_SHOWN]
+                    wrong[place] = Reject(lines[place], self._headers[index], shown, value)
+
+    def _set(self, values: Columns, name: str, found: tuple[Column, ...], cells: Sequence[str]) -> None:
+        """Keep a field; where it has a constant, that stands in the place of cells that are empty."""
+        parts = (name, f"{name}_precision") if name in self._dates else (name,)
+        if name in self._constants:
+            fixed = self._constants[name]
+            told = fixed if name in self._dates and isinstance(fixed, tuple) else (fixed,) * len(parts)
+            if not found:
+                found = tuple([value] * values.size for value in told)
+            elif "" in cells:
+                found = tuple(
+                    [fill if cell == "" else value for value, cell in zip(column, cells, strict=True)]
+                    for column, fill in zip(found, told, strict=True)
+                )
+        for part, column in zip(parts, found, strict=True):
+            values[part] = column
+
+    def _answers(self, cells: list[Sequence[str]], lines: list[int], wrong: dict[int, Reject]) -> Answers:
+        if not self._asked:
+            return [()] * len(lines)
+        columns: list[Column] = []
+        for _, index, read in self._asked:
+            columns += read(cells[index])
+            self._look_for_wrong(columns[-1], lines, index, cells[index], wrong)
+        codes = [code for code, _, _ in self._asked]
+        return [
+            tuple((code, given) for code, given in zip(codes, row, strict=True) if given is not None)
+            for row in rows_of(columns)
+        ]
 
     def _identified(
-        self, line: int, cells: list[str], values: list[Any], answers: tuple[Answer, ...]
-    ) -> Row | Reject | Repeat:
-        """The row finished and under its identity, unless that stood in the file before."""
-        for at, precision_at in self._dates:
-            if values[at] is not None:
-                values[at], values[precision_at] = values[at]
-        content = blake2b(
-            _JOIN.join(map(str, (*self._content(values), answers))).encode(), digest_size=16
-        ).digest()
-        if missing := self._finish(values, answers):
-            return Reject(line, self._column_of.get(missing, missing), "", _REQUIRED)
-        identity, blank = self._identify(cells) if self._key is None else (self._key(values), "")
-        if blank:
-            return Reject(line, blank, "", _REQUIRED)
-        key = hash(identity)
+        self,
+        lines: list[int],
+        cells: list[Sequence[str]],
+        values: Columns,
+        answers: Answers,
+        rejects: list[Reject],
+    ) -> Checked:
+        """The rows finished and under their identities, but for those that stood in the file before."""
+        contents = self._contents(values, answers)
+        missing = self._finish(values, answers)
+        identities, blank = self._identify(cells) if self._key is None else (self._key(values), {})
+        left_out: dict[int, Reject | Repeat] = {
+            place: Reject(lines[place], header, "", _REQUIRED) for place, header in blank.items()
+        }
+        for place, field in missing.items():
+            left_out[place] = Reject(lines[place], self._column_of.get(field, field), "", _REQUIRED)
         if self._by_content:
-            occurrence = self._seen[key] = self._seen.get(key, 0) + 1
-            return Row(line, f"{identity}-{occurrence}", content, tuple(values))
-        mark = int.from_bytes(content[:8], "big")
-        before = self._seen.setdefault(key, line << 64 | mark)
-        first = before >> 64
-        if first == line:
-            return Row(line, identity, content, tuple(values))
-        if before & _MARK == mark:
-            return Repeat(line, first)
-        column, shown = self._identify.column, identity.replace(_JOIN, " ")[:_LONGEST_SHOWN]
-        return Reject(
-            line, column, shown, Text(N_("repeat of row {line} with other content"), {"line": first})
+            identities = [
+                identity if place in left_out else self._numbered(identity)
+                for place, identity in enumerate(identities)
+            ]
+        else:
+            self._look_for_repeats(lines, identities, contents, left_out)
+        repeats: list[Repeat] = []
+        if left_out:
+            kept = [place not in left_out for place in range(len(lines))]
+            values.keep(kept)
+            lines = list(compress(lines, kept))
+            identities, contents = list(compress(identities, kept)), list(compress(contents, kept))
+            rejects += (found for found in left_out.values() if isinstance(found, Reject))
+            repeats = [found for found in left_out.values() if isinstance(found, Repeat)]
+        return Checked(
+            lines, identities, contents, values, sorted(rejects, key=lambda reject: reject.line), repeats
         )
+
+    def _contents(self, values: Columns, answers: Answers) -> list[bytes]:
+        # The first two stand twice, as they did in the first release: a known row must be known again.
+        given = [_spelled(values[name]) for name in (*self._given, *self._given[:2])]
+        told = _JOIN.join
+        asked = map(str, answers)
+        return [
+            blake2b(told(row).encode(), digest_size=16).digest() for row in zip(*given, asked, strict=True)
+        ]
+
+    def _numbered(self, identity: str) -> str:
+        """The identity of a row without an id of its own: its content and how often that has occurred."""
+        key = hash(identity)
+        occurrence = self._seen[key] = self._seen.get(key, 0) + 1
+        return f"{identity}-{occurrence}"
+
+    def _look_for_repeats(
+        self,
+        lines: list[int],
+        identities: list[str],
+        contents: list[bytes],
+        left_out: dict[int, Reject | Repeat],
+    ) -> None:
+        """Leave out the rows whose identity another row had."""
+        start = len(self._lines)
+        self._lines.extend(lines)
+        self._marks.extend(map(hash, contents))
+        first_of = self._seen.setdefault
+        odd = [
+            (number - start, first)
+            for number, key in enumerate(map(hash, identities), start)
+            if number - start not in left_out and (first := first_of(key, number)) != number
+        ]
+        for place, first in odd:
+            line, before = lines[place], self._lines[first]
+            if self._marks[first] == self._marks[start + place]:
+                left_out[place] = Repeat(line, before)
+                continue
+            shown = identities[place].replace(_JOIN, " ")[:_LONGEST_SHOWN]
+            reason = Text(N_("repeat of row {line} with other content"), {"line": before})
+            left_out[place] = Reject(line, self._identify.column, shown, reason)
+
+
+def _spelled(column: Column) -> Column:
+    """The values as texts."""
+    kinds = set(map(type, column))
+    if kinds == {str}:
+        return column
+    if kinds <= {str, _NOTHING}:
+        return ["None" if value is None else value for value in column]
+    return list(map(str, column))

@@ -1,24 +1,22 @@
-"""The first half of staging: a file read and each of its rows checked, piece by piece."""
+"""The first half of staging: a file read and its rows checked, piece by piece."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from itertools import islice
+from typing import Any
 
-from cxdesk.services.intake.check import Checker, Reject, Row
+from cxdesk.services.intake.check import Checker, Reject
+from cxdesk.services.intake.columns import Columns
+from cxdesk.services.intake.plan import StagePlan
 from cxdesk.services.intake.readers import open_reader
+from cxdesk.services.intake.records import Record
 from cxdesk.services.intake.shape import gone
-
-if TYPE_CHECKING:
-    from cxdesk.services.intake.stage import StagePlan
 
 #: Rows of a piece, between two of which the person may cancel.
 STEP = 2_000
-
-#: Identity, digest of the content and values of a row that is taken: a plain tuple travels in a third of the time.
-Checked = tuple[str, bytes, tuple[Any, ...]]
 
 
 @dataclass
@@ -27,7 +25,10 @@ class Piece:
 
     headers: list[str]
     read: int = 0
-    rows: list[Checked] = field(default_factory=list)
+    #: Of the rows that are taken: what names each in its source, the digest of its content, and its values.
+    identities: list[str] = field(default_factory=list)
+    contents: list[bytes] = field(default_factory=list)
+    values: Columns = field(default_factory=lambda: Columns(0))
     #: (line, column, value, reason and cells as JSON)
     rejects: list[tuple[Any, ...]] = field(default_factory=list)
     repeated: int = 0
@@ -44,26 +45,28 @@ def checked(plan: StagePlan) -> Iterator[Piece]:
         header = next(records, None)
         headers = [cell.strip() for cell in header.cells] if header else []
         check = Checker(plan.mapping, headers, plan.today)
-        piece = Piece(headers)
-        for record in records:
-            piece.read += 1
-            found = check(record)
-            if isinstance(found, Row):
-                piece.rows.append((found.identity, found.content, found.values))
-            elif isinstance(found, Reject):
-                piece.rejects.append(_told(found, record.cells))
-            else:
-                piece.repeated += 1
-            if piece.read == STEP:
-                piece.done, piece.total = reader.bytes_done, reader.bytes_total
+        while True:
+            some = list(islice(records, STEP))
+            piece = _piece(check, headers, some)
+            if len(some) < STEP:
+                piece.done = piece.total = reader.bytes_total
                 yield piece
-                piece = Piece(headers)
-        piece.done = piece.total = reader.bytes_total
-        yield piece
+                return
+            piece.done, piece.total = reader.bytes_done, reader.bytes_total
+            yield piece
     except OSError as error:
         raise gone(plan.path) from error
     finally:
         reader.close()
+
+
+def _piece(check: Checker, headers: list[str], records: list[Record]) -> Piece:
+    found = check(records)
+    cells = {record.line: record.cells for record in records} if found.rejects else {}
+    rejects = [_told(reject, cells[reject.line]) for reject in found.rejects]
+    return Piece(
+        headers, len(records), found.identities, found.contents, found.values, rejects, len(found.repeats)
+    )
 
 
 def _told(reject: Reject, cells: list[str]) -> tuple[Any, ...]:

@@ -1,12 +1,14 @@
-"""Functions that turn the cells of one field into its value: plain, fast, and quick with what repeats."""
+"""Functions that turn the cells of a field into its values: column by column, and quick with what repeats."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 
 from cxdesk.models.texts import N_, CxError
+from cxdesk.services.intake.columns import Column
+from cxdesk.services.intake.date_columns import DateColumn
 from cxdesk.services.intake.dates import BadValueError, DateParser, evidence
 from cxdesk.services.intake.kinds import Field, Type, kind_named
 from cxdesk.services.intake.mapping import Mapping
@@ -18,61 +20,74 @@ from cxdesk.services.intake.values import BLANKS, NOTHING, channel, integer, mon
 _WORDED = frozenset({("reviews", "published_at")})
 #: From a cell to a value; None for a blank; raises BadValueError. A date is (micros, precision).
 Converter = Callable[[str], object]
+#: From the cells of a column to its values, and for dates to their precisions as well: None for a blank, the reason
+#: (a Text) where a cell cannot be read.
+ColumnConverter = Callable[[Sequence[str]], tuple[Column, ...]]
 _LONGEST_BLANK = max(map(len, BLANKS))
 _MOST_KEPT = 10_000
 #: What may stand beside a measure.
 _SIGNS = re.compile(r"(?i)\s*(?:%|руб(?:лей|ля|ль|\.)?|р\.?$|rub|[₽$€])\s*")
+_TEXTS = frozenset({Type.REF, Type.WORD, Type.TEXT})
+_READERS: dict[Type, Converter] = {
+    Type.MONEY: money, Type.NUMBER: number, Type.WHOLE: integer, Type.TIME: time_of_day, Type.DURATION: duration,
+    Type.GRAIN: grain, Type.TRUTH: truth, Type.CHANNEL: channel,
+}  # fmt: skip
 
 
 def converter(field: Field, mapping: Mapping, today: date) -> Converter:
-    """The function that reads the cells of `field` as `mapping` says."""
+    """The function that reads one cell of `field` as `mapping` says."""
     read = _by_type(field, mapping, today)
     if field.type is not Type.SCORE and (known := mapping.value_maps.get(field.name)):
         return _mapped(read, known)
     return read
 
 
-#: Types whose cells are read alike in every mapping.
-_PLAIN: dict[Type, Converter] = {
-    Type.MONEY: money,
-    Type.NUMBER: number,
-    Type.WHOLE: integer,
-    Type.TIME: time_of_day,
-    Type.DURATION: duration,
-    Type.GRAIN: grain,
-    Type.TRUTH: truth,
-    Type.CHANNEL: channel,
-}
-
-
-def _by_type(field: Field, mapping: Mapping, today: date) -> Converter:
+def column_converter(field: Field, mapping: Mapping, today: date) -> ColumnConverter:
+    """The function that reads the cells of `field`, as `converter` reads one; what is empty stays blank."""
+    known = mapping.value_maps.get(field.name)
+    told = _told_otherwise(known) if known else None
     if field.type is Type.DATE:
-        dated = _date(mapping.date_forms.get(field.name, ""), mapping, today)
-        return _worded(dated) if (mapping.kind, field.name) in _WORDED else dated
-    if field.type is Type.SCORE:
-        return score_converter(mapping)
-    read = _PLAIN.get(field.type)
-    return _Remembered(read).__getitem__ if read else _text
+        parser = _parser(mapping.date_forms.get(field.name, ""), mapping, today)
+        read = DateColumn(_date_or_words(parser, field, mapping), parser).column
+        return (lambda cells: read([cell and told(cell) for cell in cells])) if told else read
+    if field.type in _TEXTS and not told:
+        return _texts
+    one = converter(field, mapping, today)
+    return _remembered(lambda cell: one(cell) if cell else None)
 
 
 def score_converter(mapping: Mapping) -> Converter:
     """The function that reads scores on the mapping's scale."""
     low, high = mapping.scale_min, mapping.scale_max
     known = mapping.value_maps.get(kind_named(mapping.kind).scored_by)
-    read = _Remembered(lambda text: score(text, low, high)).__getitem__
+
+    def read(cell: str) -> object:
+        return score(cell.strip(), low, high)
+
     return _mapped(read, known) if known else read
+
+
+def score_column(mapping: Mapping) -> ColumnConverter:
+    """The function that reads a column of scores on the mapping's scale."""
+    return _remembered(score_converter(mapping))
 
 
 def measure_converter() -> Converter:
     """The function that reads measures: exact numbers; a sign of percent or currency is left out."""
-    return _Remembered(lambda text: number(_SIGNS.sub("", text))).__getitem__
+    return lambda cell: number(_SIGNS.sub("", cell.strip()))
+
+
+def measure_column() -> ColumnConverter:
+    """The function that reads a column of measures."""
+    return _remembered(measure_converter())
 
 
 def constant(field: Field, mapping: Mapping, today: date) -> object:
     """The value of a constant; raises CxError where it cannot be one."""
     text = mapping.constants[field.name]
     if field.type is Type.DATE:
-        read: Converter = _date(evidence([text]).form(mapping.dates or "dmy"), mapping, today)
+        form = evidence([text]).form(mapping.dates or "dmy")
+        read: Converter = _date(_parser(form, mapping, today))
     else:
         read = _by_type(field, mapping, today)
     try:
@@ -87,6 +102,16 @@ def constant(field: Field, mapping: Mapping, today: date) -> object:
         ) from error
 
 
+def _by_type(field: Field, mapping: Mapping, today: date) -> Converter:
+    if field.type is Type.DATE:
+        return _date_or_words(_parser(mapping.date_forms.get(field.name, ""), mapping, today), field, mapping)
+    if field.type is Type.SCORE:
+        return score_converter(mapping)
+    if known := _READERS.get(field.type):
+        return lambda cell: known(cell.strip())
+    return _text
+
+
 class _Remembered(dict[str, object]):
     """What cells were read as before; a cell that is new is read and kept."""
 
@@ -96,8 +121,20 @@ class _Remembered(dict[str, object]):
     def __missing__(self, cell: str) -> object:
         if len(self) > _MOST_KEPT:
             self.clear()
-        self[cell] = value = self._read(cell.strip())
+        self[cell] = value = _value_or_reason(self._read, cell)
         return value
+
+
+def _remembered(read: Converter) -> ColumnConverter:
+    known = _Remembered(read).__getitem__
+    return lambda cells: (list(map(known, cells)),)
+
+
+def _value_or_reason(read: Converter, cell: str) -> object:
+    try:
+        return read(cell)
+    except BadValueError as error:
+        return error.reason
 
 
 def _text(cell: str) -> str | None:
@@ -105,16 +142,32 @@ def _text(cell: str) -> str | None:
     return None if len(text) <= _LONGEST_BLANK and text in BLANKS else text
 
 
-def _date(form: str, mapping: Mapping, today: date) -> Converter:
-    if not form:
-        return _no_date
-    parse = DateParser(form, mapping.zone, today, year=mapping.year, week=mapping.week_day)
+def _texts(cells: Sequence[str]) -> tuple[Column, ...]:
+    """`_text` of a column."""
+    stripped = map(str.strip, cells)
+    return ([None if len(text) <= _LONGEST_BLANK and text in BLANKS else text for text in stripped],)
 
+
+def _parser(form: str, mapping: Mapping, today: date) -> DateParser | None:
+    """The parser of a form; without one, no cell is a date."""
+    return DateParser(form, mapping.zone, today, year=mapping.year, week=mapping.week_day) if form else None
+
+
+def _date(parse: DateParser | None) -> Converter:
     def read(cell: str) -> object:
         text = cell.strip()
-        return None if text in NOTHING else parse(text)
+        if text in NOTHING:
+            return None
+        if parse is None:
+            raise BadValueError(N_("not a date"))
+        return parse(text)
 
     return read
+
+
+def _date_or_words(parse: DateParser | None, field: Field, mapping: Mapping) -> Converter:
+    read = _date(parse)
+    return _worded(read) if (mapping.kind, field.name) in _WORDED else read
 
 
 def _worded(read: Converter) -> Converter:
@@ -131,16 +184,12 @@ def _worded(read: Converter) -> Converter:
     return read_or_keep
 
 
-def _no_date(cell: str) -> object:
-    if cell.strip() in NOTHING:
-        return None
-    raise BadValueError(N_("not a date"))
-
-
 def _mapped(read: Converter, known: dict[str, str]) -> Converter:
+    told = _told_otherwise(known)
+    return lambda cell: read(told(cell))
+
+
+def _told_otherwise(known: dict[str, str]) -> Callable[[str], str]:
+    """The function that puts what `known` says in the place of a cell."""
     folded = {text.strip().casefold(): value for text, value in known.items()}
-
-    def mapped(cell: str) -> object:
-        return read(folded.get(cell.strip().casefold(), cell))
-
-    return mapped
+    return lambda cell: folded.get(cell.strip().casefold(), cell)

@@ -79,6 +79,11 @@ class DateParser:
                 raise
             return self._read(plain)
 
+    def midnight(self, day: str) -> int | None:
+        """The instant at which `day` begins; None where it was not read so far, or the clocks change on it."""
+        found = self._days.get(day)
+        return found[0] if found and found[2] else None
+
     def _spelled(self, text: str) -> str:
         if is_yearless(text):
             if self._year is None:

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
+from cxdesk.services.intake.columns import Column, Columns
 from cxdesk.services.intake.dates import YEARLESS
 from cxdesk.services.intake.kinds import kind_named
 from cxdesk.services.intake.mapping import Mapping
@@ -12,8 +13,10 @@ from cxdesk.services.intake.series import named_measure
 
 #: Code of a question and its score, or of a series and its exact number.
 Answer = tuple[str, Any]
-#: Completes the values in place; the name of a required field that is blank, or "".
-Finisher = Callable[[list[Any], tuple[Answer, ...]], str]
+#: Those of each row.
+Answers = Sequence[tuple[Answer, ...]]
+#: Completes the columns in place; the name of the first required field that is blank, by the row's place.
+Finisher = Callable[[Columns, Answers], dict[int, str]]
 
 #: The values that a kind has beside its fields.
 FINISHED = {
@@ -24,84 +27,122 @@ FINISHED = {
 }
 
 
-def finisher(mapping: Mapping, at: dict[str, int]) -> Finisher:
-    """The finisher of a kind; `at` tells the place of each value by its name."""
+def finisher(mapping: Mapping) -> Finisher:
+    """The finisher of the mapping's kind."""
     if mapping.kind == "surveys":
-        return _surveys(mapping, at)
+        return _surveys(mapping)
     if mapping.kind == "reviews":
-        return _reviews(mapping, at)
+        return _reviews(mapping)
     kind = kind_named(mapping.kind)
-    required = [(field.name, at[field.name]) for field in kind.fields if field.required]
-    if kind.measured:
-        return _measured(required, at)
-
-    def finish(values: list[Any], _: tuple[Answer, ...]) -> str:
-        for name, place in required:
-            if values[place] is None:
-                return name
-        return ""
-
-    return finish
+    required = [field.name for field in kind.fields if field.required]
+    return _measured(required) if kind.measured else lambda rows, _: _blank(rows, required)
 
 
-def _measured(required: list[tuple[str, int]], at: dict[str, int]) -> Finisher:
-    """The measures of the row: those of its columns, and the one that two of its cells name and tell."""
-    measures, series, value = at["measures"], at.get("series"), at.get("value")
-
-    def finish(values: list[Any], answers: tuple[Answer, ...]) -> str:
-        for name, place in required:
-            if values[place] is None:
-                return name
-        if series is not None and value is not None and values[series] and values[value] is not None:
-            answers += ((named_measure(values[series]).code, values[value]),)
-        values[measures] = answers
-        return "" if answers else "value"
-
-    return finish
+def _blank(rows: Columns, required: Sequence[str]) -> dict[int, str]:
+    """The first of the required fields that is blank, of each row that lacks one."""
+    missing: dict[int, str] = {}
+    for name in reversed(required):
+        column = rows[name]
+        if None in column:
+            missing.update((place, name) for place, value in enumerate(column) if value is None)
+    return missing
 
 
-def _reviews(mapping: Mapping, at: dict[str, int]) -> Finisher:
-    published, rating, low, threshold = at["published_at"], at["rating"], at["low"], mapping.threshold
-    precision, words = at["published_at_precision"], at["published_words"]
+def _measured(required: Sequence[str]) -> Finisher:
+    """The measures of rows: those of their columns, and the one that two of its cells name and tell."""
 
-    def finish(values: list[Any], _: tuple[Answer, ...]) -> str:
-        values[low] = values[rating] is not None and values[rating] <= threshold
-        if values[published] is None and values[precision]:
-            values[words], values[precision] = values[precision], YEARLESS
-            return ""
-        return "published_at" if values[published] is None else ""
+    def finish(rows: Columns, answers: Answers) -> dict[int, str]:
+        measures = list(answers)
+        for place, (series, value) in enumerate(zip(rows["series"], rows["value"], strict=True)):
+            if series and value is not None:
+                measures[place] += ((named_measure(series).code, value),)
+        rows["measures"] = measures
+        return {place: "value" for place, told in enumerate(measures) if not told} | _blank(rows, required)
 
     return finish
 
 
-def _surveys(mapping: Mapping, at: dict[str, int]) -> Finisher:
-    """A survey without a score was sent and not answered. One date serves for both where the other is blank.
+def _reviews(mapping: Mapping) -> Finisher:
+    """A date without a year stands in its words."""
+    threshold = mapping.threshold
 
-    The index of CSI and CSAT is the weighted mean of the answered questions; that of NPS is its one score.
-    """
-    sent, answered = at["sent_at"], at["answered_at"]
-    sent_precision, answered_precision = at["sent_at_precision"], at["answered_at_precision"]
-    score_at, answers_at, index_at, low_at = at["score"], at["answers"], at["index"], at["low"]
-    weights = {question.code: question.weight for question in mapping.questions}
+    def finish(rows: Columns, _: Answers) -> dict[int, str]:
+        rows["low"] = [rating is not None and rating <= threshold for rating in rows["rating"]]
+        published, precisions = rows["published_at"], rows["published_at_precision"]
+        if None not in published:
+            return {}
+        told = list(zip(published, precisions, strict=True))
+        rows["published_words"] = [precision if at is None else None for at, precision in told]
+        rows["published_at_precision"] = [
+            YEARLESS if at is None and precision else precision for at, precision in told
+        ]
+        return {place: "published_at" for place, (at, words) in enumerate(told) if at is None and not words}
+
+    return finish
+
+
+def _surveys(mapping: Mapping) -> Finisher:
+    """A survey without a score was sent and not answered. One date serves for both where the other is blank."""
+    index_of = _index(mapping)
     critical = {question.code for question in mapping.questions if question.critical}
-    threshold, nps = mapping.threshold, mapping.metric == "nps"
+    threshold = mapping.threshold
 
-    def finish(values: list[Any], answers: tuple[Answer, ...]) -> str:
-        index = score = values[score_at]
-        if answers and not nps:
-            weight = sum(weights[code] for code, _ in answers) + (score is not None)
-            index = (sum(weights[code] * given for code, given in answers) + (score or 0.0)) / weight
-        values[answers_at], values[index_at] = answers, index
-        values[low_at] = index is not None and (
+    def is_low(index: float | None, answers: tuple[Answer, ...]) -> bool:
+        return index is not None and (
             index <= threshold or any(given <= threshold for code, given in answers if code in critical)
         )
-        if index is None:
-            if values[sent] is None:
-                values[sent], values[sent_precision] = values[answered], values[answered_precision]
-            values[answered] = values[answered_precision] = None
-            return "sent_at" if values[sent] is None else ""
-        if values[answered] is None:
-            values[answered], values[answered_precision] = values[sent], values[sent_precision]
-        return "answered_at" if values[answered] is None else ""
+
+    def finish(rows: Columns, answers: Answers) -> dict[int, str]:
+        rows["answers"], rows["index"] = list(answers), index_of(rows["score"], answers)
+        index = rows["index"]
+        rows["low"] = (
+            list(map(is_low, index, answers))
+            if critical
+            else [found is not None and found <= threshold for found in index]
+        )
+        _settle_dates(rows, index)
+        needed = [
+            answered if found is not None else sent
+            for found, sent, answered in zip(index, rows["sent_at"], rows["answered_at"], strict=True)
+        ]
+        if None not in needed:
+            return {}
+        return {
+            place: "sent_at" if index[place] is None else "answered_at"
+            for place, at in enumerate(needed)
+            if at is None
+        }
 
     return finish
+
+
+def _settle_dates(rows: Columns, index: Column) -> None:
+    sent, answered = rows["sent_at"], rows["answered_at"]
+    if None not in index and None not in answered:
+        return
+    sent_precision, answered_precision = rows["sent_at_precision"], rows["answered_at_precision"]
+    for place, found in enumerate(index):
+        if found is None:
+            if sent[place] is None:
+                sent[place], sent_precision[place] = answered[place], answered_precision[place]
+            answered[place] = answered_precision[place] = None
+        elif answered[place] is None:
+            answered[place], answered_precision[place] = sent[place], sent_precision[place]
+    rows["sent_at"], rows["sent_at_precision"] = sent, sent_precision
+    rows["answered_at"], rows["answered_at_precision"] = answered, answered_precision
+
+
+def _index(mapping: Mapping) -> Callable[[Column, Answers], Column]:
+    """The index of CSI and CSAT is the weighted mean of the answered questions; that of NPS is its one score."""
+    weights = {question.code: question.weight for question in mapping.questions}
+    if not weights or mapping.metric == "nps":
+        return lambda scores, _: scores
+
+    def index_of(score: float | None, answers: tuple[Answer, ...]) -> float | None:
+        if not answers:
+            return score
+        weight: float = sum(weights[code] for code, _ in answers) + (score is not None)
+        total: float = sum(weights[code] * given for code, given in answers) + (score or 0.0)
+        return total / weight
+
+    return lambda scores, answers: list(map(index_of, scores, answers))

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from hashlib import blake2b
-from typing import Any
 
 from cxdesk.services.casework.words import fold
+from cxdesk.services.intake.columns import Columns, rows_of
 from cxdesk.services.intake.kinds import Type, kind_named
 from cxdesk.services.intake.mapping import Mapping, column_index, normalised
 from cxdesk.services.intake.rejects_column import is_reason
@@ -15,6 +15,8 @@ from cxdesk.services.intake.values import BLANKS
 
 #: Stands between the parts of an identity; no file has it in a cell.
 JOIN = "\x1f"
+#: The identities of rows, and the header of the column whose blank leaves a row without one, by the row's place.
+Identities = tuple[list[str], dict[int, str]]
 
 
 class _Chosen:
@@ -25,12 +27,15 @@ class _Chosen:
         self._headers = headers
         self.column = ", ".join(headers[index] for index in indexes)
 
-    def __call__(self, cells: Sequence[str]) -> tuple[str, str]:
-        parts = [cells[index].strip() for index in self._indexes]
-        for index, part in zip(self._indexes, parts, strict=True):
-            if part in BLANKS:
-                return "", self._headers[index]
-        return JOIN.join(parts), ""
+    def __call__(self, columns: Sequence[Sequence[str]]) -> Identities:
+        parts = [list(map(str.strip, columns[index])) for index in self._indexes]
+        blank: dict[int, str] = {}
+        for index, cells in zip(self._indexes, parts, strict=True):
+            if not BLANKS.isdisjoint(cells):
+                for place, cell in enumerate(cells):
+                    if cell in BLANKS:
+                        blank.setdefault(place, self._headers[index])
+        return parts[0] if len(parts) == 1 else list(map(JOIN.join, zip(*parts, strict=True))), blank
 
 
 class _Content:
@@ -46,41 +51,43 @@ class _Content:
         named = [index for index, header in enumerate(headers) if not is_reason(header)]
         self._indexes = sorted(named, key=lambda index: normalised(headers[index]))
 
-    def __call__(self, cells: Sequence[str]) -> tuple[str, str]:
-        text = JOIN.join([cells[index].strip() for index in self._indexes] + self._told)
-        return blake2b(text.encode(), digest_size=16).hexdigest(), ""
+    def __call__(self, columns: Sequence[Sequence[str]]) -> Identities:
+        parts = [map(str.strip, columns[index]) for index in self._indexes]
+        texts = (JOIN.join((*cells, *self._told)) for cells in zip(*parts, strict=True))
+        return [blake2b(text.encode(), digest_size=16).hexdigest() for text in texts], {}
 
 
 def identifier(mapping: Mapping, headers: Sequence[str]) -> _Chosen | _Content:
-    """The function from the cells of a row to (identity, header of the column whose blank makes it none)."""
+    """The function from the columns of a file to the identities of its rows."""
     if not mapping.identity:
         return _Content(mapping, headers)
     return _Chosen([column_index(column, headers) for column in mapping.identity], headers)
 
 
-def key_of_values(mapping: Mapping, at: dict[str, int]) -> Callable[[Sequence[Any]], str] | None:
-    """The identity of a row by its values, constants among them; None where its kind or its mapping has another.
+def key_of_values(mapping: Mapping) -> Callable[[Columns], list[str]] | None:
+    """The identities of rows by their values, constants among them; None where their kind or mapping has another.
 
-    `at`: the place of each value. A day stands as such, and a period as its first day.
+    A day stands as such, and a period as its first day.
     """
     kind = kind_named(mapping.kind)
     if not kind.keyed_by or mapping.identity:
         return None
     days = LocalDay(mapping.zone)
-    places = [(at[name], kind.field(name).type) for name in kind.keyed_by]
-    grain = at.get("grain")
+    with_periods = "grain" in kind.names
 
-    def key(values: Sequence[Any]) -> str:
-        parts: list[str] = []
-        for place, type_ in places:
-            value = values[place]
-            if value is None:
-                parts.append("")
-            elif type_ is Type.DATE:
-                day = days.date_of(value)
-                parts.append((begin_of(day, values[grain]) if grain is not None else day).isoformat())
-            else:
-                parts.append(fold(value) if type_ is Type.WORD else str(value))
-        return JOIN.join(parts)
+    def day_of(instant: int, grain: str | None) -> str:
+        day = days.date_of(instant)
+        return (begin_of(day, grain or "") if with_periods else day).isoformat()
 
-    return key
+    def part(rows: Columns, name: str) -> list[str]:
+        type_ = kind.field(name).type
+        if type_ is not Type.DATE:
+            spell = fold if type_ is Type.WORD else str
+            return ["" if value is None else spell(value) for value in rows[name]]
+        told = zip(rows[name], rows["grain"], strict=True)
+        return ["" if instant is None else day_of(instant, grain) for instant, grain in told]
+
+    def keys(rows: Columns) -> list[str]:
+        return list(map(JOIN.join, rows_of([part(rows, name) for name in kind.keyed_by])))
+
+    return keys

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections import Counter
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 from cxdesk.services.casework.words import fold
-from cxdesk.services.intake.prepare import IdMaker
+from cxdesk.services.intake.plan import StagePlan
+from cxdesk.services.intake.row_ids import IdMaker
 from cxdesk.services.intake.targets import NAMES
-
-if TYPE_CHECKING:
-    from cxdesk.services.intake.stage import StagePlan
 
 Rows = list[tuple[Any, ...]]
 Id = bytes | bytearray
@@ -49,9 +47,13 @@ class Names:
         found = self._found.get(("client", key))
         if found is None:
             found = self._found["client", key] = self._makers["clients"](key)
-            label = name or (self._client_word.format(ref=ref) if ref and ref.isdigit() else key)
+            label = self.label(ref, name)
             self._new["clients"].append((n, found, key, label, fold(label), category))
         return found
+
+    def label(self, ref: str | None, name: str | None) -> str:
+        """What a client is called that is known by a number, a name or both."""
+        return name or (self._client_word.format(ref=ref) if ref and ref.isdigit() else ref or "")
 
     def agent(self, n: int, ref: str | None, name: str | None = None) -> Id | None:
         """The agent of row `n`, by number or name."""
@@ -81,11 +83,16 @@ class Names:
 
     def category(self, name: str | None) -> Id | None:
         """A category that the workspace knows."""
-        return self._known("category", name, self._context.categories)
+        return self.part("category", name)
 
-    def part(self, field: str, name: str | None) -> Id | None:
-        """A team, department or site that the workspace knows."""
-        return self._known(field, name, self._parts[field][1])
+    def known_category(self, name: str | None) -> Id | None:
+        """`category`, asked beside the row's own: nothing is told of one that nobody knows."""
+        return self._context.categories.get(fold(name)) if name else None
+
+    def part(self, field: str, name: str | None, rows: int = 1) -> Id | None:
+        """A team, department, site or category that the workspace knows; so many rows name it."""
+        known = self._context.categories if field == "category" else self._parts[field][1]
+        return self._known(field, name, known, rows)
 
     def part_made(
         self, n: int, field: str, name: str | None, department: Id | None = None, site: Id | None = None
@@ -117,10 +124,10 @@ class Names:
         """Names that the workspace does not know: (field, name, rows), the most frequent first."""
         return [(field, name, n) for (field, name), n in self._unknown.most_common(50)]
 
-    def _known(self, field: str, name: str | None, known: dict[str, bytes]) -> Id | None:
+    def _known(self, field: str, name: str | None, known: dict[str, bytes], rows: int) -> Id | None:
         if not name:
             return None
         found = known.get(fold(name))
         if found is None:
-            self._unknown[field, name] += 1
+            self._unknown[field, name] += rows
         return found

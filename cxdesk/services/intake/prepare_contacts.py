@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import Any, ClassVar
 from zoneinfo import ZoneInfo
 
 from cxdesk.models.texts import N_
 from cxdesk.services.intake.identity import JOIN
 from cxdesk.services.intake.outcomes import OUTCOMES, direction_of, outcome_of
+from cxdesk.services.intake.plan import StagePlan
 from cxdesk.services.intake.prepare import LocalTime
 from cxdesk.services.intake.prepare_rows import RowPreparer, Values
-
-if TYPE_CHECKING:
-    from cxdesk.services.intake.stage import StagePlan
 
 _DAY = 86_400_000_000
 #: What telephony writes for "no client" and "no agent".

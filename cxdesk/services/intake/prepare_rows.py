@@ -4,25 +4,24 @@ from __future__ import annotations
 
 from abc import ABC, abstractmethod
 from collections import Counter
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import Any, ClassVar
 
 from cxdesk.models.texts import Text
 from cxdesk.services.intake.check import value_names
+from cxdesk.services.intake.checking import Piece
+from cxdesk.services.intake.columns import Prepared, rows_of
 from cxdesk.services.intake.names import Names, Rows
-from cxdesk.services.intake.prepare import IdMaker
+from cxdesk.services.intake.plan import StagePlan
+from cxdesk.services.intake.row_ids import IdMaker
 from cxdesk.services.intake.targets import TARGETS
 from cxdesk.services.intake.times import LocalDay
-
-if TYPE_CHECKING:
-    from cxdesk.services.intake.checking import Checked
-    from cxdesk.services.intake.stage import StagePlan
 
 #: The values of a row by their names.
 Values = dict[str, Any]
 
 
 class RowPreparer(ABC):
-    """Makes the staged tuple of a row, in the order of the target's columns."""
+    """Makes the staged columns of rows, in the order of the target's, from one tuple a row."""
 
     #: Column -> fields of the mapping; without any of them it is the same in all rows.
     FIELDS: ClassVar[dict[str, tuple[str, ...]]] = {}
@@ -40,11 +39,16 @@ class RowPreparer(ABC):
         #: The number of the row at hand.
         self._n = 0
 
-    def __call__(self, row: Checked) -> tuple[Any, ...]:
-        """The staged values of a row; rows come in the order of their numbers, from 1."""
-        self._n += 1
-        identity, content, values = row
-        return self._prepared(identity, bytearray(content), dict(zip(self._value_names, values, strict=True)))
+    def __call__(self, piece: Piece) -> Prepared:
+        """The staged columns of a piece; pieces come in the order of the file."""
+        names = self._value_names
+        found: list[tuple[Any, ...]] = []
+        for identity, content, values in zip(
+            piece.identities, piece.contents, rows_of([piece.values[name] for name in names]), strict=True
+        ):
+            self._n += 1
+            found.append(self._prepared(identity, bytearray(content), dict(zip(names, values, strict=True))))
+        return Prepared(list(map(list, rows_of(found))), [False] * len(found), [])
 
     @abstractmethod
     def _prepared(self, identity: str, content: bytearray, row: Values) -> tuple[Any, ...]:

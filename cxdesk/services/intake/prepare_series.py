@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import Any, ClassVar
 
 from cxdesk.models.ids import imported_id
 from cxdesk.services.casework.words import fold
 from cxdesk.services.intake.identity import JOIN
-from cxdesk.services.intake.prepare import IdMaker
+from cxdesk.services.intake.plan import StagePlan
 from cxdesk.services.intake.prepare_rows import RowPreparer, Values
+from cxdesk.services.intake.row_ids import IdMaker
 from cxdesk.services.intake.series import named_measure
 from cxdesk.services.intake.times import begin_of
-
-if TYPE_CHECKING:
-    from cxdesk.services.intake.stage import StagePlan
 
 _HOUR = 3_600_000_000
 

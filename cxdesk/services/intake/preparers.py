@@ -2,16 +2,12 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from cxdesk.services.intake import prepare
+from cxdesk.services.intake.plan import StagePlan
 from cxdesk.services.intake.prepare_contacts import ContactPreparer
 from cxdesk.services.intake.prepare_people import AgentPreparer, ClientPreparer
 from cxdesk.services.intake.prepare_rows import RowPreparer
 from cxdesk.services.intake.prepare_series import KpiPreparer, SpeechPreparer
-
-if TYPE_CHECKING:
-    from cxdesk.services.intake.stage import StagePlan
 
 _BY_KIND: dict[str, type[RowPreparer]] = {
     "contacts": ContactPreparer,

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
-from datetime import date
 from hashlib import blake2b
 from pathlib import Path
 from typing import Any
@@ -12,44 +10,19 @@ from typing import Any
 from cxdesk.models.outcome import Progress
 from cxdesk.models.texts import N_, CxError, Text
 from cxdesk.services.intake.checking import Piece, checked
-from cxdesk.services.intake.context import IntakeContext
-from cxdesk.services.intake.mapping import Mapping
 from cxdesk.services.intake.mapping_text import to_dict
+from cxdesk.services.intake.plan import Staged, StagePlan
 from cxdesk.services.intake.preparers import constant_columns, preparer
-from cxdesk.services.intake.shape import FileShape, gone, legible_name
+from cxdesk.services.intake.shape import gone, legible_name
 from cxdesk.services.intake.staged import StagingWriter
 
 _LEFT_OUT = {
     "first": N_("Answers of clients who had answered before: {n}. The first of each counts."),
     "last": N_("Answers of clients who answered again: {n}. The last of each counts."),
 }
+__all__ = ["READING", "StagePlan", "Staged", "file_digest", "stage"]
+
 READING = Text(N_("Checking rows"))
-
-
-@dataclass(frozen=True)
-class StagePlan:
-    """Everything that staging needs; it can be pickled."""
-
-    path: Path
-    shape: FileShape
-    mapping: Mapping
-    context: IntakeContext
-    target: Path
-    today: date
-    #: What a client without a name is called, e.g. "Client {ref}".
-    client_word: str
-    #: Digest of the header names: the key of the mapping's memory.
-    header_shape: str
-
-
-@dataclass(frozen=True)
-class Staged:
-    """What staging found. `rows` = staged + repeated + rejected."""
-
-    rows: int
-    staged: int
-    repeated: int
-    rejected: int
 
 
 def stage(plan: StagePlan, progress: Progress, pieces: Iterable[Piece] | None = None) -> Staged:
@@ -99,9 +72,8 @@ class _Run:
         self._read += piece.read
         self._repeated += piece.repeated
         self._rejected += len(piece.rejects)
-        prepared = [self._prepare(row) for row in piece.rows]
-        self._writer.add_rows([(n, *values) for n, values in enumerate(prepared, self._staged + 1)])
-        self._staged += len(prepared)
+        self._writer.add_rows(self._staged + 1, *self._prepare(piece))
+        self._staged += piece.values.size
         self._writer.add_rejects(piece.rejects)
         for table, names in self._prepare.new_names():
             self._writer.add_names(table, names)

@@ -8,13 +8,14 @@ from __future__ import annotations
 import json
 import os
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from collections.abc import Set as AbstractSet
 from contextlib import closing, contextmanager
-from operator import itemgetter
+from itertools import compress
 from pathlib import Path
 from typing import Any
 
+from cxdesk.services.intake.columns import Column
 from cxdesk.services.intake.targets import CASE, NAMES, columns
 
 #: Rows after which the file is made durable so far: much at once would hold up a person's save on the same disk.
@@ -41,7 +42,8 @@ class StagingWriter:
         self._db.execute("PRAGMA journal_mode = OFF")
         self._db.execute("PRAGMA synchronous = OFF")
         self._names, self._constant = columns(kind), constant
-        self._inserts: list[tuple[itemgetter[Any], str]] = []
+        self._inserts: list[str] = []
+        self._places: list[int] = []
         self._db.execute(
             "CREATE TABLE rejects (line INTEGER, field TEXT, value TEXT, reason TEXT, cells TEXT)"
         )
@@ -53,47 +55,46 @@ class StagingWriter:
         self._db.execute("BEGIN")
         self._unsynced = 0
 
-    def add_rows(self, rows: list[tuple[Any, ...]]) -> None:
-        """Tuples of (n, *columns)."""
-        if rows and not self._inserts:
-            self._make_table(rows[0])
-        # What is not told costs nothing: most surveys open no case.
-        if "case_id" not in self._names:
-            pick, statement = self._inserts[0]
-            self._db.executemany(statement, map(pick, rows))
-            self._count(len(rows))
+    def add_rows(
+        self, first: int, rows: Sequence[Column], opens: Sequence[bool], cases: Sequence[Column]
+    ) -> None:
+        """Rows by their columns, numbered from `first` on, and whether each opens a case; `cases` holds the columns of
+        `CASE` of those that do.
+        """
+        if not opens:
             return
-        case = 1 + self._names.index("case_id")
-        plain: list[tuple[Any, ...]] = []
-        opening: list[tuple[Any, ...]] = []
-        for row in rows:
-            (plain if row[case] is None else opening).append(row)
-        for told, (pick, statement) in zip((plain, opening), self._inserts, strict=False):
-            self._db.executemany(statement, map(pick, told))
-        self._count(len(rows))
-
-    def _count(self, rows: int) -> None:
-        self._unsynced += rows
+        if not self._inserts:
+            self._make_table([column[0] for column in rows])
+        told: list[Iterable[Any]] = [
+            range(first, first + len(opens)),
+            *(rows[place] for place in self._places),
+        ]
+        # What is not told costs nothing: most surveys open no case.
+        plain = [not each for each in opens]
+        for chosen, more in ((plain, ()), (opens, cases)):
+            if any(chosen):
+                some = told if all(chosen) else [compress(column, chosen) for column in told]
+                statement = self._inserts[bool(more)]
+                self._db.executemany(statement, zip(*some, *more, strict=True))
+        self._unsynced += len(opens)
         if self._unsynced >= _SYNC_EVERY:
             self._sync()
 
-    def _make_table(self, first: tuple[Any, ...]) -> None:
+    def _make_table(self, first: Sequence[Any]) -> None:
         """The table of the rows; what is constant is its columns' default, as in the first row."""
+        names = [name for name in self._names if name not in CASE]
         defaults = {
-            name: _literal(value)
-            for name, value in zip(self._names, first[1:], strict=True)
-            if name in self._constant
+            name: _literal(value) for name, value in zip(names, first, strict=True) if name in self._constant
         }
         declared = (f"{name} DEFAULT {defaults.get(name, 'NULL')}" for name in self._names)
         self._db.execute(
             f"CREATE TABLE rows (n INTEGER PRIMARY KEY, action TEXT DEFAULT 'new', {', '.join(declared)})"
         )
-        plain = tuple(name for name in self._names if name not in CASE)
-        for told in dict.fromkeys((plain, self._names)):
-            places = [at for at, name in enumerate(self._names, 1) if name in told and name not in defaults]
-            names = ", ".join(("n", *(self._names[at - 1] for at in places)))
-            statement = f"INSERT INTO rows ({names}) VALUES ({', '.join('?' * (len(places) + 1))})"
-            self._inserts.append((itemgetter(0, *places), statement))
+        self._places = [place for place, name in enumerate(names) if name not in defaults]
+        plain = ("n", *(names[place] for place in self._places))
+        for told in dict.fromkeys((plain, (*plain, *self._names[len(names) :]))):
+            marks = ", ".join("?" * len(told))
+            self._inserts.append(f"INSERT INTO rows ({', '.join(told)}) VALUES ({marks})")
 
     def add_rejects(self, rows: list[tuple[Any, ...]]) -> None:
         """Tuples of (line, field, value, reason, cells)."""
@@ -123,7 +124,7 @@ class StagingWriter:
     def finish(self, meta: dict[str, Any]) -> None:
         """Make the file durable under its name."""
         if not self._inserts:
-            self._make_table((0, *(None for _ in self._names)))
+            self._make_table([None for name in self._names if name not in CASE])
         self._db.executemany(
             "INSERT INTO meta VALUES (?, ?)",
             [(name, json.dumps(value, ensure_ascii=False)) for name, value in meta.items()],

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime
 from decimal import Decimal
-from typing import Any
+from typing import Any, NamedTuple
 
 import pytest
 
 from cxdesk.models.texts import CxError
-from cxdesk.services.intake.check import Checker, Reject, Repeat, Row
+from cxdesk.services.intake.check import Checked, Checker, Reject, Repeat
 from cxdesk.services.intake.dates import instant
 from cxdesk.services.intake.mapping import Mapping, Question
 from cxdesk.services.intake.records import Record
@@ -38,16 +38,31 @@ COMPLAINTS = Mapping(
 )
 
 
+class Row(NamedTuple):
+    """A row that is taken."""
+
+    line: int
+    identity: str
+    content: bytes
+    values: tuple[Any, ...]
+
+
+def told(found: Checked, names: tuple[str, ...]) -> list[Row | Reject | Repeat]:
+    """What became of each row, in the order of the file."""
+    rows = zip(*(found.values[name] for name in names), strict=True)
+    taken = list(map(Row, found.lines, found.identities, found.contents, rows))
+    return sorted([*taken, *found.rejects, *found.repeats], key=lambda each: each.line)
+
+
 def check(mapping: Mapping, headers: list[str], *rows: list[str]) -> list[Row | Reject | Repeat]:
     checker = Checker(mapping, headers, TODAY)
-    return [checker(Record(line, cells)) for line, cells in enumerate(rows, 2)]
+    return told(checker([Record(line, cells) for line, cells in enumerate(rows, 2)]), checker.names)
 
 
 def values(mapping: Mapping, headers: list[str], cells: list[str]) -> dict[str, Any]:
-    checker = Checker(mapping, headers, TODAY)
-    found = checker(Record(2, cells))
+    (found,) = check(mapping, headers, cells)
     assert isinstance(found, Row), found
-    return dict(zip(checker.names, found.values, strict=True))
+    return dict(zip(Checker(mapping, headers, TODAY).names, found.values, strict=True))
 
 
 def survey(sent: str = "", answered: str = "", score: str = "", speed: str = "", text: str = "") -> list[str]:
@@ -227,5 +242,55 @@ def test_a_constant_that_cannot_be_is_refused_at_once() -> None:
 def test_a_record_that_cannot_be_read_is_rejected_with_its_fault() -> None:
     from cxdesk.models.texts import Text
 
-    found = Checker(SURVEYS, HEADERS, TODAY)(Record(5, ["1", "long text"], Text("a fault")))
-    assert found == Reject(5, "", "long text", Text("a fault"))
+    found = Checker(SURVEYS, HEADERS, TODAY)([Record(5, ["1", "long text"], Text("a fault"))])
+    assert found.rejects == [Reject(5, "", "long text", Text("a fault"))]
+
+
+def test_a_row_is_known_by_what_the_first_release_kept_of_it() -> None:
+    (survey_row,) = check(SURVEYS, HEADERS, survey("01.02.2024 10:00", "02.02.2024", "4", text="Спасибо"))
+    assert isinstance(survey_row, Row)
+    assert (survey_row.identity, survey_row.content.hex()) == ("7", "5b5c64c42f2c3dcdefd6d8ec30943637")
+    unnamed = Mapping(**{**SURVEYS.__dict__, "identity": ()})
+    (unnamed_row,) = check(unnamed, HEADERS, survey("01.02.2024 10:00", score="4"))
+    assert isinstance(unnamed_row, Row)
+    assert unnamed_row.identity == "11b0787078546c3ef83fef2de44b038b-1"
+    asked = Mapping(**{**SURVEYS.__dict__, "questions": (Question("speed", "q2", "Скорость"),)})
+    (asked_row,) = check(asked, HEADERS, survey("01.02.2024", score="4", speed="5"))
+    assert isinstance(asked_row, Row)
+    assert asked_row.content.hex() == "6ffdb9be4669e972f0929484faaa8440"
+    headers = ["id", "date", "claim", "paid", "text"]
+    (complaint,) = check(COMPLAINTS, headers, ["Ж-1", "2024-02-01", "да", "1 500,00 ₽", "N/A"])
+    assert isinstance(complaint, Row)
+    assert complaint.content.hex() == "a20f14e527e365daac835da8fdd109bc"
+
+
+def test_rows_of_later_pieces_repeat_those_of_earlier_ones() -> None:
+    checker = Checker(SURVEYS, HEADERS, TODAY)
+    checker([Record(2, survey("01.02.2024", score="5"))])
+    second = checker(
+        [Record(3, survey("01.02.2024", score="5")), Record(4, ["8", "", "x", "4", "", "", ""]),
+         Record(5, survey("01.02.2024", score="1"))]
+    )  # fmt: skip
+    assert second.repeats == [Repeat(3, 2)]
+    assert [(reject.line, reject.column) for reject in second.rejects] == [(4, "answered"), (5, "id")]
+    assert (second.lines, second.values.size) == ([], 0)
+
+
+def test_a_row_that_is_refused_does_not_stand_in_the_way_of_a_later_one() -> None:
+    refused, taken = check(SURVEYS, HEADERS, survey(score="5"), survey("01.02.2024", score="4"))
+    assert isinstance(refused, Reject)
+    assert isinstance(taken, Row)
+
+
+def test_a_constant_stands_where_the_cells_of_its_column_are_empty() -> None:
+    mapping = Mapping(
+        **{**SURVEYS.__dict__, "constants": {"text": "нет слов", "sent_at": "05.02.2024", "channel": "чат"}}
+    )
+    empty, blank = check(mapping, HEADERS, ["1", "", "", "5"], ["2", " ", "06.02.2024", "5", "", "-", "N/A"])
+    assert isinstance(empty, Row)
+    assert isinstance(blank, Row)
+    names = Checker(mapping, HEADERS, TODAY).names
+    first, second = (dict(zip(names, row.values, strict=True)) for row in (empty, blank))
+    assert (first["text"], first["channel"], first["sent_at_precision"]) == ("нет слов", "chat", "day")
+    assert instant(first["answered_at"]) == datetime(2024, 2, 4, 21, tzinfo=UTC)
+    assert (second["text"], second["channel"], second["sent_at"]) == (None, None, None)

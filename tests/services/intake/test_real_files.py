@@ -13,7 +13,8 @@ from typing import Any
 import pytest
 
 from cxdesk.models.texts import CxError
-from cxdesk.services.intake.check import Checker, Reject, Row
+from cxdesk.services.intake.check import Checker, Reject
+from cxdesk.services.intake.columns import rows_of
 from cxdesk.services.intake.dates import instant
 from cxdesk.services.intake.guess import guess, guess_kind, require_complete
 from cxdesk.services.intake.mapping import Mapping
@@ -49,14 +50,16 @@ def read(path: Path, kind: str, dates: str = "") -> Read:
     with closing(open_reader(path, shape)) as reader:
         records = iter(reader)
         checker = Checker(found.mapping, next(records).cells, TODAY)
-        results = [checker(record) for record in records]
-    taken = [result for result in results if isinstance(result, Row)]
+        checked = checker(records)
     return Read(
         shape,
         found.mapping,
-        [dict(zip(checker.names, row.values, strict=True)) for row in taken],
-        {row.identity for row in taken},
-        [result for result in results if isinstance(result, Reject)],
+        [
+            dict(zip(checker.names, row, strict=True))
+            for row in rows_of(map(checked.values.__getitem__, checker.names))
+        ],
+        set(checked.identities),
+        checked.rejects,
     )
 
 

@@ -14,7 +14,8 @@ import pytest
 import xlsxwriter
 
 from cxdesk.models.texts import CxError
-from cxdesk.services.intake.check import Checker, Reject, Row
+from cxdesk.services.intake.check import Checker, Reject
+from cxdesk.services.intake.columns import rows_of
 from cxdesk.services.intake.dates import instant
 from cxdesk.services.intake.guess import guess, require_complete
 from cxdesk.services.intake.mapping import Mapping
@@ -43,9 +44,10 @@ def read(path: Path, kind: str = "reviews") -> Read:
     with closing(open_reader(path, shape)) as reader:
         records = iter(reader)
         checker = Checker(found.mapping, next(records).cells, TODAY)
-        results = [checker(record) for record in records]
-    rows = [dict(zip(checker.names, each.values, strict=True)) for each in results if isinstance(each, Row)]
-    return Read(shape, found.mapping, rows, [each for each in results if isinstance(each, Reject)])
+        checked = checker(records)
+    values = rows_of(map(checked.values.__getitem__, checker.names))
+    rows = [dict(zip(checker.names, each, strict=True)) for each in values]
+    return Read(shape, found.mapping, rows, checked.rejects)
 
 
 def reviews(path: Path, dates: list[str], ratings: list[str] | None = None) -> Path:
