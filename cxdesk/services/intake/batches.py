@@ -6,10 +6,10 @@ import json
 import sqlite3
 from dataclasses import dataclass
 from datetime import date, datetime
-from typing import Any
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
-from cxdesk.models.ids import new_id
 from cxdesk.models.moments import from_micros, to_micros
 from cxdesk.models.outcome import Progress
 from cxdesk.models.texts import N_
@@ -19,6 +19,7 @@ from cxdesk.services.intake.classify import MergeCounts
 from cxdesk.services.intake.kinds import Type, kind_named
 from cxdesk.services.intake.merge import merge, reserve_numbers, staging_path
 from cxdesk.services.intake.rollback import begin_cancelling, take_back
+from cxdesk.services.intake.saved_mappings import keep_used
 from cxdesk.services.intake.staged import discard, read_meta, remove_empty, staging_folder
 from cxdesk.services.workspace.store import Store
 
@@ -31,6 +32,10 @@ STATES: dict[str, str] = {
     ImportState.UNDOING.value: N_("being taken back"),
     ImportState.UNDONE.value: N_("taken back"),
 }
+
+
+if TYPE_CHECKING:
+    from cxdesk.services.intake.reading import Reading
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,11 +104,12 @@ class KnownFile:
     """A file of this content was imported before."""
 
     file_name: str
-    started_at: datetime
+    #: The day of the import, in the company's time.
+    day: date
     person: str
 
 
-def imported_before(db: sqlite3.Connection, kind: str, digest: str) -> KnownFile | None:
+def imported_before(db: sqlite3.Connection, kind: str, digest: str, zone: ZoneInfo) -> KnownFile | None:
     """The last import of the same content as the same kind that stands; None where there is none."""
     found = db.execute(
         "SELECT b.file_name, b.started_at, coalesce(p.name, '') FROM import_batches b "
@@ -111,7 +117,7 @@ def imported_before(db: sqlite3.Connection, kind: str, digest: str) -> KnownFile
         "ORDER BY b.started_at DESC LIMIT 1",
         (kind, digest, ImportState.DONE.value),
     ).fetchone()
-    return KnownFile(found[0], from_micros(found[1]), found[2]) if found else None
+    return KnownFile(found[0], from_micros(found[1]).astimezone(zone).date(), found[2]) if found else None
 
 
 @dataclass(frozen=True)
@@ -136,6 +142,7 @@ def begin(
     *,
     cases_from: date | None,
     rejects_file: str,
+    reading: Reading,
     by: Actor,
 ) -> None:
     """Enter the import into the log and take its case numbers: from here on a crash is rolled forward."""
@@ -148,19 +155,24 @@ def begin(
         for series in meta["series"]:
             _add_series(db, company, series)
         numbers = reserve_numbers(db)
+        name, version = keep_used(
+            db, company, _lasting(meta["mapping"]), known=reading.recalled.id, file_name=meta["file_name"],
+            shape=meta["header_shape"], columns=reading.columns, by=by,
+        )  # fmt: skip
         db.execute(
             "INSERT INTO import_batches (id, scope_id, rev, kind, file_name, file_digest, encoding, mapping, "
-            "person_id, started_at, state, cases_from, rejects_file, rows, accepted, updated, unchanged, rejected, "
-            "cases_opened, numbers, merged) VALUES (?, ?, 0, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0)",
+            "mapping_name, mapping_version, person_id, started_at, state, cases_from, rejects_file, rows, accepted, "
+            "updated, unchanged, rejected, cases_opened, numbers, merged) "
+            "VALUES (?, ?, 0, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 0)",
             (
                 batch.bytes, company, meta["kind"], meta["file_name"], meta["file_digest"], meta["encoding"],
-                json.dumps(meta["mapping"], ensure_ascii=False), by.person_id.bytes, to_micros(clock.now()),
+                json.dumps(meta["mapping"], ensure_ascii=False), name, version, by.person_id.bytes,
+                to_micros(clock.now()),
                 ImportState.MERGING.value, cases_from.isoformat() if cases_from else None, rejects_file,
                 meta["rows"], counts.accepted, counts.updated, counts.unchanged + meta["repeated"],
                 meta["rejected"], counts.cases_opened, json.dumps(numbers),
             ),
         )  # fmt: skip
-        _keep_mapping(db, company, meta)
         db.execute("COMMIT")
 
 
@@ -246,39 +258,3 @@ def _lasting(mapping: dict[str, Any]) -> dict[str, Any]:
     constants = {name: text for name, text in told.items() if kind.field(name).type is not Type.DATE}
     lasting = {name: value for name, value in mapping.items() if name not in ("constants", "week", "year")}
     return lasting | ({"constants": constants} if constants else {})
-
-
-def _keep_mapping(db: sqlite3.Connection, company: bytes, meta: dict[str, Any]) -> None:
-    """Keep the mapping for the next file of this shape; a changed one is the next version of it."""
-    content = json.dumps(_lasting(meta["mapping"]), ensure_ascii=False)
-    found = db.execute(
-        "SELECT id, content FROM import_mappings WHERE kind = ? AND shape = ? AND deleted_at IS NULL",
-        (meta["kind"], meta["header_shape"]),
-    ).fetchone()
-    now = to_micros(clock.now())
-    if found is None:
-        db.execute(
-            "INSERT INTO import_mappings (id, scope_id, rev, kind, name, shape, version, content, used_at) "
-            "VALUES (?, ?, 0, ?, ?, ?, 1, ?, ?)",
-            (
-                new_id().bytes,
-                company,
-                meta["kind"],
-                meta["mapping"].get("name") or meta["file_name"],
-                meta["header_shape"],
-                content,
-                now,
-            ),
-        )
-    else:
-        db.execute(
-            "UPDATE import_mappings SET content = ?, name = coalesce(?, name), used_at = ?, version = version + ? "
-            "WHERE id = ?",
-            (
-                content,
-                meta["mapping"].get("name"),
-                now,
-                int(json.loads(found[1]) != json.loads(content)),
-                found[0],
-            ),
-        )

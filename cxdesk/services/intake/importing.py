@@ -114,7 +114,7 @@ def commit_import(
         matched = matched_counts(db)
         begin(
             db, store, prepared.batch, counts, cases_from=prepared.cases_from,
-            rejects_file=str(rejects_file or ""), by=by,
+            rejects_file=str(rejects_file or ""), reading=prepared.reading, by=by,
         )  # fmt: skip
     merge(store, prepared.batch, progress)
     _sum_up(store, progress)

@@ -16,6 +16,7 @@ from cxdesk.models.moments import from_micros, to_micros
 from cxdesk.models.outcome import Progress, no_progress
 from cxdesk.models.texts import N_, CxError, Text
 from cxdesk.services import clock
+from cxdesk.services.intake.batches import KnownFile, imported_before
 from cxdesk.services.intake.classify import MergeCounts, classify
 from cxdesk.services.intake.context import intake_context
 from cxdesk.services.intake.feeding import stage_large
@@ -61,6 +62,8 @@ class Prepared:
     unknown: tuple[tuple[str, str, int], ...]
     #: What was taken otherwise than it stands in the file.
     taken: tuple[Text, ...]
+    #: The import of the very same file that stands in the workspace; None where there is none.
+    known: KnownFile | None
     #: What found its contact; None where there was none to find.
     matched: Matched | None
     #: The newest row's day, in the company's time.
@@ -175,7 +178,16 @@ def notes(prepared: Prepared) -> tuple[Text, ...]:
         for field, name, n in prepared.unknown
     )
     reading = prepared.reading
-    return reading.shape.oddities + reading.guess.notes + prepared.taken + unknown + _told(prepared.matched)
+    known = (_known(prepared.known),) if prepared.known is not None else ()
+    told = known + reading.recalled.told() + reading.shape.oddities
+    return told + reading.guess.notes + prepared.taken + unknown + _told(prepared.matched)
+
+
+def _known(known: KnownFile) -> Text:
+    return Text(
+        N_("This very file was imported on {day} by {person}, as {file}."),
+        {"day": known.day, "person": known.person or "—", "file": known.file_name},
+    )
 
 
 def _told(matched: Matched | None) -> tuple[Text, ...]:
@@ -204,9 +216,11 @@ def _compare(
         counts = classify(db, reading.guess.mapping.kind, since(cases_from, zone))
         matched = matched_counts(db)
     meta = read_meta(path)
+    with store.connect() as db:
+        known = imported_before(db, meta["kind"], meta["file_digest"], zone)
     unknown = tuple((field, name, n) for field, name, n in meta["unknown"])
     taken = tuple(Text(note["source"], note["values"]) for note in meta["notes"])
-    return Prepared(batch, reading, staged, counts, cases_from, unknown, taken, matched, newest, old)
+    return Prepared(batch, reading, staged, counts, cases_from, unknown, taken, known, matched, newest, old)
 
 
 def _rejects(db: sqlite3.Connection, limit: int | None) -> Iterator[RejectedRow]:

@@ -19,6 +19,7 @@ from cxdesk.services.intake.guess import guess_kind, settle
 from cxdesk.services.intake.kinds import KINDS, Kind, Type, kind_named
 from cxdesk.services.intake.mapping import Mapping, column_index, shape_key
 from cxdesk.services.intake.mapping_edits import field_of, question_of
+from cxdesk.services.intake.memory import Recalled, file_columns, recall
 from cxdesk.services.intake.profile import ColumnProfile, profiles, read_sample
 from cxdesk.services.intake.readers import open_reader
 from cxdesk.services.intake.reading import Reading, find_mapping, read_file
@@ -114,7 +115,11 @@ def look_at(
         reading = read_file(db, path, kind or _likely_kind(db, path, shape), shape=shape)
     else:
         found = settle(mapping, path, shape, believed)
-        reading = Reading(path, shape, found, "", shape_key(found.headers))
+        headers, rows = read_sample(path, shape)
+        known = Recalled(recall(db, mapping.kind, headers, rows).id)
+        reading = Reading(
+            path, shape, found, "", shape_key(found.headers), file_columns(headers, rows), known
+        )
     names = known_names(db)
     headers, sample = read_sample(path, shape)
     line, cells = _sample_record(path, reading)

@@ -12,7 +12,9 @@ from cxdesk.models.texts import N_, CxError
 from cxdesk.services.intake.guess import Guess, guess, settle
 from cxdesk.services.intake.mapping import Mapping, shape_key
 from cxdesk.services.intake.mapping_text import from_dict, read_toml, with_settings
+from cxdesk.services.intake.memory import NOTHING_RECALLED, FileColumn, Recalled, file_columns, recall
 from cxdesk.services.intake.profile import read_sample
+from cxdesk.services.intake.saved_mappings import find_saved
 from cxdesk.services.intake.shape import FileShape
 from cxdesk.services.intake.sniff import sniff
 from cxdesk.services.intake.told_forms import as_remembered, find_by_form, form_of
@@ -28,6 +30,10 @@ class Reading:
     #: Name of the remembered mapping; empty where it was guessed.
     remembered: str
     header_shape: str
+    #: Its columns, as the next file of this shape is known by them.
+    columns: tuple[FileColumn, ...] = ()
+    #: What is remembered of files like this one.
+    recalled: Recalled = NOTHING_RECALLED
 
 
 def read_file(
@@ -49,14 +55,16 @@ def read_file(
     form = form_of(given, told)
     guessed = shape is None and not form
     shape = shape or sniff(path, **form)
-    headers, _ = read_sample(path, shape)
+    headers, rows = read_sample(path, shape)
     key = shape_key(headers)
-    remembered = None if given else find_mapping(db, kind, key)
+    recalled = recall(db, kind, headers, rows)
+    remembered = None if given else recalled.mapping
     if guessed and remembered:
         shape = as_remembered(path, shape, key, remembered)
     elif guessed and (by_form := find_by_form(db, kind, path)):
         remembered, shape, key = by_form
-        headers, _ = read_sample(path, shape)
+        headers, rows = read_sample(path, shape)
+        recalled = replace(recall(db, kind, headers, rows), offer=None)
     chosen = given or remembered
     words = [f"{name}={value}" for name, value in told.items()]
     if chosen is None:
@@ -66,7 +74,11 @@ def read_file(
         if dates:
             chosen = replace(chosen, dates=dates, date_forms={})
         found = settle(chosen, path, shape, frozenset(told))
-    return Reading(path, shape, found, remembered.name if remembered else "", key)
+    name = remembered.name if remembered else ""
+    if given is not None:
+        # What is known of such files is not told, but becomes the next version of it.
+        recalled = Recalled(recalled.id)
+    return Reading(path, shape, found, name, key, file_columns(headers, rows), recalled)
 
 
 def find_mapping(db: sqlite3.Connection, kind: str, shape: str) -> Mapping | None:
@@ -89,22 +101,10 @@ def _given_mapping(db: sqlite3.Connection, kind: str, mapping: str | Mapping) ->
     if not mapping:
         return None
     if isinstance(mapping, str):
-        if mapping.lower().endswith(".toml"):
-            found: Mapping | None = read_toml(Path(mapping))
-        else:
-            row = db.execute(
-                "SELECT content FROM import_mappings WHERE name = ? AND deleted_at IS NULL ORDER BY used_at DESC",
-                (mapping,),
-            ).fetchone()
-            found = replace(from_dict(json.loads(row[0])), name=mapping) if row else None
+        in_file = mapping.lower().endswith(".toml")
+        found = read_toml(Path(mapping)) if in_file else find_saved(db, mapping, kind).mapping
     else:
         found = mapping
-    if found is None:
-        raise CxError(
-            N_("There is no mapping “{name}” in this workspace."),
-            N_("Check the name, or give a TOML file."),
-            name=str(mapping),
-        )
     if found.kind != kind:
         raise CxError(
             N_("The mapping is for {other}, not for {kind}."),
