@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -18,7 +19,16 @@ from cxdesk.services.intake.times import duration, grain, time_of_day
 #: Under this, a name says too little.
 _ENOUGH = 0.4
 _LONG = 25
+#: Columns that tools for forms write beside the answers, and how many there are with them.
+_FORM_MARKS = frozenset(
+    {"response id", "responseid", "respondent id", "respondentid", "submitdate", "submission id", "id анкеты"}
+)
+_MANY_COLUMNS, _MANY_QUESTIONS = 15, 4
 _PERSONS = frozenset({"author", "client_name", "client"})
+#: A day of birth is no day of a contact.
+_BORN = re.compile(r"(?i)\bdob\b|birth|рожд")
+#: Of so many columns none is the score by its cells alone.
+_MOST_COLUMNS = 60
 #: Of more columns that could be the score by their cells alone none is taken.
 _MOST_OPEN = 8
 #: Words that are alike begin with the same letters.
@@ -65,6 +75,8 @@ def _prefer_first_question(kind: Kind, columns: Sequence[ColumnProfile], found: 
 
 def match_kind(columns: Sequence[ColumnProfile]) -> str:
     """The kind that `columns` resemble most."""
+    if _is_form(columns):
+        return "surveys"
 
     def resemblance(kind: Kind) -> float:
         found = match_columns(kind, columns)
@@ -79,6 +91,13 @@ def match_kind(columns: Sequence[ColumnProfile]) -> str:
         return told / math.sqrt(len(kind.telling)) - missing
 
     return max(KINDS.values(), key=resemblance).name
+
+
+def _is_form(columns: Sequence[ColumnProfile]) -> bool:
+    """Whether a tool for forms wrote the file: it numbers its answers beside many columns, or asks whole questions."""
+    asked = sum(column.header.rstrip().endswith("?") for column in columns)
+    marked = any(" ".join(column.words) in _FORM_MARKS for column in columns)
+    return asked >= _MANY_QUESTIONS or (marked and (asked > 0 or len(columns) >= _MANY_COLUMNS))
 
 
 def rate(field: Field, column: ColumnProfile) -> float:
@@ -164,30 +183,10 @@ def _allowed(field: Field, column: ColumnProfile) -> bool:
     """Whether the cells of `column` can be read as `field` at all; an empty column can be anything."""
     if not column.filled:
         return True
-    match field.type:
-        case Type.DATE:
-            return column.dates.is_date or column.dates.is_compact
-        case Type.SCORE:
-            return column.is_score or bool(ladder_of(column.values))
-        case Type.MONEY:
-            return column.amounts >= 0.7 * column.filled
-        case Type.NUMBER | Type.WHOLE:
-            return column.is_number
-        case Type.TIME:
-            return not column.dates.is_date and _mostly(time_of_day, column)
-        case Type.DURATION:
-            return not column.dates.is_date and _mostly(duration, column)
-        case Type.GRAIN:
-            return _mostly(grain, column)
-        case Type.TRUTH:
-            return column.is_truth
-        case Type.REF:
-            return not column.dates.is_date and column.length <= 80
-        case Type.TEXT:
-            return not column.dates.is_date and not column.is_number
-        case _:
-            numbered = column.is_number and field.name not in _NUMBERED
-            return not column.dates.is_date and not numbered and column.length <= 150
+    if can_be := _CAN_BE.get(field.type):
+        return can_be(column)
+    numbered = column.is_number and field.name not in _NUMBERED
+    return not column.dates.is_date and not numbered and column.length <= 150
 
 
 def _mostly(read: Callable[[str], object], column: ColumnProfile) -> bool:
@@ -199,6 +198,22 @@ def _mostly(read: Callable[[str], object], column: ColumnProfile) -> bool:
         except BadValueError:
             continue
     return good >= 0.8 * len(column.values)
+
+
+#: What the cells of a column must be for the types of fields that are no plain words.
+_CAN_BE: dict[Type, Callable[[ColumnProfile], bool]] = {
+    Type.DATE: lambda column: column.dates.is_date or column.dates.is_compact,
+    Type.SCORE: lambda column: column.is_score or bool(ladder_of(column.values)),
+    Type.MONEY: lambda column: column.amounts >= 0.7 * column.filled,
+    Type.NUMBER: lambda column: column.is_number,
+    Type.WHOLE: lambda column: column.is_number,
+    Type.TIME: lambda column: not column.dates.is_date and _mostly(time_of_day, column),
+    Type.DURATION: lambda column: not column.dates.is_date and _mostly(duration, column),
+    Type.GRAIN: lambda column: _mostly(grain, column),
+    Type.TRUTH: lambda column: column.is_truth,
+    Type.REF: lambda column: not column.dates.is_date and column.length <= 80,
+    Type.TEXT: lambda column: not column.dates.is_date and not column.is_number,
+}
 
 
 def _rate_cells(field: Field, column: ColumnProfile) -> float:
@@ -232,8 +247,8 @@ def _fill_by_content(kind: Kind, columns: Sequence[ColumnProfile], found: dict[s
             free.remove(candidates[0])
 
     if kind.dated_by and not any(name in found for name in kind.dated_by):
-        take(kind.dated_by[0], [column for column in free if column.dates.is_date])
-    if kind.scored_by and kind.scored_by not in found:
+        take(kind.dated_by[0], [c for c in free if c.dates.is_date and not _BORN.search(c.header)])
+    if kind.scored_by and kind.scored_by not in found and len(columns) <= _MOST_COLUMNS:
         take(
             kind.scored_by,
             _few([c for c in free if c.is_score and len(c.values) <= 11 and len(c.values) < c.filled]),
