@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from math import inf
 
 from cxdesk.models.texts import N_
-from cxdesk.services.insight.rows import FigureRow, Unit
+from cxdesk.services.insight.months import Span
+from cxdesk.services.insight.parts import CONTACTS, Row
+from cxdesk.services.insight.rows import FigureRow, Scope, Unit
 from cxdesk.services.insight.statistics import Estimate, wilson
+from cxdesk.services.insight.summaries import Summaries
 
 #: Seconds within which a contact is answered in time.
 IN_TIME = 20
@@ -87,3 +91,28 @@ def contact_rows(found: ContactCentre) -> Iterator[FigureRow]:
                 round(part, DECIMALS) for part in (estimate.value, estimate.low, estimate.high)
             )
             yield FigureRow(name, value, Unit.PERCENT.value, low, high, estimate.n)
+
+
+def contact_months(
+    summaries: Summaries, spans: Sequence[Span], scope: Scope, *, seconds: int = IN_TIME
+) -> list[ContactCentre]:
+    """What became of the contacts of each month, from its sums."""
+    return [_added_up(rows, seconds) for rows in summaries.months(CONTACTS, spans, scope)]
+
+
+def _added_up(rows: Sequence[Row], seconds: int) -> ContactCentre:
+    """Of [direction, outcome, seconds waited, contacts]."""
+
+    def count(outcome: str, most: float | None = None) -> int:
+        found: list[int] = [
+            n
+            for _, told, waited, n in rows
+            if told == outcome and (most is None or (waited is not None and waited <= most))
+        ]
+        return sum(found)
+
+    contacts: list[int] = [row[-1] for row in rows]
+    return ContactCentre(
+        sum(contacts), count("answered"), count("abandoned"), count("answered", inf), count("abandoned", inf),
+        count("answered", seconds), count("abandoned", seconds), seconds,
+    )  # fmt: skip

@@ -8,6 +8,7 @@ from datetime import date
 from enum import StrEnum
 
 from cxdesk.services.insight import causes, scores, surveys, workload
+from cxdesk.services.insight.contact_centre import IN_TIME, ContactCentre, contact_months
 from cxdesk.services.insight.months import Span, company_zone, spans_until
 from cxdesk.services.insight.parts import CLOSED, COMPLAINTS, OPENED, REVIEWED, Part
 from cxdesk.services.insight.rows import Group, Key, Point, Scope, Score
@@ -64,6 +65,16 @@ def group_series(db: sqlite3.Connection, last: date, months: int, scope: Scope =
         spans = spans_until(last, company_zone(db), months)
         reviewed = causes.reviewed_months(Summaries(db), spans, scope)
         return causes.group_months(db, reviewed, causes.cause_trees(db))
+
+
+def contact_series(
+    db: sqlite3.Connection, last: date, months: int, scope: Scope = _ALL, *, seconds: int = IN_TIME
+) -> tuple[tuple[date, ContactCentre], ...]:
+    """What became of the contacts in each of the `months` months up to that of the day `last`: SL and LCR."""
+    with one_state(db):
+        spans = spans_until(last, company_zone(db), months)
+        found = contact_months(Summaries(db), spans, scope, seconds=seconds)
+    return tuple((span.month, centre) for span, centre in zip(spans, found, strict=True))
 
 
 _OF_ANSWERS: dict[Key, Callable[[scores.Series, Sequence[scores.Month]], Score]] = {

@@ -237,11 +237,11 @@ class Work(RuleBasedStateMachine):
 
     @rule(cause=st.integers(1, 3), into=st.integers(0, 2))
     def merge_causes(self, cause: int, into: int) -> None:
-        with self.store.bulk() as db:
-            target = None if cause == into else self.causes[into].bytes
-            db.execute(
-                "UPDATE causes SET merged_into_id = ? WHERE id = ?", (target, self.causes[cause].bytes)
-            )
+        self._do(causes.merge_cause, self.causes[cause], self.causes[into])
+
+    @rule(cause=st.integers(1, 3))
+    def separate_causes(self, cause: int) -> None:
+        self._do(causes.separate_cause, self.causes[cause])
 
     @rule(zone=st.sampled_from(["Europe/Moscow", "Asia/Vladivostok", "UTC"]))
     def change_the_time_zone(self, zone: str) -> None:
@@ -269,7 +269,7 @@ CHANGES = [
       for table, columns in {
           "surveys": (f"answered_at = answered_at + {_LATER}", "answered_at = NULL, score = NULL",
                       f"sent_at = sent_at + {_LATER}", "score = 2",
-                      "version_id = (SELECT min(id) FROM survey_versions)"),
+                      "version_id = (SELECT v.id FROM survey_versions v WHERE v.id <> version_id)"),
           "complaints": (f"registered_at = registered_at - {_LATER}", "is_claim = 1"),
           "public_reviews": (f"published_at = published_at + {_LATER}", "rating = 4", "review_site = 'other'"),
           "contacts": (f"started_at = started_at + {_LATER}", "outcome = 'abandoned'", "wait_seconds = 99",
