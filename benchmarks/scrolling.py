@@ -23,7 +23,7 @@ from benchmarks.figure import SIZES, Figure, Growth
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QTableView
 
-STEPS, COLUMNS, WHEEL = 600, 12, 3
+STEPS, PAGES, COLUMNS, WHEEL = 600, 150, 12, 3
 WIDTH, HEIGHT = 1280, 800
 
 
@@ -36,18 +36,16 @@ def main(size: str, growth: Growth | None = None) -> Iterator[Figure]:
         found = _measured("table", path)
         loaded = _measured("sql", path) if SIZES[size] <= 1_000_000 else None
     for what, goal in (("wheel", 1.5), ("page", None)):
-        mine, other = found["mine"][what], found["peer"][what]
+        mine, other = ([step[place] for step in found["steps"][what]] for place in (0, 1))
         name = f"4b a step of the {what}, p50" if what == "wheel" else "4b a page down, p50"
-        ratio = round(_quantile(mine, 50) / _quantile(other, 50), 2)
+        ratio = round(_quantile([one / two for one, two in found["steps"][what]], 50), 2)
         line = Figure(
             name, round(_quantile(mine, 50), 2), "ms", size, "a C++ model and delegate",
             round(_quantile(other, 50), 2), ratio, goal,
         )  # fmt: skip
         yield from growth.beside(line)
         yield Figure(f"{name[:-3]}p99", round(_quantile(mine, 99), 2), "ms", size, goal=16)
-    yield Figure(
-        "4b a jump to any place, p99", round(_quantile(found["mine"]["jump"], 99), 2), "ms", size, goal=16
-    )
+    yield Figure("4b a jump to any place, p99", round(_quantile(found["jumps"], 99), 2), "ms", size, goal=16)
     yield Figure("4b all rows handed to the table", round(found["shown"], 1), "ms", size)
     yield Figure("4b memory of the table and its rows", round(found["memory"]), "MB", size)
     if loaded is not None:
@@ -111,7 +109,7 @@ def _table(path: Path) -> dict[str, Any]:
         table.viewport().repaint()
         shown = (time.perf_counter() - started) * 1000
         memory = peak_memory() - before
-        height = min(len(part.ids), STEPS * WHEEL + 200 * 30)
+        height = min(len(part.ids), max(STEPS * WHEEL, PAGES * 30))
         texts = QStandardItemModel(len(part.ids), COLUMNS)
         for row in range(height):
             for number in range(COLUMNS):
@@ -130,8 +128,7 @@ def _table(path: Path) -> dict[str, Any]:
             plain.setColumnWidth(number, table.columnWidth(number))
         _show(plain)
         return {
-            "mine": _scrolled(table) | {"jump": _jumped(table, len(part.ids))}, "peer": _scrolled(plain),
-            "shown": shown, "memory": memory,
+            "steps": _scrolled(table, plain), "jumps": _jumped(table, len(part.ids)), "shown": shown, "memory": memory,
         }  # fmt: skip
 
 
@@ -144,14 +141,14 @@ def _show(table: QTableView) -> None:
     table.viewport().repaint()
 
 
-def _scrolled(table: QTableView) -> dict[str, list[float]]:
-    """Milliseconds of each step, painted."""
-    bar = table.verticalScrollBar()
-    steps = {"wheel": (STEPS, WHEEL), "page": (min(STEPS, 200), bar.pageStep())}
-    found: dict[str, list[float]] = {}
-    for what, (count, by) in steps.items():
-        table.scrollToTop()
-        found[what] = [_step(table, (number + 1) * by) for number in range(count)]
+def _scrolled(*tables: QTableView) -> dict[str, list[list[float]]]:
+    """Milliseconds of each step of each table, painted; step by step in turn, so that a busy machine slows both."""
+    page = tables[0].verticalScrollBar().pageStep()
+    found: dict[str, list[list[float]]] = {}
+    for what, count, by in (("wheel", STEPS, WHEEL), ("page", PAGES, page)):
+        for table in tables:
+            table.scrollToTop()
+        found[what] = [[_step(table, (n + 1) * by) for table in tables] for n in range(count)]
     return found
 
 

@@ -6,6 +6,7 @@ and once with the number of all.
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -66,7 +67,8 @@ def _search(
             return db.execute(query, (pattern,)).fetchall()
 
     assert [row.row for row in _newest(store, words)] == [row.row for row in whole().rows]
-    found = interleaved(lambda: _newest(store, words), whole, facets, rounds=5)
+    found = interleaved(lambda: _newest(store, words), whole, rounds=5)
+    counted = interleaved(facets, rounds=5, clock=time.thread_time)[0]
     slow = 1 if SIZES[size] > 100_000 else 3
     first = interleaved(lambda: like(_FIRST), rounds=slow)[0]
     every = interleaved(lambda: like(_EVERY), rounds=slow)[0]
@@ -77,7 +79,7 @@ def _search(
     yield from growth.beside(line)
     yield _beside(name, found[0], first, size, "LIKE, ending at 50")
     yield _beside(f"{name}: all in their order, with the number", found[1], every, size, "LIKE over all")
-    yield figure(f"{name}: counts of all filters", found[2], "ms", size, goal=30)
+    yield figure(f"{name}: counts of all filters, processor", counted, "ms", size, goal=30)
 
 
 def _beside(

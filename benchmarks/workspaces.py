@@ -31,6 +31,8 @@ _MINUTE, _HOURS_14 = 60_000_000, 14 * 3_600_000_000
 _APART = 93_000_000
 _AGENTS, _PEOPLE, _TEXTS = 300, 100, 5_000
 _STEP = 50_000
+#: Smaller ones are made in seconds.
+_KEPT_FROM = 100_000
 #: What stands in the world, and how much more often the first than the last.
 _CHANNELS = ("phone", "chat", "app", "email", "messenger", "web", "social", "branch")
 _CHANNEL_WEIGHTS = (45, 25, 10, 8, 5, 4, 2, 1)
@@ -53,10 +55,17 @@ def make_empty(path: Path) -> None:
 
 @contextmanager
 def kept_queue(cases: int) -> Iterator[Path]:
-    """A workspace of `make_queue`, kept under the system's temporary folder while schema and generator are the same.
+    """A workspace of `make_queue`; a large one is kept beside the system's other temporary files while schema and
+    generator are the same.
 
     To be read only: who writes into it makes one of their own.
     """
+    if cases < _KEPT_FROM:
+        with tempfile.TemporaryDirectory() as own:
+            path = Path(own) / "queue.cxdesk"
+            make_queue(path, cases)
+            yield path
+        return
     folder = Path(tempfile.gettempdir()) / f"cxdesk-benchmarks-{_stamp()}"
     folder.mkdir(exist_ok=True)
     path = folder / f"queue-{cases}.cxdesk"
