@@ -178,12 +178,13 @@ def notes(prepared: Prepared) -> tuple[Text, ...]:
         for field, name, n in prepared.unknown
     )
     reading = prepared.reading
-    known = (_known(prepared.known),) if prepared.known is not None else ()
+    known = (told_known(prepared.known),) if prepared.known is not None else ()
     told = known + reading.recalled.told() + reading.shape.oddities
     return told + reading.guess.notes + prepared.taken + unknown + _told(prepared.matched)
 
 
-def _known(known: KnownFile) -> Text:
+def told_known(known: KnownFile) -> Text:
+    """When and by whom the very same file was imported."""
     return Text(
         N_("This very file was imported on {day} by {person}, as {file}."),
         {"day": known.day, "person": known.person or "—", "file": known.file_name},

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from cxdesk.models.texts import N_
 from cxdesk.services.formats import Formats
-from cxdesk.services.intake.preparing import Prepared, RejectedRow
+from cxdesk.services.intake.preparing import Prepared, RejectedRow, told_known
 from cxdesk.services.translation import say, tr, trn
 from cxdesk.views.intake.adding import can_add
 from cxdesk.views.intake.draft import Draft
@@ -41,6 +41,9 @@ class OutcomePanel(QScrollArea):
         self._column.setContentsMargins(sizes.MARGIN, sizes.INSIDE_CARD, sizes.MARGIN, sizes.MARGIN)
         self._column.setSpacing(sizes.ICON_TO_TEXT)
         self._column.addWidget(SectionTitle(tr("What comes of it")))
+        self.known = Label("", tone="watch", wrap=True)
+        self.known.hide()
+        self._column.addWidget(self.known)
         self._column.addWidget(self._figures())
         self._column.addSpacing(sizes.ICON_TO_TEXT)
         self._column.addWidget(self._rejects())
@@ -131,6 +134,9 @@ class OutcomePanel(QScrollArea):
     def show_draft(self, draft: Draft) -> None:
         """Show what the check found, or that it is not done."""
         checked = draft.checked
+        known = checked.prepared.known if checked is not None else None
+        self.known.setText(say(told_known(known)) if known is not None else "")
+        self.known.setVisible(known is not None)
         self._show_counts(checked.prepared if checked is not None else None, draft.kind)
         self._show_rejects(checked)
         self._show_unknown(draft)

@@ -103,7 +103,9 @@ class ShapeFields(QWidget):
             self.zone.addItem(mapping.time_zone, mapping.time_zone)
         self.zone.set_value(mapping.time_zone)
         told = [] if workbook else [self._what_was_guessed(draft)]
-        self.notes.setText(" ".join([*told, *(say(text) for text in shape.oddities)]))
+        recalled = draft.look.reading.recalled.told() if draft.look is not None else ()
+        notes = (*recalled, *shape.oddities)
+        self.notes.setText(" ".join([*told, *(say(text) for text in notes)]))
         self.show_cases(draft)
 
     def show_cases(self, draft: Draft) -> None:

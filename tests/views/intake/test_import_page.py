@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
@@ -16,7 +17,9 @@ from cxdesk.models.outcome import Progress
 from cxdesk.models.texts import Text
 from cxdesk.models.values import Actor, Role
 from cxdesk.services.intake.child import stage_in_child
+from cxdesk.services.intake.importing import import_file
 from cxdesk.services.intake.preparing import Stage
+from cxdesk.services.intake.saved_mappings import SavedMapping, list_mappings
 from cxdesk.services.intake.stage import Staged, StagePlan, stage
 from cxdesk.services.intake.staged import staging_folder
 from cxdesk.services.translation import use
@@ -443,6 +446,54 @@ def test_a_mapping_is_kept_under_a_name_and_found_again(
     later.write_bytes(survey_file.read_bytes())
     checked(later)
     assert "Анкеты КЦ" in page.remembered.text()
+
+
+def test_a_saved_mapping_is_renamed_set_back_and_forgotten(
+    checked: Take, survey_file: Path, qtbot: QtBot, store: Store
+) -> None:
+    page = checked(survey_file)
+    menu, draft = page.bench.menu, page.draft
+    assert draft is not None
+    assert draft.mapping is not None
+
+    def kept() -> SavedMapping:
+        qtbot.waitUntil(lambda: not page.desk.jobs.busy)
+        with store.connect() as db:
+            return list_mappings(db, "surveys")[0]
+
+    menu.save("Анкеты")
+    first = kept()
+    draft.mapping = replace(draft.mapping, low_threshold=1)
+    menu.save("Анкеты")
+    assert kept().version == 2
+    menu.rename(first, "Анкеты КЦ")
+    menu.restore(kept(), 1)
+    assert (kept().name, kept().version, kept().mapping.low_threshold) == ("Анкеты КЦ", 3, None)
+    words = [action.text() for action in menu.made_menu().findChildren(QAction)]
+    assert sum(text.startswith("Version ") for text in words) == 3
+    menu.forget(kept())
+    qtbot.waitUntil(lambda: not page.desk.jobs.busy)
+    with store.connect() as db:
+        assert list_mappings(db) == ()
+
+
+def test_a_file_that_was_imported_before_is_told_and_a_near_mapping_offered(
+    checked: Take, survey_file: Path, tmp_path: Path, store: Store, actor: Actor
+) -> None:
+    import_file(store, survey_file, kind="surveys", by=actor)
+    page = checked(survey_file)
+    assert page.bench.panel.known.text().startswith("This very file was imported on ")
+    page.cancel_button.click()
+    *junk, header, second, third = survey_file.read_bytes().decode("cp1251").splitlines()[:5]
+    wider = tmp_path / "wider.csv"
+    lines = [*junk, f"{header};Раз;Два;Три;Четыре;Пять", f"{second};a;b;c;d;e", f"{third};a;b;c;d;e"]
+    wider.write_bytes("\r\n".join(lines).encode("cp1251"))
+    page = checked(wider)
+    assert page.bench.panel.known.isHidden()
+    assert page.bench.menu.offer is not None
+    texts = [action.text() for action in page.bench.menu.made_menu().actions()]
+    assert texts[0] == f"Use “{survey_file.name}”, which looks like it"
+    assert "This looks like the mapping" in page.bench.shape.notes.text()
 
 
 def test_a_mapping_goes_out_as_toml_and_comes_back(
