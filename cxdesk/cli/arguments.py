@@ -85,6 +85,7 @@ def parser() -> Parser:
         ("import", tr("take files in"), _import),
         ("imports", tr("the log of imports"), _imports),
         ("import-undo", tr("take an import back"), _import_undo),
+        ("mapping", tr("mappings under names: list, show, export, import, forget"), _mapping),
         ("cases", tr("list cases"), _cases),
         ("figures", tr("the figures of a month"), _figures),
         ("report", tr("a month as PDF"), _report),
@@ -204,6 +205,35 @@ def _import_undo(command: Parser) -> None:
         "batch", metavar="IMPORT", help=tr("its id in “cxdesk imports”, the end of it, or last")
     )
     _workspace(command)
+
+
+def _mapping(command: Parser) -> None:
+    deeds = command.add_subparsers(
+        dest="deed", metavar="DEED", required=True, title=tr("deeds"), parser_class=Parser
+    )
+    for name, text in (
+        ("list", tr("the mappings of the workspace")),
+        ("show", tr("a mapping as TOML, with all versions in JSON")),
+        ("export", tr("write a mapping to a TOML file")),
+        ("import", tr("keep the mapping of a TOML file")),
+        ("forget", tr("find a mapping no more")),
+    ):
+        deed = deeds.add_parser(name, help=text, description=text)
+        deed.add_argument("--lang", choices=LANGUAGES, help=tr("language of the answers"))
+        if name == "import":
+            deed.add_argument("file", type=Path, metavar="FILE.toml", help=tr("the mapping"))
+            deed.add_argument("--name", metavar="NAME", help=tr("its name; the one that it bears"))
+        elif name != "list":
+            deed.add_argument("name", metavar="NAME", help=tr("the name of the mapping"))
+        _workspace(deed)
+        if name != "import":
+            deed.add_argument("--kind", choices=tuple(KINDS), metavar="KIND", help=", ".join(KINDS))
+        if name == "export":
+            deed.add_argument(
+                "-o", "--output", type=Path, required=True, metavar="FILE.toml", help=tr("the file to write")
+            )
+        if name in ("list", "show"):
+            _json(deed)
 
 
 def _cases(command: Parser) -> None:

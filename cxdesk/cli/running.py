@@ -19,6 +19,7 @@ _MODULES = {
     "import": "taking_in",
     "imports": "import_log",
     "import-undo": "import_log",
+    "mapping": "mappings",
     "cases": "reading",
     "figures": "months",
     "report": "months",
