@@ -13,7 +13,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cxdesk.models.ids import imported_id
-from cxdesk.services.sample.ids import Ids
+from cxdesk.services.sample.ids import Ids, Key, key_of
 from cxdesk.services.sample.people import Place, StaffMaker
 from cxdesk.services.sample.period import Month, Period
 from cxdesk.services.sample.rows import Put, Row, Table, as_day
@@ -50,7 +50,7 @@ _SPREAD = 0.22
 class SampleAgent:
     """An agent with places by the day from which they hold; `rest`: weekdays off, Monday is 0."""
 
-    id: bytes
+    id: Key
     ref: str
     name: str
     places: tuple[tuple[date, Place], ...]
@@ -145,7 +145,7 @@ class AgentMaker:
                 stays.append((month.first, self._random.choice(near)))
         first_rest = 5 if chance() < _WEEKENDS else self._random.randrange(7)
         return SampleAgent(
-            id=imported_id(self._company, "agent", "agent", str(number)).bytes, ref=str(number),
+            id=key_of(imported_id(self._company, "agent", "agent", str(number))), ref=str(number),
             name=self._staff.name(), places=tuple(stays), left_on=left, rest=(first_rest, (first_rest + 1) % 7),
             course=course.name if course else "steady", factors=self._factors(period, course),
         )  # fmt: skip
@@ -159,7 +159,7 @@ class AgentMaker:
         return grown
 
     def _write(self, agents: Sequence[SampleAgent], born: int) -> None:
-        company = self._company.bytes
+        company = key_of(self._company)
         _AGENTS.insert(self._put, [(a.id, company, a.ref, a.name, as_day(a.left_on)) for a in agents])
         memberships: list[Row] = []
         for agent in agents:

@@ -10,7 +10,7 @@ from cxdesk.models.values import CaseStatus, ReviewKind
 from cxdesk.services.casework.words import fold, stem_line
 from cxdesk.services.sample.course import Course, CourseMaker
 from cxdesk.services.sample.history import Worked, write_history
-from cxdesk.services.sample.ids import NamedIds
+from cxdesk.services.sample.ids import Key, NamedIds
 from cxdesk.services.sample.rows import Row, Table
 from cxdesk.services.sample.tagging import Tagger
 from cxdesk.services.sample.world import SNAPSHOT, Arrival, World
@@ -42,7 +42,7 @@ _COUNTERS = "INSERT INTO case_counters (month, last) VALUES (?, ?)"
 class _Open(NamedTuple):
     """A case with its row, and what its words are found by."""
 
-    id: bytes
+    id: Key
     row: int
     number: str
     words: list[str]
@@ -55,11 +55,11 @@ class CaseMaker:
         self._world, self._until, self._random = world, world.rhythm.until, world.random
         self._courses = CourseMaker(world, low_a_month)
         self._tagger = Tagger(world)
-        self._case_id = NamedIds(world.company.id.bytes, "case\x1f")
+        self._case_id = NamedIds(world.company.key, "case\x1f")
         self._numbers: Counter[str] = Counter()
         self._told_from = self._until - _TOLD_DAYS * _DAY
         #: (received, case) by cause and month: what fixes point to.
-        self.seen: dict[tuple[str, str], list[tuple[int, bytes]]] = {}
+        self.seen: dict[tuple[str, str], list[tuple[int, Key]]] = {}
         self.statuses: Counter[CaseStatus] = Counter()
         self._begin()
 
@@ -77,12 +77,12 @@ class CaseMaker:
         """Write the cases of these arrivals, which are in the order of time."""
         self._begin()
         for arrival in arrivals:
-            known = self._opened.get(arrival.contact) if arrival.contact else None
+            known = self._opened.get(bytes(arrival.contact)) if arrival.contact else None
             opened = known or self._open(arrival)
             if known:
                 known.words.append(f"{arrival.title} {arrival.words}")
             elif arrival.contact:
-                self._opened[arrival.contact] = opened
+                self._opened[bytes(arrival.contact)] = opened
             self._sources.append((arrival.id, arrival.served.scope, opened.id, arrival.kind, arrival.id))
         put = self._world.put
         _CASES.insert(put, self._cases)
@@ -120,14 +120,14 @@ class CaseMaker:
         opened.words.append(number.replace("-", " "))
         return opened
 
-    def _assignee(self, course: Course) -> bytes | None:
+    def _assignee(self, course: Course) -> Key | None:
         """Closed and waiting cases are somebody's, some of the open ones are not."""
         specialists = self._world.company.staff.specialists
         if course.status is CaseStatus.NEW and self._random.random() >= _TAKEN:
             return None
         return specialists[int(self._random.random() * len(specialists))]
 
-    def _row(self, arrival: Arrival, opened: _Open, course: Course, assignee: bytes | None) -> Row:
+    def _row(self, arrival: Arrival, opened: _Open, course: Course, assignee: Key | None) -> Row:
         closed_by = assignee if course.closed is not None else None
         reopened = int(course.closed is not None and self._random.random() < _REOPENED)
         score, score_max, severity = arrival.score or (None, None, None)
@@ -139,7 +139,7 @@ class CaseMaker:
             arrival.profitability, *arrival.served.values,
         )  # fmt: skip
 
-    def _review(self, arrival: Arrival, opened: _Open, course: Course, found: int, person: bytes) -> None:
+    def _review(self, arrival: Arrival, opened: _Open, course: Course, found: int, person: Key) -> None:
         scope, ids = arrival.served.scope, NamedIds(opened.id)
         review = ids(ReviewKind.MAIN.value)
         fault, causes = self._tagger.fault(arrival.cause), self._tagger.causes(arrival.cause)

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from itertools import accumulate
 from typing import Any
 
-from cxdesk.services.sample.ids import Ids
+from cxdesk.services.sample.ids import Ids, Key
 from cxdesk.services.sample.phrases import Fragment, fragments
 from cxdesk.services.sample.rows import Put, Table
 
@@ -24,7 +24,7 @@ class SampleCause:
 
     key: str
     name: str
-    id: bytes
+    id: Key
     group: str
     department: str
     owner: str
@@ -38,14 +38,14 @@ class SampleCause:
     titles: tuple[Fragment, ...]
     situations: tuple[Fragment, ...]
     details: tuple[Fragment, ...]
-    leaves: tuple[tuple[float, bytes], ...]
+    leaves: tuple[tuple[float, Key], ...]
 
-    def leaf(self, chance: float) -> bytes:
+    def leaf(self, chance: float) -> Key:
         """The tagged node for a random number in 0..1."""
         return next((id_ for share, id_ in self.leaves if chance < share), self.id)
 
 
-def write_causes(put: Put, ids: Ids, data: Mapping[str, Any], scope: bytes, born: int) -> list[SampleCause]:
+def write_causes(put: Put, ids: Ids, data: Mapping[str, Any], scope: Key, born: int) -> list[SampleCause]:
     """Write the tree; its causes with rates that sum to 100."""
     causes: list[SampleCause] = []
     known = 100 * sum(before for before, _ in KNOWN.values())
@@ -64,8 +64,8 @@ def write_causes(put: Put, ids: Ids, data: Mapping[str, Any], scope: bytes, born
 
 
 def _write_cause(
-    put: Put, ids: Ids, cause: Mapping[str, Any], root: tuple[bytes, bytes, int], at: int
-) -> list[bytes]:
+    put: Put, ids: Ids, cause: Mapping[str, Any], root: tuple[Key, Key, int], at: int
+) -> list[Key]:
     """Write a cause with its sub causes; their ids, its own first."""
     scope, group_id, born = root
     subs = cause.get("subs", [])
@@ -82,7 +82,7 @@ def _write_cause(
     return [id_, *sub_ids]
 
 
-def _cause(cause: Mapping[str, Any], group: str, rate: float, topic: str, ids: list[bytes]) -> SampleCause:
+def _cause(cause: Mapping[str, Any], group: str, rate: float, topic: str, ids: list[Key]) -> SampleCause:
     shares = accumulate(sub["share"] for sub in cause.get("subs", []))
     return SampleCause(
         key=cause["key"], name=cause["name"], id=ids[0], group=group, department=cause["department"],

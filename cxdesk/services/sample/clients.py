@@ -10,7 +10,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cxdesk.models.moments import from_micros
-from cxdesk.services.sample.ids import imported
+from cxdesk.services.sample.ids import Key, imported, key_of
 from cxdesk.services.sample.rows import Put, Row, Table
 
 _CLIENTS = Table("clients", "ref", "label", "label_key", "category_id", "profitability")
@@ -44,7 +44,7 @@ class Category:
 class Who(NamedTuple):
     """A client as rows need it; `profitability` in kopecks."""
 
-    id: bytes
+    id: Key
     label: str
     woman: bool
     profitability: int
@@ -53,11 +53,11 @@ class Who(NamedTuple):
 class Clients:
     """All clients so far, as arrays by their number from 0; instants in microseconds."""
 
-    def __init__(self, put: Put, company: UUID, categories: tuple[bytes, ...], zone: ZoneInfo) -> None:
+    def __init__(self, put: Put, company: UUID, categories: tuple[Key, ...], zone: ZoneInfo) -> None:
         self._put, self._company, self._categories = put, company, categories
         self._day = _LocalDays(zone)
         self._ids, self._status_id = imported(company, "client", "client"), imported(company, "client_status")
-        self.known: list[bytes] = []
+        self.known: list[Key] = []
         self._woman = np.zeros(0, dtype=bool)
         self._worth = np.zeros(0, dtype=np.int64)
         #: When each one came, and what became of it: borrowed, fell behind, caught up, was done.
@@ -104,7 +104,7 @@ class Clients:
     ) -> None:  # fmt: skip
         numbers = np.arange(start, start + len(worth))
         present = self.category(numbers, np.full(len(numbers), until - 1)).tolist()
-        company, categories = self._company.bytes, self._categories
+        company, categories = key_of(self._company), self._categories
         rows: list[Row] = []
         statuses: list[Row] = []
         operations = random.poisson(_OPERATIONS, size=(len(worth), 3)).tolist()
@@ -122,7 +122,7 @@ class Clients:
                     (self._status_id(identity), company, "demo", *told, categories[category], money)
                 )
         _CLIENTS.insert(self._put, rows)
-        _STATUSES.insert(self._put, list({row[0]: row for row in statuses}.values()))
+        _STATUSES.insert(self._put, list({bytes(row[0]): row for row in statuses}.values()))
 
 
 def _told(steps: list[int]) -> tuple[tuple[int, int, str], ...]:

@@ -15,7 +15,7 @@ from cxdesk.models.ids import imported_id
 from cxdesk.models.worktime import OFFICE_HOURS, WorkCalendar
 from cxdesk.services.people.holidays import russian_exceptions
 from cxdesk.services.sample.agents import AgentMaker, Roster
-from cxdesk.services.sample.ids import Ids
+from cxdesk.services.sample.ids import Ids, Key, key_of
 from cxdesk.services.sample.people import Staff, StaffMaker
 from cxdesk.services.sample.period import Period
 from cxdesk.services.sample.rows import Put, Table
@@ -44,17 +44,18 @@ class SampleCompany:
     """What the rows of the period point to."""
 
     id: UUID
+    key: Key
     data: dict[str, Any]
     #: The working time of each site, the head office first.
     calendars: tuple[WorkCalendar, ...]
-    sites: tuple[bytes, ...]
-    departments: tuple[bytes, ...]
-    products: tuple[bytes, ...]
+    sites: tuple[Key, ...]
+    departments: tuple[Key, ...]
+    products: tuple[Key, ...]
     #: Cumulated shares of the products, for a random choice.
     product_shares: tuple[float, ...]
-    categories: tuple[bytes, ...]
-    csi: bytes
-    nps: bytes
+    categories: tuple[Key, ...]
+    csi: Key
+    nps: Key
     staff: Staff
     roster: Roster
 
@@ -75,7 +76,7 @@ class CompanyMaker:
     def make(self, scale: float, period: Period) -> SampleCompany:
         """The company with its staff, as it works through the period."""
         calendar, calendars = self._calendar(period.first, period.last)
-        scope, data = self._id.bytes, self._data
+        scope, data = key_of(self._id), self._data
         head = calendars[0].zone.key
         _COMPANIES.insert(
             self._put, [(scope, scope, data["name"], head, "RUB", calendar, json.dumps(_TARGETS), 1)]
@@ -95,6 +96,7 @@ class CompanyMaker:
         agents = AgentMaker(self._put, self._ids, self._random, maker, self._id)
         return SampleCompany(
             id=self._id,
+            key=key_of(self._id),
             data=data,
             calendars=calendars,
             sites=tuple(sites),
@@ -108,7 +110,7 @@ class CompanyMaker:
             roster=Roster(agents.make(staff.places, period, self._born), len(departments)),
         )
 
-    def _calendar(self, first: date, last: date) -> tuple[bytes, tuple[WorkCalendar, ...]]:
+    def _calendar(self, first: date, last: date) -> tuple[Key, tuple[WorkCalendar, ...]]:
         exceptions = russian_exceptions(range(first.year, last.year + 2))
         calendar = self._named(_CALENDARS, [(self._data["calendar"], json.dumps(OFFICE_HOURS))])[0]
         days = [
@@ -119,13 +121,13 @@ class CompanyMaker:
         zones = [ZoneInfo(site["zone"]) for site in self._data["sites"]]
         return calendar, tuple(WorkCalendar(zone, OFFICE_HOURS, exceptions) for zone in zones)
 
-    def _products(self) -> list[bytes]:
+    def _products(self) -> list[Key]:
         names = list(dict.fromkeys(product["team"] for product in self._data["products"]))
         teams = dict(zip(names, self._named(_PRODUCT_TEAMS, [(name,) for name in names]), strict=True))
         rows = [
             (
-                imported_id(self._id, "product", "product", found["name"]).bytes,
-                self._id.bytes,
+                key_of(imported_id(self._id, "product", "product", found["name"])),
+                key_of(self._id),
                 found["name"],
                 teams[found["team"]],
             )
@@ -134,7 +136,7 @@ class CompanyMaker:
         _PRODUCTS.insert(self._put, rows)
         return [row[0] for row in rows]
 
-    def _surveys(self, first: date) -> tuple[bytes, bytes]:
+    def _surveys(self, first: date) -> tuple[Key, Key]:
         survey = self._data["survey"]
         methods = self._named(_METHODS, [(survey["csi"],), (survey["nps"],)])
         question = {"code": "score", "text": survey["nps_question"], "weight": 1, "critical": False}
@@ -165,8 +167,8 @@ class CompanyMaker:
         )
         return versions[0], versions[1]
 
-    def _named(self, table: Table, rows: list[tuple[Any, ...]]) -> list[bytes]:
+    def _named(self, table: Table, rows: list[tuple[Any, ...]]) -> list[Key]:
         """Insert rows of the whole company; their ids."""
         ids = self._ids.at([self._born] * len(rows))
-        table.insert(self._put, [(id_, self._id.bytes, *row) for id_, row in zip(ids, rows, strict=True)])
+        table.insert(self._put, [(id_, key_of(self._id), *row) for id_, row in zip(ids, rows, strict=True)])
         return ids

@@ -8,7 +8,7 @@ from typing import NamedTuple
 import numpy as np
 
 from cxdesk.services.sample.contacts import Contacts
-from cxdesk.services.sample.ids import SOURCE, imported
+from cxdesk.services.sample.ids import SOURCE, Key, imported
 from cxdesk.services.sample.period import Month
 from cxdesk.services.sample.rows import Row, Table
 from cxdesk.services.sample.surveys import Low
@@ -118,19 +118,11 @@ class ComplaintMaker:
         who, department = world.clients.one(client), self._departments[cause_at]
         text = world.phrases.complaint(cause.situations, cause.details, who.woman, day)
         title = world.phrases.title(cause.titles, who.woman, day)
-        about, agent, product = None, -1, 0
+        about, agent, product, channel = self._about(contact, contacts)
         if contact >= 0:
-            about, agent, product = (
-                contacts.ids[contact],
-                int(contacts.agent[contact]),
-                int(contacts.product[contact]),
-            )
-            channel = contacts.channel_of(contact)
             contacts.topics[contact] = cause.topic
             if channel in _TEXT_CHANNELS:
                 contacts.texts[contact] = world.phrases.talk(text, who.woman, day)
-        else:
-            product, channel = world.product(), world.random.choices(_WRITTEN, _WRITTEN_SHARES)[0]
         served = world.snapshot(client, category, agent, department, product, channel, day)
         claim = chance() < _CLAIMS or cause.department == _CLAIMS_DEPARTMENT
         id_ = self._id(name)
@@ -138,18 +130,14 @@ class ComplaintMaker:
             id_, served.scope, name, *served.values, about, name, at, int(claim), cause.topic, title, text,
         )  # fmt: skip
         arrival = Arrival(
-            "complaint",
-            id_,
-            about,
-            at,
-            "second",
-            day,
-            served,
-            who.label,
-            who.profitability,
-            None,
-            cause,
-            title,
-            text,
-        )
+            "complaint", id_, about, at, "second", day, served, who.label, who.profitability, None, cause, title, text,
+        )  # fmt: skip
         return row, arrival
+
+    def _about(self, contact: int, contacts: Contacts) -> tuple[Key | None, int, int, str]:
+        """Id, agent, product and channel of the contact that a complaint is about, or of one that came by itself."""
+        if contact < 0:
+            channel = self._world.random.choices(_WRITTEN, _WRITTEN_SHARES)[0]
+            return None, -1, self._world.product(), channel
+        agent, product = int(contacts.agent[contact]), int(contacts.product[contact])
+        return contacts.ids[contact], agent, product, contacts.channel_of(contact)

@@ -10,7 +10,7 @@ from typing import TypeVar
 import numpy as np
 from numpy.typing import NDArray
 
-from cxdesk.services.sample.ids import SOURCE, imported
+from cxdesk.services.sample.ids import SOURCE, Key, imported
 from cxdesk.services.sample.period import Month
 from cxdesk.services.sample.rows import Row, Table
 from cxdesk.services.sample.world import SNAPSHOT, World
@@ -65,7 +65,7 @@ class Contacts:
     #: Answered contacts of a day and department that nobody has spoken of yet.
     free: dict[tuple[int, int], list[int]]
     refs: list[str]
-    ids: list[bytes]
+    ids: list[Key]
     #: What was written in some of them, and what they turned out to be about.
     texts: dict[int, str] = field(default_factory=dict)
     topics: dict[int, str] = field(default_factory=dict)
@@ -110,7 +110,7 @@ class ContactMaker:
         #: What waits is for a department; the last one is that of a call that the company made.
         self._queues = [*(str(found["name"]) for found in company.data["departments"]), ""]
         #: (scope, agent, team, department, site) by the number of an agent.
-        self._places: list[tuple[bytes, bytes | None, bytes | None, bytes | None, bytes | None]] = []
+        self._places: list[tuple[Key, Key | None, Key | None, Key | None, Key | None]] = []
         self.count = 0
 
     def draw(self, month: Month) -> Contacts:
@@ -229,7 +229,7 @@ class ContactMaker:
     def _open(self) -> None:
         """Look up where each agent serves in the open month; -1 is nobody, the last one of the list."""
         company = self._world.company
-        nobody = (company.id.bytes, None, None, None, None)
+        nobody = (company.key, None, None, None, None)
         self._places = [
             (place.site, agent.id, place.team, place.department, place.site) if place is not None else nobody
             for agent, place in zip(company.roster.agents, company.roster.places, strict=True)

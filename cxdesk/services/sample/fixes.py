@@ -12,7 +12,7 @@ from cxdesk.models.moments import to_micros
 from cxdesk.models.values import FixAction, FixKind, FixStatus
 from cxdesk.models.worktime import WorkCalendar
 from cxdesk.services.sample.causes import SampleCause
-from cxdesk.services.sample.ids import NamedIds
+from cxdesk.services.sample.ids import Key, NamedIds
 from cxdesk.services.sample.period import Month, Period
 from cxdesk.services.sample.rates import Change
 from cxdesk.services.sample.rows import Table, as_day
@@ -65,7 +65,7 @@ def changes(data: Mapping[str, Any], days: Sequence[date | None]) -> list[Change
 class Written:
     """A fix that stands in the workspace: what is told of it beside the file."""
 
-    id: bytes
+    id: Key
     title: str
     cause: str
     status: FixStatus
@@ -101,7 +101,7 @@ class FixMaker:
         self,
         world: World,
         data: Mapping[str, Any],
-        seen: Mapping[tuple[str, str], Sequence[tuple[int, bytes]]],
+        seen: Mapping[tuple[str, str], Sequence[tuple[int, Key]]],
         last: date,
     ) -> None:
         self._world, self._data, self._seen, self._last = world, data, seen, last
@@ -158,7 +158,7 @@ class FixMaker:
 
     def _write(self, plan: _Plan) -> None:
         world, staff = self._world, self._world.company.staff
-        scope = world.company.id.bytes
+        scope = world.company.key
         proposed = self._at(plan.proposed)
         fix = world.ids.one(proposed)
         author = self._random.choice(staff.specialists + staff.leads)
@@ -173,7 +173,7 @@ class FixMaker:
         _FIX_CASES.insert(put, [(of_fix(case.hex()), scope, fix, case) for case in cases])
         self.written.append(Written(fix, plan.title, plan.cause.key, plan.status, plan.released, plan.change))
 
-    def _cases_before(self, cause: str, day: date, at: int) -> list[bytes]:
+    def _cases_before(self, cause: str, day: date, at: int) -> list[Key]:
         """Some cases of the cause from the month of `day` and the one before it."""
         months = {f"{day:%Y-%m}", f"{day.replace(day=1) - _DAY:%Y-%m}"}
         found = [

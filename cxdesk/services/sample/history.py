@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 
 from cxdesk.models.moments import from_micros
 from cxdesk.models.values import CaseStatus
-from cxdesk.services.sample.ids import Ids
+from cxdesk.services.sample.ids import Ids, Key
 from cxdesk.services.sample.rows import Put
 
 #: How long the steps of a review take before its last one, in microseconds.
@@ -20,24 +20,24 @@ _CHANGE = """INSERT INTO changes (mutation_id, table_name, row_id, case_id, colu
              VALUES (?, ?, ?, ?, ?, ?, ?, ?)"""
 
 #: Table, row, column, whether the row was made, before, after.
-_Step = tuple[str, bytes, str, bool, Any, Any]
+_Step = tuple[str, Key, str, bool, Any, Any]
 
 
 class Worked(NamedTuple):
     """A case that somebody has worked on."""
 
-    case: bytes
-    review: bytes
-    person: bytes
+    case: Key
+    review: Key
+    person: Key
     #: When it was taken, and when its last step was made.
     taken: int
     done: int
     status: CaseStatus
     fault: str
     conclusion: str
-    cause: bytes
+    cause: Key
     #: (tag, cause) of its tags.
-    tags: Sequence[tuple[bytes, bytes]]
+    tags: Sequence[tuple[Key, Key]]
 
 
 def write_history(put: Put, ids: Ids, cases: Sequence[Worked]) -> None:
@@ -88,5 +88,5 @@ def _saves(worked: Worked) -> list[tuple[int, str, list[_Step]]]:
     return saves
 
 
-def _changed(table: str, row: bytes, column: str, before: Any, after: Any) -> _Step:
+def _changed(table: str, row: Key, column: str, before: Any, after: Any) -> _Step:
     return table, row, column, False, before, after

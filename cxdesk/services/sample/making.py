@@ -113,7 +113,7 @@ class Making:
         usual = rhythm(period.first, period.last, company.calendars[0], _GROWTH)
         days = release_days(self._fix_data, period, company.calendars[0])
         causes = write_causes(
-            self._put, ids, sample_data("causes") | {"topic": data["topics"]}, company.id.bytes, born
+            self._put, ids, sample_data("causes") | {"topic": data["topics"]}, company.key, born
         )
         rates = Rates(causes, changes(self._fix_data, days), usual, period.story_first)
         clients = Clients(self._put, company.id, company.categories, usual.zone)

@@ -10,7 +10,7 @@ from typing import Any
 from uuid import UUID
 
 from cxdesk.models.values import Role
-from cxdesk.services.sample.ids import Ids
+from cxdesk.services.sample.ids import Ids, Key, key_of
 from cxdesk.services.sample.rows import Put, Table
 
 _PEOPLE = Table("people", "login", "name", "site_id", "active", "roles")
@@ -32,9 +32,9 @@ _LETTERS = {
 class Place:
     """Where an agent works: ids of team, department and site, and the number of the department and site."""
 
-    team: bytes
-    department: bytes
-    site: bytes
+    team: Key
+    department: Key
+    site: Key
     department_at: int
     site_at: int
 
@@ -43,9 +43,8 @@ class Place:
 class Staff:
     """The people of the sample."""
 
-    specialists: list[bytes] = field(default_factory=list)
-    leads: list[bytes] = field(default_factory=list)
-    everyone: dict[bytes, str] = field(default_factory=dict)
+    specialists: list[Key] = field(default_factory=list)
+    leads: list[Key] = field(default_factory=list)
     #: One for each agent who works at a time.
     places: list[Place] = field(default_factory=list)
 
@@ -61,7 +60,7 @@ class StaffMaker:
         self._taken: set[str] = set()
         self._logins: set[str] = set()
 
-    def make(self, scale: float, sites: Sequence[bytes], departments: Sequence[bytes]) -> Staff:
+    def make(self, scale: float, sites: Sequence[Key], departments: Sequence[Key]) -> Staff:
         """The staff of a company of that scale."""
         staff = Staff()
         self._people(staff, max(_FEWEST_USERS, round(_USERS * min(scale, 1))), sites)
@@ -69,7 +68,7 @@ class StaffMaker:
         staff.places += self._teams(agents, sites, departments)
         return staff
 
-    def _people(self, staff: Staff, count: int, sites: Sequence[bytes]) -> None:
+    def _people(self, staff: Staff, count: int, sites: Sequence[Key]) -> None:
         roles = [Role.HEAD, *_SINGLE_ROLES]
         leads = max(1, (count - len(roles)) // 10)
         roles += [Role.LEAD] * leads + [Role.SPECIALIST] * (count - len(roles) - leads)
@@ -79,7 +78,7 @@ class StaffMaker:
             rows.append(
                 (
                     id_,
-                    self._company.bytes,
+                    key_of(self._company),
                     self._login(name),
                     name,
                     sites[n % len(sites)],
@@ -87,7 +86,6 @@ class StaffMaker:
                     json.dumps([role.value]),
                 )
             )
-            staff.everyone[id_] = name
             if role is Role.SPECIALIST:
                 staff.specialists.append(id_)
             elif role is Role.LEAD:
@@ -103,7 +101,7 @@ class StaffMaker:
         self._logins.add(login)
         return login
 
-    def _teams(self, agents: int, sites: Sequence[bytes], departments: Sequence[bytes]) -> list[Place]:
+    def _teams(self, agents: int, sites: Sequence[Key], departments: Sequence[Key]) -> list[Place]:
         """A place for each agent: teams of some ten, departments by their share, sites in turn."""
         places: list[Place] = []
         for at, (department, data) in enumerate(zip(departments, self._data["departments"], strict=True)):

@@ -59,12 +59,12 @@ class ReviewMaker:
         id_ = self._id(name)
         url = f"https://example.org/reviews/{name[2:]}"
         row = (
-            id_, company.id.bytes, name, *values, at, float(rating), site, author, city, url, reply, title, text,
+            id_, company.key, name, *values, at, float(rating), site, author, city, url, reply, title, text,
         )  # fmt: skip
         if rating > LOW:
             return row, None
         score = (float(rating), 5, (rating - 1) / 4)
-        served = Snapshot(company.id.bytes, 0, values)
+        served = Snapshot(company.key, 0, values)
         return row, Arrival(
             "review", id_, None, at, "minute", day, served, author, None, score, cause, title, text
         )

@@ -22,7 +22,7 @@ _POLITE_WHEN_BAD = (0.12, 0.18, 0.3, 0.24, 0.16)
 _RATINGS = ((0.42, 0.14, 0.09, 0.1, 0.25), (0.28, 0.1, 0.09, 0.15, 0.38))
 #: Detractors answer 0 to 6 so.
 _DETRACTED = (0.12, 0.07, 0.09, 0.13, 0.12, 0.25, 0.22)
-LOW = 3
+LOW, LOW_NPS = 3, 6
 #: Part of all answers that is a low score, roughly.
 LOW_SHARE = 0.16
 

@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 
 from cxdesk.services.sample.contacts import ABANDONED, CHANNELS, IN_MENU, SERVED_WITHIN, Contacts
-from cxdesk.services.sample.ids import SOURCE, imported
+from cxdesk.services.sample.ids import SOURCE, Key, imported
 from cxdesk.services.sample.period import STORY_MONTHS, Month, Period, next_month
 from cxdesk.services.sample.rhythm import YEAR
 from cxdesk.services.sample.rows import Row, Table
@@ -57,7 +57,7 @@ class SeriesMaker:
         self._months = len(period.months())
         self._id = imported(world.company.id, "kpi")
         self.loans: list[Loans] = []
-        company = world.company.id.bytes
+        company = world.company.key
         ids = world.ids.at([born] * len(_SERIES))
         _KPI_SERIES.insert(world.put, [(id_, company, *told) for id_, told in zip(ids, _SERIES, strict=True)])
 
@@ -110,11 +110,9 @@ class SeriesMaker:
         dearer = _AMOUNT + _DEARER * month.at + self._world.random.randint(-200, 200)
         return Loans(month.name, number, number * dearer)
 
-    def _row(
-        self, grain: str, day: str, department: bytes | None, site: str, measures: dict[str, str]
-    ) -> Row:
+    def _row(self, grain: str, day: str, department: Key | None, site: str, measures: dict[str, str]) -> Row:
         identity = "\x1f".join((grain, day, site, *measures))
-        company = self._world.company.id.bytes
+        company = self._world.company.key
         return (
             self._id(identity), company, SOURCE, identity, grain, day, department, site, json.dumps(measures),
         )  # fmt: skip

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import marshal
 import multiprocessing
+import pickle
 import traceback
 from collections.abc import Callable, Sequence
 from multiprocessing.connection import Connection
@@ -15,6 +15,7 @@ from cxdesk.services.sample.rows import Put, Row
 _AT_ONCE = 10_000
 #: Seconds after which the parent looks whether the person has cancelled, though the child said nothing.
 _LOOK_EVERY = 0.1
+_PROTOCOL = pickle.HIGHEST_PROTOCOL
 #: What a message begins with.
 _ROWS, _MONTH, _END = b"r", b"m", b"e"
 
@@ -48,7 +49,7 @@ def _follow(pipe: Connection, put: Put, report: Callable[[int], None]) -> Made:
             raise RuntimeError("the process that makes the rows ended without a word") from error
         kind = message[:1]
         if kind == _ROWS:
-            put(*marshal.loads(memoryview(message)[1:]))  # noqa: S302 - from our own child, through our own pipe
+            put(*pickle.loads(memoryview(message)[1:]))  # noqa: S301 - from our own child, through our own pipe
         elif kind == _MONTH:
             done = int(message[1:])
             report(done)
@@ -62,7 +63,7 @@ def _follow(pipe: Connection, put: Put, report: Callable[[int], None]) -> Made:
 def _run(plan: SamplePlan, pipe: Connection) -> None:
     def put(statement: str, rows: Sequence[Row]) -> None:
         for start in range(0, len(rows), _AT_ONCE):
-            pipe.send_bytes(_ROWS + marshal.dumps((statement, list(rows[start : start + _AT_ONCE]))))
+            pipe.send_bytes(_ROWS + pickle.dumps((statement, rows[start : start + _AT_ONCE]), _PROTOCOL))
 
     def report(done: int) -> None:
         pipe.send_bytes(_MONTH + str(done).encode())

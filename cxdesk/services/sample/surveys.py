@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from itertools import product
 from typing import NamedTuple
 
@@ -13,7 +14,7 @@ from cxdesk.services.sample.contacts import Contacts
 from cxdesk.services.sample.ids import SOURCE, imported
 from cxdesk.services.sample.period import Month
 from cxdesk.services.sample.rows import Row, Table
-from cxdesk.services.sample.scores import Scores, is_low
+from cxdesk.services.sample.scores import LOW_NPS, Scores, is_low
 from cxdesk.services.sample.world import SNAPSHOT, Arrival, World
 
 RESPONSE = 0.4
@@ -26,6 +27,8 @@ _SENT_AFTER = (0.1, 3.0)
 _ANSWER_LOG, _ANSWER_SPREAD = -0.4, 1.5
 #: How often an answer has words: low, middling, high.
 _WORDS = (0.68, 0.3, 0.16)
+#: Part of the scale from which on a score is high.
+_HAPPY = 0.8
 
 _SURVEYS = Table(
     "surveys", "identity", *SNAPSHOT, "version_id", "contact_id", "sent_at", "answered_at", "score", "low",
@@ -150,44 +153,33 @@ class SurveyMaker:
         head = (id_, served.scope, name, *served.values, version, about, at)
         if not given:
             return (*head, None, None, 0, None, ""), None
-        if nps:
-            score, told = float(asked[0]), None
-            low = score <= 6
-            scale = (score, 10, score / 10)
-        else:
-            score, told = sum(asked) / 3, _TOLD[asked]
-            low = is_low(asked[0], score)
-            scale = (score, 5, (score - 1) / 4)
+        score, told, low, scale = _rated(asked)
         who = world.clients.one(client)
-        text = self._text(cause if low else None, score / scale[1], who.woman, day_number)
+        text = self._text(cause if low else None, score / scale[1], who.woman, day)
         row = (*head, answered, score, int(low), told, text)
         if not low:
             return row, None
         arrival = Arrival(
-            "survey",
-            id_,
-            about,
-            answered,
-            "second",
-            day,
-            served,
-            who.label,
-            who.profitability,
-            scale,
-            cause,
-            "",
-            text,
-        )
+            "survey", id_, about, answered, "second", day, served, who.label, who.profitability, scale, cause, "", text,
+        )  # fmt: skip
         return row, Low(arrival, contact, cause_at)
 
-    def _text(self, cause: SampleCause | None, place: float, woman: bool, day_number: int) -> str:
-        phrases, chance, day = (
-            self._world.phrases,
-            self._world.random.random(),
-            self._world.rhythm.days[day_number],
-        )
+    def _text(self, cause: SampleCause | None, place: float, woman: bool, day: date) -> str:
+        phrases, chance = self._world.phrases, self._world.random.random()
         if cause is not None:
             return phrases.remark(cause.situations, cause.details, woman, day) if chance < _WORDS[0] else ""
-        if place < 0.8:
+        if place < _HAPPY:
             return phrases.said("lukewarm", woman, day) if chance < _WORDS[1] else ""
         return phrases.said("praise", woman, day) if chance < _WORDS[2] else ""
+
+
+def _rated(asked: tuple[int, ...]) -> tuple[float, str | None, bool, tuple[float, int, float]]:
+    """Score, answers as a row keeps them, whether it is low, and (score, highest, place on the scale).
+
+    One answer is an NPS, three are a CSI.
+    """
+    if len(asked) == 1:
+        score = float(asked[0])
+        return score, None, score <= LOW_NPS, (score, 10, score / 10)
+    score = sum(asked) / 3
+    return score, _TOLD[asked], is_low(asked[0], score), (score, 5, (score - 1) / 4)

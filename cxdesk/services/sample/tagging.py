@@ -8,6 +8,7 @@ import numpy as np
 
 from cxdesk.models.values import Fault
 from cxdesk.services.sample.causes import KNOWN, SampleCause
+from cxdesk.services.sample.ids import Key
 from cxdesk.services.sample.world import World
 
 #: Part of the cases that are tagged with a cause that was not the true one; most of these stay within its group.
@@ -38,7 +39,7 @@ class Tagger:
             return cause.fault
         return self._random.choices(self._faults, cum_weights=self._others)[0]
 
-    def causes(self, cause: SampleCause) -> list[bytes]:
+    def causes(self, cause: SampleCause) -> list[Key]:
         """The tagged nodes, the primary one first."""
         chance = self._random.random
         found = self._primary(cause)

@@ -12,6 +12,7 @@ from uuid import UUID
 import numpy as np
 
 from cxdesk.services.sample.fixes import Written
+from cxdesk.services.sample.ids import Key
 from cxdesk.services.sample.period import Month
 from cxdesk.services.sample.rates import WASHOUT, WINDOW, Change
 from cxdesk.services.sample.scores import Scores, low_shares
@@ -187,5 +188,5 @@ def _day(day: date | None) -> str | None:
     return day.isoformat() if day else None
 
 
-def _uuid(id_: bytes) -> str:
-    return str(UUID(bytes=id_))
+def _uuid(id_: Key) -> str:
+    return str(UUID(bytes=bytes(id_)))

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 from cxdesk.services.sample.causes import SampleCause
 from cxdesk.services.sample.clients import Clients
 from cxdesk.services.sample.company import SampleCompany
-from cxdesk.services.sample.ids import Ids
+from cxdesk.services.sample.ids import Ids, Key
 from cxdesk.services.sample.phrases import Phrases
 from cxdesk.services.sample.rates import Rates
 from cxdesk.services.sample.rhythm import Rhythm
@@ -30,9 +30,9 @@ SNAPSHOT = (
 class Snapshot(NamedTuple):
     """Who served: whom the row is shown to, the number of the site, and the values of `SNAPSHOT`."""
 
-    scope: bytes
+    scope: Key
     site_at: int
-    values: tuple[bytes | str | None, ...]
+    values: tuple[Key | str | None, ...]
 
 
 @dataclass(frozen=True)
@@ -87,7 +87,7 @@ class World:
         who = roster.agents[agent].id if agent >= 0 else None
         if place is None:
             nowhere = (id_, who, None, company.departments[department], None, thing, group, channel)
-            return Snapshot(company.id.bytes, 0, nowhere)
+            return Snapshot(company.key, 0, nowhere)
         values = (id_, who, place.team, place.department, place.site, thing, group, channel)
         return Snapshot(place.site, place.site_at, values)
 
@@ -96,9 +96,9 @@ class Arrival(NamedTuple):
     """A row of the intake that opens a case."""
 
     kind: str
-    id: bytes
+    id: Key
     #: The contact that it is about; None where nobody knows.
-    contact: bytes | None
+    contact: Key | None
     at: int
     precision: str
     day: date

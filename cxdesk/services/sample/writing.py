@@ -22,10 +22,11 @@ def fresh_workspace(path: Path) -> Iterator[sqlite3.Connection]:
     """A connection to a new workspace at `path`, which is lost where anything goes wrong: it can be made again."""
     Store.open(path, create=True).close()
     with closing(file.connect(path)) as db:
-        # The rows fit together by their making; checking each reference would double the time.
+        # The rows fit together by their making; checking each reference would double the time. Indexes of millions of
+        # rows are sorted in files: in memory they would have no limit.
         for setting in (
             "foreign_keys = OFF", "locking_mode = EXCLUSIVE", "journal_mode = OFF", "synchronous = OFF",
-            f"cache_size = -{_CACHE}",
+            "temp_store = FILE", f"cache_size = -{_CACHE}",
         ):  # fmt: skip
             db.execute(f"PRAGMA {setting}").fetchall()
         yield db
