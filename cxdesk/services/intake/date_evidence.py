@@ -13,6 +13,9 @@ _DATE = re.compile(r"(\d{1,4})([./-])(\d{1,2})\2(\d{1,4})(?:[ T,]+(\d.*))?")
 TIME = re.compile(
     r"(\d{1,2}):(\d{1,2})(?::(\d{1,2})(?:[.,](\d{1,9}))?)?\s*([AaPp]\.?[Mm]\.?)?\s*(Z|UTC|[+-]\d{2}(?::?\d{2})?)?"
 )
+#: A weekday or a month before the day.
+_BEGINS = re.compile(r"[^\W\d]{2,12}[.,]?[\s\u00a0\u202f-]{1,3}(?:[^\W\d]{3,9}[.,]?\s+)?\d")
+_LONGEST = 48
 #: Forms without a separator, the surest first; a name of the column must say that it holds dates.
 COMPACT = ("yyyymmdd", "ddmmyyyy", "yymmdd", "ddmmyy")
 #: Days since 1899-12-30, as a spreadsheet counts; seconds or milliseconds since 1970.
@@ -26,6 +29,11 @@ _COMPACT = {
     SERIAL: re.compile(r"(?:3[3-9]|4\d|5[0-4])\d{3}(?:[.,]\d+)?"),
     EPOCH: re.compile(r"(?:[6-9]\d{8}|[12]\d{9})(?:\d{3})?"),
 }
+
+
+def _could_be(value: str) -> bool:
+    """Whether a closer look is worth while: a date begins with a digit, or with a word and has one soon."""
+    return value[0].isdigit() or (len(value) <= _LONGEST and bool(_BEGINS.match(value))) or is_weekday(value)
 
 
 @dataclass
@@ -55,37 +63,39 @@ class DateEvidence:
         if value := cell.strip():
             self.feed(value)
 
-    def feed(self, value: str) -> None:
-        """Take one value that is not blank into account."""
-        self.seen += 1
+    def feed(self, value: str, times: int = 1) -> None:
+        """Take a value that is not blank into account, as often as it stands in the column."""
+        self.seen += times
+        if not _could_be(value):
+            return
         match = _DATE.fullmatch(value) or _DATE.fullmatch(unspelled(value))
         if not match or (match[5] and not TIME.fullmatch(match[5].strip())):
-            self._feed_other(value)
+            self._feed_other(value, times)
             return
         first, separator, second, third = match[1], match[2], match[3], match[4]
         if len(first) == 4 and len(third) <= 2:
-            self._forms["ymd", separator] += 1
+            self._forms["ymd", separator] += times
         elif len(first) <= 2 and len(third) in (2, 4):
-            self._forms["y" * len(third), separator] += 1
+            self._forms["y" * len(third), separator] += times
             self.first, self.second = (
                 max(self.first, int(first)),
                 max(self.second, int(second)),
             )
-            self.first_days += int(first) > 12
-            self.second_days += int(second) > 12
+            self.first_days += times * (int(first) > 12)
+            self.second_days += times * (int(second) > 12)
             self.differs = self.differs or int(first) != int(second)
         else:
             return
-        self.dates += 1
+        self.dates += times
 
-    def _feed_other(self, value: str) -> None:
-        if is_yearless(value):
-            self.yearless += 1
-        elif is_weekday(value):
-            self.weekdays += 1
+    def _feed_other(self, value: str, times: int) -> None:
+        if is_weekday(value):
+            self.weekdays += times
         elif value[:5].isdigit():
             head = value.partition(" ")[0]
-            self._compact.update(form for form, like in _COMPACT.items() if like.fullmatch(head))
+            self._compact.update({form: times for form, like in _COMPACT.items() if like.fullmatch(head)})
+        elif is_yearless(value):
+            self.yearless += times
 
     @property
     def is_date(self) -> bool:

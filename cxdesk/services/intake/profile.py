@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Sequence
+from contextlib import closing
 from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
@@ -15,15 +17,17 @@ from cxdesk.services.intake.shape import FileShape
 from cxdesk.services.intake.values import NOTHING, bare_score, channel, money, number, truth
 
 SAMPLE = 2000
-_DIGIT = re.compile(r"\d")
+#: Cells of a sample: a file of many columns is known from fewer rows.
+_MOST_CELLS = 150_000
+_FEWEST_ROWS = 60
+#: How a figure begins that does not begin with its first digit.
+_FIGURE = re.compile(r"[-+({\u2212.,★⭐$€₽]|(?:rub|rur|usd|eur|руб)", re.IGNORECASE)
 #: No date and no number has more characters.
 _LONGEST_FIGURE = 80
 #: No number is longer, with the words that may explain a score.
 _LONGEST_SCORE = 32
 #: The end of the scale beside a score: `4 из 5`, `8/10`.
 _OF = re.compile(r"(?<=\d)\s*(?:из|of|/)\s*(?:5|10)$")
-#: No weekday and no row of stars has more.
-_LONGEST_WEEKDAY = 12
 
 
 @dataclass
@@ -47,35 +51,28 @@ class ColumnProfile:
     def __post_init__(self) -> None:
         self.words = tuple(normalised(self.header).split())
 
-    def feed(self, cell: str) -> None:
-        """Take one cell into account."""
-        value = cell.strip()
+    def feed(self, value: str, times: int = 1) -> None:
+        """Take a value into account, as often as it stands in the column."""
         if value in NOTHING:
             return
-        self.filled += 1
-        self.characters += len(value)
+        self.filled += times
+        self.characters += len(value) * times
         self.values.add(value)
-        # No number is without a digit or as long as a text: most cells cost no more than this look.
-        if len(value) > _LONGEST_FIGURE or not _DIGIT.search(value):
-            if len(value) <= _LONGEST_WEEKDAY:
-                self.dates.feed(value)
-                self._feed_stars(value)
-            else:
-                self.dates.seen += 1
+        if len(value) > _LONGEST_FIGURE:
+            self.dates.seen += times
             return
-        self.dates.feed(value)
+        self.dates.feed(value, times)
+        # A figure begins with a digit, or with a sign or a currency before it: words cost no more than this look.
+        if not (value[0].isdigit() or _FIGURE.match(value)):
+            return
         if len(value) <= 20 and (found := as_number(value)) is not None:
-            self.numbers += 1
-            self.small += 0 <= found <= 10
-            self.amounts += 1
-        elif len(value) <= _LONGEST_SCORE and 0 <= (as_score(value) or -1) <= 10:
-            self.explained += 1
+            self.numbers += times
+            self.small += times * (0 <= found <= 10)
+            self.amounts += times
         elif len(value) <= 30 and _is_amount(value):
-            self.amounts += 1
-
-    def _feed_stars(self, value: str) -> None:
-        if value[0] in "★⭐" and bare_score(value) != value:
-            self.explained += 1
+            self.amounts += times
+        elif len(value) <= _LONGEST_SCORE and (found := as_score(value)) is not None:
+            self.explained += times * (0 <= found <= 10)
 
     @property
     def length(self) -> float:
@@ -134,23 +131,23 @@ def _is_truth(text: str) -> bool:
 
 
 def read_sample(path: Path, shape: FileShape, rows: int = SAMPLE) -> tuple[list[str], list[list[str]]]:
-    """The headers and the first `rows` rows of a file, each cut or filled to the width of the header."""
-    reader = open_reader(path, shape)
-    try:
-        records = [record.cells for record in islice(reader, rows + 1)]
-    finally:
-        reader.close()
-    if not records:
-        return [], []
-    headers = [header.strip() for header in records[0]]
-    width = len(headers)
-    return headers, [(cells + [""] * (width - len(cells)))[:width] for cells in records[1:]]
+    """The headers and the first `rows` rows of a file, fewer of a wide one, each as wide as the header."""
+    with closing(open_reader(path, shape)) as reader:
+        records = iter(reader)
+        header = next(records, None)
+        if header is None:
+            return [], []
+        headers = [name.strip() for name in header.cells]
+        width = len(headers)
+        rows = min(rows, max(_FEWEST_ROWS, _MOST_CELLS // max(1, width)))
+        cells = [record.cells for record in islice(records, rows)]
+    return headers, [(row + [""] * (width - len(row)))[:width] for row in cells]
 
 
 def profiles(headers: Sequence[str], rows: Sequence[Sequence[str]]) -> list[ColumnProfile]:
     """The profile of each column."""
     columns = [ColumnProfile(header, index) for index, header in enumerate(headers)]
-    for cells in rows:
-        for column, cell in zip(columns, cells, strict=True):
-            column.feed(cell)
+    for column, cells in zip(columns, zip(*rows, strict=True), strict=False):
+        for value, times in Counter(map(str.strip, cells)).items():
+            column.feed(value, times)
     return columns

@@ -20,8 +20,9 @@ from cxdesk.services.intake.workbook_form import workbook_form
 _LONGEST_NAME = 2_000
 #: Enough of the beginning to see what an old Office document holds.
 _START = 32 * 1024
-#: Rows in which one answer a row shows.
-_LOOKED_AT = 2_000
+#: Cells in which one answer a row shows: such files have few columns.
+_LOOKED_AT = 20_000
+_FEWEST = 2
 
 
 def sniff(
@@ -70,7 +71,12 @@ def _with_long_form(shape: FileShape, rows: list[list[str]], told: LongForm | bo
 
 def _first_rows(path: Path, shape: FileShape) -> list[list[str]]:
     with closing(open_reader(path, shape)) as reader:
-        return [record.cells for record in islice(reader, _LOOKED_AT)]
+        records = iter(reader)
+        header = next(records, None)
+        if header is None:
+            return []
+        few = max(_FEWEST, _LOOKED_AT // max(1, len(header.cells)))
+        return [header.cells, *(record.cells for record in islice(records, few))]
 
 
 def _require_rows(path: Path, rows: list[list[str]], *, told: bool) -> None:
