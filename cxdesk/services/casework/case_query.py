@@ -56,6 +56,8 @@ class Chosen:
             if getattr(chosen, facet)
         }
         self._mask = self._others("")
+        #: Nothing but facets narrows the cases; then those that are not there hold code 0 everywhere, as it is.
+        self._every = self._rows is None and _of_facets_alone(chosen)
 
     @property
     def total(self) -> int:
@@ -179,7 +181,9 @@ class Chosen:
         """How many cases have each code of the facet's column."""
         name = COLUMNS[facet]
         codes, size = self._column(name), len(self._codes.columns[name].values)
-        if np.count_nonzero(mask) * _FEW < len(mask):
+        if self._every and self._narrowing.keys() <= {facet}:
+            counts = _count(codes, size)
+        elif np.count_nonzero(mask) * _FEW < len(mask):
             counts = _count(codes[np.flatnonzero(mask)], size)
         else:
             # What is left out counts for code 0, which nobody asks for.
@@ -213,6 +217,11 @@ def view_totals(codes: CaseCodes, person_id: UUID, now: datetime) -> dict[str, i
         "open": len(at_work),
         "all": int(kept[1:].sum()),
     }
+
+
+def _of_facets_alone(chosen: CaseFilter) -> bool:
+    none: dict[str, Any] = dict.fromkeys(COLUMNS, frozenset()) | {"person_id": None}
+    return chosen._replace(**none) == CaseFilter()
 
 
 def _micros(at: datetime | None) -> int | None:
