@@ -99,10 +99,11 @@ class ComplaintMaker:
         clients = np.where(about >= 0, contacts.client[about], strangers)
         categories = self._world.clients.category(clients, at).tolist()
         days = self._world.rhythm.numbers(at).tolist()
+        prefix = f"Ж-{month.first:%y%m}"
         for number, (found, *known) in enumerate(
             zip(in_order, clients.tolist(), categories, days, strict=True), 1
         ):
-            row, arrival = self._complaint(f"Ж-{month.first:%y%m}-{number:05d}", found, known, contacts)
+            row, arrival = self._complaint(f"{prefix}-{number:05d}", found, known, contacts)
             rows.append(row)
             arrivals.append(arrival)
         _COMPLAINTS.insert(self._world.put, rows)

@@ -131,7 +131,8 @@ class ContactMaker:
         topic = _choose(self._topic_shares, n, chance)
         self._repeat(at, client, topic)
         agent, free = self._serve(days, department, outcome)
-        refs = [f"К-{month.first:%y%m}-{number:06d}" for number in range(1, n + 1)]
+        prefix = f"К-{month.first:%y%m}"
+        refs = [f"{prefix}-{number:06d}" for number in range(1, n + 1)]
         self.count += n
         return Contacts(
             month=month, at=at, day=days, department=department, channel=channel, outcome=outcome, menu=menu, wait=wait,

@@ -85,21 +85,10 @@ class SurveyMaker:
         recommended = self._scores.nps(days, bad).tolist()
         rows: list[Row] = []
         low: list[Low] = []
-        columns = (
-            sent.at,
-            sent.cause,
-            sent.contact,
-            sent.client,
-            sent.agent,
-            sent.category,
-            answered,
-            given,
-            nps,
-            days,
-        )
+        columns, prefix = (*sent, answered, given, nps, days), f"А-{month.first:%y%m}"
         for number, survey in enumerate(zip(*(column.tolist() for column in columns), strict=True)):
             answers = (recommended[number],) if survey[8] else tuple(asked[number])
-            row, found = self._survey(f"А-{month.first:%y%m}-{number + 1:05d}", survey, answers, contacts)
+            row, found = self._survey(f"{prefix}-{number + 1:05d}", survey, answers, contacts)
             rows.append(row)
             if found is not None:
                 low.append(found)
