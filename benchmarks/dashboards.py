@@ -28,19 +28,18 @@ MONTHS, ROUNDS, GOAL = 120, 15, 0.1
 #: One row a month: (n, sum) of the answers on 1..5; complaints; reviewed cases with a cause of the first group.
 Series = list[tuple[int, ...]]
 _GROUP = "SELECT id FROM causes WHERE group_id = (SELECT id FROM cause_groups ORDER BY position LIMIT 1)"
+#: {months}: what comes before the rows, {month}: what a row is counted under, {within}: the instants of ten years.
 _RAW = {
-    "answers": """SELECT {month}, count(*), sum(score) FROM surveys
-        WHERE answered_at >= {first} AND {at} < {last} AND score IS NOT NULL AND deleted_at IS NULL
-          AND version_id IN (SELECT id FROM survey_versions WHERE metric = 'csi') GROUP BY 1 ORDER BY 1""",
-    "complaints": """SELECT {month}, count(*) FROM complaints
-        WHERE registered_at >= {first} AND {at} < {last} AND deleted_at IS NULL GROUP BY 1 ORDER BY 1""",
-    "groups": f"""SELECT {{month}}, count(DISTINCT r.id) FROM cases c JOIN case_reviews r ON r.case_id = c.id
-          JOIN review_tags t ON t.review_id = r.id
-        WHERE c.received_at >= {{first}} AND {{at}} < {{last}} AND c.deleted_at IS NULL AND r.kind = 'main'
-          AND r.finished_at IS NOT NULL
-          AND r.deleted_at IS NULL AND t.deleted_at IS NULL AND t.cause_id IN ({_GROUP}) GROUP BY 1 ORDER BY 1""",
+    "answers": ("answered_at", """SELECT {month}, count(*), sum(score) FROM {months} surveys
+        WHERE {within} AND score IS NOT NULL AND deleted_at IS NULL
+          AND version_id IN (SELECT id FROM survey_versions WHERE metric = 'csi') GROUP BY 1 ORDER BY 1"""),
+    "complaints": ("registered_at", """SELECT {month}, count(*) FROM {months} complaints
+        WHERE {within} AND deleted_at IS NULL GROUP BY 1 ORDER BY 1"""),
+    "groups": ("c.received_at", f"""SELECT {{month}}, count(DISTINCT r.id) FROM {{months}} cases c
+          CROSS JOIN case_reviews r CROSS JOIN review_tags t
+        WHERE {{within}} AND r.case_id = c.id AND t.review_id = r.id AND c.deleted_at IS NULL AND r.kind = 'main' AND r.finished_at IS NOT NULL
+          AND r.deleted_at IS NULL AND t.deleted_at IS NULL AND t.cause_id IN ({_GROUP}) GROUP BY 1 ORDER BY 1"""),
 }  # fmt: skip
-_AT = {"answers": "answered_at", "complaints": "registered_at", "groups": "c.received_at"}
 #: What DuckDB gets: the columns of these statements, and no more.
 _COPIED = {
     "surveys": "answered_at, score, deleted_at, version_id",
@@ -99,17 +98,34 @@ def _series(db: sqlite3.Connection, path: Path, size: str, growth: Growth) -> It
 
 
 def _queries(db: sqlite3.Connection) -> dict[str, str]:
-    """The raw statements with the months of the company written into them: both databases read the same letters."""
-    spans = spans_until(LAST, company_zone(db), MONTHS)
-    starts = ", ".join(f"({number}, {span.micros[0]})" for number, span in enumerate(spans))
-    found = {}
-    for name, query in _RAW.items():
-        # A month is looked up by its start, which is quicker than cutting local time out of each instant.
-        month = f"(SELECT max(number) FROM months WHERE start <= {_AT[name]})"
-        found[name] = f"WITH months(number, start) AS (VALUES {starts}) " + query.format(
-            month=month, at=_AT[name], first=spans[0].micros[0], last=spans[-1].micros[1]
+    """The statements as SQLite does them best: a range of an index for each month."""
+    rows = ", ".join(
+        f"({number}, {span.micros[0]}, {span.micros[1]})"
+        for number, span in enumerate(spans_until(LAST, company_zone(db), MONTHS))
+    )
+    return {
+        name: f"WITH months (number, start, stop) AS (VALUES {rows}) "
+        + query.format(
+            month="months.number",
+            months="months CROSS JOIN",
+            within=f"{at} >= months.start AND {at} < months.stop",
         )
-    return found
+        for name, (at, query) in _RAW.items()
+    }
+
+
+def _of_duckdb(db: sqlite3.Connection) -> list[str]:
+    """The statements as DuckDB does them best: months cut out of instants. Moscow was at +3 in all these years."""
+    spans = spans_until(LAST, company_zone(db), MONTHS)
+    first, last = spans[0].micros[0], spans[-1].micros[1]
+    return [
+        query.format(
+            month=f"date_trunc('month', make_timestamp({at} + 10800000000))",
+            months="",
+            within=f"{at} >= {first} AND {at} < {last}",
+        )
+        for at, query in _RAW.values()
+    ]
 
 
 def _told(rows: list[Any]) -> Series:
@@ -126,23 +142,13 @@ def _duckdb(path: Path, db: sqlite3.Connection, raw: dict[str, Series]) -> Itera
     if not native.exists():
         _copy(duckdb, db, native)
     peer = duckdb.connect(str(native), read_only=True)
-    spans = spans_until(LAST, company_zone(db), MONTHS)
-    peer.execute("CREATE TEMP TABLE months (number INTEGER, start BIGINT)")
-    peer.executemany("INSERT INTO months VALUES (?, ?)", [(n, s.micros[0]) for n, s in enumerate(spans)])
-    queries = [_joined(name, spans[0].micros[0], spans[-1].micros[1]) for name in _RAW]
+    queries = _of_duckdb(db)
 
     def read() -> list[Series]:
         return [_told(peer.execute(query).fetchall()) for query in queries]
 
     assert read() == list(raw.values()), "DuckDB differs from the rows"
     yield read
-
-
-def _joined(name: str, first: int, last: int) -> str:
-    """The statement as DuckDB does it best: its months by an ASOF join."""
-    query = _RAW[name].format(month="m.number", at=_AT[name], first=first, last=last)
-    before, where, after = query.partition("WHERE ")
-    return f"{before} ASOF JOIN months m ON m.start <= {_AT[name]} {where}{after}"
 
 
 def _copy(duckdb: Any, db: sqlite3.Connection, native: Path) -> None:
