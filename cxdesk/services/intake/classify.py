@@ -59,11 +59,11 @@ def _classify(db: sqlite3.Connection, kind: str, since: int, *, again: bool) -> 
     target = TARGETS[kind]
     if again:
         db.execute("UPDATE staged.rows SET action = 'new' WHERE action <> 'new'")
-    if db.execute(f"SELECT EXISTS (SELECT 1 FROM main.{target.table})").fetchone()[0]:  # noqa: S608 - a declared name
+    if db.execute(f"SELECT EXISTS (SELECT 1 FROM main.{target.table})").fetchone()[0]:
         db.execute(
             f"""UPDATE staged.rows SET action = CASE WHEN {target.same} AND m.deleted_at IS NULL
                                                      THEN 'same' ELSE 'update' END
-                  FROM main.{target.table} m WHERE m.id = rows.id"""  # noqa: S608 - a declared name
+                  FROM main.{target.table} m WHERE m.id = rows.id"""
         )
     match_contacts(db, kind)
     db.execute("DROP TABLE IF EXISTS staged.opened")
@@ -80,7 +80,7 @@ def _open_cases(db: sqlite3.Connection, since: int) -> int:
     db.execute(
         f"""INSERT INTO staged.opened
             SELECT n, case_id, case_month, row_number() OVER (PARTITION BY case_month ORDER BY case_received, n)
-              FROM ({cases}) WHERE place = 1""",  # noqa: S608 - declared above
+              FROM ({cases}) WHERE place = 1""",
         {"since": since},
     )
     return int(db.execute("SELECT count(*) FROM staged.opened").fetchone()[0])

@@ -183,6 +183,8 @@ def _by_time(db: sqlite3.Connection, kind: str, values: dict[str, Any]) -> list[
     return [(row, contact) for row, contact in found if contact is not None]
 
 
+#: A row that was filled is none that the contacts' import changed: its own import can be taken back before.
+FILLED = "'filled', 1"
 _SHOWN = ("contact_id", "scope_id", *_FILLED)
 
 
@@ -199,7 +201,7 @@ def _fill(db: sqlite3.Connection, kind: str, pairs: list[tuple[bytes, bytes]], b
             db.execute(more)
         db.execute(
             f"""INSERT OR IGNORE INTO import_before (batch_id, row_id, content)
-                SELECT ?, m.id, {kept_object(_SHOWN)} FROM temp.pairs p JOIN {changed} m ON m.id = p.id""",
+                SELECT ?, m.id, {kept_object(_SHOWN, FILLED)} FROM temp.pairs p JOIN {changed} m ON m.id = p.id""",
             (batch.bytes,),
         )
         db.execute(

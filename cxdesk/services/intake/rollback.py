@@ -47,7 +47,7 @@ OF_OTHERS = """EXISTS (SELECT 1 FROM case_sources o WHERE o.case_id = c.id AND o
                           AND o.source_id NOT IN (SELECT id FROM temp.taken_rows))"""
 
 _GONE = f"""INSERT INTO temp.gone SELECT c.id, c.row FROM temp.taken_cases t JOIN cases c ON c.id = t.id
-             WHERE t.n > :low AND t.n <= :high AND c.batch_id = :batch AND NOT {WORKED_ON} AND NOT {OF_OTHERS}"""  # noqa: S608
+             WHERE t.n > :low AND t.n <= :high AND c.batch_id = :batch AND NOT {WORKED_ON} AND NOT {OF_OTHERS}"""
 _CASES = (
     "DELETE FROM temp.gone",
     _GONE,
@@ -60,7 +60,7 @@ _CASES = (
 _GOING = f"""INSERT INTO temp.going SELECT t.id FROM temp.taken_rows t
               WHERE t.n > :low AND t.n <= :high
                 AND NOT EXISTS (SELECT 1 FROM case_sources s JOIN cases c ON c.id = s.case_id
-                                 WHERE s.source_id = t.id AND (c.batch_id = :batch OR {WORKED_SINCE}))"""  # noqa: S608
+                                 WHERE s.source_id = t.id AND (c.batch_id = :batch OR {WORKED_SINCE}))"""
 _ROWS = (
     "DELETE FROM temp.going",
     _GOING,
@@ -133,7 +133,7 @@ def list_taken(db: sqlite3.Connection, batch: UUID, kind: str) -> None:
     db.execute("CREATE TEMP TABLE gone (id BLOB, row INTEGER)")
     db.execute("CREATE TEMP TABLE going (id BLOB PRIMARY KEY)")
     db.execute(
-        f"INSERT INTO temp.taken_rows (id) SELECT id FROM {table} WHERE batch_id = ? ORDER BY rowid",  # noqa: S608
+        f"INSERT INTO temp.taken_rows (id) SELECT id FROM {table} WHERE batch_id = ? ORDER BY rowid",
         (batch.bytes,),
     )
     db.execute(
@@ -181,7 +181,7 @@ class _Run:
         self._done += end
 
     def _count(self, table: str) -> int:
-        found: int = self._db.execute(f"SELECT count(*) FROM temp.{table}").fetchone()[0]  # noqa: S608 - ours
+        found: int = self._db.execute(f"SELECT count(*) FROM temp.{table}").fetchone()[0]
         return found
 
 

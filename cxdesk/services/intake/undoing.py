@@ -232,6 +232,7 @@ WITH added AS (SELECT o.source_id FROM temp.taken_cases t JOIN cases c ON c.id =
                UNION SELECT batch_id FROM public_reviews WHERE id IN added
                UNION SELECT b.batch_id FROM import_batches l JOIN import_before b ON b.batch_id = l.id
                       WHERE l.started_at >= :since AND l.id <> :batch
+                        AND json_extract(b.content, '$.filled') IS NULL
                         AND (instr(CAST(b.content AS TEXT), :name)
                              OR b.row_id IN (SELECT id FROM temp.taken_cases)
                              OR b.row_id IN (SELECT row_id FROM import_before WHERE batch_id = :batch)))

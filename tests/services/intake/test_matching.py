@@ -7,10 +7,15 @@ from typing import Any
 
 import pytest
 
+from cxdesk.models.outcome import no_progress
 from cxdesk.models.values import Actor
-from cxdesk.services.intake.batches import list_imports
+from cxdesk.services.intake.batches import begin, list_imports, roll_forward
+from cxdesk.services.intake.classify import classify
 from cxdesk.services.intake.importing import ImportResult, import_file
 from cxdesk.services.intake.matching import Matched
+from cxdesk.services.intake.merge import attached, staging_path
+from cxdesk.services.intake.preparing import prepare_import
+from cxdesk.services.intake.reading import read_file
 from cxdesk.services.intake.undoing import undo_import
 from cxdesk.services.workspace.store import Store
 
@@ -29,7 +34,8 @@ s-2,2026-10-01 11:00,К-1,5
 s-3,2026-10-05 11:00,К-1,1
 """
 _SHOWN = """SELECT x.identity, c.ref, a.name, x.channel, p.name
-    FROM surveys x LEFT JOIN contacts c ON c.id = x.contact_id LEFT JOIN agents a ON a.id = x.agent_id LEFT JOIN products p ON p.id = x.product_id ORDER BY 1"""
+    FROM surveys x LEFT JOIN contacts c ON c.id = x.contact_id LEFT JOIN agents a ON a.id = x.agent_id
+    LEFT JOIN products p ON p.id = x.product_id ORDER BY 1"""
 
 
 def take(store: Store, me: Actor, folder: Path, kind: str, text: str, **settings: str) -> ImportResult:
@@ -176,3 +182,36 @@ def test_a_complaint_finds_its_contact_by_client_and_time(store: Store, me: Acto
     found = take(store, me, tmp_path, "complaints", text, match_hours="2")
 
     assert found.matched == Matched(0, 1, 0)
+
+
+def test_a_survey_that_a_contact_filled_can_be_taken_back_before_it(
+    store: Store, me: Actor, tmp_path: Path
+) -> None:
+    take(store, me, tmp_path, "surveys", BY_NUMBER)
+    take(store, me, tmp_path, "contacts", CONTACTS)
+    with store.connect() as db:
+        surveys = next(row.id for row in list_imports(db) if row.kind == "surveys")
+
+    undo_import(store, surveys, by=me)
+    undo_newest(store, me)
+
+    for table in ("surveys", "cases", "contacts", "clients", "agents", "import_before"):
+        assert rows(store, f"SELECT count(*) FROM {table}") == [(0,)]
+
+
+def test_a_crash_after_the_last_contact_fills_what_came_before_at_the_next_open(
+    store: Store, me: Actor, tmp_path: Path
+) -> None:
+    take(store, me, tmp_path, "surveys", BY_NUMBER)
+    path = tmp_path / "contacts.csv"
+    path.write_text(CONTACTS, encoding="utf-8")
+    with store.connect() as db:
+        reading = read_file(db, path, "contacts")
+    prepared = prepare_import(store, reading)
+    with attached(store, staging_path(store, prepared.batch)) as db:
+        counts = classify(db, "contacts")
+        begin(db, store, prepared.batch, counts, cases_from=None, rejects_file="", reading=reading, by=me)
+
+    assert roll_forward(store, no_progress) == 1
+
+    assert rows(store, _SHOWN)[0] == ("s-1", "c-1", "Иванова", "phone", "Заём")
