@@ -16,6 +16,8 @@ from cxdesk.services.sample.rhythm import Rhythm
 WINDOW, WASHOUT = 84, 7
 #: A month that was bad by chance ends with the release that it led to.
 PEAK_DAYS = 35
+#: Before the story each cause comes and goes in waves of its own: how high, and how long in days, by its name's letters.
+_WAVE, _LENGTH, _LENGTHENS = 0.25, 400, 25
 #: Rounds in which the known shares are found; each corrects the one before.
 _ROUNDS = 40
 
@@ -77,12 +79,14 @@ class Rates:
         return slice(max(0, day - WINDOW), max(1, day)), slice(after, after + WINDOW)
 
     def _evenly(self, cause: SampleCause, story_first: date) -> NDArray[np.float64]:
-        """A rate that grows evenly through the story, with its seasons."""
+        """A rate that grows evenly through the story, with its seasons and the waves of the years before."""
         days = self._rhythm.days
         length = max(1, (days[-1] - story_first).days)
         place = np.array([max(0, (day - story_first).days) / length for day in days])
         season = np.array([cause.season[day.month - 1] for day in days])
-        grown: NDArray[np.float64] = cause.rate * (1 + (cause.growth - 1) * place) * season
+        early = np.array([max(0, (story_first - day).days) for day in days])
+        waves = 1 + _WAVE * np.sin(2 * np.pi * early / (_LENGTH + len(cause.name) * _LENGTHENS))
+        grown: NDArray[np.float64] = cause.rate * (1 + (cause.growth - 1) * place) * season * waves
         return grown
 
     def _meet_the_known(self, changes: Sequence[Change]) -> None:
