@@ -16,7 +16,7 @@ from cxdesk.services.sample.rhythm import Rhythm
 WINDOW, WASHOUT = 84, 7
 #: A month that was bad by chance ends with the release that it led to.
 PEAK_DAYS = 35
-#: Before the story each cause comes and goes in waves of its own: how high, and how long in days, by its name's letters.
+#: Before the story each cause comes and goes in waves: how high, and how long in days, by the letters of its name.
 _WAVE, _LENGTH, _LENGTHENS = 0.25, 400, 25
 #: Rounds in which the known shares are found; each corrects the one before.
 _ROUNDS = 40
