@@ -47,10 +47,10 @@ def _window() -> None:
 
 
 def _queue(path: str) -> None:
-    from cxdesk.views.plain_import import import_plainly
+    from cxdesk.__main__ import begin_window
 
     # The product's own first step: Qt is imported in its way, not in ours.
-    import_plainly()
+    begin_window()
     from PySide6.QtGui import QPaintEvent
     from PySide6.QtWidgets import QTableView
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import sys
 import zlib
 from pathlib import Path
 from typing import Any
@@ -13,6 +14,7 @@ from PySide6.QtCore import QObject, QSettings, QTimer
 #: Milliseconds within which several changes are written as one; a kill loses no more than that.
 WRITE_AFTER = 100
 RECENT = 8
+_ON_LINUX = sys.platform == "linux"
 
 
 def config_dir() -> Path:
@@ -20,6 +22,10 @@ def config_dir() -> Path:
     override = os.environ.get("CXDESK_CONFIG_DIR")
     if override:
         return Path(override)
+    if _ON_LINUX:
+        # What platformdirs would say, whose import the first paint would wait for.
+        told = Path(os.environ.get("XDG_CONFIG_HOME", "").strip())
+        return (told if told.is_absolute() else Path.home() / ".config") / "cxdesk"
     from platformdirs import user_config_path
 
     return user_config_path("cxdesk", appauthor=False)

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from platformdirs import user_config_path
 from PySide6.QtCore import QRect
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
@@ -56,6 +57,16 @@ def test_the_folder_can_be_told(monkeypatch: pytest.MonkeyPatch, tmp_path: Path)
     assert config_dir() == tmp_path
     monkeypatch.delenv("CXDESK_CONFIG_DIR")
     assert config_dir().name == "cxdesk"
+
+
+@pytest.mark.parametrize("told", [None, "", "relative/folder", "/somewhere/else"])
+def test_the_folder_is_the_one_of_the_system(monkeypatch: pytest.MonkeyPatch, told: str | None) -> None:
+    monkeypatch.delenv("CXDESK_CONFIG_DIR", raising=False)
+    if told is None:
+        monkeypatch.delenv("XDG_CONFIG_HOME", raising=False)
+    else:
+        monkeypatch.setenv("XDG_CONFIG_HOME", told)
+    assert config_dir() == user_config_path("cxdesk", appauthor=False)
 
 
 def test_a_window_stays_where_it_was() -> None:
