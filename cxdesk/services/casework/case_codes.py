@@ -100,6 +100,8 @@ class CaseCodes:
         self.more_codes = np.zeros(0, np.uint16)
         self.last = 0
         self.seq = 0
+        #: The last search and the state of the full text that it saw, and what it found.
+        self.hits: tuple[tuple[str, str], Rows] | None = None
         self._month_starts: Micros = np.zeros(0, np.int64)
         self._month_codes: Codes = np.zeros(0, np.uint8)
 

@@ -48,7 +48,7 @@ class Chosen:
     def __init__(self, codes: CaseCodes, db: sqlite3.Connection, chosen: CaseFilter, now: datetime) -> None:
         self._codes, self._db, self._now = codes, db, now
         #: None: all.
-        self._rows = _candidates(db, chosen, now, codes.last)
+        self._rows = _candidates(codes, db, chosen, now)
         self._base = self._limited(self._view(chosen), chosen)
         self._narrowing = {
             facet: self._among(column, getattr(chosen, facet))
@@ -228,11 +228,11 @@ def _micros(at: datetime | None) -> int | None:
     return None if at is None else to_micros(at)
 
 
-def _candidates(db: sqlite3.Connection, chosen: CaseFilter, now: datetime, last: int) -> Rows | None:
+def _candidates(codes: CaseCodes, db: sqlite3.Connection, chosen: CaseFilter, now: datetime) -> Rows | None:
     """Rows that an index of the database tells, ascending; None where all come into question."""
     found: list[Rows] = []
     if chosen.search.strip():
-        found.append(numbers_in(all_hits(db, chosen.search)))
+        found.append(_hits(codes, db, chosen.search))
     if chosen.client_id is not None:
         found.append(
             _numbers(db.execute("SELECT row FROM cases WHERE client_id = ?", (chosen.client_id.bytes,)))
@@ -249,7 +249,19 @@ def _candidates(db: sqlite3.Connection, chosen: CaseFilter, now: datetime, last:
     rows = found[0]
     for more in found[1:]:
         rows = np.intersect1d(rows, more)
-    return np.sort(rows[rows <= last])
+    return np.sort(rows[rows <= codes.last])
+
+
+#: What FTS5 writes anew whenever it writes at all: its averages and the list of its segments.
+_TEXT_STATE = "SELECT group_concat(hex(block)) FROM case_words_data WHERE id IN (1, 10)"
+
+
+def _hits(codes: CaseCodes, db: sqlite3.Connection, text: str) -> Rows:
+    """The rows with these words; kept for who counts beside who lists."""
+    state = (text, str(db.execute(_TEXT_STATE).fetchone()[0]))
+    if codes.hits is None or codes.hits[0] != state:
+        codes.hits = (state, numbers_in(all_hits(db, text)))
+    return codes.hits[1]
 
 
 def _numbers(cursor: sqlite3.Cursor) -> Rows:

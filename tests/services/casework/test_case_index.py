@@ -281,6 +281,22 @@ def test_a_value_nobody_has_leaves_nothing(desk: tuple[Store, Actor]) -> None:
     )
 
 
+def test_words_written_between_two_searches_are_found_by_the_second(desk: tuple[Store, Actor]) -> None:
+    store, actor = desk
+    case = enter(store, actor, "Долго ждала ответа")
+    make(store, actor, Made())
+    index = CaseIndex(store.path)
+    chosen = CaseFilter(person_id=actor.person_id, search="перерасчёт")
+    check(store, index, chosen)
+    store.write(cases.set_conclusion, case, "Сделали перерасчет", by=actor)
+    check(store, index, chosen)
+    with store.connect() as db:
+        assert list(load_queue(db, chosen, None, now=NOW, index=index).ids) == [1]
+    with store.bulk() as db:
+        db.execute("DELETE FROM case_words WHERE rowid = 1")
+    check(store, index, chosen)
+
+
 # -- the file beside the workspace ---------------------------------------------------------------------
 
 
