@@ -37,8 +37,9 @@ _RAW = {
         WHERE {within} AND deleted_at IS NULL GROUP BY 1 ORDER BY 1"""),
     "groups": ("c.received_at", f"""SELECT {{month}}, count(DISTINCT r.id) FROM {{months}} cases c
           CROSS JOIN case_reviews r CROSS JOIN review_tags t
-        WHERE {{within}} AND r.case_id = c.id AND t.review_id = r.id AND c.deleted_at IS NULL AND r.kind = 'main' AND r.finished_at IS NOT NULL
-          AND r.deleted_at IS NULL AND t.deleted_at IS NULL AND t.cause_id IN ({_GROUP}) GROUP BY 1 ORDER BY 1"""),
+        WHERE {{within}} AND r.case_id = c.id AND t.review_id = r.id AND c.deleted_at IS NULL AND r.kind = 'main'
+          AND r.finished_at IS NOT NULL AND r.deleted_at IS NULL AND t.deleted_at IS NULL
+          AND t.cause_id IN ({_GROUP}) GROUP BY 1 ORDER BY 1"""),
 }  # fmt: skip
 #: What DuckDB gets: the columns of these statements, and no more.
 _COPIED = {

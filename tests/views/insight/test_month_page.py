@@ -331,3 +331,20 @@ class TestWithoutData:
         assert page.empty.label.text() == "There are no data to make figures of yet."
         assert page.empty.button.text() == "Import a file"
         assert all((page.why_no_print(), page.why_no_earlier(), page.why_no_later()))
+
+
+def test_what_the_page_had_to_sum_is_kept_for_the_next_time(
+    make_page: Make, store: Store, qtbot: QtBot
+) -> None:
+    with store.bulk() as db:
+        db.execute("DELETE FROM month_summaries")
+        db.execute("UPDATE cases SET due_at = due_at + 1 WHERE status = 'closed'")
+    page = make_page()
+    _settled(qtbot, page)
+    assert page.facts is not None
+    assert page.facts.unkept > 0
+    page.refresh()
+    _settled(qtbot, page)
+    assert page.facts.unkept == 0
+    with store.connect() as db:
+        assert db.execute("SELECT count(*) FROM touched_days").fetchone() == (0,)
