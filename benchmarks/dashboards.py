@@ -159,7 +159,8 @@ def _copy(duckdb: Any, db: sqlite3.Connection, native: Path) -> None:
     part.unlink(missing_ok=True)
     peer = duckdb.connect(str(part))
     for table, columns in _COPIED.items():
-        rows = pandas.read_sql_query(f"SELECT {columns} FROM {table}", db)  # noqa: F841 - DuckDB reads it by name
+        query = f"SELECT {columns} FROM {table}"
+        rows = pandas.read_sql_query(query, db, dtype_backend="numpy_nullable")  # noqa: F841 - DuckDB reads it by name
         peer.execute(f"CREATE TABLE {table} AS SELECT * FROM rows")
     peer.close()
     part.rename(native)

@@ -16,6 +16,7 @@ from cxdesk.models.texts import N_, Text
 from cxdesk.services.insight.months import Span, company_zone, spans_with_rows
 from cxdesk.services.insight.parts import FORM, PARTS, Part, Row, sum_up
 from cxdesk.services.insight.summaries import DAY, Summaries, one_state
+from cxdesk.services.workspace.errors import told_errors
 from cxdesk.services.workspace.store import Store
 
 SUMMING = Text(N_("Summing up months"))
@@ -29,9 +30,9 @@ def keep_months(
 ) -> Outcome:
     """Keep the sums of the months of each part that are not kept, the newest first, `most` of them.
 
-    Nothing that a person did changes. Raises Cancelled; what was kept until then stays.
+    Nothing that a person did changes. Raises CxError where the disk refuses, Cancelled; what was kept until then stays.
     """
-    with _one_at_a_time, store.bulk() as db:
+    with _one_at_a_time, told_errors(), store.bulk() as db:
         with store.lane.bulk():
             _forget_touched(db)
         with one_state(db):
