@@ -5,10 +5,11 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Sequence
 from contextlib import closing
-from dataclasses import dataclass, field, replace
+from dataclasses import asdict, dataclass, field, replace
 from datetime import date
 from itertools import islice
 from pathlib import Path
+from typing import Any
 
 from cxdesk.models.texts import CxError, Text
 from cxdesk.services.casework.words import fold
@@ -26,6 +27,7 @@ from cxdesk.services.intake.reading import Reading, find_mapping, read_file
 from cxdesk.services.intake.records import Record
 from cxdesk.services.intake.shape import XLSX, FileShape
 from cxdesk.services.intake.sniff import sniff
+from cxdesk.services.intake.told_forms import find_by_form
 from cxdesk.services.intake.values import BLANKS
 
 #: Records that are shown, the header and the lines above it included.
@@ -43,7 +45,14 @@ class Wishes:
     encoding: str | None = None
     delimiter: str | None = None
     header_row: int | None = None
+    header_rows: int | None = None
     sheet: str | None = None
+    #: False: rows that are one answer each are read as they stand.
+    long_form: bool | None = None
+
+    def told(self) -> dict[str, Any]:
+        """The arguments of `sniff`."""
+        return {name: value for name, value in asdict(self).items() if value is not None}
 
 
 @dataclass(frozen=True)
@@ -108,11 +117,12 @@ def look_at(
     `believed`: fields and settings that a person has chosen. Raises CxError where the file is none, or the mapping
     does not fit it.
     """
-    shape = sniff(
-        path, encoding=wishes.encoding, delimiter=wishes.delimiter, header_row=wishes.header_row, sheet=wishes.sheet
-    )  # fmt: skip
+    told = wishes.told()
+    shape = sniff(path, **told)
     if mapping is None:
-        reading = read_file(db, path, kind or _likely_kind(db, path, shape), shape=shape)
+        kind = kind or _likely_kind(db, path, shape)
+        reading = read_file(db, path, kind, shape=shape, guessed=not told)
+        shape = reading.shape
     else:
         found = settle(mapping, path, shape, believed)
         headers, rows = read_sample(path, shape)
@@ -120,6 +130,8 @@ def look_at(
         reading = Reading(
             path, shape, found, "", shape_key(found.headers), file_columns(headers, rows), known
         )
+    if told:
+        reading = _remembering(reading, told)
     names = known_names(db)
     headers, sample = read_sample(path, shape)
     line, cells = _sample_record(path, reading)
@@ -132,6 +144,13 @@ def look_at(
         sheets=_sheets(path, shape),
         names=names,
     )
+
+
+def _remembering(reading: Reading, told: dict[str, Any]) -> Reading:
+    """`reading` with what was told of the form in its mapping, so that the next file is read in that form."""
+    kept = told | ({"long_form": ()} if told.get("long_form") is False else {})
+    found = replace(reading.guess, mapping=replace(reading.guess.mapping, **kept))
+    return replace(reading, guess=found)
 
 
 def preview_rows(path: Path, shape: FileShape, shown: int = SHOWN) -> tuple[PreviewRow, ...]:
@@ -178,7 +197,9 @@ def _likely_kind(db: sqlite3.Connection, path: Path, shape: FileShape) -> str:
     key = shape_key(headers)
     guessed = guess_kind(path, shape)
     kinds = sorted(KINDS, key=lambda name: name != guessed)
-    return next((name for name in kinds if find_mapping(db, name, key) is not None), guessed)
+    known = next((name for name in kinds if find_mapping(db, name, key) is not None), "")
+    by_form = None if known else find_by_form(db, "", path)
+    return known or (by_form[0].kind if by_form else guessed)
 
 
 def _sample_record(path: Path, reading: Reading) -> tuple[int, Sequence[str]]:

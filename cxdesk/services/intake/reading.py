@@ -45,15 +45,18 @@ def read_file(
     settings: Settings[str, str] | None = None,
     dates: str = "",
     shape: FileShape | None = None,
+    guessed: bool = False,
 ) -> Reading:
     """Look at a file. `mapping`: a name or a TOML file or nothing, then one of the same shape is remembered.
+
+    `guessed`: nobody told the `shape`, so that a remembered mapping may.
 
     Raises CxError where the file is none, or the mapping does not fit.
     """
     given = _given_mapping(db, kind, mapping)
     told = dict(settings or {})
     form = form_of(given, told)
-    guessed = shape is None and not form
+    guessed = guessed or (shape is None and not form)
     shape = shape or sniff(path, **form)
     headers, rows = read_sample(path, shape)
     key = shape_key(headers)

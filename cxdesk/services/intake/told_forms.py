@@ -42,16 +42,26 @@ def shape_and_key(path: Path, form: dict[str, Any]) -> tuple[FileShape, str]:
 
 
 def as_remembered(path: Path, shape: FileShape, key: str, mapping: Mapping) -> FileShape:
-    """`shape` as a remembered mapping tells it, where the file has the same columns so."""
-    told, found = shape_and_key(path, form_of(mapping, {})) if form_of(mapping, {}) else (shape, key)
+    """`shape` as a remembered mapping tells it, where the file has the same columns so.
+
+    Its encoding is that of this file: another month may come from another program.
+    """
+    form = form_of(mapping, {}) | {"encoding": shape.encoding or None}
+    if len(form) == 1:
+        return shape
+    try:
+        told, found = shape_and_key(path, form)
+    except CxError:
+        return shape  # a form that this file cannot have
     return told if found == key else shape
 
 
 def find_by_form(db: sqlite3.Connection, kind: str, path: Path) -> tuple[Mapping, FileShape, str] | None:
-    """The mapping of a kind whose columns this file has once it is read in the form that was told for that mapping."""
+    """The mapping of a kind (of any where it is empty) whose columns this file has once it is read in the form that was
+    told for that mapping."""
     named = " OR ".join(f"json_extract(content, '$.{name}') IS NOT NULL" for name in _PARTS)
     kept = db.execute(
-        f"SELECT content, name, shape FROM import_mappings WHERE kind = ? AND deleted_at IS NULL AND ({named}) "  # noqa: S608
+        f"SELECT content, name, shape FROM import_mappings WHERE ? IN (kind, '') AND deleted_at IS NULL AND ({named}) "  # noqa: S608
         "ORDER BY used_at DESC LIMIT ?",
         (kind, _MOST_TRIED),
     ).fetchall()

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import xlsxwriter
 
 from cxdesk.models.values import Actor
 from cxdesk.services.intake.importing import ImportResult, import_file
+from cxdesk.services.intake.preview import Wishes, look_at
 from cxdesk.services.workspace.store import Store
 
 LONG = "who,what,said,day\n" + "".join(
@@ -56,3 +58,25 @@ def test_rows_of_a_header_that_were_told_are_known_next_time(store: Store, me: A
     assert (first.rows, first.accepted) == (1, 1)
     second = take(store, me, book("b.xlsx", 9))
     assert (second.rows, second.accepted) == (1, 1)
+
+
+def test_the_preview_knows_it_too_whatever_the_kind(store: Store, me: Actor, tmp_path: Path) -> None:
+    first, second = tmp_path / "a.csv", tmp_path / "b.csv"
+    first.write_text(LONG)
+    second.write_text(LONG.replace(".10.", ".09."))
+    told = {"long_form": "who,what,said", "score": "score", "text": "why", "answered_at": "day"}
+    take(store, me, first, **told)
+    with store.connect() as db:
+        found = look_at(db, second, date(2026, 10, 21))
+    assert found.reading.guess.mapping.kind == "surveys"
+    assert found.reading.shape.long_form is not None
+    assert [row.cells for row in found.rows][0] == ("who", "day", "score", "why")
+
+
+def test_what_the_page_was_told_goes_into_the_mapping(store: Store, tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text("a;b\nc;d\n1;x\n2;y\n")
+    with store.connect() as db:
+        found = look_at(db, path, date(2026, 10, 21), wishes=Wishes(header_rows=2, header_row=1))
+    mapping = found.reading.guess.mapping
+    assert (found.reading.guess.headers, mapping.header_rows, mapping.header_row) == (("a › c", "b › d"), 2, 1)
