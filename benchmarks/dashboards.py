@@ -159,9 +159,13 @@ def _copy(duckdb: Any, db: sqlite3.Connection, native: Path) -> None:
     part.unlink(missing_ok=True)
     peer = duckdb.connect(str(part))
     for table, columns in _COPIED.items():
-        query = f"SELECT {columns} FROM {table}"
-        rows = pandas.read_sql_query(query, db, dtype_backend="numpy_nullable")  # noqa: F841 - DuckDB reads it by name
-        peer.execute(f"CREATE TABLE {table} AS SELECT * FROM rows")
+        rows = pandas.read_sql_query(f"SELECT {columns} FROM {table}", db)  # noqa: F841 - DuckDB reads it by name
+        # pandas makes floats of whole numbers where one is missing.
+        whole = ", ".join(
+            f"CAST({name} AS BIGINT) AS {name}" if name.endswith("_at") else name
+            for name in columns.split(", ")
+        )
+        peer.execute(f"CREATE TABLE {table} AS SELECT {whole} FROM rows")
     peer.close()
     part.rename(native)
 
