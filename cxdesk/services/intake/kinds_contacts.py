@@ -85,7 +85,7 @@ CONTACTS = Kind(
     ),
     identity=(("ref",), ("line", "ref")),
     dated_by=("started_at",),
-    telling=("ref", "started_at", "start_time", "ended_at", "talk", "wait", "outcome", "queue", "direction", "agent"),
+    telling=("ref", "started_at", "start_time", "ended_at", "talk", "wait", "outcome", "queue", "direction", "text"),
     source="contact",
 )  # fmt: skip
 
@@ -95,13 +95,14 @@ SPEECH = Kind(
     (
         replace(CONTACT, required=True),
         Field("spoken_at", N_("Started"), Type.DATE,
-              listed("started at|дата начала|call date|дата звонка|дата разговора|contact date|дата контакта|дата обращения"),
+              listed("started at|дата начала|call date|дата звонка|дата разговора|contact date|дата контакта"
+                     "|дата обращения"),
               vague=listed("date|дата|timestamp|datetime|дата и время|time")),
         AGENT,
     ),
     identity=(),
     dated_by=(),
-    telling=("contact", "spoken_at", "agent"),
+    telling=("contact",),
     keyed_by=("contact",),
     measured=True,
 )  # fmt: skip

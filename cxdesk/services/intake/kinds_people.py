@@ -36,7 +36,7 @@ CLIENTS = Kind(
     ),
     identity=(),
     dated_by=("valid_from",),
-    telling=("client", "client_name", "valid_from", "status", "operations", "profitability", "category"),
+    telling=("valid_from", "status", "operations", "profitability", "category"),
     keyed_by=("client", "valid_from"),
 )  # fmt: skip
 

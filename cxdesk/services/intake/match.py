@@ -14,6 +14,7 @@ from cxdesk.services.intake.ladders import ladder_of
 from cxdesk.services.intake.mapping import Column, normalised
 from cxdesk.services.intake.profile import ColumnProfile
 from cxdesk.services.intake.rejects_column import is_reason
+from cxdesk.services.intake.series import is_known
 from cxdesk.services.intake.times import duration, grain, time_of_day
 
 #: Under this, a name says too little.
@@ -86,9 +87,14 @@ def match_kind(columns: Sequence[ColumnProfile]) -> str:
         missing += (1 if kind.name == "surveys" else 0.2) * (
             bool(kind.scored_by) and kind.scored_by not in found
         )
+        required = {field.name for field in kind.fields if field.required}
+        dated = set(kind.dated_by)
+        missing += bool(dated) and not dated & required and not dated & found.keys()
         own = [field for field in kind.fields if field.name in found and field.name in kind.telling]
         told = sum(rate(field, at[found[field.name]]) for field in own)
-        return told / math.sqrt(len(kind.telling)) - missing
+        series = sum(is_known(column.header) for column in columns) if kind.measured else 0
+        missing += 0.5 * (kind.measured and not series)
+        return told / math.sqrt(len(kind.telling)) + 0.3 * series - missing
 
     return max(KINDS.values(), key=resemblance).name
 

@@ -262,3 +262,29 @@ def test_typical_exports_are_known_by_kind_and_columns(tmp_path: Path, name: str
     found = guess(path, shape, kind)
     assert found.complete
     assert found.mapping.columns == columns
+
+
+@pytest.mark.parametrize(
+    "kind, text",
+    [
+        (
+            "contacts",
+            "call id,started at,operator,wait time,talk time,result\n1,2026-10-01 10:00,A,5,100,Answered\n",
+        ),
+        (
+            "contacts",
+            "id звонка;дата звонка;оператор;длительность;результат звонка\n1;01.10.2026;А;100;Отвечен\n",
+        ),
+        ("clients", "номер клиента;дата статуса;статус клиента;доходность\nК-1;01.10.2026;Активен;100,5\n"),
+        ("agents", "табельный номер;фио;с даты;группа\n101;Иванова Анна;01.10.2026;Первая\n"),
+        ("kpis", "месяц;SL;LCR\n01.09.2026;80;5\n"),
+        ("kpis", "AgentID,Offered,Not Answered,Answered,Transfers\n1,10,2,8,1\n2,20,1,19,0\n"),
+        ("speech", "id звонка;sentiment;тишина %\nc-1;0,4;12\nc-2;-1;30\n"),
+        ("surveys", "№ анкеты;дата ответа;оценка;комментарий\n1;01.10.2026;5;Спасибо\n2;01.10.2026;4;\n"),
+    ],
+)
+def test_a_file_is_told_by_its_columns(tmp_path: Path, kind: str, text: str) -> None:
+    path = tmp_path / "file.csv"
+    path.write_text(text, encoding="utf-8")
+
+    assert guess_kind(path, sniff(path)) == kind
