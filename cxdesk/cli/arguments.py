@@ -182,7 +182,7 @@ def _demo(command: Parser) -> None:
 def _import(command: Parser) -> None:
     kinds = (*KINDS, CALENDAR)
     command.add_argument("kind", choices=kinds, metavar="KIND", help=", ".join(kinds))
-    command.add_argument("files", type=Path, nargs="+", metavar="FILE", help=tr("CSV or XLSX"))
+    command.add_argument("files", type=Path, nargs="+", metavar="FILE", help=tr("CSV, XLSX or JSON"))
     _workspace(command)
     command.add_argument("--mapping", metavar="NAME|FILE.toml", help=tr("a saved mapping, or one in a file"))
     command.add_argument(

@@ -50,7 +50,10 @@ class FileDoors:
         from PySide6.QtWidgets import QFileDialog
 
         names, _ = QFileDialog.getOpenFileNames(
-            self._window, tr("Import files"), "", tr("Tables (*.csv *.tsv *.txt *.xlsx);;All files (*)")
+            self._window,
+            tr("Import files"),
+            "",
+            tr("Tables (*.csv *.tsv *.txt *.xlsx *.json *.jsonl);;All files (*)"),
         )
         if names:
             self._desk.go("import", files=names)

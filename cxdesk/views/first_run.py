@@ -113,7 +113,10 @@ class FirstRun(QWidget):
 
     def _on_import(self) -> None:
         names, _ = QFileDialog.getOpenFileNames(
-            self, tr("Import files"), "", tr("Tables (*.csv *.tsv *.txt *.xlsx);;All files (*)")
+            self,
+            tr("Import files"),
+            "",
+            tr("Tables (*.csv *.tsv *.txt *.xlsx *.json *.jsonl);;All files (*)"),
         )
         if names:
             self.import_files([Path(name) for name in names])

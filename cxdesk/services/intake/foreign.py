@@ -46,7 +46,7 @@ def no_table(path: Path, what: str) -> CxError:
     """The error for a file that is something else, e.g. "a picture"."""
     return CxError(
         N_("{name} is {what}, not a table."),
-        hint=N_("Ask for the same data as CSV or XLSX."),
+        hint=N_("Ask for the same data as CSV, XLSX or JSON."),
         name=path.name,
         what=Text(what),
     )

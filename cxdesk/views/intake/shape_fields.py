@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime
 
@@ -11,7 +12,7 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from cxdesk.services.formats import Formats
 from cxdesk.services.intake.encodings import ENCODINGS
 from cxdesk.services.intake.preparing import RECENT
-from cxdesk.services.intake.shape import XLSX
+from cxdesk.services.intake.shape import CSV, EVERY_SHEET, XLSX
 from cxdesk.services.intake.text_form import DELIMITERS
 from cxdesk.services.people.company_settings import list_time_zones
 from cxdesk.services.translation import say, tr
@@ -22,6 +23,7 @@ from cxdesk.views.widgets import ComboField, DateField, Label, Labelled
 
 _ENCODING_NAMES = {
     "utf-8": "UTF-8", "cp1251": "Windows-1251", "koi8-r": "KOI8-R", "cp866": "CP866", "utf-16": "UTF-16",
+    "cp1252": "Windows-1252",
 }  # fmt: skip
 #: Lines that the choice of the header row offers.
 _HEADER_LINES = 20
@@ -84,7 +86,7 @@ class ShapeFields(QWidget):
         if look is None or mapping is None:
             return
         shape = look.reading.shape
-        workbook = shape.kind == XLSX
+        workbook, table = shape.kind == XLSX, shape.kind in (XLSX, CSV)
         names = ENCODINGS if shape.encoding in ENCODINGS or workbook else (*ENCODINGS, shape.encoding)
         self.encoding.set_options(
             [("", tr("workbook"))] if workbook else [(n, encoding_name(n)) for n in names]
@@ -93,9 +95,11 @@ class ShapeFields(QWidget):
         self.encoding.setEnabled(not workbook)
         self._delimited.label.setText(tr("Sheet") if workbook else tr("Delimiter"))
         self.delimiter.set_options(
-            [(name, name) for name in look.sheets] if workbook else list(_delimiters(shape.delimiter))
+            _sheets(look.sheets) if workbook else _delimiters(shape.delimiter) if table else [("", "JSON")]
         )
         self.delimiter.set_value(shape.sheet if workbook else shape.delimiter)
+        self.delimiter.setEnabled(table)
+        self.header.setEnabled(table)
         last = max(_HEADER_LINES, shape.header_row)
         self.header.set_options([(n, tr("row {n}", n=n)) for n in range(1, last + 1)])
         self.header.set_value(shape.header_row)
@@ -160,6 +164,12 @@ class ShapeFields(QWidget):
         checked = self._draft.checked if self._draft is not None else None
         newest = checked.prepared.newest if checked is not None else None
         return newest - RECENT if newest is not None else None
+
+
+def _sheets(names: Sequence[str]) -> list[tuple[object, str]]:
+    """The sheets of a workbook, and all of them where they are several."""
+    every: list[tuple[object, str]] = [(EVERY_SHEET, tr("all sheets"))] if len(names) > 1 else []
+    return [*((name, name) for name in names), *every]
 
 
 def _delimiters(present: str) -> list[tuple[object, str]]:
