@@ -74,8 +74,8 @@ _ROWS = (
     """DELETE FROM import_before WHERE batch_id = :batch AND row_id IN (
          SELECT s.case_id FROM temp.going g JOIN case_sources s ON s.source_id = g.id)""",
     """DELETE FROM case_sources WHERE source_id IN (SELECT id FROM temp.going)
-          AND source_id NOT IN (SELECT row_id FROM import_before
-                                 WHERE batch_id = :batch AND coalesce(json_extract(content, '$.behind_case'), 1) <> 0)""",
+          AND source_id NOT IN (SELECT row_id FROM import_before WHERE batch_id = :batch
+                                   AND coalesce(json_extract(content, '$.behind_case'), 1) <> 0)""",
     """UPDATE {table} SET {restored} FROM import_before b
         WHERE b.batch_id = :batch AND b.row_id = {table}.id AND {table}.id IN (SELECT id FROM temp.going)
           AND {table}.batch_id = :batch""",
@@ -165,19 +165,22 @@ class _Run:
         self._progress(self._total, self._total, TAKING_BACK)
 
     def _walk(self, statements: tuple[str, ...], end: int) -> None:
-        """The statements over all rows: in steps of one transaction, each as long as a person can wait."""
-        pace, low = Pace(self._store.lane), 0
+        """The statements over all rows: short ones in transactions that end where a person waits to save."""
+        lane, low = self._store.lane, 0
+        pace = Pace(lane)
         while low < end:
             self._progress(self._done + low, self._total, TAKING_BACK)
-            high = min(low + pace.statement, end)
-            started = perf_counter()
+            first, last = low, min(low + pace.transaction, end)
             with in_step(self._store, self._db):
-                for statement in statements:
-                    self._db.execute(statement, self._values | {"low": low, "high": high})
-            pace.took(high - low, perf_counter() - started)
-            if high // _CHECKPOINT_EVERY > low // _CHECKPOINT_EVERY:
+                while low < last and not (lane.wanted and low > first):
+                    high = min(low + pace.statement, last)
+                    started = perf_counter()
+                    for statement in statements:
+                        self._db.execute(statement, self._values | {"low": low, "high": high})
+                    pace.took(high - low, perf_counter() - started)
+                    low = high
+            if low // _CHECKPOINT_EVERY > first // _CHECKPOINT_EVERY:
                 self._db.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchall()
-            low = high
         self._done += end
 
     def _count(self, table: str) -> int:

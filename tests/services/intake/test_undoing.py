@@ -239,11 +239,11 @@ def test_an_undo_that_is_killed_goes_on_at_the_next_open(store: Store, me: Actor
             raise Crash
 
     before = everything(store)
-    batch = load(store, me, many_reviews(tmp_path / "a.csv", 2_000))
+    batch = load(store, me, many_reviews(tmp_path / "a.csv", 5_000))
     with pytest.raises(Crash):
         undo_import(store, batch, by=me, progress=progress)
     assert ask(store, "SELECT state FROM import_batches") == ["undoing"]
-    assert 0 < len(ask(store, "SELECT id FROM cases")) < 1_000
+    assert 0 < len(ask(store, "SELECT id FROM cases")) < 2_500
     assert roll_forward(store, no_progress) == 1
     assert ask(store, "SELECT state FROM import_batches") == ["undone"]
     assert everything(store) == before
@@ -267,7 +267,7 @@ def test_a_case_that_a_colleague_takes_up_meanwhile_stays_with_its_row(
             taken.append(UUID(bytes=ask(store, "SELECT id FROM cases ORDER BY row DESC LIMIT 1")[0]))
             store.write(assign_cases, taken, me.person_id, by=me)
 
-    batch = load(store, me, many_reviews(tmp_path / "a.csv", 2_000))
+    batch = load(store, me, many_reviews(tmp_path / "a.csv", 5_000))
     outcome = undo_import(store, batch, by=me, progress=progress)
     assert outcome.value == 1
     assert "but for 1 cases" in str(outcome.message)
