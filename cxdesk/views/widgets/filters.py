@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QAbstractButton, QHBoxLayout, QSizePolicy, QWidget
 from cxdesk.services.translation import tr
 from cxdesk.views.icons import paint_icon
 from cxdesk.views.theme import colour, font, sizes
+from cxdesk.views.widgets.flow import FlowLayout
 from cxdesk.views.widgets.labels import Label, LinkLabel
 from cxdesk.views.widgets.painting import LEFT, box, focus_ring
 
@@ -136,7 +137,10 @@ class FilterChip(QAbstractButton):
 
 
 class FilterBar(QWidget):
-    """Chips in a row of 40, "clear" after them where one is set, the count of matches at the right."""
+    """Chips in a row of 40, "clear" after them where one is set, the count of matches at the right.
+
+    Where they say more than a row holds, they go on in the next one.
+    """
 
     changed = Signal()
 
@@ -146,17 +150,22 @@ class FilterBar(QWidget):
         self.clear_link = LinkLabel(tr("Clear"))
         self.clear_link.followed.connect(self.clear)
         self.count = Label("", tone="text2")
-        self.setFixedHeight(sizes.FILTER_BAR)
+        self.setMinimumHeight(sizes.FILTER_BAR)
         self.setAccessibleName(tr("Filters"))
-        self.line = QHBoxLayout(self)
-        self.line.setContentsMargins(sizes.MARGIN, 0, sizes.MARGIN, 0)
-        self.line.setSpacing(6)
+        edge = (sizes.FILTER_BAR - sizes.CONTROL) // 2
+        line = QHBoxLayout(self)
+        line.setContentsMargins(sizes.MARGIN, edge, sizes.MARGIN, edge)
+        line.setSpacing(sizes.MARGIN)
+        place = QWidget()
+        flow = FlowLayout(place, 6)
         for chip in self.chips:
             chip.changed.connect(self._on_changed)
-            self.line.addWidget(chip)
-        self.line.addWidget(self.clear_link)
-        self.line.addStretch(1)
-        self.line.addWidget(self.count)
+            flow.addWidget(chip)
+        for after in (self.clear_link, self.count):
+            after.setMinimumHeight(sizes.CONTROL)
+        flow.addWidget(self.clear_link)
+        line.addWidget(place, 1)
+        line.addWidget(self.count, 0, Qt.AlignmentFlag.AlignTop)
         self.show_state()
 
     def set_count(self, text: str) -> None:
