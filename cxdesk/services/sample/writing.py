@@ -5,8 +5,10 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager
+from functools import partial
 from pathlib import Path
 
+from cxdesk.models.texts import Cancelled
 from cxdesk.services.workspace import file
 from cxdesk.services.workspace.store import Store
 
@@ -14,6 +16,8 @@ from cxdesk.services.workspace.store import Store
 _CACHE = 256 * 1024
 #: Rows of an index that ANALYZE looks at: enough for the choice among a few indexes, and quick at any size.
 _LOOKED_AT = 10_000
+#: Steps of SQLite's machine between two looks whether the person has cancelled: some hundredths of a second.
+_LOOK_EVERY = 500_000
 _KEPT = "SELECT type, name, sql FROM sqlite_schema WHERE type IN ('index', 'trigger') AND sql IS NOT NULL"
 
 
@@ -45,9 +49,36 @@ def take_off(db: sqlite3.Connection) -> list[tuple[str, str]]:
 
 
 def put_back(db: sqlite3.Connection, kept: list[tuple[str, str]], report: Callable[[int, int], None]) -> None:
-    """Make indexes and triggers again, each index in one go; then let SQLite look at them."""
+    """Make indexes and triggers again, each index in one go; then let SQLite look at them.
+
+    `report` is called all the while; where it raises Cancelled, the statement at hand ends.
+    """
     for n, (_, statement) in enumerate(kept):
-        report(n, len(kept))
-        db.execute(statement)
+        with _watched(db, partial(report, n, len(kept))):
+            db.execute(statement)
     db.execute(f"PRAGMA analysis_limit = {_LOOKED_AT}").fetchall()
     db.execute("ANALYZE")
+
+
+@contextmanager
+def _watched(db: sqlite3.Connection, report: Callable[[], None]) -> Iterator[None]:
+    """Call `report` while statements run: SQLite only knows that it is to stop, so what was raised is kept."""
+    raised: list[Cancelled] = []
+
+    def look() -> int:
+        try:
+            report()
+        except Cancelled as cancelled:
+            raised.append(cancelled)
+        return len(raised)
+
+    report()
+    db.set_progress_handler(look, _LOOK_EVERY)
+    try:
+        yield
+    except sqlite3.OperationalError:
+        if raised:
+            raise raised[0] from None
+        raise
+    finally:
+        db.set_progress_handler(None, 0)
