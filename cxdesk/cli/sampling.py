@@ -15,6 +15,7 @@ from cxdesk.services.translation import active, tr
 
 def demo(arguments: argparse.Namespace) -> int:
     """Make the workspace; it ends yesterday unless told otherwise."""
+    from cxdesk.services.insight.keeping import keep_months_of
     from cxdesk.services.sample.generate import write_sample
 
     started = perf_counter()
@@ -29,6 +30,7 @@ def demo(arguments: argparse.Namespace) -> int:
             progress=progress,
             force=arguments.force,
         )
+        keep_months_of(arguments.file, progress)
     if arguments.json:
         terminal.tell_json({**asdict(made), "seconds": round(perf_counter() - started, 1)})
         return 0

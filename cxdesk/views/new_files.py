@@ -38,9 +38,11 @@ def demo_path() -> Path:
 
 def make_demo(_store: object, path: Path, *, progress: Progress, **_: object) -> Outcome:
     """Write the demo: two years of a small lender that end yesterday. In the form that `Jobs.run` takes."""
+    from cxdesk.services.insight.keeping import keep_months_of
     from cxdesk.services.sample.generate import write_sample
 
     path.parent.mkdir(parents=True, exist_ok=True)
     yesterday = clock.now().astimezone().date() - timedelta(days=1)
     write_sample(path, months=24, scale=_DEMO_SCALE, seed=1, until=yesterday, progress=progress)
+    keep_months_of(path, progress)
     return Outcome()

@@ -10,6 +10,7 @@ import json
 import sqlite3
 import threading
 from collections.abc import Iterator
+from pathlib import Path
 
 from cxdesk.models.outcome import Outcome, Progress, no_progress
 from cxdesk.models.texts import N_, Text
@@ -44,6 +45,12 @@ def keep_months(
             with store.lane.bulk():
                 _keep(db, part, span, sums)
     return Outcome(value=len(missing))
+
+
+def keep_months_of(path: Path, progress: Progress = no_progress) -> None:
+    """The same for a workspace that nobody has open, such as a sample that was just made."""
+    with Store.open(path) as store:
+        keep_months(store, progress=progress)
 
 
 def _forget_touched(db: sqlite3.Connection) -> None:

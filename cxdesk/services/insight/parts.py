@@ -120,7 +120,7 @@ def sum_up(db: sqlite3.Connection, part: Part, span: Span) -> dict[str, list[Row
     for department, channel, *row in db.execute(part.sql, {"start": start, "end": end}):
         what, counts = tuple(row[: part.keys]), row[part.keys :]
         here = "" if department is None else department.hex()
-        for word in {"", here, channel or "", _covers(here, channel or "")}:
+        for word in dict.fromkeys(("", here, channel or "", _covers(here, channel or ""))):
             into = found.setdefault(word, {})
             known = into.get(what)
             into[what] = counts if known is None else [a + b for a, b in zip(known, counts, strict=True)]

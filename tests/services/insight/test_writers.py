@@ -16,7 +16,7 @@ from cxdesk.services.casework import cases
 from cxdesk.services.casework.causes import merge_cause, separate_cause
 from cxdesk.services.insight.causes import cause_trees, pareto, reviewed_months
 from cxdesk.services.insight.contact_centre import contact_centre
-from cxdesk.services.insight.keeping import SUMMING, keep_months
+from cxdesk.services.insight.keeping import SUMMING, keep_months, keep_months_of
 from cxdesk.services.insight.month_page import load_month
 from cxdesk.services.insight.months import company_zone, spans_until
 from cxdesk.services.insight.rows import Key, Scope
@@ -138,10 +138,16 @@ def sample(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
     """Three months of the sample, kept."""
     path = tmp_path_factory.mktemp("sample") / "sample.cxdesk"
     write_sample(path, months=3, scale=0.02, seed=1, until=date(2026, 10, 31), progress=lambda *_: None)
+    keep_months_of(path)
     with Store.open(path) as store:
-        check_equal(store, [Scope(None, "phone")])
-        keep_months(store)
         yield store
+
+
+def test_a_sample_is_kept_before_it_is_opened(sample: Store) -> None:
+    with sample.connect() as db:
+        facts = load_month(db, OCTOBER)
+    assert facts is not None
+    assert facts.unkept == 0
 
 
 def test_the_sums_of_the_sample_equal_its_rows(sample: Store) -> None:
