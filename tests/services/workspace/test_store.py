@@ -190,3 +190,18 @@ def test_the_log_is_moved_into_the_database_at_close(store: Store, path: Path, m
     store.close()
 
     assert not path.with_name(path.name + "-wal").exists()
+
+
+def test_the_warm_up_leaves_nothing_to_set_up_for_the_first_save(path: Path) -> None:
+    code = (
+        "import sys; from pathlib import Path; from cxdesk.services.workspace.store import Store\n"
+        "with Store.open(Path(sys.argv[1])) as store: store.warm_up()\n"
+        "from cxdesk.models.base import Base\n"
+        "assert 'cxdesk.services.casework.cases' in sys.modules\n"
+        "assert 'cxdesk.services.workspace.writing' in sys.modules\n"
+        "assert all(mapper.configured for mapper in Base.registry.mappers)\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code, str(path)], capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stderr
