@@ -49,8 +49,13 @@ def main(size: str, growth: Growth | None = None) -> Iterator[Figure]:
             f"{name[:-3]}p99", round(_quantile(mine, 99), 2), "ms", size, "a C++ model and delegate",
             round(_quantile(other, 99), 2), round(_quantile(mine, 99) / _quantile(other, 99), 2),
         )  # fmt: skip
-        goal = 16 if what == "wheel" else None
-        yield Figure(f"{name[:-3]}p99, processor", round(_quantile(alone, 99), 2), "ms", size, goal=goal)
+        yield Figure(
+            f"{name[:-3]}p99, processor",
+            round(_quantile(alone, 99), 2),
+            "ms",
+            size,
+            goal=16 if goal else None,
+        )
     jumps = [processor for _, processor in found["jumps"]]
     yield Figure(
         "4b a jump to any place, p99, processor", round(_quantile(jumps, 99), 2), "ms", size, goal=16

@@ -102,6 +102,8 @@ class CaseCodes:
         self.seq = 0
         #: The last search and the state of the full text that it saw, and what it found.
         self.hits: tuple[tuple[str, str], Rows] | None = None
+        #: Counts of the views by person, and when the running clocks run out; until a case changes.
+        self.totals: dict[bytes, tuple[dict[str, int], Micros]] = {}
         self._month_starts: Micros = np.zeros(0, np.int64)
         self._month_codes: Codes = np.zeros(0, np.uint8)
 
@@ -127,6 +129,8 @@ class CaseCodes:
                 self._read(db, _SPAN, (start, min(last, start + _STEP)))
             read += last - self.last
             self.last = last
+        if read:
+            self.totals.clear()
         return read
 
     def _grow(self, last: int) -> None:

@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from cxdesk.models.moments import to_micros
-from cxdesk.services.casework.case_codes import NEVER, CaseCodes, Codes, Rows, numbers_in
+from cxdesk.services.casework.case_codes import NEVER, CaseCodes, Codes, Micros, Rows, numbers_in
 from cxdesk.services.casework.facets import IN_TIME, LABELS, Facet, in_order
 from cxdesk.services.casework.queue import CaseFilter
 from cxdesk.services.casework.queue_where import due_spans, midnight
@@ -200,23 +200,31 @@ class Chosen:
 
 def view_totals(codes: CaseCodes, person_id: UUID, now: datetime) -> dict[str, int]:
     """How many cases each view of the side bar holds; but for those closed today, which an index tells."""
+    if person_id.bytes not in codes.totals:
+        codes.totals[person_id.bytes] = _view_totals(codes, person_id.bytes)
+    totals, running = codes.totals[person_id.bytes]
+    return totals | {"overdue": int(np.count_nonzero(running < to_micros(now)))}
+
+
+def _view_totals(codes: CaseCodes, person: bytes) -> tuple[dict[str, int], Micros]:
+    """The counts that no clock changes, and when the running clocks run out."""
     status = codes["status"]
     names = codes.columns["status"]
     closed, waiting = names.code_of("closed"), names.code_of("waiting")
     kept = _count(status, len(names.values))
     at_work = np.flatnonzero((status != 0) & (status != (-1 if closed is None else closed)))
     assignees = codes["assignee"][at_work]
-    me = codes.columns["assignee"].code_of(person_id.bytes)
+    me = codes.columns["assignee"].code_of(person)
     running = at_work[status[at_work] != (-1 if waiting is None else waiting)]
-    return {
+    totals = {
         "low": int(np.count_nonzero(codes["severity"][at_work])),
         "mine": 0 if me is None else int(np.count_nonzero(assignees == me)),
         "unassigned": int(np.count_nonzero(assignees == 0)),
-        "overdue": int(np.count_nonzero(codes.instants["due"][running] < to_micros(now))),
         "waiting": 0 if waiting is None else int(kept[waiting]),
         "open": len(at_work),
         "all": int(kept[1:].sum()),
     }
+    return totals, codes.instants["due"][running]
 
 
 def _of_facets_alone(chosen: CaseFilter) -> bool:
