@@ -15,7 +15,7 @@ from collections.abc import Iterable, Iterator
 from importlib import import_module
 from pathlib import Path
 
-from cxdesk.services.insight import definitions
+from cxdesk.services.insight import contact_centre, definitions
 from cxdesk.services.intake.kinds import KINDS, Field, Type
 from cxdesk.services.translation import Catalogue, catalogue
 from cxdesk.views.appearance import Appearance
@@ -90,7 +90,12 @@ def figures(language: str) -> str:
         *definitions.DEFINITIONS.values(), definitions.CASES, definitions.CAUSES, definitions.GROUPS,
         definitions.FIXES, definitions.COUNTERS, definitions.CHANGE,
     ]  # fmt: skip
-    return "\n".join(f"- {texts.tr(source)}" for source in sources)
+    told = [texts.tr(source) for source in sources]
+    told[-1:-1] = [
+        texts.tr(contact_centre.SL_DEFINITION, seconds=contact_centre.IN_TIME),
+        texts.tr(contact_centre.LCR_DEFINITION),
+    ]
+    return "\n".join(f"- {line}" for line in told)
 
 
 def fields(language: str) -> str:

@@ -23,6 +23,7 @@ from cxdesk.services.exporting.columns import (
     money,
 )
 from cxdesk.services.exporting.table import Value
+from cxdesk.services.intake.outcomes import DIRECTIONS
 from cxdesk.services.intake.series import named_measure, series_label
 from cxdesk.services.translation import say
 
@@ -31,6 +32,10 @@ _ORIGIN = column(N_("Origin of the row"), "x.source")
 
 def _exact(raw: Any, _zone: ZoneInfo) -> Value:
     return None if raw is None else Decimal(raw)
+
+
+def _direction(raw: Any, _zone: ZoneInfo) -> Value:
+    return say(Text(DIRECTIONS[raw])) if raw in DIRECTIONS else raw
 
 
 def _series(db: sqlite3.Connection) -> tuple[Column, ...]:
@@ -55,7 +60,7 @@ CONTACTS = Export(
         *SERVED,
         column(N_("Team name"), "t.name"),
         column(N_("Topic"), "x.topic"),
-        column(N_("Direction"), "x.direction"),
+        column(N_("Direction"), "x.direction", read=_direction),
         column(N_("Queue"), "x.queue"),
         column(N_("Wait time"), "x.wait_seconds"),
         column(N_("IVR time"), "x.ivr_seconds"),
