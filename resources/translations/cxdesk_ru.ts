@@ -8,8 +8,12 @@
         <translation>%; полоса — интервал 95 %</translation>
     </message>
     <message>
-        <source>1.0 is 20,000 surveys and complaints a month</source>
-        <translation>1.0 — это 20 000 анкет и столько же жалоб в месяц</translation>
+        <source>1, 2 or 3</source>
+        <translation>1, 2 или 3</translation>
+    </message>
+    <message>
+        <source>1.0 is 100,000 contacts, 20,000 surveys and complaints a month</source>
+        <translation>1.0 — это 100 000 обращений, 20 000 анкет и столько же жалоб в месяц</translation>
     </message>
     <message>
         <source>95 % interval</source>
@@ -28,12 +32,20 @@
         <translation>Копия не может встать на место рабочего файла.</translation>
     </message>
     <message>
+        <source>A calendar has no setting {name}.</source>
+        <translation>У календаря нет настройки {name}.</translation>
+    </message>
+    <message>
         <source>A case may take from one minute to {hours} working hours.</source>
         <translation>На разбор можно дать от одной минуты до {hours} рабочих часов.</translation>
     </message>
     <message>
         <source>A cause cannot stand under itself.</source>
         <translation>Причину нельзя вложить в саму себя.</translation>
+    </message>
+    <message>
+        <source>A cause is not merged into itself, nor into one under it.</source>
+        <translation>Причину нельзя объединить с ней самой или с вложенной в неё.</translation>
     </message>
     <message>
         <source>A fix is dropped with a reason.</source>
@@ -56,6 +68,10 @@
         <translation>Сопоставлению нужно имя.</translation>
     </message>
     <message>
+        <source>A mapping of cxdesk: how the columns of a file become fields.</source>
+        <translation>Сопоставление cxdesk: как столбцы файла становятся полями.</translation>
+    </message>
+    <message>
         <source>A person needs at least one role.</source>
         <translation>Человеку нужна хотя бы одна роль.</translation>
     </message>
@@ -66,6 +82,10 @@
     <message>
         <source>A row is identified by</source>
         <translation>Строку определяет</translation>
+    </message>
+    <message>
+        <source>A score at or under it is low.</source>
+        <translation>Оценка не выше этой — низкая.</translation>
     </message>
     <message>
         <source>A sheet holds no more than {n} rows.</source>
@@ -160,6 +180,14 @@
         <translation>Сотрудник изменён: {name}</translation>
     </message>
     <message>
+        <source>Agent's name</source>
+        <translation>Имя сотрудника</translation>
+    </message>
+    <message>
+        <source>Agent's number</source>
+        <translation>Номер сотрудника</translation>
+    </message>
+    <message>
         <source>Agents</source>
         <translation>Сотрудники</translation>
     </message>
@@ -194,6 +222,10 @@
     <message>
         <source>All rows point at rows that are there.</source>
         <translation>Все ссылки между строками верны.</translation>
+    </message>
+    <message>
+        <source>All {n} sheets are read, one after the other.</source>
+        <translation>Прочитаны все листы подряд: {n}.</translation>
     </message>
     <message>
         <source>Allow writing to the file and its folder, or copy it elsewhere.</source>
@@ -248,12 +280,28 @@
         <translation>Ответ не по существу</translation>
     </message>
     <message>
+        <source>Answered by a person</source>
+        <translation>Ответил сотрудник</translation>
+    </message>
+    <message>
         <source>Answered: {answered} of {sent} surveys sent ({share}).</source>
         <translation>Ответов на анкеты: {answered} из {sent} отправленных ({share}).</translation>
     </message>
     <message>
         <source>Answers by question</source>
         <translation>Ответы по вопросам</translation>
+    </message>
+    <message>
+        <source>Answers in words are read as scores: {words}.</source>
+        <translation>Ответы словами прочитаны как оценки: {words}.</translation>
+    </message>
+    <message>
+        <source>Answers of clients who answered again: {n}. The last of each counts.</source>
+        <translation>Ответов от клиентов, ответивших ещё раз: {n}. Учтён последний ответ каждого.</translation>
+    </message>
+    <message>
+        <source>Answers of clients who had answered before: {n}. The first of each counts.</source>
+        <translation>Ответов от клиентов, отвечавших раньше: {n}. Учтён первый ответ каждого.</translation>
     </message>
     <message>
         <source>Apply</source>
@@ -292,8 +340,12 @@
         <translation>Попросите другого администратора.</translation>
     </message>
     <message>
-        <source>Ask for the same data as CSV or XLSX.</source>
-        <translation>Попросите те же данные в формате CSV или XLSX.</translation>
+        <source>Ask for the same data as CSV, XLSX or JSON.</source>
+        <translation>Попросите те же данные в формате CSV, XLSX или JSON.</translation>
+    </message>
+    <message>
+        <source>Ask one of them.</source>
+        <translation>Попросите кого-нибудь из них.</translation>
     </message>
     <message>
         <source>Ask the person who made the change.</source>
@@ -404,8 +456,8 @@
         <translation>CSI: средний ответ по шкале анкеты, при нескольких вопросах — с весами; интервал Стьюдента.</translation>
     </message>
     <message>
-        <source>CSV or XLSX</source>
-        <translation>CSV или XLSX</translation>
+        <source>CSV, XLSX or JSON</source>
+        <translation>CSV, XLSX или JSON</translation>
     </message>
     <message>
         <source>Calendar</source>
@@ -420,8 +472,28 @@
         <translation>Календарь года</translation>
     </message>
     <message>
+        <source>Calendar of {years}: {n} days changed</source>
+        <translation>Календарь на {years}: изменено дней — {n}</translation>
+    </message>
+    <message>
+        <source>Calendars (*.xml *.csv);;All files (*)</source>
+        <translation>Календари (*.xml *.csv);;Все файлы (*)</translation>
+    </message>
+    <message>
         <source>Call</source>
         <translation>Звонок</translation>
+    </message>
+    <message>
+        <source>Calls answered</source>
+        <translation>Принято звонков</translation>
+    </message>
+    <message>
+        <source>Calls not answered</source>
+        <translation>Не принято звонков</translation>
+    </message>
+    <message>
+        <source>Calls offered</source>
+        <translation>Поступило звонков</translation>
     </message>
     <message>
         <source>Cancel</source>
@@ -512,6 +584,10 @@
         <translation>Разборы с</translation>
     </message>
     <message>
+        <source>Cases of “{file}” that somebody has worked on</source>
+        <translation>Разборы из «{file}», с которыми работали</translation>
+    </message>
+    <message>
         <source>Cases open at the end</source>
         <translation>Разборов открыто на конец</translation>
     </message>
@@ -548,6 +624,10 @@
         <translation>Причина добавлена: {name}</translation>
     </message>
     <message>
+        <source>Cause merged: {name} → {other}</source>
+        <translation>Причины объединены: {name} → {other}</translation>
+    </message>
+    <message>
         <source>Cause moved: {name}</source>
         <translation>Причина перемещена: {name}</translation>
     </message>
@@ -566,6 +646,10 @@
     <message>
         <source>Cause retired: {name}</source>
         <translation>Причина выведена из работы: {name}</translation>
+    </message>
+    <message>
+        <source>Cause stands for itself again: {name}</source>
+        <translation>Причина снова самостоятельна: {name}</translation>
     </message>
     <message>
         <source>Cause tree</source>
@@ -756,6 +840,10 @@
         <translation>Выберите другую причину из дерева.</translation>
     </message>
     <message>
+        <source>Choose another column, or read the file as it is: --set long_form=none.</source>
+        <translation>Выберите другой столбец или читайте файл как есть: --set long_form=none.</translation>
+    </message>
+    <message>
         <source>Choose another folder, or another name that ends in .svg or .png.</source>
         <translation>Выберите другую папку или другое имя с окончанием .svg или .png.</translation>
     </message>
@@ -782,6 +870,10 @@
     <message>
         <source>Choose another number, or edit that one.</source>
         <translation>Выберите другой номер или измените того сотрудника.</translation>
+    </message>
+    <message>
+        <source>Choose another one, or move that one first.</source>
+        <translation>Выберите другую или сначала переместите ту.</translation>
     </message>
     <message>
         <source>Choose another one.</source>
@@ -814,6 +906,10 @@
     <message>
         <source>Choose the column for: {fields}.</source>
         <translation>Выберите столбец для полей: {fields}.</translation>
+    </message>
+    <message>
+        <source>Choose the one that stands for it.</source>
+        <translation>Выберите ту, с которой она объединена.</translation>
     </message>
     <message>
         <source>Chosen: {name}</source>
@@ -868,6 +964,10 @@
         <translation>Номер клиента</translation>
     </message>
     <message>
+        <source>Client status</source>
+        <translation>Статус клиента</translation>
+    </message>
+    <message>
         <source>Client unknown</source>
         <translation>Клиент неизвестен</translation>
     </message>
@@ -882,6 +982,10 @@
     <message>
         <source>Client's words</source>
         <translation>Слова клиента</translation>
+    </message>
+    <message>
+        <source>Clients</source>
+        <translation>Клиенты</translation>
     </message>
     <message>
         <source>Close</source>
@@ -1052,6 +1156,10 @@
         <translation>Номер обращения</translation>
     </message>
     <message>
+        <source>Contacts</source>
+        <translation>Обращения</translation>
+    </message>
+    <message>
         <source>Contacts of the client: {list}</source>
         <translation>Обращения клиента: {list}</translation>
     </message>
@@ -1064,12 +1172,24 @@
         <translation>Противоречивые ответы</translation>
     </message>
     <message>
+        <source>Conversation</source>
+        <translation>Разговор</translation>
+    </message>
+    <message>
         <source>Copied</source>
         <translation>Скопировано</translation>
     </message>
     <message>
+        <source>Copied: {text}</source>
+        <translation>Скопировано: {text}</translation>
+    </message>
+    <message>
         <source>Copy details</source>
         <translation>Скопировать подробности</translation>
+    </message>
+    <message>
+        <source>Copy the file's digest</source>
+        <translation>Скопировать отпечаток файла</translation>
     </message>
     <message>
         <source>Copy the picture</source>
@@ -1078,6 +1198,10 @@
     <message>
         <source>Copying the workspace</source>
         <translation>Копирование рабочего файла</translation>
+    </message>
+    <message>
+        <source>Correct it in the file; nothing was changed.</source>
+        <translation>Исправьте его в файле; ничего не изменено.</translation>
     </message>
     <message>
         <source>Correct its date.</source>
@@ -1132,6 +1256,10 @@
         <translation>Дата закрытия</translation>
     </message>
     <message>
+        <source>Dates without a year: {n}. Their words are kept.</source>
+        <translation>Дат без года: {n}. Сохранены их слова.</translation>
+    </message>
+    <message>
         <source>Day and week</source>
         <translation>День и неделя</translation>
     </message>
@@ -1140,8 +1268,16 @@
         <translation>Выходной день</translation>
     </message>
     <message>
+        <source>Days as their weekday again, since the file does not name them: {n}</source>
+        <translation>Дни, которых нет в файле, снова как обычный день недели: {n}</translation>
+    </message>
+    <message>
         <source>Days off, moved and shortened days by Russian law.</source>
         <translation>Выходные, перенесённые и сокращённые дни по законам России.</translation>
+    </message>
+    <message>
+        <source>Days with a note of their own stay as they are: {n}</source>
+        <translation>Дни с собственной пометкой остались как были: {n}</translation>
     </message>
     <message>
         <source>Deactivate</source>
@@ -1170,6 +1306,10 @@
     <message>
         <source>Delete this view</source>
         <translation>Удалить представление</translation>
+    </message>
+    <message>
+        <source>Delete what stands far from the table, or save the sheet as CSV.</source>
+        <translation>Удалите то, что стоит далеко от таблицы, или сохраните лист в CSV.</translation>
     </message>
     <message>
         <source>Delimiter</source>
@@ -1206,6 +1346,14 @@
     <message>
         <source>Difference</source>
         <translation>Разница</translation>
+    </message>
+    <message>
+        <source>Digest</source>
+        <translation>Отпечаток</translation>
+    </message>
+    <message>
+        <source>Direction</source>
+        <translation>Направление</translation>
     </message>
     <message>
         <source>Document</source>
@@ -1276,8 +1424,16 @@
         <translation>Срок, выпуск</translation>
     </message>
     <message>
+        <source>Duration of the calls</source>
+        <translation>Длительность звонков</translation>
+    </message>
+    <message>
         <source>E-mail</source>
         <translation>Эл. почта</translation>
+    </message>
+    <message>
+        <source>Each row is one answer: the rows of one {respondent} are made into one, “{question}” into columns.</source>
+        <translation>В каждой строке один ответ: строки с одним значением «{respondent}» объединены, «{question}» стал столбцами.</translation>
     </message>
     <message>
         <source>Each row is read and compared with the workspace. Nothing is changed yet.</source>
@@ -1300,12 +1456,32 @@
         <translation>Рабочий файл «{name}» на этом компьютере</translation>
     </message>
     <message>
+        <source>Employee id</source>
+        <translation>Табельный номер</translation>
+    </message>
+    <message>
+        <source>Employee name</source>
+        <translation>ФИО сотрудника</translation>
+    </message>
+    <message>
         <source>Encoding</source>
         <translation>Кодировка</translation>
     </message>
     <message>
         <source>Encoding and delimiter were guessed from the content.</source>
         <translation>Кодировка и разделитель угаданы по содержимому.</translation>
+    </message>
+    <message>
+        <source>Ended</source>
+        <translation>Окончание</translation>
+    </message>
+    <message>
+        <source>Ended at</source>
+        <translation>Дата окончания</translation>
+    </message>
+    <message>
+        <source>Ended in the menu</source>
+        <translation>Завершено в меню IVR</translation>
     </message>
     <message>
         <source>Enter a complaint</source>
@@ -1334,6 +1510,14 @@
     <message>
         <source>Export it again for a period that has data, or choose another header row.</source>
         <translation>Выгрузите его за период, в котором есть данные, или укажите другую строку заголовка.</translation>
+    </message>
+    <message>
+        <source>Export it again for a period that has data.</source>
+        <translation>Выгрузите его ещё раз за период, в котором есть данные.</translation>
+    </message>
+    <message>
+        <source>Export it as a list of rows with the same keys, or as CSV.</source>
+        <translation>Выгрузите его списком строк с одинаковыми ключами или в CSV.</translation>
     </message>
     <message>
         <source>Export the mapping</source>
@@ -1384,6 +1568,18 @@
         <translation>Поле</translation>
     </message>
     <message>
+        <source>Field = column of the file: its header, or its number from 1.</source>
+        <translation>Поле = столбец файла: заголовок или номер, считая с 1.</translation>
+    </message>
+    <message>
+        <source>Field = form of its dates, like dd.mm.yyyy.</source>
+        <translation>Поле = вид его дат, например dd.mm.yyyy.</translation>
+    </message>
+    <message>
+        <source>Field = what every row has in it.</source>
+        <translation>Поле = значение, одинаковое во всех строках.</translation>
+    </message>
+    <message>
         <source>Figure</source>
         <translation>Показатель</translation>
     </message>
@@ -1402,6 +1598,10 @@
     <message>
         <source>File and folder may be written.</source>
         <translation>В файл и в папку можно писать.</translation>
+    </message>
+    <message>
+        <source>Files of this run</source>
+        <translation>Загруженные файлы</translation>
     </message>
     <message>
         <source>Filters</source>
@@ -1430,6 +1630,10 @@
     <message>
         <source>Find by name or number</source>
         <translation>Поиск по имени или номеру</translation>
+    </message>
+    <message>
+        <source>First name</source>
+        <translation>Имя</translation>
     </message>
     <message>
         <source>First rows of the file</source>
@@ -1496,6 +1700,14 @@
         <translation>Шрифты, значки и переводы на месте.</translation>
     </message>
     <message>
+        <source>For a field: text of the file = value to take for it.</source>
+        <translation>Для поля: текст в файле = значение, которое взять.</translation>
+    </message>
+    <message>
+        <source>Forget</source>
+        <translation>Забыть</translation>
+    </message>
+    <message>
         <source>Form of the dates</source>
         <translation>Вид дат</translation>
     </message>
@@ -1532,12 +1744,24 @@
         <translation>С какого дня</translation>
     </message>
     <message>
+        <source>From the day on</source>
+        <translation>С какого дня</translation>
+    </message>
+    <message>
+        <source>From this month on the chosen cause stands for it, in the tree, in figures and in filters. Earlier months stay as they were told, and so do the tags.</source>
+        <translation>С этого месяца вместо неё стоит выбранная причина: в дереве, в показателях и в фильтрах. Прошлые месяцы остаются такими, какими были, метки тоже.</translation>
+    </message>
+    <message>
         <source>Full name</source>
         <translation>Имя</translation>
     </message>
     <message>
         <source>Further question</source>
         <translation>Ещё один вопрос</translation>
+    </message>
+    <message>
+        <source>Further questions of a survey on the scale of its score.</source>
+        <translation>Ещё вопросы анкеты по той же шкале.</translation>
     </message>
     <message>
         <source>Give at least one weekday its working hours.</source>
@@ -1552,12 +1776,20 @@
         <translation>Вернуть разбор в общую очередь</translation>
     </message>
     <message>
+        <source>Given up while waiting</source>
+        <translation>Не дождался ответа</translation>
+    </message>
+    <message>
         <source>Go on working</source>
         <translation>Продолжить работу</translation>
     </message>
     <message>
         <source>Go to</source>
         <translation>Перейти</translation>
+    </message>
+    <message>
+        <source>Grain</source>
+        <translation>Тип периода</translation>
     </message>
     <message>
         <source>Group</source>
@@ -1656,12 +1888,24 @@
         <translation>Праздники {year} года: изменено дней — {n}</translation>
     </message>
     <message>
+        <source>Hour</source>
+        <translation>Час</translation>
+    </message>
+    <message>
         <source>Hours of the week</source>
         <translation>Часы недели</translation>
     </message>
     <message>
         <source>How it is read</source>
         <translation>Как читать</translation>
+    </message>
+    <message>
+        <source>How the letters are written; without it, it is found out anew.</source>
+        <translation>Кодировка; если её нет, она определяется заново.</translation>
+    </message>
+    <message>
+        <source>IVR time</source>
+        <translation>Время в IVR</translation>
     </message>
     <message>
         <source>Import</source>
@@ -1696,8 +1940,24 @@
         <translation>Импорт «{file}»</translation>
     </message>
     <message>
+        <source>Import of “{file}” taken back</source>
+        <translation>Импорт «{file}» отменён</translation>
+    </message>
+    <message>
+        <source>Import of “{file}” taken back, but for {n} cases that somebody took up meanwhile</source>
+        <translation>Импорт «{file}» отменён; остались разборы, которые тем временем взяли в работу: {n}</translation>
+    </message>
+    <message>
         <source>Import the corrected rows…</source>
         <translation>Загрузить исправленные строки…</translation>
+    </message>
+    <message>
+        <source>Import the file anew.</source>
+        <translation>Импортируйте файл заново.</translation>
+    </message>
+    <message>
+        <source>Import the file that told these rows before once more.</source>
+        <translation>Импортируйте ещё раз файл, из которого эти строки были раньше.</translation>
     </message>
     <message>
         <source>Imports that were cut off are complete now: {n}.</source>
@@ -1720,12 +1980,12 @@
         <translation>В столбце «{columns}» день и месяц не различить: выберите, как его читать.</translation>
     </message>
     <message>
-        <source>Incorrect consultations</source>
-        <translation>Некорректные консультации</translation>
+        <source>Incoming</source>
+        <translation>Входящее</translation>
     </message>
     <message>
-        <source>Indexing the words</source>
-        <translation>Слова вносятся в указатель поиска</translation>
+        <source>Incorrect consultations</source>
+        <translation>Некорректные консультации</translation>
     </message>
     <message>
         <source>Insight</source>
@@ -1736,12 +1996,28 @@
         <translation>Установите более новую версию; ничего не изменено.</translation>
     </message>
     <message>
+        <source>Internal</source>
+        <translation>Внутреннее</translation>
+    </message>
+    <message>
         <source>Interval, %</source>
         <translation>Интервал, %</translation>
     </message>
     <message>
         <source>Is claim</source>
         <translation>Претензия</translation>
+    </message>
+    <message>
+        <source>It is an XML of xmlcalendar.ru, a CSV with a row a year, or one with a date and a kind of day in each row.</source>
+        <translation>Это XML с xmlcalendar.ru, CSV со строкой на каждый год или CSV с датой и видом дня в каждой строке.</translation>
+    </message>
+    <message>
+        <source>It is offered for new tags no more. Its tags and all figures stay as they are.</source>
+        <translation>Для новых меток она больше не предлагается. Её метки и все показатели остаются.</translation>
+    </message>
+    <message>
+        <source>It is retired: no new tags, its figures stay.</source>
+        <translation>Выведена из работы: новых меток нет, показатели остаются.</translation>
     </message>
     <message>
         <source>It must be {expected}.</source>
@@ -1764,6 +2040,10 @@
         <translation>Её листы: {sheets}.</translation>
     </message>
     <message>
+        <source>KPI series</source>
+        <translation>Показатели</translation>
+    </message>
+    <message>
         <source>Keyboard shortcuts</source>
         <translation>Клавиши</translation>
     </message>
@@ -1780,6 +2060,10 @@
         <translation>Документ базы знаний</translation>
     </message>
     <message>
+        <source>LCR: those who gave up while waiting for a person, of those offered. Who ended in the menu asked for nobody, so was not offered. Wilson's interval.</source>
+        <translation>LCR: доля не дождавшихся сотрудника среди поступивших. Завершённые в меню IVR поступившими не считаются. Интервал Уилсона.</translation>
+    </message>
+    <message>
         <source>Language</source>
         <translation>Язык</translation>
     </message>
@@ -1792,8 +2076,28 @@
         <translation>Последний день работы</translation>
     </message>
     <message>
+        <source>Last name</source>
+        <translation>Фамилия</translation>
+    </message>
+    <message>
         <source>Laying out the report</source>
         <translation>Вёрстка отчёта</translation>
+    </message>
+    <message>
+        <source>Leave one of the rows.</source>
+        <translation>Оставьте одну из строк.</translation>
+    </message>
+    <message>
+        <source>Leave one of them; nothing was changed.</source>
+        <translation>Оставьте один из них; ничего не изменено.</translation>
+    </message>
+    <message>
+        <source>Left out because</source>
+        <translation>Почему пропущен</translation>
+    </message>
+    <message>
+        <source>Length of the period</source>
+        <translation>Длина периода</translation>
     </message>
     <message>
         <source>Letter</source>
@@ -1802,6 +2106,10 @@
     <message>
         <source>Light theme</source>
         <translation>Светлая тема</translation>
+    </message>
+    <message>
+        <source>Line</source>
+        <translation>Линия связи</translation>
     </message>
     <message>
         <source>Lines before the header: {n}. They are left out.</source>
@@ -1832,8 +2140,33 @@
         <translation>Загрузить</translation>
     </message>
     <message>
+        <source>Load all files that need no look</source>
+        <translation>Загрузить все файлы, которые не надо смотреть</translation>
+    </message>
+    <message numerus="yes">
+        <source>Load all {n} file</source>
+        <extracomment>Load all {n} files</extracomment>
+        <translation>
+            <numerusform>Загрузить {n} файл</numerusform>
+            <numerusform>Загрузить все {n} файла</numerusform>
+            <numerusform>Загрузить все {n} файлов</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Load production calendar files</source>
+        <translation>Загрузить файлы производственного календаря</translation>
+    </message>
+    <message>
+        <source>Load production calendar files…</source>
+        <translation>Загрузить файлы производственного календаря…</translation>
+    </message>
+    <message>
         <source>Load the file</source>
         <translation>Загрузить файл</translation>
+    </message>
+    <message>
+        <source>Load the file again from its source.</source>
+        <translation>Загрузите файл заново из источника.</translation>
     </message>
     <message>
         <source>Load the holidays of the year</source>
@@ -1861,6 +2194,14 @@
         <translation>Загрузка</translation>
     </message>
     <message>
+        <source>Loans issued, amount</source>
+        <translation>Выдано займов, сумма</translation>
+    </message>
+    <message>
+        <source>Loans issued, number</source>
+        <translation>Выдано займов, количество</translation>
+    </message>
+    <message>
         <source>Log a new fix…</source>
         <translation>Завести новое улучшение…</translation>
     </message>
@@ -1877,8 +2218,16 @@
         <translation>Долгое ожидание</translation>
     </message>
     <message>
+        <source>Look after saved mappings</source>
+        <translation>Сохранённые сопоставления</translation>
+    </message>
+    <message>
         <source>Looking at the workspace…</source>
         <translation>Рабочий файл проверяется…</translation>
+    </message>
+    <message>
+        <source>Lost call rate, LCR</source>
+        <translation>Доля потерянных звонков, LCR</translation>
     </message>
     <message>
         <source>Low scores</source>
@@ -1913,12 +2262,32 @@
         <translation>Создаётся пример</translation>
     </message>
     <message>
+        <source>Making the indexes</source>
+        <translation>Создаются указатели</translation>
+    </message>
+    <message>
+        <source>Mapping</source>
+        <translation>Сопоставление</translation>
+    </message>
+    <message>
+        <source>Mapping forgotten: {name}</source>
+        <translation>Сопоставление забыто: {name}</translation>
+    </message>
+    <message>
+        <source>Mapping renamed: {name}</source>
+        <translation>Сопоставление переименовано: {name}</translation>
+    </message>
+    <message>
         <source>Mapping saved: {name}</source>
         <translation>Сопоставление сохранено: {name}</translation>
     </message>
     <message>
         <source>Mapping written: {name}</source>
         <translation>Сопоставление записано: {name}</translation>
+    </message>
+    <message>
+        <source>Mapping “{name}” is as in version {version}</source>
+        <translation>Сопоставление «{name}» — как в версии {version}</translation>
     </message>
     <message>
         <source>Mappings</source>
@@ -1939,6 +2308,26 @@
     <message>
         <source>Menu</source>
         <translation>Меню</translation>
+    </message>
+    <message>
+        <source>Merge</source>
+        <translation>Объединить</translation>
+    </message>
+    <message>
+        <source>Merge into another cause…</source>
+        <translation>Объединить с другой причиной…</translation>
+    </message>
+    <message>
+        <source>Merge these two first, or rename one of them.</source>
+        <translation>Сначала объедините эти две или переименуйте одну из них.</translation>
+    </message>
+    <message>
+        <source>Merge “{name}” into another cause</source>
+        <translation>Объединить «{name}» с другой причиной</translation>
+    </message>
+    <message>
+        <source>Merge…</source>
+        <translation>Объединить…</translation>
     </message>
     <message>
         <source>Merging rows</source>
@@ -2025,6 +2414,10 @@
         <translation>Название причины</translation>
     </message>
     <message>
+        <source>Name of the figure</source>
+        <translation>Название показателя</translation>
+    </message>
+    <message>
         <source>Name of the view</source>
         <translation>Название представления</translation>
     </message>
@@ -2037,8 +2430,16 @@
         <translation>Название, как оно стоит на печатном отчёте</translation>
     </message>
     <message>
+        <source>Names of columns repeat: the second “{name}” is called “{name} (2)”.</source>
+        <translation>Названия столбцов повторяются: второй «{name}» назван «{name} (2)».</translation>
+    </message>
+    <message>
         <source>Narrow rail</source>
         <translation>Узкая панель разделов</translation>
+    </message>
+    <message>
+        <source>Nested values become columns like “{name}”.</source>
+        <translation>Вложенные значения стали столбцами вида «{name}».</translation>
     </message>
     <message>
         <source>New agent</source>
@@ -2133,6 +2534,10 @@
         <translation>Резервная копия не сделана: {what}</translation>
     </message>
     <message>
+        <source>No case bears it.</source>
+        <translation>Ни в одном разборе её нет.</translation>
+    </message>
+    <message>
         <source>No case is chosen.</source>
         <translation>Разбор не выбран.</translation>
     </message>
@@ -2155,6 +2560,10 @@
     <message>
         <source>No cause is chosen.</source>
         <translation>Причина не выбрана.</translation>
+    </message>
+    <message>
+        <source>No conversation</source>
+        <translation>Разговора не было</translation>
     </message>
     <message>
         <source>No document or script was changed.</source>
@@ -2185,6 +2594,10 @@
         <translation>Импорт не выбран.</translation>
     </message>
     <message>
+        <source>No other file waits.</source>
+        <translation>Других файлов нет.</translation>
+    </message>
+    <message>
         <source>No page is open.</source>
         <translation>Ни одна страница не открыта.</translation>
     </message>
@@ -2207,6 +2620,10 @@
     <message>
         <source>Nobody else is in this workspace.</source>
         <translation>В этом рабочем файле больше никого нет.</translation>
+    </message>
+    <message>
+        <source>Nobody has changed it yet.</source>
+        <translation>Её ещё никто не менял.</translation>
     </message>
     <message>
         <source>Nobody has changed this case yet.</source>
@@ -2259,6 +2676,14 @@
     <message>
         <source>Nothing was imported yet.</source>
         <translation>Ещё ничего не загружено.</translation>
+    </message>
+    <message>
+        <source>Nothing was loaded. Download or export it again whole.</source>
+        <translation>Ничего не загружено. Скачайте или выгрузите файл целиком ещё раз.</translation>
+    </message>
+    <message>
+        <source>Nothing was loaded. Export it again, or ask for the same data as CSV.</source>
+        <translation>Ничего не загружено. Выгрузите файл ещё раз или запросите те же данные в CSV.</translation>
     </message>
     <message>
         <source>Nothing was read. Ask the sender for the same data as CSV.</source>
@@ -2317,12 +2742,20 @@
         <translation>Людей и роли меняет только администратор.</translation>
     </message>
     <message>
+        <source>Only an import that is loaded can be taken back.</source>
+        <translation>Отменить можно только загруженный импорт.</translation>
+    </message>
+    <message>
         <source>Only answers on the scale {scale} are counted; {n} answers on {other} are left out.</source>
         <translation>Учтены только ответы по шкале {scale}; ответов по шкале {other} — {n}, они не учтены.</translation>
     </message>
     <message>
         <source>Only one's own changes are undone.</source>
         <translation>Отменить можно только свои изменения.</translation>
+    </message>
+    <message>
+        <source>Only who made an import takes it back, a lead or the head of quality.</source>
+        <translation>Импорт отменяет тот, кто его сделал, руководитель группы или руководитель контроля качества.</translation>
     </message>
     <message>
         <source>Op.</source>
@@ -2385,6 +2818,10 @@
         <translation>Открыт</translation>
     </message>
     <message>
+        <source>Operations</source>
+        <translation>Операции</translation>
+    </message>
+    <message>
         <source>Origin of the row</source>
         <translation>Происхождение строки</translation>
     </message>
@@ -2416,6 +2853,22 @@
     <message>
         <source>Out of use: {name}</source>
         <translation>Больше не используется: {name}</translation>
+    </message>
+    <message>
+        <source>Outcome</source>
+        <translation>Исход</translation>
+    </message>
+    <message>
+        <source>Outcome by its code</source>
+        <translation>Исход кодом</translation>
+    </message>
+    <message>
+        <source>Outcome code</source>
+        <translation>Код исхода</translation>
+    </message>
+    <message>
+        <source>Outgoing</source>
+        <translation>Исходящее</translation>
     </message>
     <message>
         <source>Overdue</source>
@@ -2460,6 +2913,10 @@
     <message>
         <source>People and roles</source>
         <translation>Люди и роли</translation>
+    </message>
+    <message>
+        <source>Period</source>
+        <translation>Период</translation>
     </message>
     <message>
         <source>Person</source>
@@ -2522,6 +2979,10 @@
         <translation>Продукты</translation>
     </message>
     <message>
+        <source>Profitability</source>
+        <translation>Доходность</translation>
+    </message>
+    <message>
         <source>Promised call not made</source>
         <translation>Не перезвонили, как обещали</translation>
     </message>
@@ -2578,6 +3039,14 @@
         <translation>Оценка</translation>
     </message>
     <message>
+        <source>Rating of the review site</source>
+        <translation>Рейтинг на площадке отзывов</translation>
+    </message>
+    <message>
+        <source>Read with the mapping “{name}”; new columns are left out: {columns}.</source>
+        <translation>Прочитано с сопоставлением «{name}»; новые столбцы пропущены: {columns}.</translation>
+    </message>
+    <message>
         <source>Reading “{name}”…</source>
         <translation>Читается «{name}»…</translation>
     </message>
@@ -2600,6 +3069,10 @@
     <message>
         <source>Received at</source>
         <translation>Получено</translation>
+    </message>
+    <message>
+        <source>Recording</source>
+        <translation>Запись разговора</translation>
     </message>
     <message>
         <source>Redo</source>
@@ -2628,6 +3101,10 @@
     <message>
         <source>Rejected rows</source>
         <translation>Отклонённые строки</translation>
+    </message>
+    <message>
+        <source>Rejected rows saved: {name}</source>
+        <translation>Отклонённые строки сохранены: {name}</translation>
     </message>
     <message>
         <source>Rejected rows written: {name}</source>
@@ -2682,6 +3159,10 @@
         <translation>Переименовать</translation>
     </message>
     <message>
+        <source>Rename the mapping</source>
+        <translation>Переименовать сопоставление</translation>
+    </message>
+    <message>
         <source>Rename this view</source>
         <translation>Переименовать представление</translation>
     </message>
@@ -2692,6 +3173,10 @@
     <message>
         <source>Renamed: {name}</source>
         <translation>Переименовано: {name}</translation>
+    </message>
+    <message>
+        <source>Rename…</source>
+        <translation>Переименовать…</translation>
     </message>
     <message>
         <source>Reopen it before you assign it.</source>
@@ -2774,6 +3259,10 @@
         <translation>Вывести из работы</translation>
     </message>
     <message>
+        <source>Retire “{name}”</source>
+        <translation>Вывести «{name}» из работы</translation>
+    </message>
+    <message>
         <source>Retire, or take in use again</source>
         <translation>Вывести из работы или вернуть</translation>
     </message>
@@ -2838,8 +3327,20 @@
         <translation>Строк</translation>
     </message>
     <message>
+        <source>Rows of one source are told apart by their identity.</source>
+        <translation>Строки одного источника различаются по их номеру.</translation>
+    </message>
+    <message>
+        <source>Rows of totals, or the header once more, stand within: they are left out.</source>
+        <translation>Внутри есть строки итогов или повтор шапки: они пропущены.</translation>
+    </message>
+    <message>
         <source>Rude employee</source>
         <translation>Грубость сотрудника</translation>
+    </message>
+    <message>
+        <source>SL: answered within {seconds} seconds of those offered, without those who gave up within that time; Wilson's interval.</source>
+        <translation>SL: доля принятых за {seconds} секунд среди поступивших, без тех, кто за это время не дождался; интервал Уилсона.</translation>
     </message>
     <message>
         <source>SQLite says: {what}</source>
@@ -2894,6 +3395,10 @@
         <translation>Сохранить отклонённые строки</translation>
     </message>
     <message>
+        <source>Save the rejected rows as…</source>
+        <translation>Сохранить отклонённые строки как…</translation>
+    </message>
+    <message>
         <source>Save the rejected rows…</source>
         <translation>Сохранить отклонённые строки…</translation>
     </message>
@@ -2917,6 +3422,10 @@
     <message>
         <source>Say in a few words why.</source>
         <translation>Скажите в нескольких словах почему.</translation>
+    </message>
+    <message>
+        <source>Say which kind is meant.</source>
+        <translation>Укажите вид.</translation>
     </message>
     <message>
         <source>Scale</source>
@@ -2947,6 +3456,10 @@
         <translation>Дополнительные причины</translation>
     </message>
     <message>
+        <source>Seconds</source>
+        <translation>Секунды</translation>
+    </message>
+    <message>
         <source>Select one or more cases.</source>
         <translation>Выберите один или несколько разборов.</translation>
     </message>
@@ -2961,6 +3474,14 @@
     <message>
         <source>Sent to the printer, pages: {n}.</source>
         <translation>Отправлено на печать, страниц: {n}.</translation>
+    </message>
+    <message>
+        <source>Sentiment</source>
+        <translation>Тональность</translation>
+    </message>
+    <message>
+        <source>Service level, SL</source>
+        <translation>Уровень обслуживания, SL</translation>
     </message>
     <message>
         <source>Set a day</source>
@@ -2990,6 +3511,10 @@
             <numerusform>Поставлена {count} раза за 90 дней.</numerusform>
             <numerusform>Поставлена {count} раз за 90 дней.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Several kinds have a mapping “{name}”: {kinds}.</source>
+        <translation>Сопоставление «{name}» есть у нескольких видов: {kinds}.</translation>
     </message>
     <message>
         <source>Share</source>
@@ -3032,6 +3557,10 @@
         <translation>Показать разборы</translation>
     </message>
     <message>
+        <source>Show these cases</source>
+        <translation>Показать эти разборы</translation>
+    </message>
+    <message>
         <source>Since</source>
         <translation>С какого дня</translation>
     </message>
@@ -3068,6 +3597,10 @@
         <translation>ПО</translation>
     </message>
     <message>
+        <source>Some rows are in {other}, the others in {encoding}: each is read in its own.</source>
+        <translation>Часть строк в кодировке {other}, остальные в {encoding}: каждая прочитана в своей.</translation>
+    </message>
+    <message>
         <source>Some rows are not {encoding}: they will be rejected.</source>
         <translation>Часть строк не в кодировке {encoding}: они будут отклонены.</translation>
     </message>
@@ -3084,12 +3617,24 @@
         <translation>Специалист</translation>
     </message>
     <message>
+        <source>Speech analytics</source>
+        <translation>Речевая аналитика</translation>
+    </message>
+    <message>
         <source>Star rating</source>
         <translation>Рейтинг</translation>
     </message>
     <message>
         <source>Start work</source>
         <translation>Взять в работу</translation>
+    </message>
+    <message>
+        <source>Started</source>
+        <translation>Начало</translation>
+    </message>
+    <message>
+        <source>Started at</source>
+        <translation>Дата начала</translation>
     </message>
     <message>
         <source>State</source>
@@ -3104,12 +3649,20 @@
         <translation>Состояние</translation>
     </message>
     <message>
+        <source>Status date</source>
+        <translation>Дата статуса</translation>
+    </message>
+    <message>
         <source>Step back</source>
         <translation>Назад</translation>
     </message>
     <message>
         <source>Sum by</source>
         <translation>Суммировать</translation>
+    </message>
+    <message>
+        <source>Summing up months</source>
+        <translation>Подсчёт месяцев</translation>
     </message>
     <message>
         <source>Survey</source>
@@ -3136,8 +3689,8 @@
         <translation>Анкеты, жалобы или отзывы в CSV или XLSX. До загрузки видно, что распознано.</translation>
     </message>
     <message>
-        <source>Tables (*.csv *.tsv *.txt *.xlsx);;All files (*)</source>
-        <translation>Таблицы (*.csv *.tsv *.txt *.xlsx);;Все файлы (*)</translation>
+        <source>Tables (*.csv *.tsv *.txt *.xlsx *.json *.jsonl);;All files (*)</source>
+        <translation>Таблицы (*.csv *.tsv *.txt *.xlsx *.json *.jsonl);;Все файлы (*)</translation>
     </message>
     <message>
         <source>Tag taken off</source>
@@ -3150,6 +3703,18 @@
     <message>
         <source>Tags</source>
         <translation>Метки</translation>
+    </message>
+    <message>
+        <source>Take back</source>
+        <translation>Отменить импорт</translation>
+    </message>
+    <message>
+        <source>Take back the import of “{file}”?</source>
+        <translation>Отменить импорт «{file}»?</translation>
+    </message>
+    <message>
+        <source>Take back…</source>
+        <translation>Отменить импорт…</translation>
     </message>
     <message>
         <source>Take from a TOML file…</source>
@@ -3168,6 +3733,10 @@
         <translation>Убрать день</translation>
     </message>
     <message>
+        <source>Take the import back…</source>
+        <translation>Отменить импорт…</translation>
+    </message>
+    <message>
         <source>Take the next case</source>
         <translation>Взять следующий разбор</translation>
     </message>
@@ -3182,6 +3751,26 @@
     <message>
         <source>Take this case</source>
         <translation>Взять этот разбор</translation>
+    </message>
+    <message>
+        <source>Take those back first, the newest first.</source>
+        <translation>Сначала отмените их, начиная с последнего.</translation>
+    </message>
+    <message>
+        <source>Taken back</source>
+        <translation>Отменён</translation>
+    </message>
+    <message>
+        <source>Taking back “{file}”</source>
+        <translation>Отмена импорта «{file}»</translation>
+    </message>
+    <message>
+        <source>Taking rows back</source>
+        <translation>Строки убираются</translation>
+    </message>
+    <message>
+        <source>Talk time</source>
+        <translation>Длительность разговора</translation>
     </message>
     <message>
         <source>Target of {figure} changed</source>
@@ -3220,6 +3809,10 @@
         <translation>Телемаркетинг</translation>
     </message>
     <message>
+        <source>Tell it: --set client=COLUMN.</source>
+        <translation>Укажите его: --set client=СТОЛБЕЦ.</translation>
+    </message>
+    <message>
         <source>Tell the column: {command}. The file has the columns: {columns}.</source>
         <translation>Укажите столбец: {command}. Столбцы файла: {columns}.</translation>
     </message>
@@ -3240,6 +3833,10 @@
         <translation>Текст до</translation>
     </message>
     <message>
+        <source>The JSON of {name} is cut off: it ends in the middle.</source>
+        <translation>JSON в файле {name} оборван на середине.</translation>
+    </message>
+    <message>
         <source>The agent has no number yet.</source>
         <translation>У сотрудника ещё нет номера.</translation>
     </message>
@@ -3250,6 +3847,22 @@
     <message>
         <source>The app does not open</source>
         <translation>Не открывается приложение</translation>
+    </message>
+    <message>
+        <source>The calendar {name} has a day that there is not: {day}.</source>
+        <translation>В календаре {name} есть день, которого не бывает: {day}.</translation>
+    </message>
+    <message>
+        <source>The calendar {name} is cut off or is no XML.</source>
+        <translation>Календарь {name} обрезан или не является XML.</translation>
+    </message>
+    <message>
+        <source>The calendar {name} tells a year twice.</source>
+        <translation>В календаре {name} один год указан дважды.</translation>
+    </message>
+    <message>
+        <source>The calendars are: {names}.</source>
+        <translation>Календари: {names}.</translation>
     </message>
     <message>
         <source>The case is closed. Reopen it to change the review.</source>
@@ -3270,6 +3883,14 @@
     <message>
         <source>The cause “{name}” is retired.</source>
         <translation>Причина «{name}» выведена из работы.</translation>
+    </message>
+    <message>
+        <source>The cause “{name}” was merged into another one.</source>
+        <translation>Причина «{name}» объединена с другой.</translation>
+    </message>
+    <message>
+        <source>The cells of {name} lie too far apart: one stands in row {row}, one in column {column}.</source>
+        <translation>Ячейки книги {name} слишком далеко друг от друга: есть ячейка в строке {row} и в столбце {column}.</translation>
     </message>
     <message>
         <source>The change of {name} is not proven: {value} against {before} ({n}).</source>
@@ -3294,6 +3915,14 @@
     <message>
         <source>The clock stands while the case waits.</source>
         <translation>Пока разбор ждёт клиента, часы стоят.</translation>
+    </message>
+    <message>
+        <source>The column {column} holds no questions: more than {n} of its values differ.</source>
+        <translation>В столбце {column} не вопросы: в нём больше {n} разных значений.</translation>
+    </message>
+    <message>
+        <source>The columns that identify a row; "content": all of it does.</source>
+        <translation>Столбцы, по которым узнаётся строка; "content" — по всему содержимому.</translation>
     </message>
     <message>
         <source>The company</source>
@@ -3344,6 +3973,10 @@
         <translation>Это рабочий файл cxdesk.</translation>
     </message>
     <message>
+        <source>The file can be imported again.</source>
+        <translation>Файл можно импортировать снова.</translation>
+    </message>
+    <message>
         <source>The file has no column {column}.</source>
         <translation>В файле нет столбца {column}.</translation>
     </message>
@@ -3380,6 +4013,10 @@
         <translation>В файле {name} нет строки с названиями столбцов.</translation>
     </message>
     <message>
+        <source>The file {name} holds no rows.</source>
+        <translation>В файле {name} нет строк.</translation>
+    </message>
+    <message>
         <source>The file {name} is empty.</source>
         <translation>Файл {name} пуст.</translation>
     </message>
@@ -3408,12 +4045,40 @@
         <translation>Руководство не установлено.</translation>
     </message>
     <message>
+        <source>The ids stand in the log: “cxdesk imports”.</source>
+        <translation>Номера есть в истории: «cxdesk imports».</translation>
+    </message>
+    <message>
+        <source>The import of “{file}” cannot be taken back</source>
+        <translation>Импорт «{file}» отменить нельзя</translation>
+    </message>
+    <message>
+        <source>The import of “{file}” is not complete.</source>
+        <translation>Импорт «{file}» ещё не закончен.</translation>
+    </message>
+    <message>
+        <source>The import of “{file}” is taken back already.</source>
+        <translation>Импорт «{file}» уже отменён.</translation>
+    </message>
+    <message>
+        <source>The import of “{file}” stays: later imports changed the same rows: {imports}.</source>
+        <translation>Импорт «{file}» остаётся: те же строки изменили более поздние импорты: {imports}.</translation>
+    </message>
+    <message>
+        <source>The import of “{file}” stays: somebody has worked on its cases: {cases}.</source>
+        <translation>Импорт «{file}» остаётся: с его разборами уже работали: {cases}.</translation>
+    </message>
+    <message>
         <source>The keys are: {keys}.</source>
         <translation>Ключи: {keys}.</translation>
     </message>
     <message>
         <source>The kinds are: {kinds}.</source>
         <translation>Виды: {kinds}.</translation>
+    </message>
+    <message>
+        <source>The line of the header, from 1.</source>
+        <translation>Номер строки заголовка, считая с 1.</translation>
     </message>
     <message>
         <source>The log holds {size} MB.</source>
@@ -3464,8 +4129,20 @@
         <translation>Название пустое.</translation>
     </message>
     <message>
+        <source>The names of the columns take {n} rows: they are made into one.</source>
+        <translation>Названия столбцов занимают строк: {n}. Они объединены в одну.</translation>
+    </message>
+    <message>
         <source>The numbers of the cases are in order.</source>
         <translation>Номера разборов в порядке.</translation>
+    </message>
+    <message>
+        <source>The only one is “calendar”, its name.</source>
+        <translation>Есть только одна: «calendar» — название календаря.</translation>
+    </message>
+    <message>
+        <source>The order of day, month and year where the dates do not tell it: dmy, mdy or ymd.</source>
+        <translation>Порядок дня, месяца и года, если по датам его не видно: dmy, mdy или ymd.</translation>
     </message>
     <message>
         <source>The picture cannot be written to “{file}”.</source>
@@ -3508,6 +4185,14 @@
         <translation>Строки проверятся, когда сопоставление будет готово.</translation>
     </message>
     <message>
+        <source>The rows of {name} have more than {n} different keys.</source>
+        <translation>В строках файла {name} больше {n} разных ключей.</translation>
+    </message>
+    <message>
+        <source>The rows stand in “{place}” of the file.</source>
+        <translation>Строки взяты из «{place}» внутри файла.</translation>
+    </message>
+    <message>
         <source>The same in every row</source>
         <translation>Одинаково во всех строках</translation>
     </message>
@@ -3541,6 +4226,10 @@
         <translation>У настройки {setting} нет значения.</translation>
     </message>
     <message>
+        <source>The sheet of the workbook.</source>
+        <translation>Лист книги.</translation>
+    </message>
+    <message>
         <source>The tables are of version {revision}: opening renews them.</source>
         <translation>Таблицы версии {revision}: они обновятся при открытии.</translation>
     </message>
@@ -3551,6 +4240,10 @@
     <message>
         <source>The text as it was</source>
         <translation>Текст, каким он был</translation>
+    </message>
+    <message>
+        <source>The time zone of instants that name none.</source>
+        <translation>Часовой пояс для времени без пояса.</translation>
     </message>
     <message>
         <source>The view has no name yet.</source>
@@ -3685,6 +4378,10 @@
         <translation>Открытых разборов нет.</translation>
     </message>
     <message>
+        <source>There is a mapping “{name}” already.</source>
+        <translation>Сопоставление «{name}» уже есть.</translation>
+    </message>
+    <message>
         <source>There is an agent “{ref}” already.</source>
         <translation>Сотрудник «{ref}» уже есть.</translation>
     </message>
@@ -3705,12 +4402,20 @@
         <translation>Резервной копии ещё нет: её сделает «cxdesk backup -w ФАЙЛ».</translation>
     </message>
     <message>
+        <source>There is no calendar called {name}.</source>
+        <translation>Нет календаря с названием {name}.</translation>
+    </message>
+    <message>
         <source>There is no case left to take.</source>
         <translation>Свободных разборов не осталось.</translation>
     </message>
     <message>
         <source>There is no file {name}.</source>
         <translation>Файла {name} нет.</translation>
+    </message>
+    <message>
+        <source>There is no import {what}.</source>
+        <translation>Импорта {what} нет.</translation>
     </message>
     <message>
         <source>There is no kind of import called {kind}.</source>
@@ -3741,6 +4446,10 @@
         <translation>Этого разбора здесь больше нет.</translation>
     </message>
     <message>
+        <source>This cause is merged already.</source>
+        <translation>Эта причина уже объединена с другой.</translation>
+    </message>
+    <message>
         <source>This cause is not here any more.</source>
         <translation>Этой причины больше нет.</translation>
     </message>
@@ -3753,8 +4462,20 @@
         <translation>В этом импорте отклонённых строк нет.</translation>
     </message>
     <message>
+        <source>This import was made by an older cxdesk and changed rows: it cannot be taken back.</source>
+        <translation>Этот импорт сделан прежней версией cxdesk и менял строки: отменить его нельзя.</translation>
+    </message>
+    <message>
         <source>This is an error of the program: {name}. The log tells more.</source>
         <translation>Это ошибка программы: {name}. Подробности в журнале программы.</translation>
+    </message>
+    <message>
+        <source>This looks like the mapping “{name}”: columns new {new}, missing {missing}, of other content {other}.</source>
+        <translation>Похоже на сопоставление «{name}»: столбцов новых — {new}, нет — {missing}, с другим содержимым — {other}.</translation>
+    </message>
+    <message>
+        <source>This mapping is not here any more.</source>
+        <translation>Этого сопоставления уже нет.</translation>
     </message>
     <message>
         <source>This page</source>
@@ -3781,6 +4502,14 @@
         <translation>Из нынешнего состояния этот шаг невозможен.</translation>
     </message>
     <message>
+        <source>This version is not here any more.</source>
+        <translation>Этой версии уже нет.</translation>
+    </message>
+    <message>
+        <source>This very file was imported on {day} by {person}, as {file}.</source>
+        <translation>Этот же файл уже импортирован {day}: {person}, «{file}».</translation>
+    </message>
+    <message>
         <source>This view belongs to the team.</source>
         <translation>Это представление общее для группы.</translation>
     </message>
@@ -3799,6 +4528,22 @@
     <message>
         <source>This was changed since by {name}.</source>
         <translation>С тех пор это изменил другой человек: {name}.</translation>
+    </message>
+    <message>
+        <source>Time in the menu</source>
+        <translation>Время в меню IVR</translation>
+    </message>
+    <message>
+        <source>Time of joining the queue</source>
+        <translation>Время постановки в очередь</translation>
+    </message>
+    <message>
+        <source>Time of the end</source>
+        <translation>Время окончания</translation>
+    </message>
+    <message>
+        <source>Time of the start</source>
+        <translation>Время начала</translation>
     </message>
     <message>
         <source>Time zone</source>
@@ -3829,6 +4574,10 @@
         <translation>Название улучшения</translation>
     </message>
     <message>
+        <source>To the day, inclusive</source>
+        <translation>По какой день, включительно</translation>
+    </message>
+    <message>
         <source>Topic</source>
         <translation>Тема</translation>
     </message>
@@ -3839,6 +4588,14 @@
     <message>
         <source>Training</source>
         <translation>Обучение</translation>
+    </message>
+    <message>
+        <source>Transcript</source>
+        <translation>Расшифровка</translation>
+    </message>
+    <message>
+        <source>Transfers</source>
+        <translation>Переводы</translation>
     </message>
     <message>
         <source>Turnaround of a case changed</source>
@@ -3877,6 +4634,10 @@
         <translation>Отменить</translation>
     </message>
     <message>
+        <source>Undo that work first, or leave the import as it is.</source>
+        <translation>Сначала отмените эту работу или оставьте импорт как есть.</translation>
+    </message>
+    <message>
         <source>Undo: {what}</source>
         <translation>Отменить: {what}</translation>
     </message>
@@ -3901,12 +4662,48 @@
         <translation>Обновлено</translation>
     </message>
     <message>
+        <source>Use it so: cxdesk import {kind} FILE --mapping THIS.toml -w WORKSPACE</source>
+        <translation>Как использовать: cxdesk import {kind} ФАЙЛ --mapping ЭТОТ.toml -w РАБОЧИЙ_ФАЙЛ</translation>
+    </message>
+    <message>
+        <source>Use “{name}”, which looks like it</source>
+        <translation>Взять похожее: «{name}»</translation>
+    </message>
+    <message>
+        <source>Used</source>
+        <translation>Использовано</translation>
+    </message>
+    <message>
+        <source>Valid from</source>
+        <translation>Действует с</translation>
+    </message>
+    <message>
+        <source>Valid to</source>
+        <translation>Действует по</translation>
+    </message>
+    <message>
         <source>Value</source>
         <translation>Значение</translation>
     </message>
     <message>
+        <source>Value of the figure</source>
+        <translation>Значение показателя</translation>
+    </message>
+    <message>
+        <source>Version</source>
+        <translation>Версия</translation>
+    </message>
+    <message>
         <source>Version of the tables: {revision}.</source>
         <translation>Версия таблиц: {revision}.</translation>
+    </message>
+    <message>
+        <source>Version {n}</source>
+        <translation>Версия {n}</translation>
+    </message>
+    <message>
+        <source>Versions</source>
+        <translation>Версии</translation>
     </message>
     <message>
         <source>View</source>
@@ -3933,6 +4730,18 @@
         <translation>Ждать клиента или продолжить</translation>
     </message>
     <message>
+        <source>Wait in the queue</source>
+        <translation>Ожидание в очереди</translation>
+    </message>
+    <message>
+        <source>Wait time</source>
+        <translation>Время ожидания</translation>
+    </message>
+    <message>
+        <source>Wait until it is, or open the workspace anew: it goes on by itself.</source>
+        <translation>Подождите или откройте рабочий файл заново: он продолжится сам.</translation>
+    </message>
+    <message>
         <source>Waiting for the client</source>
         <translation>Ждут клиента</translation>
     </message>
@@ -3947,6 +4756,10 @@
     <message>
         <source>Weight of “{question}”</source>
         <translation>Вес вопроса «{question}»</translation>
+    </message>
+    <message>
+        <source>What a survey measures: csi, csat or nps, with the ends of its scale below.</source>
+        <translation>Что измеряет анкета: csi, csat или nps; ниже — края шкалы.</translation>
     </message>
     <message>
         <source>What changes</source>
@@ -3985,6 +4798,10 @@
         <translation>Какой это день</translation>
     </message>
     <message>
+        <source>What parts the columns.</source>
+        <translation>Чем разделены столбцы.</translation>
+    </message>
+    <message>
         <source>What speaks for this cause</source>
         <translation>Что указывает на эту причину</translation>
     </message>
@@ -3999,6 +4816,10 @@
     <message>
         <source>What the client said</source>
         <translation>Что сказал клиент</translation>
+    </message>
+    <message>
+        <source>What the rows are.</source>
+        <translation>Что это за строки.</translation>
     </message>
     <message>
         <source>What was checked of {name} is gone.</source>
@@ -4057,6 +4878,10 @@
         <translation>Кто за этим столом…</translation>
     </message>
     <message>
+        <source>Whose answers repeat cannot be told: no column is the client.</source>
+        <translation>Нельзя понять, чьи ответы повторяются: ни один столбец не выбран как клиент.</translation>
+    </message>
+    <message>
         <source>Whose fault</source>
         <translation>Чья вина</translation>
     </message>
@@ -4103,6 +4928,10 @@
     <message>
         <source>Words</source>
         <translation>Слова</translation>
+    </message>
+    <message>
+        <source>Words of the contact</source>
+        <translation>Текст обращения</translation>
     </message>
     <message>
         <source>Working day</source>
@@ -4241,10 +5070,6 @@
         <translation>[удалено: {text}]</translation>
     </message>
     <message>
-        <source>a JSON file</source>
-        <translation>файл JSON</translation>
-    </message>
-    <message>
         <source>a PDF document</source>
         <translation>документ PDF</translation>
     </message>
@@ -4273,6 +5098,14 @@
         <translation>база данных, возможно, рабочий файл</translation>
     </message>
     <message>
+        <source>a date without a year</source>
+        <translation>дата без года</translation>
+    </message>
+    <message>
+        <source>a day like 2026-01-31</source>
+        <translation>день вроде 2026-01-31</translation>
+    </message>
+    <message>
         <source>a file of a program, not a text</source>
         <translation>файл программы, а не текст</translation>
     </message>
@@ -4281,12 +5114,24 @@
         <translation>форма вида dd.mm.yyyy или yyyy-mm-dd</translation>
     </message>
     <message>
+        <source>a key that no row before it has: {key}</source>
+        <translation>ключ, которого нет ни в одной строке выше: {key}</translation>
+    </message>
+    <message>
+        <source>a line that is no whole JSON</source>
+        <translation>строка не читается как целый JSON</translation>
+    </message>
+    <message>
         <source>a list of columns, or content</source>
         <translation>список столбцов или content</translation>
     </message>
     <message>
         <source>a list of tables</source>
         <translation>список таблиц</translation>
+    </message>
+    <message>
+        <source>a mapping as TOML, with all versions in JSON</source>
+        <translation>сопоставление в TOML, в JSON — со всеми версиями</translation>
     </message>
     <message>
         <source>a month as PDF</source>
@@ -4345,6 +5190,10 @@
         <translation>веб-страница или XML</translation>
     </message>
     <message>
+        <source>a weekday without a date</source>
+        <translation>день недели без даты</translation>
+    </message>
+    <message>
         <source>a whole number</source>
         <translation>целое число</translation>
     </message>
@@ -4361,6 +5210,10 @@
         <translation>книга, защищённая паролем</translation>
     </message>
     <message>
+        <source>a year like 2026</source>
+        <translation>год вроде 2026</translation>
+    </message>
+    <message>
         <source>accepted</source>
         <translation>принято</translation>
     </message>
@@ -4373,6 +5226,10 @@
         <translation>добавить «{name}»</translation>
     </message>
     <message>
+        <source>added</source>
+        <translation>добавлена</translation>
+    </message>
+    <message>
         <source>all cases</source>
         <translation>все разборы</translation>
     </message>
@@ -4383,6 +5240,10 @@
     <message>
         <source>all roles</source>
         <translation>все роли</translation>
+    </message>
+    <message>
+        <source>all sheets</source>
+        <translation>все листы</translation>
     </message>
     <message>
         <source>all that a lead may, and the settings of the company</source>
@@ -4433,8 +5294,16 @@
         <translation>раньше {year} года</translation>
     </message>
     <message>
+        <source>being cancelled</source>
+        <translation>прерывается</translation>
+    </message>
+    <message>
         <source>being loaded</source>
         <translation>загружается</translation>
+    </message>
+    <message>
+        <source>being taken back</source>
+        <translation>отменяется</translation>
     </message>
     <message>
         <source>blank</source>
@@ -4533,6 +5402,10 @@
         <translation>закрыт {at}</translation>
     </message>
     <message>
+        <source>column, code, and if needed name, unit, rollup</source>
+        <translation>column, code, при необходимости name, unit, rollup</translation>
+    </message>
+    <message>
         <source>column, code, text, and if needed weight, critical</source>
         <translation>column, code, text и, если нужно, weight, critical</translation>
     </message>
@@ -4599,6 +5472,10 @@
     <message>
         <source>deadline: {before} → {after}</source>
         <translation>срок: {before} → {after}</translation>
+    </message>
+    <message>
+        <source>deeds</source>
+        <translation>действия</translation>
     </message>
     <message>
         <source>description changed</source>
@@ -4678,6 +5555,14 @@
         <translation>свернуть</translation>
     </message>
     <message>
+        <source>find a mapping no more</source>
+        <translation>больше не находить сопоставление</translation>
+    </message>
+    <message>
+        <source>first, last or all</source>
+        <translation>first, last или all</translation>
+    </message>
+    <message>
         <source>fix</source>
         <translation>улучшение</translation>
     </message>
@@ -4755,6 +5640,18 @@
         <translation>содержимое</translation>
     </message>
     <message>
+        <source>its id in “cxdesk imports”, the end of it, or last</source>
+        <translation>его номер из «cxdesk imports», конец номера или last</translation>
+    </message>
+    <message>
+        <source>its name; the one that it bears</source>
+        <translation>имя; по умолчанию — своё</translation>
+    </message>
+    <message>
+        <source>keep the mapping of a TOML file</source>
+        <translation>сохранить сопоставление из файла TOML</translation>
+    </message>
+    <message>
         <source>key</source>
         <translation>ключ</translation>
     </message>
@@ -4791,12 +5688,28 @@
         <translation>загружен</translation>
     </message>
     <message>
+        <source>made again</source>
+        <translation>возвращена</translation>
+    </message>
+    <message>
         <source>made by hand</source>
         <translation>сделана вручную</translation>
     </message>
     <message>
         <source>make a workspace of sample data</source>
         <translation>создать рабочий файл с примерами</translation>
+    </message>
+    <message>
+        <source>mappings under names: list, show, export, import, forget</source>
+        <translation>сопоставления под именами: list, show, export, import, forget</translation>
+    </message>
+    <message>
+        <source>merge</source>
+        <translation>объединить</translation>
+    </message>
+    <message>
+        <source>merged into “{name}”</source>
+        <translation>объединена с «{name}»</translation>
     </message>
     <message>
         <source>mm</source>
@@ -4819,8 +5732,24 @@
         <translation>переместить</translation>
     </message>
     <message>
+        <source>moved</source>
+        <translation>перемещена</translation>
+    </message>
+    <message>
+        <source>moved to “{name}”</source>
+        <translation>перемещена в «{name}»</translation>
+    </message>
+    <message>
+        <source>moved under “{name}”</source>
+        <translation>перемещена под «{name}»</translation>
+    </message>
+    <message>
         <source>name the backups, change nothing</source>
         <translation>перечислить копии, ничего не меняя</translation>
+    </message>
+    <message>
+        <source>name: {before} → {after}</source>
+        <translation>название: {before} → {after}</translation>
     </message>
     <message>
         <source>names, {known} of {n} known</source>
@@ -4915,6 +5844,10 @@
         <translation>не дата</translation>
     </message>
     <message>
+        <source>not a duration</source>
+        <translation>не длительность</translation>
+    </message>
+    <message>
         <source>not a number</source>
         <translation>не число</translation>
     </message>
@@ -4938,6 +5871,10 @@
             <numerusform>не распознано: {n} строки</numerusform>
             <numerusform>не распознано: {n} строк</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>not the length of a period</source>
+        <translation>не длина периода</translation>
     </message>
     <message>
         <source>nothing to compare with</source>
@@ -4970,6 +5907,10 @@
     <message>
         <source>one character, or tab</source>
         <translation>один символ или слово tab</translation>
+    </message>
+    <message>
+        <source>one endless line</source>
+        <translation>одна бесконечная строка</translation>
     </message>
     <message>
         <source>one working day</source>
@@ -5189,6 +6130,10 @@
         <translation>ПО</translation>
     </message>
     <message>
+        <source>stands for itself again</source>
+        <translation>снова самостоятельна</translation>
+    </message>
+    <message>
         <source>state: {after}</source>
         <translation>состояние: {after}</translation>
     </message>
@@ -5217,6 +6162,10 @@
         <translation>меток</translation>
     </message>
     <message>
+        <source>take an import back</source>
+        <translation>отменить импорт</translation>
+    </message>
+    <message>
         <source>take files in</source>
         <translation>загрузить файлы</translation>
     </message>
@@ -5231,6 +6180,14 @@
     <message>
         <source>taken back</source>
         <translation>отменён</translation>
+    </message>
+    <message>
+        <source>taken back by an undo</source>
+        <translation>убрана отменой действия</translation>
+    </message>
+    <message>
+        <source>taken in use again</source>
+        <translation>возвращена в работу</translation>
     </message>
     <message>
         <source>target {target}</source>
@@ -5257,6 +6214,10 @@
         <translation>файл PDF</translation>
     </message>
     <message>
+        <source>the columns of respondent, question and answer, or none</source>
+        <translation>столбцы респондента, вопроса и ответа или слово none</translation>
+    </message>
+    <message>
         <source>the figures of a month</source>
         <translation>показатели месяца</translation>
     </message>
@@ -5277,8 +6238,24 @@
         <translation>последний день; иначе вчерашний</translation>
     </message>
     <message>
+        <source>the log of imports</source>
+        <translation>история импортов</translation>
+    </message>
+    <message>
+        <source>the mapping</source>
+        <translation>сопоставление</translation>
+    </message>
+    <message>
+        <source>the mappings of the workspace</source>
+        <translation>сопоставления рабочего файла</translation>
+    </message>
+    <message>
         <source>the month</source>
         <translation>месяц</translation>
+    </message>
+    <message>
+        <source>the name of the mapping</source>
+        <translation>имя сопоставления</translation>
     </message>
     <message>
         <source>the order of day, month and year</source>
@@ -5381,6 +6358,10 @@
         <translation>рабочий день</translation>
     </message>
     <message>
+        <source>write a mapping to a TOML file</source>
+        <translation>записать сопоставление в файл TOML</translation>
+    </message>
+    <message>
         <source>write rows to a file</source>
         <translation>выгрузить строки в файл</translation>
     </message>
@@ -5471,8 +6452,8 @@
         <translation>Файл {file} записан.</translation>
     </message>
     <message>
-        <source>{file}: {answered} of {sent} surveys answered, {complaints} complaints, {reviews} reviews, {cases} cases</source>
-        <translation>{file}: отвечено анкет {answered} из {sent}, жалоб {complaints}, отзывов {reviews}, разборов {cases}</translation>
+        <source>{file}: {contacts} contacts, {answered} of {sent} surveys answered, {complaints} complaints, {cases} cases</source>
+        <translation>{file}: обращений {contacts}, отвечено анкет {answered} из {sent}, жалоб {complaints}, разборов {cases}</translation>
     </message>
     <message>
         <source>{file}: {rows} rows, {updated} updated, {unchanged} unchanged, {rejected} rejected.</source>
@@ -5511,6 +6492,18 @@
         <translation>{month}: данных нет.</translation>
     </message>
     <message>
+        <source>{names} and {n} more</source>
+        <translation>{names} и ещё {n}</translation>
+    </message>
+    <message>
+        <source>{name} and {other} both tell the year {year}.</source>
+        <translation>{year} год есть и в {name}, и в {other}.</translation>
+    </message>
+    <message>
+        <source>{name} begins as JSON and then is none.</source>
+        <translation>{name} начинается как JSON, но дальше нарушает его правила.</translation>
+    </message>
+    <message>
         <source>{name} does not go with {what}.</source>
         <translation>{name} не сочетается с {what}.</translation>
     </message>
@@ -5537,6 +6530,10 @@
     <message>
         <source>{name} is an archive, not a workbook.</source>
         <translation>{name} — архив, а не книга.</translation>
+    </message>
+    <message>
+        <source>{name} is no production calendar.</source>
+        <translation>{name} — не производственный календарь.</translation>
     </message>
     <message>
         <source>{name} is the last administrator.</source>
@@ -5579,6 +6576,10 @@
         <translation>{name} распаковался бы в {size} МБ: это не настоящая книга.</translation>
     </message>
     <message>
+        <source>{name}, version {n}</source>
+        <translation>{name}, версия {n}</translation>
+    </message>
+    <message>
         <source>{name}: day and month cannot be told apart in the column {columns}.</source>
         <translation>{name}: в столбце {columns} не отличить день от месяца.</translation>
     </message>
@@ -5616,6 +6617,24 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>{number} case bears it</source>
+        <extracomment>{number} cases bear it</extracomment>
+        <translation>
+            <numerusform>Стоит в {number} разборе</numerusform>
+            <numerusform>Стоит в {number} разборах</numerusform>
+            <numerusform>Стоит в {number} разборах</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{number} case goes</source>
+        <extracomment>{number} cases go</extracomment>
+        <translation>
+            <numerusform>{number} разбор уйдёт</numerusform>
+            <numerusform>{number} разбора уйдут</numerusform>
+            <numerusform>{number} разборов уйдёт</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>{number} case opened</source>
         <extracomment>{number} cases opened</extracomment>
         <translation>
@@ -5631,6 +6650,15 @@
             <numerusform>{number} импорт</numerusform>
             <numerusform>{number} импорта</numerusform>
             <numerusform>{number} импортов</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{number} of them is open</source>
+        <extracomment>{number} of them are open</extracomment>
+        <translation>
+            <numerusform>{number} из них открыт</numerusform>
+            <numerusform>{number} из них открыты</numerusform>
+            <numerusform>{number} из них открыты</numerusform>
         </translation>
     </message>
     <message>
@@ -5653,6 +6681,24 @@
             <numerusform>принята {number} строка</numerusform>
             <numerusform>приняты {number} строки</numerusform>
             <numerusform>принято {number} строк</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{number} row goes</source>
+        <extracomment>{number} rows go</extracomment>
+        <translation>
+            <numerusform>{number} строка уйдёт</numerusform>
+            <numerusform>{number} строки уйдут</numerusform>
+            <numerusform>{number} строк уйдёт</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{number} row is as before</source>
+        <extracomment>{number} rows are as before</extracomment>
+        <translation>
+            <numerusform>{number} строка станет прежней</numerusform>
+            <numerusform>{number} строки станут прежними</numerusform>
+            <numerusform>{number} строк станут прежними</numerusform>
         </translation>
     </message>
     <message>
@@ -5710,6 +6756,33 @@
         <source>{n} cases have numbers that would be given again.</source>
         <translation>Разборов, чьи номера были бы выданы повторно: {n}.</translation>
     </message>
+    <message numerus="yes">
+        <source>{n} cause under it is retired too.</source>
+        <extracomment>{n} causes under it are retired too.</extracomment>
+        <translation>
+            <numerusform>Вместе с ней выводится {n} вложенная причина.</numerusform>
+            <numerusform>Вместе с ней выводятся {n} вложенные причины.</numerusform>
+            <numerusform>Вместе с ней выводятся {n} вложенных причин.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} cause under it moves along.</source>
+        <extracomment>{n} causes under it move along.</extracomment>
+        <translation>
+            <numerusform>{n} вложенная причина переходит вместе с ней.</numerusform>
+            <numerusform>{n} вложенные причины переходят вместе с ней.</numerusform>
+            <numerusform>{n} вложенных причин переходят вместе с ней.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} cause was merged into it.</source>
+        <extracomment>{n} causes were merged into it.</extracomment>
+        <translation>
+            <numerusform>С ней объединена {n} причина.</numerusform>
+            <numerusform>С ней объединены {n} причины.</numerusform>
+            <numerusform>С ней объединены {n} причин.</numerusform>
+        </translation>
+    </message>
     <message>
         <source>{n} cells under {width} columns</source>
         <translation>ячеек {n} при {width} столбцах</translation>
@@ -5717,6 +6790,15 @@
     <message>
         <source>{n} d</source>
         <translation>{n} дн.</translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} earlier change</source>
+        <extracomment>{n} earlier changes</extracomment>
+        <translation>
+            <numerusform>ещё {n} изменение раньше</numerusform>
+            <numerusform>ещё {n} изменения раньше</numerusform>
+            <numerusform>ещё {n} изменений раньше</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>{n} earlier contact</source>
@@ -5727,9 +6809,27 @@
             <numerusform>{n} обращений раньше</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>{n} import</source>
+        <extracomment>{n} imports</extracomment>
+        <translation>
+            <numerusform>{n} импорт</numerusform>
+            <numerusform>{n} импорта</numerusform>
+            <numerusform>{n} импортов</numerusform>
+        </translation>
+    </message>
     <message>
         <source>{n} in use</source>
         <translation>в работе {n}</translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} mapping</source>
+        <extracomment>{n} mappings</extracomment>
+        <translation>
+            <numerusform>{n} сопоставление</numerusform>
+            <numerusform>{n} сопоставления</numerusform>
+            <numerusform>{n} сопоставлений</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>{n} more</source>
@@ -5806,8 +6906,36 @@
         <translation>Строк, которые относятся к удалённому: {n}.</translation>
     </message>
     <message>
+        <source>{n} rows end before they begin: the end was left empty</source>
+        <translation>Окончание раньше начала оставлено пустым, строк: {n}</translation>
+    </message>
+    <message>
+        <source>{n} rows found no contact</source>
+        <translation>Обращение не найдено, строк: {n}</translation>
+    </message>
+    <message>
+        <source>{n} rows have a negative duration: it was left empty</source>
+        <translation>Отрицательная длительность оставлена пустой, строк: {n}</translation>
+    </message>
+    <message>
+        <source>{n} rows matched to a contact by client and time</source>
+        <translation>Связаны с обращением по клиенту и времени, строк: {n}</translation>
+    </message>
+    <message>
+        <source>{n} rows matched to a contact by its number</source>
+        <translation>Связаны с обращением по его номеру, строк: {n}</translation>
+    </message>
+    <message>
         <source>{n} rows point at rows that are not there.</source>
         <translation>Строк, которые ссылаются на отсутствующие: {n}.</translation>
+    </message>
+    <message>
+        <source>{n} rows without a client: “{word}”</source>
+        <translation>Без клиента («{word}»), строк: {n}</translation>
+    </message>
+    <message>
+        <source>{n} rows without an agent: “{word}”</source>
+        <translation>Без сотрудника («{word}»), строк: {n}</translation>
     </message>
     <message>
         <source>{n} rows written to {file}</source>
@@ -5859,6 +6987,10 @@
         <translation>Не хватает: {what}.</translation>
     </message>
     <message>
+        <source>{what} names several imports.</source>
+        <translation>{what} подходит к нескольким импортам.</translation>
+    </message>
+    <message>
         <source>“{file}” cannot be written.</source>
         <translation>Не удаётся записать «{file}».</translation>
     </message>
@@ -5887,12 +7019,36 @@
         <translation>«{kind}» выгрузить нельзя.</translation>
     </message>
     <message>
+        <source>“{name}” has columns of its own: look at them.</source>
+        <translation>У «{name}» свои столбцы: посмотрите на них.</translation>
+    </message>
+    <message>
         <source>“{name}” is still in use.</source>
         <translation>«{name}» ещё используется.</translation>
     </message>
     <message>
+        <source>“{name}” merged into it</source>
+        <translation>с ней объединена «{name}»</translation>
+    </message>
+    <message>
+        <source>“{name}” separated from it</source>
+        <translation>«{name}» отделена от неё</translation>
+    </message>
+    <message>
+        <source>“{name}” stands for it: it was merged.</source>
+        <translation>Вместо неё — «{name}»: причины объединены.</translation>
+    </message>
+    <message>
         <source>“{name}” stands here already.</source>
         <translation>«{name}» здесь уже есть.</translation>
+    </message>
+    <message>
+        <source>“{name}” stands under both causes.</source>
+        <translation>«{name}» есть под обеими причинами.</translation>
+    </message>
+    <message>
+        <source>“{name}”: the mapping is not complete.</source>
+        <translation>«{name}»: сопоставление не закончено.</translation>
     </message>
     <message>
         <source>“{question}” is critical</source>
