@@ -1,9 +1,10 @@
 """Figure 1's limit and peer: the rows of a finished import, written again into the same schema.
 
 The limit is handed tuples that are ready: ids, stems and case numbers included. It does what SQLite must do in any
-design and nothing else, in the fastest honest form we know: the house's own pragmas, one `executemany` a table, keys
-and indexes and full text as they are. The peer is what most would write first: pandas reads the file, refuses and
-drops rows by columns, and `to_sql` appends to the same tables, with ids and stems ready as well.
+design and nothing else, in the fastest honest form we know: the house's own pragmas, one `executemany` a table, blobs
+as `bytearray` (sqlite3 asks its adapters about each `bytes`), keys and indexes and full text as they are. The peer is
+what most would write first: pandas reads the file, refuses and drops rows by columns, and `to_sql` appends to the same
+tables, with ids and stems ready as well.
 """
 
 from __future__ import annotations
@@ -29,11 +30,15 @@ def ready_rows(workspace: Path) -> Ready:
     with sqlite3.connect(workspace) as db:
         for table in TABLES:
             cursor = db.execute(f"SELECT * FROM {table} ORDER BY rowid")
-            found[table] = [column[0] for column in cursor.description], cursor.fetchall()
+            found[table] = [column[0] for column in cursor.description], list(map(_bound, cursor))
         cursor = db.execute("SELECT rowid, words FROM case_words ORDER BY rowid")
         found["case_words"] = ["rowid", "words"], cursor.fetchall()
     db.close()
     return found
+
+
+def _bound(row: tuple[Any, ...]) -> tuple[Any, ...]:
+    return tuple(bytearray(value) if isinstance(value, bytes) else value for value in row)
 
 
 def write_ready(workspace: Path, ready: Ready) -> None:

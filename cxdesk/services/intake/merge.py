@@ -49,7 +49,7 @@ def attached(store: Store, path: Path) -> Iterator[sqlite3.Connection]:
         # The staging file can be made again from the source: it needs no journal of its own.
         db.execute("PRAGMA staged.journal_mode = MEMORY")
         db.execute("PRAGMA staged.synchronous = OFF")
-        db.execute("PRAGMA staged.cache_size = -16384")
+        db.execute("PRAGMA staged.cache_size = -4096")
         # SQLite has it from 3.41 on.
         db.create_function("unhex", 1, bytes.fromhex, deterministic=True)
         yield db
@@ -124,7 +124,7 @@ class _Run:
                 self._steps.run(self._db, done, upto)
                 self._pace.took(upto - done, perf_counter() - started)
                 done = upto
-            if self._lane.wanted and done - self.done > CHEAP:
+            if not self._indexed(done):
                 self._db.execute("ROLLBACK")
                 self._pace.taken_back(done - self.done)
                 return
@@ -134,6 +134,15 @@ class _Run:
         self.done = done
         if done - self._copied >= _CHECKPOINT_EVERY:
             self.checkpoint()
+
+    def _indexed(self, done: int) -> bool:
+        """Whether the rows up to `done` are known to search as well; not where a person waits, but for a few."""
+        low, few = self.done, done - self.done <= CHEAP
+        while low < done and (few or not self._lane.wanted):
+            upto = min(low + self._pace.statement, done)
+            self._steps.index(self._db, low, upto)
+            low = upto
+        return low == done and (few or not self._lane.wanted)
 
     def checkpoint(self) -> None:
         """Copy the log into the workspace, beside all other work."""
@@ -167,6 +176,7 @@ class _Steps:
                    {", ".join(_updated(table, name) for name in names[1:] if name in carried)}""",
         )
         # Most imports bring no names, change no row and join no case: then nothing is looked up for it.
+        self._opens_cases = target.opens_cases
         self._statements = _brought(db) + before * updates + rows + FOLLOW_UPS.get(kind, ())
         if target.opens_cases:
             self._statements += tuple(statement.format(kind=target.id_kind) for statement in _CASES)
@@ -177,6 +187,16 @@ class _Steps:
         values = {"batch": self.batch, "low": low, "high": high, "now": to_micros(clock.now())}
         for statement in self._statements:
             db.execute(statement, values)
+
+    def index(self, db: sqlite3.Connection, low: int, high: int) -> None:
+        """Make the cases of one step known to search, in the open transaction.
+
+        Row by row, and after all other statements of the transaction: each INSERT ... SELECT makes FTS5 write what it
+        holds, in a segment of its own.
+        """
+        if self._opens_cases:
+            words = db.execute(_WORDS, {"low": low, "high": high})
+            db.executemany("INSERT INTO case_words (rowid, words) VALUES (?, ?)", words)
 
 
 _WORSE = "c.status <> 'closed' AND (r.action = 'update' OR r.case_severity < c.severity)"
@@ -236,6 +256,10 @@ def _updated(table: str, name: str) -> str:
     return f"{name} = excluded.{name}"
 
 
+#: Rows and words of the cases that rows open.
+_WORDS = """SELECT c.row, r.case_stems || ' ' || replace(c.number, '-', ' ')
+  FROM staged.opened o JOIN staged.rows r ON r.n = o.n JOIN cases c ON c.id = r.case_id
+ WHERE o.n > :low AND o.n <= :high"""
 _CASES = (
     """INSERT INTO cases (id, scope_id, rev, number, kind, status, received_at, received_precision, opened_at, due_at,
                           reopened, contact_id, score, score_max, severity, client_label, client_key, excerpt,
@@ -249,10 +273,6 @@ _CASES = (
          LEFT JOIN clients c ON c.id = r.client_id
         WHERE o.n > :low AND o.n <= :high
         ORDER BY o.n""",
-    """INSERT INTO case_words (rowid, words)
-       SELECT c.row, r.case_stems || ' ' || replace(c.number, '-', ' ')
-         FROM staged.opened o JOIN staged.rows r ON r.n = o.n JOIN cases c ON c.id = r.case_id
-        WHERE o.n > :low AND o.n <= :high""",
     f"""INSERT INTO case_sources (id, scope_id, rev, case_id, kind, source_id)
         SELECT r.id, r.scope_id, 0, c.id, '{{kind}}', r.id FROM staged.rows r JOIN cases c ON c.id = r.case_id
          WHERE {_RANGE} ON CONFLICT (source_id) DO NOTHING""",
