@@ -9,7 +9,8 @@ from multiprocessing.connection import Connection
 from cxdesk.models.outcome import Progress
 from cxdesk.models.texts import CxError, Text
 from cxdesk.services.intake.feeding import feeder, pieces, portable, step_behind
-from cxdesk.services.intake.stage import READING, Staged, StagePlan, stage
+from cxdesk.services.intake.plan import Staged, StagePlan
+from cxdesk.services.intake.stage import READING, stage
 from cxdesk.services.intake.staged import discard
 
 #: Seconds after which the parent looks whether the person has cancelled, though the child said nothing.

@@ -14,8 +14,9 @@ from multiprocessing.process import BaseProcess
 from cxdesk.models.outcome import Progress
 from cxdesk.models.texts import CxError, Text
 from cxdesk.services.intake.checking import Piece, checked
+from cxdesk.services.intake.plan import Staged, StagePlan
 from cxdesk.services.intake.shape import gone
-from cxdesk.services.intake.stage import Staged, StagePlan, stage
+from cxdesk.services.intake.stage import stage
 
 #: Bytes from which a file is worth the start of a process.
 LARGE = 5_000_000

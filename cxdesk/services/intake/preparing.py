@@ -23,9 +23,9 @@ from cxdesk.services.intake.feeding import stage_large
 from cxdesk.services.intake.guess import require_complete
 from cxdesk.services.intake.matching import Matched, matched_counts
 from cxdesk.services.intake.merge import attached, staging_path
+from cxdesk.services.intake.plan import Staged, StagePlan
 from cxdesk.services.intake.reading import Reading
 from cxdesk.services.intake.rejects import write_rejects
-from cxdesk.services.intake.stage import Staged, StagePlan
 from cxdesk.services.intake.staged import discard, open_staged, read_meta
 from cxdesk.services.intake.targets import TARGETS
 from cxdesk.services.translation import tr

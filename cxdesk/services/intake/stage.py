@@ -20,8 +20,6 @@ _LEFT_OUT = {
     "first": N_("Answers of clients who had answered before: {n}. The first of each counts."),
     "last": N_("Answers of clients who answered again: {n}. The last of each counts."),
 }
-__all__ = ["READING", "StagePlan", "Staged", "file_digest", "stage"]
-
 READING = Text(N_("Checking rows"))
 
 

@@ -18,9 +18,10 @@ from cxdesk.models.texts import Text
 from cxdesk.models.values import Actor, Role
 from cxdesk.services.intake.child import stage_in_child
 from cxdesk.services.intake.importing import import_file
+from cxdesk.services.intake.plan import Staged, StagePlan
 from cxdesk.services.intake.preparing import Stage
 from cxdesk.services.intake.saved_mappings import SavedMapping, list_mappings
-from cxdesk.services.intake.stage import Staged, StagePlan, stage
+from cxdesk.services.intake.stage import stage
 from cxdesk.services.intake.staged import staging_folder
 from cxdesk.services.translation import use
 from cxdesk.services.workspace.store import Store
