@@ -18,7 +18,7 @@ from cxdesk.services.casework.case_codes import NEVER, CaseCodes, Codes, Micros,
 from cxdesk.services.casework.facets import IN_TIME, LABELS, Facet, in_order
 from cxdesk.services.casework.queue import CaseFilter
 from cxdesk.services.casework.queue_where import due_spans, midnight
-from cxdesk.services.casework.search_hits import all_hits
+from cxdesk.services.casework.search_hits import all_hits, text_state
 
 Mask = NDArray[np.bool_]
 #: Facet of the filter -> its column.
@@ -260,13 +260,9 @@ def _candidates(codes: CaseCodes, db: sqlite3.Connection, chosen: CaseFilter, no
     return np.sort(rows[rows <= codes.last])
 
 
-#: What FTS5 writes anew whenever it writes at all: its averages and the list of its segments.
-_TEXT_STATE = "SELECT group_concat(hex(block)) FROM case_words_data WHERE id IN (1, 10)"
-
-
 def _hits(codes: CaseCodes, db: sqlite3.Connection, text: str) -> Rows:
     """The rows with these words; kept for who counts beside who lists."""
-    state = (text, str(db.execute(_TEXT_STATE).fetchone()[0]))
+    state = (text, text_state(db))
     if codes.hits is None or codes.hits[0] != state:
         codes.hits = (state, numbers_in(all_hits(db, text)))
     return codes.hits[1]

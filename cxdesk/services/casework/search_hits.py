@@ -13,6 +13,11 @@ from cxdesk.services.casework.words import SHORT, stems
 
 #: A beginning of more words than this is left to SQLite.
 _WORDS = 64
+#: What FTS5 writes anew whenever it writes at all: its averages and the list of its segments.
+_STATE = "SELECT group_concat(hex(block)) FROM case_words_data WHERE id IN (1, 10)"
+#: Beginnings spelled out, by the state of the full text: SQLite counts the cases of each word it tells.
+_SPELLED: dict[tuple[str, str], str] = {}
+_KEPT = 500
 _TERMS = "SELECT term FROM case_terms WHERE term >= ? AND term < ? LIMIT ?"
 _NEWEST = "SELECT rowid FROM case_words WHERE case_words MATCH ? ORDER BY rowid DESC LIMIT ?"
 # An index walked from its end: past the few cases that are newer than that row.
@@ -21,8 +26,22 @@ _BEFORE = "SELECT received_at FROM cases WHERE row < ? ORDER BY received_at DESC
 
 def hits_query(db: sqlite3.Connection, text: str) -> str | None:
     """The MATCH expression of `words.match_query`, each beginning spelled out. None without any word."""
-    parts = [_beginning(db, stem) for stem in dict.fromkeys(stems(text))]
+    state = text_state(db)
+    parts = []
+    for stem in dict.fromkeys(stems(text)):
+        known = (state, stem)
+        if known not in _SPELLED:
+            if len(_SPELLED) >= _KEPT:
+                _SPELLED.clear()
+            _SPELLED[known] = _beginning(db, stem)
+        parts.append(_SPELLED[known])
     return " AND ".join(parts) or None
+
+
+def text_state(db: sqlite3.Connection) -> str:
+    """Which full text this is and how it stands: another one after anything was written into it."""
+    path = db.execute("SELECT file FROM pragma_database_list WHERE name = 'main'").fetchone()[0]
+    return f"{path} {db.execute(_STATE).fetchone()[0]}"
 
 
 def _beginning(db: sqlite3.Connection, stem: str) -> str:

@@ -55,6 +55,7 @@ def test_words_are_found_as_the_full_text_finds_them(
 ) -> None:
     store, _ = desk
     monkeypatch.setattr(search_hits, "_WORDS", many)
+    monkeypatch.setattr(search_hits, "_SPELLED", {})
     with store.connect() as db:
         found = sorted(int(row) for row in all_hits(db, search).split(",") if row)
     assert found == sorted(plain(store, search, 100))
@@ -78,6 +79,15 @@ def test_an_old_file_imported_last_does_not_hide_what_is_newer(desk: tuple[Store
     with store.connect() as db:
         assert newest_hits(db, "код", 2) == plain(store, "код", 2)
         assert len(newest_hits(db, "код", 2)) == 2
+
+
+def test_a_word_that_comes_later_is_found_by_the_same_beginning(desk: tuple[Store, Actor]) -> None:
+    store, actor = desk
+    with store.connect() as db:
+        before = newest_hits(db, "код", 10)
+    enter(store, actor, "Кодификация")
+    with store.connect() as db:
+        assert newest_hits(db, "код", 10) == [6, *before]
 
 
 def test_a_case_that_was_taken_away_is_not_found(desk: tuple[Store, Actor]) -> None:
