@@ -15,6 +15,8 @@ from cxdesk.services.casework.cases import assign_cases, set_cause
 from cxdesk.services.intake import brought_names
 from cxdesk.services.intake.batches import list_imports, roll_forward
 from cxdesk.services.intake.importing import import_file
+from cxdesk.services.intake.rollback import begin_cancelling
+from cxdesk.services.intake.staged import staging_folder
 from cxdesk.services.intake.undoing import NAMED, find_import, plan_undo, undo_import
 from cxdesk.services.workspace.store import Store
 from tests.services.intake.conftest import many_reviews, write_reviews
@@ -247,6 +249,26 @@ def test_an_undo_that_is_killed_goes_on_at_the_next_open(store: Store, me: Actor
     assert roll_forward(store, no_progress) == 1
     assert ask(store, "SELECT state FROM import_batches") == ["undone"]
     assert everything(store) == before
+
+
+def test_a_cancel_that_is_killed_goes_on_at_the_next_open(store: Store, me: Actor, tmp_path: Path) -> None:
+    class Crash(BaseException):
+        pass
+
+    def progress(done: int, total: int, what: Text) -> None:
+        if what.source == "Merging rows" and done >= 1_000:
+            raise Crash
+
+    before = everything(store)
+    with pytest.raises(Crash):
+        import_file(store, many_reviews(tmp_path / "a.csv", 5_000), kind="reviews", by=me, progress=progress)
+    with store.bulk() as db:
+        begin_cancelling(store, db, UUID(bytes=ask(store, "SELECT id FROM import_batches")[0]))
+    assert 0 < ask(store, "SELECT count(*) FROM public_reviews")[0] < 5_000
+    assert roll_forward(store, no_progress) == 1
+    assert ask(store, "SELECT state FROM import_batches") == ["cancelled"]
+    assert everything(store) == before
+    assert not staging_folder(store.path).exists()
 
 
 def test_an_undo_that_has_begun_is_not_cancelled(store: Store, me: Actor, tmp_path: Path) -> None:

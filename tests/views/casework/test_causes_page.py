@@ -8,6 +8,7 @@ from uuid import UUID
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractItemView, QLineEdit
 from pytestqt.qtbot import QtBot
 from shiboken6 import isValid
@@ -54,7 +55,7 @@ def write(qtbot: QtBot, page: CausesPage, text: str) -> None:
     editor = page.tree.findChild(QLineEdit)
     assert editor is not None
     editor.setText(text)
-    qtbot.keyClick(editor, Qt.Key.Key_Return)
+    QTest.keyClick(editor, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: not isValid(editor) or not editor.isVisible())
     settle(qtbot, page.desk)
 
