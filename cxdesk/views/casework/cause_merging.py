@@ -113,8 +113,8 @@ class CauseDeeds(QObject):
             words.append(trn("{n} cause under it moves along.", "{n} causes under it move along.", n))
         words.append(
             tr(
-                "From this month on the chosen cause stands for it, in the tree, in figures and in filters. Earlier "
-                "months stay as they were told, and so do the tags."
+                "From this month on the chosen cause stands for it, in the tree and in figures. Earlier months stay as "
+                "they were told, and so do the tags."
             )
         )
         dialog = MergeDialog(words, cause, causes, self._page)
