@@ -93,8 +93,12 @@ def _series(db: sqlite3.Connection, path: Path, size: str, growth: Growth) -> It
     if others:
         beside, against = others[0], "DuckDB, native file"
     yield from growth.beside(
-        figure("3 three series over ten years", mine, "ms", size, against=against, beside=beside, goal=GOAL)
-    )
+        figure(
+            "3 three series over ten years", mine, "ms", size, against=against, beside=beside,
+            # Few rows are counted as quickly as they are summed: the goal is that of ten years of the first users.
+            goal=GOAL if SIZES[size] >= SIZES["1m"] else None,
+        )
+    )  # fmt: skip
     yield Figure("3 the same from the raw rows", round(raw_ms, 1), "ms", size)
 
 
