@@ -1748,8 +1748,8 @@
         <translation>С какого дня</translation>
     </message>
     <message>
-        <source>From this month on the chosen cause stands for it, in the tree, in figures and in filters. Earlier months stay as they were told, and so do the tags.</source>
-        <translation>С этого месяца вместо неё стоит выбранная причина: в дереве, в показателях и в фильтрах. Прошлые месяцы остаются такими, какими были, метки тоже.</translation>
+        <source>From this month on the chosen cause stands for it, in the tree and in figures. Earlier months stay as they were told, and so do the tags.</source>
+        <translation>С этого месяца вместо неё стоит выбранная причина: в дереве и в показателях. Прошлые месяцы остаются такими, какими были, метки тоже.</translation>
     </message>
     <message>
         <source>Full name</source>
