@@ -13,7 +13,9 @@ from cxdesk.services.intake.preview import Wishes, look_at
 from cxdesk.services.workspace.store import Store
 
 LONG = "who,what,said,day\n" + "".join(
-    f"{who},{what},{said},0{who}.10.2026\n" for who in range(1, 5) for what, said in (("score", who), ("why", "текст"))
+    f"{who},{what},{said},0{who}.10.2026\n"
+    for who in range(1, 5)
+    for what, said in (("score", who), ("why", "текст"))
 )
 
 
@@ -30,7 +32,13 @@ def test_a_long_form_that_was_told_is_known_next_time(store: Store, me: Actor, t
     first, second = tmp_path / "a.csv", tmp_path / "b.csv"
     first.write_text(LONG)
     second.write_text(LONG.replace(".10.", ".09."))
-    told = {"long_form": "who,what,said", "score": "score", "text": "why", "answered_at": "day", "source": "form"}
+    told = {
+        "long_form": "who,what,said",
+        "score": "score",
+        "text": "why",
+        "answered_at": "day",
+        "source": "form",
+    }
     assert take(store, me, first, **told, identity="content").accepted == 4
     assert take(store, me, second).accepted == 4
     assert sorted({score for score, _ in scores(store)}) == [1.0, 2.0, 3.0, 4.0]
@@ -70,7 +78,7 @@ def test_the_preview_knows_it_too_whatever_the_kind(store: Store, me: Actor, tmp
         found = look_at(db, second, date(2026, 10, 21))
     assert found.reading.guess.mapping.kind == "surveys"
     assert found.reading.shape.long_form is not None
-    assert [row.cells for row in found.rows][0] == ("who", "day", "score", "why")
+    assert found.rows[0].cells == ("who", "day", "score", "why")
 
 
 def test_what_the_page_was_told_goes_into_the_mapping(store: Store, tmp_path: Path) -> None:
@@ -79,4 +87,8 @@ def test_what_the_page_was_told_goes_into_the_mapping(store: Store, tmp_path: Pa
     with store.connect() as db:
         found = look_at(db, path, date(2026, 10, 21), wishes=Wishes(header_rows=2, header_row=1))
     mapping = found.reading.guess.mapping
-    assert (found.reading.guess.headers, mapping.header_rows, mapping.header_row) == (("a › c", "b › d"), 2, 1)
+    assert (found.reading.guess.headers, mapping.header_rows, mapping.header_row) == (
+        ("a › c", "b › d"),
+        2,
+        1,
+    )
