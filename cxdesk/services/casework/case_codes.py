@@ -145,7 +145,7 @@ class CaseCodes:
             column.codes[rows] = 0
         for values in self.instants.values():
             values[rows] = NEVER
-        stay = ~np.isin(self.more_rows, rows)
+        stay = ~np.isin(self.more_rows, rows, kind="table")
         self.more_rows, self.more_codes = self.more_rows[stay], self.more_codes[stay]
 
     def _read(self, db: sqlite3.Connection, which: str, limits: tuple[int, int]) -> None:

@@ -58,7 +58,7 @@ class RowNumbers(Sequence[int]):
         if len(rows) == 1:
             found = np.flatnonzero(self._rows == rows[0])
         else:
-            found = np.flatnonzero(np.isin(self._rows, np.fromiter(rows, np.int64, len(rows))))
+            found = np.flatnonzero(np.isin(self._rows, np.fromiter(rows, np.int64, len(rows)), kind="table"))
         places: list[int] = found.tolist()
         return places
 

@@ -166,7 +166,7 @@ class Chosen:
             if self._rows is None:
                 mask[also] = True
             else:
-                mask |= np.isin(self._rows, also)
+                mask |= np.isin(self._rows, also, kind="table")
         return mask
 
     def _others(self, facet: str) -> Mask:
@@ -194,7 +194,7 @@ class Chosen:
 
     def _more_counts(self, mask: Mask, size: int) -> Rows:
         rows, codes = self._codes.more_rows, self._codes.more_codes
-        chosen = mask[rows] if self._rows is None else np.isin(rows, self._rows[mask])
+        chosen = mask[rows] if self._rows is None else np.isin(rows, self._rows[mask], kind="table")
         return np.bincount(codes[chosen], minlength=size)
 
 
