@@ -17,7 +17,6 @@ from cxdesk.services.intake.sniff import sniff
 from cxdesk.services.intake.values import number
 from cxdesk.services.workspace.store import Store
 
-
 ROWS = ((7, "01.10.2026", "=a"), (8, "x", "=b"), (9, "02.10.2026", "c"))
 
 
