@@ -44,7 +44,6 @@ class CellDelegate(QStyledItemDelegate):
 
     def __init__(self, view: QAbstractItemView) -> None:
         super().__init__(view)
-        self._view = view
         self.first = 0
         self.last = 0
         self.boxed = False
@@ -56,7 +55,9 @@ class CellDelegate(QStyledItemDelegate):
     ) -> None:
         rect: QRect = option.rect  # type: ignore[attr-defined, unused-ignore]
         # The option's state says it too, in a class that comes with all that a style can draw.
-        selected = self._view.selectionModel().isSelected(index)
+        view = self.parent()
+        assert isinstance(view, QAbstractItemView)
+        selected = view.selectionModel().isSelected(index)
         column_number = index.column()
         if selected:
             fill(painter, rect, colour("selection"))
