@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 from uuid import UUID
 
-from cxdesk.models.texts import N_, Text
+from cxdesk.models.texts import N_, CxError, Text
 from cxdesk.services.intake.mapping import Mapping, normalised, shape_key
 from cxdesk.services.intake.mapping_text import from_dict
 from cxdesk.services.intake.profile import profiles
@@ -134,15 +134,15 @@ def recall(
 def _list_kept(db: sqlite3.Connection, kind: str) -> list[_Kept]:
     query = """SELECT id, name, content, shape, columns FROM import_mappings
                 WHERE kind = ? AND deleted_at IS NULL ORDER BY used_at DESC, name"""
-    return [
-        _Kept(
-            UUID(bytes=id_),
-            replace(from_dict(json.loads(content)), name=name),
-            shape,
-            tuple(FileColumn(*column) for column in json.loads(columns)) if columns else None,
-        )
-        for id_, name, content, shape, columns in db.execute(query, (kind,))
-    ]
+    found = []
+    for id_, name, content, shape, columns in db.execute(query, (kind,)):
+        try:
+            mapping = replace(from_dict(json.loads(content)), name=name)
+        except CxError:
+            continue  # kept by a program that knows other fields: it hinders no file
+        known = tuple(FileColumn(*column) for column in json.loads(columns)) if columns else None
+        found.append(_Kept(UUID(bytes=id_), mapping, shape, known))
+    return found
 
 
 def _compare(

@@ -127,6 +127,12 @@ def test_a_mapping_of_an_older_program_is_found_by_its_names(store: Store, known
     assert read(store, known).remembered == "july.csv"
 
 
+def test_a_mapping_that_this_program_does_not_understand_hinders_no_file(store: Store, known: Path) -> None:
+    with store.bulk() as db:
+        db.execute("UPDATE import_mappings SET content = json_set(content, '$.colour', 'red')")
+    assert read(store, known).remembered == ""
+
+
 # -- versions -----------------------------------------------------------------------------------------
 
 
