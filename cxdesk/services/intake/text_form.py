@@ -84,9 +84,9 @@ def _table_form(
 
 def _with_totals(shape: FileShape, pieces: list[str]) -> FileShape:
     """`shape` with the rows of totals, and of the header once more, that stand in pieces of the text."""
-    begin = pieces[0].split("\n", shape.header_row)[-1] if shape.header_row > 1 else pieces[0]
-    header = begin.partition("\n")[0].strip()
-    again = header and sum(piece.count("\n" + header) for piece in pieces) > (shape.header_row > 1)
+    lines = [line.strip() for piece in pieces for line in piece.split("\n")]
+    header = lines[shape.header_row - 1] if shape.header_row <= len(lines) else ""
+    again = bool(header) and lines.count(header) > 1
     if not again and not any(_holds_total(piece, shape.delimiter) for piece in pieces):
         return shape
     told = Text(N_("Rows of totals, or the header once more, stand within: they are left out."))

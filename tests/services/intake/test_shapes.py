@@ -46,6 +46,17 @@ def test_the_header_once_more_is_left_out(tmp_path: Path) -> None:
     assert (len(found), len(told)) == (5, 1)
 
 
+def test_a_row_that_begins_like_the_header_is_no_header(tmp_path: Path) -> None:
+    found, told = rows(tmp_path / "a.csv", "id\nid5\nid6\n")
+    assert (len(found), told) == (3, [])
+
+
+def test_the_header_once_more_under_titles_is_left_out(tmp_path: Path) -> None:
+    page = "Дата;Оценка\n01.10.2026;5\n02.10.2026;4\n"
+    found, told = rows(tmp_path / "a.csv", "Отчёт\n\n" + page + page)
+    assert (len(found), len(told)) == (5, 2)
+
+
 @pytest.mark.parametrize(
     "line", ["Итого;30;", "Total;;5", "Москва Итог;30;4.2", "Grand Total;1 234,50;", "Подитог;3;1"]
 )
