@@ -4,8 +4,11 @@ where memory does not suffice."""
 
 from __future__ import annotations
 
+import lzma
 import re
+import struct
 import zipfile
+import zlib
 from functools import lru_cache
 from pathlib import Path
 
@@ -31,6 +34,13 @@ def check_archive(path: Path) -> None:
     _check(path, stat.st_mtime_ns, stat.st_size)
 
 
+#: What the parts of an archive raise where they are broken.
+_BROKEN = (
+    zipfile.BadZipFile, zlib.error, lzma.LZMAError, struct.error, EOFError, NotImplementedError, RuntimeError, OSError,
+    ValueError,
+)  # fmt: skip
+
+
 @lru_cache(maxsize=16)
 def _check(path: Path, _changed: int, _size: int) -> None:
     """`check_archive`; what was found good is not looked through again until it changes."""
@@ -41,7 +51,7 @@ def _check(path: Path, _changed: int, _size: int) -> None:
             for entry in entries:
                 if _SHEET.fullmatch(entry.filename):
                     _require_near(path, archive, entry)
-    except (zipfile.BadZipFile, EOFError, NotImplementedError, RuntimeError, OSError, ValueError) as error:
+    except _BROKEN as error:
         raise damaged(path) from error
 
 

@@ -45,6 +45,13 @@ def test_the_whole_files_are_read(path: Path, form: str) -> None:
     assert read_or_refuse(path)
 
 
+def test_a_workbook_with_any_byte_of_a_sheet_broken_is_read_or_refused(path: Path) -> None:
+    content = GOOD["xlsx"]
+    begin = content.index(b"xl/worksheets/sheet1.xml")
+    for at in range(begin, begin + 300, 3):
+        check_bytes(path, content[:at] + bytes([content[at] ^ 0xFF]) + content[at + 1 :])
+
+
 few = settings(max_examples=40, deadline=None, derandomize=True, suppress_health_check=list(HealthCheck))
 many = settings(max_examples=20_000, deadline=None, suppress_health_check=list(HealthCheck))
 
