@@ -90,7 +90,10 @@ def is_sound(checks: list[Check]) -> bool:
 
 
 def repair_search(path: Path) -> int:
-    """Build the full text of all cases anew; how many there are. Raises CxError where it is open."""
+    """Build the full text of all cases anew, and let months be summed anew; how many cases there are.
+
+    Raises CxError where the workspace is open.
+    """
     from cxdesk.services.casework.search import STEP, index_step
     from cxdesk.services.workspace.store import Store
 
@@ -98,6 +101,7 @@ def repair_search(path: Path) -> int:
     with Store.open(path) as store, store.bulk() as db:
         with store.lane.bulk():
             db.execute("BEGIN IMMEDIATE")
+            db.execute("DELETE FROM month_summaries")
             db.execute("DELETE FROM case_words")
             db.execute("DELETE FROM search_pending")
             db.execute("INSERT INTO search_pending SELECT row FROM cases WHERE deleted_at IS NULL")
@@ -266,6 +270,18 @@ def _tombstones(db: sqlite3.Connection) -> Iterator[Check]:
         yield _good("tombstones", N_("Nothing belongs to what was deleted."))
 
 
+def _sums(db: sqlite3.Connection) -> Iterator[Check]:
+    from cxdesk.services.insight.keeping import count_wrong_months
+
+    wrong = count_wrong_months(db)
+    if wrong:
+        yield _wrong(
+            "sums", N_("Months whose sums differ from their rows: {n}. --repair sums them anew."), n=wrong
+        )
+    else:
+        yield _good("sums", N_("The sums of the months equal their rows."))
+
+
 def _count(db: sqlite3.Connection, query: str) -> int:
     return int(db.execute(query).fetchone()[0])
 
@@ -276,6 +292,7 @@ def _tables(db: sqlite3.Connection) -> Iterator[Check]:
         yield from _search(db)
         yield from _numbers(db)
         yield from _tombstones(db)
+        yield from _sums(db)
 
 
 _EXAMINATIONS: tuple[Callable[[sqlite3.Connection], Iterator[Check]], ...] = (_integrity, _revision, _tables)

@@ -14,6 +14,7 @@ import time_machine
 
 from cxdesk.services import clock
 from cxdesk.services.casework.queue import CaseFilter, list_case_rows
+from cxdesk.services.insight.keeping import keep_months
 from cxdesk.services.workspace.backup import make_backup
 from cxdesk.services.workspace.doctor import State, examine, is_sound, repair_search
 from cxdesk.services.workspace.store import Store
@@ -46,7 +47,7 @@ def test_a_good_workspace_is_sound(with_cases: Path) -> None:
     assert {check.name for check in checks if check.state is not State.GOOD} <= {"resources"}
     assert {check.name for check in checks} == {
         "sqlite", "resources", "permissions", "space", "backups", "log", "file", "integrity", "references",
-        "revision", "search", "numbers", "tombstones",
+        "revision", "search", "numbers", "tombstones", "sums",
     }  # fmt: skip
 
 
@@ -118,3 +119,13 @@ def test_no_backup_and_an_old_one_are_noticed(path: Path) -> None:
 
     with time_machine.travel(clock.now() + timedelta(days=8)):
         assert _state(path, "backups") is State.NOTICE
+
+
+def test_sums_that_differ_from_their_rows_are_told_and_made_anew(with_cases: Path) -> None:
+    with Store.open(with_cases) as store:
+        keep_months(store)
+        with store.bulk() as db:
+            db.execute("UPDATE month_summaries SET counts = '[[\"complaint\",77]]' WHERE part = 'opened'")
+    assert _state(with_cases, "sums") is State.WRONG
+    repair_search(with_cases)
+    assert _state(with_cases, "sums") is State.GOOD
