@@ -334,6 +334,32 @@ def test_a_file_that_does_not_fit_is_read_anew(desk: tuple[Store, Actor], tmp_pa
     check(store, CaseIndex(store.path), CaseFilter(person_id=actor.person_id))
 
 
+@pytest.mark.parametrize("since", ["UPDATE cases SET channel = 'fax'", "cases", "review"])
+def test_a_workspace_put_back_from_a_copy_is_read_anew(
+    desk: tuple[Store, Actor], tmp_path: Path, since: str
+) -> None:
+    store, actor = desk
+    make(store, actor, *[Made()] * 3)
+    copy = tmp_path / "copy.cxdesk"
+    with store.connect() as db:
+        db.execute("PRAGMA query_only = OFF")
+        db.execute("VACUUM INTO ?", (str(copy),))
+        db.execute("PRAGMA query_only = ON")
+    if since == "cases":
+        make(store, actor, Made(channel="app"))
+    elif since == "review":
+        with store.connect() as db:
+            _tag(0)(store, actor, db)
+    else:
+        _raw(since)(store, actor, None)  # type: ignore[arg-type]
+    keep(store, CaseIndex(store.path))
+    store.close()
+    store.path.write_bytes(copy.read_bytes())
+    with Store.open(store.path) as again:
+        make(again, actor, Made(channel="branch"))
+        check(again, CaseIndex(again.path), CaseFilter(person_id=actor.person_id))
+
+
 def test_a_folder_that_refuses_costs_only_the_file(desk: tuple[Store, Actor]) -> None:
     store, actor = desk
     make(store, actor, Made())
