@@ -2362,6 +2362,10 @@
         <translation>Месяц</translation>
     </message>
     <message>
+        <source>Months whose sums differ from their rows: {n}. --repair sums them anew.</source>
+        <translation>Месяцев, итоги которых не сходятся со строками: {n}. Ключ --repair подсчитает их заново.</translation>
+    </message>
+    <message>
         <source>Move down</source>
         <translation>Ниже</translation>
     </message>
@@ -4228,6 +4232,10 @@
     <message>
         <source>The sheet of the workbook.</source>
         <translation>Лист книги.</translation>
+    </message>
+    <message>
+        <source>The sums of the months equal their rows.</source>
+        <translation>Итоги месяцев сходятся со строками.</translation>
     </message>
     <message>
         <source>The tables are of version {revision}: opening renews them.</source>
