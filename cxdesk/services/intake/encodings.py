@@ -148,9 +148,11 @@ def _broken_share(*pieces: bytes) -> float:
 
 
 def _without_mark(head: bytes) -> str:
-    """UTF-16 without its byte order mark: every second byte of Latin text, digits and separators is zero."""
+    """UTF-16 without its byte order mark: every second byte of Latin text, digits and separators is zero, of Cyrillic
+    text four."""
     for name, zeros in (("utf-16-le", head[1:4096:2]), ("utf-16-be", head[0:4096:2])):
-        if len(zeros) > 8 and zeros.count(0) > len(zeros) // 4:
+        latin, cyrillic = zeros.count(0), zeros.count(4)
+        if len(zeros) > 8 and (latin > len(zeros) // 4 or (latin and latin + cyrillic > 0.9 * len(zeros))):
             return name
     return ""
 

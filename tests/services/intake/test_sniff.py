@@ -57,6 +57,15 @@ def test_utf_16_is_read_with_and_without_its_mark(tmp_path: Path, encoding: str)
     assert [record.cells for record in records(path, shape)][:2] == [["id", "score"], ["1", "5"]]
 
 
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+def test_utf_16_without_a_mark_is_told_by_cyrillic_letters_too(tmp_path: Path, encoding: str) -> None:
+    letters = "абвгдежзиклмнопрстуф"
+    text = "отзыв\n" + "".join(f"Долгождал{letter} вопрос не решили и никто не перезвонил\n" for letter in letters)
+    path = write(tmp_path / "a.csv", text.encode(encoding))
+    assert sniff(path).encoding == encoding
+    assert records(path, sniff(path))[0].cells[0] == "отзыв"
+
+
 def test_a_byte_order_mark_is_no_part_of_the_first_header(tmp_path: Path) -> None:
     path = write(tmp_path / "a.csv", codecs.BOM_UTF8 + RUSSIAN.encode())
     shape = sniff(path)
