@@ -10,7 +10,6 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from time import perf_counter
 from uuid import UUID
 
 from cxdesk.models.moments import to_micros
@@ -120,9 +119,9 @@ class _Run:
             self._db.execute("BEGIN IMMEDIATE")
             while done < end and not self._lane.wanted:
                 upto = min(done + self._pace.statement, end)
-                started = perf_counter()
+                self._pace.begin()
                 self._steps.run(self._db, done, upto)
-                self._pace.took(upto - done, perf_counter() - started)
+                self._pace.took(upto - done)
                 done = upto
             if not self._indexed(done):
                 self._db.execute("ROLLBACK")

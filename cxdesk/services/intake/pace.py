@@ -5,6 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
+from time import perf_counter, thread_time
 
 from cxdesk.services.workspace.lane import WriteLane
 from cxdesk.services.workspace.store import Store
@@ -27,6 +28,7 @@ class Pace:
     def __init__(self, lane: WriteLane) -> None:
         self._lane = lane
         self.statement = _FIRST
+        self._began = 0.0, 0.0
         self._limit = LONG[1]
 
     @property
@@ -34,8 +36,16 @@ class Pace:
         """Rows of the next transaction."""
         return min(self._limit, self._measure[1])
 
-    def took(self, rows: int, seconds: float) -> None:
-        """A statement of so many rows took so long."""
+    def begin(self) -> None:
+        """A statement begins."""
+        self._began = perf_counter(), thread_time()
+
+    def took(self, rows: int) -> None:
+        """The statement that began was one of so many rows."""
+        wall, processor = self._began
+        # A person waits by the wall's clock. Where nobody does, other programs that have the processor make no
+        # statement longer, and should not make the next ones many and small.
+        seconds = perf_counter() - wall if self._lane.visited else thread_time() - processor
         fitting = int(rows * self._measure[0] / max(seconds, 1e-6))
         # At most twice as many: one quick statement says little.
         self.statement = max(_FEWEST, min(_MOST, fitting, self.statement * 2))

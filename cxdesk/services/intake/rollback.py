@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable
-from time import perf_counter
 from uuid import UUID
 
 from cxdesk.models.moments import to_micros
@@ -174,10 +173,10 @@ class _Run:
             with in_step(self._store, self._db):
                 while low < last and not (lane.wanted and low > first):
                     high = min(low + pace.statement, last)
-                    started = perf_counter()
+                    pace.begin()
                     for statement in statements:
                         self._db.execute(statement, self._values | {"low": low, "high": high})
-                    pace.took(high - low, perf_counter() - started)
+                    pace.took(high - low)
                     low = high
             if low // _CHECKPOINT_EVERY > first // _CHECKPOINT_EVERY:
                 self._db.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchall()
