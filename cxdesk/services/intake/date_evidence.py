@@ -16,6 +16,8 @@ TIME = re.compile(
 #: A weekday or a month before the day.
 _BEGINS = re.compile(r"[^\W\d]{2,12}[.,]?[\s\u00a0\u202f-]{1,3}(?:[^\W\d]{3,9}[.,]?\s+)?\d")
 _LONGEST = 48
+#: Days of a spreadsheet have five digits, all other forms without a separator more.
+_SHORTEST = 5
 #: Forms without a separator, the surest first; a name of the column must say that it holds dates.
 COMPACT = ("yyyymmdd", "ddmmyyyy", "yymmdd", "ddmmyy")
 #: Days since 1899-12-30, as a spreadsheet counts; seconds or milliseconds since 1970.
@@ -58,14 +60,13 @@ class DateEvidence:
         self._forms: Counter[tuple[str, str]] = Counter()
         self._compact: Counter[str] = Counter()
 
-    def feed_cell(self, cell: str) -> None:
-        """Take one cell into account, if it is not blank."""
-        if value := cell.strip():
-            self.feed(value)
-
     def feed(self, value: str, times: int = 1) -> None:
         """Take a value that is not blank into account, as often as it stands in the column."""
         self.seen += times
+        if value.isdecimal():
+            # No separator and no word: numbers of rows and clients are many, and need no closer look.
+            self._feed_digits(value, times)
+            return
         if not _could_be(value):
             return
         match = _DATE.fullmatch(value) or _DATE.fullmatch(unspelled(value))
@@ -92,10 +93,15 @@ class DateEvidence:
         if is_weekday(value):
             self.weekdays += times
         elif value[:5].isdigit():
-            head = value.partition(" ")[0]
-            self._compact.update({form: times for form, like in _COMPACT.items() if like.fullmatch(head)})
+            self._feed_digits(value.partition(" ")[0], times)
         elif is_yearless(value):
             self.yearless += times
+
+    def _feed_digits(self, head: str, times: int) -> None:
+        if len(head) >= _SHORTEST:
+            for form, like in _COMPACT.items():
+                if like.fullmatch(head):
+                    self._compact[form] += times
 
     @property
     def is_date(self) -> bool:

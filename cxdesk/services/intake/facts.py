@@ -6,7 +6,8 @@ from collections import Counter
 from collections.abc import Sequence
 from contextlib import closing
 from dataclasses import dataclass, field
-from itertools import chain
+from itertools import islice
+from operator import itemgetter
 from pathlib import Path
 
 from cxdesk.services.intake.dates import DateEvidence
@@ -19,6 +20,8 @@ from cxdesk.services.intake.values import BLANKS, NOTHING
 
 #: What is unique in so many rows is taken for unique: memory must not grow with the file. Staging looks at all rows.
 _MOST_COMPARED = 1_000_000
+#: Rows that are looked at together, column by column.
+_AT_ONCE = 2_000
 #: More different scores are none.
 _MOST_SCORES = 10_000
 
@@ -71,29 +74,37 @@ def look(facts: Facts, mapping: Mapping, path: Path, shape: FileShape, headers: 
         }
     scored = mapping.columns.get(kind.scored_by)
     score_index = -1 if scored is None else column_index(scored, headers)
-    needed = max((score_index, *chain.from_iterable(facts.unique), *facts.open_dates)) + 1
     with closing(open_reader(path, shape)) as reader:
         records = iter(reader)
         next(records, None)
-        for record in records:
-            facts.rows += 1
-            cells = record.cells
-            if len(cells) < needed:
-                cells = cells + [""] * (needed - len(cells))
+        while some := [record.cells for record in islice(records, _AT_ONCE)]:
+            facts.rows += len(some)
             if score_index >= 0 and len(facts.cells) < _MOST_SCORES:
-                facts.cells[cells[score_index]] += 1
+                facts.cells.update(_column(some, score_index))
             if facts.unique:
-                _look_for_repeats(facts.unique, cells)
+                _look_for_repeats(facts.unique, some)
             for index, dates in facts.open_dates.items():
-                dates.feed_cell(cells[index])
+                for cell, times in Counter(map(str.strip, _column(some, index))).items():
+                    if cell:
+                        dates.feed(cell, times)
 
 
-def _look_for_repeats(unique: dict[tuple[int, ...], set[int]], cells: Sequence[str]) -> None:
-    """Take the columns out of `unique` that are blank in this row or repeat an earlier one."""
+def _column(rows: list[list[str]], index: int) -> list[str]:
+    """The cells of a column; rows may be too short to have it."""
+    try:
+        return list(map(itemgetter(index), rows))
+    except IndexError:
+        return [row[index] if index < len(row) else "" for row in rows]
+
+
+def _look_for_repeats(unique: dict[tuple[int, ...], set[int]], rows: list[list[str]]) -> None:
+    """Take the columns out of `unique` that are blank in one of these rows or repeat an earlier one."""
     for indexes in tuple(unique):
-        values = tuple([cells[index].strip() for index in indexes])
+        columns = [list(map(str.strip, _column(rows, index))) for index in indexes]
+        keys = set(map(hash, zip(*columns, strict=True)))
         seen = unique[indexes]
-        if not BLANKS.isdisjoint(values) or (key := hash(values)) in seen:
+        blank = any(not BLANKS.isdisjoint(column) for column in columns)
+        if blank or len(keys) < len(rows) or not seen.isdisjoint(keys):
             del unique[indexes]
         elif len(seen) < _MOST_COMPARED:
-            seen.add(key)
+            seen |= keys

@@ -63,10 +63,14 @@ def guess(
     settings: Iterable[str] = (),
     dates: str = "",
     time_zone: str = "",
+    columns: Sequence[ColumnProfile] | None = None,
 ) -> Guess:
-    """The mapping of a file of `kind` that was never seen before; `settings` as in `with_settings` are believed."""
-    headers, rows = read_sample(path, shape)
-    columns = profiles(headers, rows)
+    """The mapping of a file of `kind` that was never seen before; `settings` as in `with_settings` are believed.
+
+    `columns`: the profiles of its sample, where they are made already.
+    """
+    columns = profiles(*read_sample(path, shape)) if columns is None else columns
+    headers = [column.header for column in columns]
     mapping = Mapping(
         kind, dates=dates, columns=as_columns(match_columns(kind_named(kind), columns), headers)
     )
@@ -74,33 +78,28 @@ def guess(
         mapping = replace(mapping, time_zone=time_zone)
     told = tuple(settings)
     believed = frozenset(setting.partition("=")[0].strip() for setting in told)
-    return _settle(with_settings(mapping, told, headers), path, shape, believed, headers, columns)
+    return settle(with_settings(mapping, told, headers), path, shape, believed, columns)
 
 
 def guess_kind(path: Path, shape: FileShape) -> str:
     """The name of the kind that a file resembles most."""
-    headers, rows = read_sample(path, shape)
-    return match_kind(profiles(headers, rows))
+    return match_kind(profiles(*read_sample(path, shape)))
 
 
-def settle(mapping: Mapping, path: Path, shape: FileShape, believed: frozenset[str] = frozenset()) -> Guess:
-    """Decide what `mapping` leaves open, by all rows of the file: forms of dates, scale, questions, identity.
-
-    The columns of the fields in `believed` were told by a person.
-    """
-    headers, rows = read_sample(path, shape)
-    return _settle(mapping, path, shape, believed, headers, profiles(headers, rows))
-
-
-def _settle(
+def settle(
     mapping: Mapping,
     path: Path,
     shape: FileShape,
-    believed: frozenset[str],
-    headers: Sequence[str],
-    columns: Sequence[ColumnProfile],
+    believed: frozenset[str] = frozenset(),
+    columns: Sequence[ColumnProfile] | None = None,
 ) -> Guess:
-    """`settle` with the profiles of the columns in a sample."""
+    """Decide what `mapping` leaves open, by all rows of the file: forms of dates, scale, questions, identity.
+
+    The columns of the fields in `believed` were told by a person. `columns`: the profiles of the file's sample, where
+    they are made already.
+    """
+    columns = profiles(*read_sample(path, shape)) if columns is None else columns
+    headers = [column.header for column in columns]
     fresh = not mapping.date_forms
     facts = Facts(dates={index: columns[index].dates for index in dated_columns(mapping, headers).values()})
     if fresh or mapping.identity is None or set(dated_columns(mapping, headers)) - set(mapping.date_forms):

@@ -13,11 +13,9 @@ from uuid import UUID
 from cxdesk.models.texts import N_, CxError, Text
 from cxdesk.services.intake.mapping import Mapping, normalised, shape_key
 from cxdesk.services.intake.mapping_text import from_dict
-from cxdesk.services.intake.profile import profiles
+from cxdesk.services.intake.profile import ColumnProfile
 from cxdesk.services.intake.rejects_column import is_reason, kept_headers
 
-#: Rows that say what the cells of a column are.
-_LOOKED_AT = 200
 #: From this share of figures on a column is one of numbers, down to that one of text; between them either will do.
 _NUMBERS, _TEXT = 0.95, 0.5
 #: One new or missing column in so many is harmless, where the mapping does not need it.
@@ -91,12 +89,11 @@ class _Kept:
     columns: tuple[FileColumn, ...] | None
 
 
-def file_columns(headers: Sequence[str], rows: Sequence[Sequence[str]]) -> tuple[FileColumn, ...]:
-    """The columns of a file, but for the reasons that rejected rows bear."""
-    found = profiles(headers, rows[:_LOOKED_AT])
-    kept = set(kept_headers(headers))
+def file_columns(profiles: Sequence[ColumnProfile]) -> tuple[FileColumn, ...]:
+    """The columns of a file by their profiles, but for the reasons that rejected rows bear."""
+    kept = set(kept_headers([profile.header for profile in profiles]))
     columns = []
-    for profile in found:
+    for profile in profiles:
         if profile.header not in kept:
             continue
         share = (profile.amounts + profile.explained) / profile.filled if profile.filled else 0.0
@@ -107,15 +104,14 @@ def file_columns(headers: Sequence[str], rows: Sequence[Sequence[str]]) -> tuple
     return tuple(columns)
 
 
-def recall(
-    db: sqlite3.Connection, kind: str, headers: Sequence[str], rows: Sequence[Sequence[str]]
-) -> Recalled:
+def recall(db: sqlite3.Connection, kind: str, profiles: Sequence[ColumnProfile]) -> Recalled:
     """What is remembered of files like this one, the last used first.
 
     The same columns are taken as they stand; in another order, or with a harmless new one, too. Where names are equal
     and cells are not (dates where numbers were), or much is new, the mapping is only offered.
     """
-    columns, key = file_columns(headers, rows), shape_key(headers)
+    headers = [profile.header for profile in profiles]
+    columns, key = file_columns(profiles), shape_key(headers)
     # In rejected rows the cells are wrong: there the names must do.
     by_names = any(is_reason(header) for header in headers)
     best: tuple[int, Recalled] | None = None

@@ -124,12 +124,10 @@ def look_at(
         reading = read_file(db, path, kind, shape=shape, guessed=not told)
         shape = reading.shape
     else:
-        found = settle(mapping, path, shape, believed)
-        headers, rows = read_sample(path, shape)
-        known = Recalled(recall(db, mapping.kind, headers, rows).id)
-        reading = Reading(
-            path, shape, found, "", shape_key(found.headers), file_columns(headers, rows), known
-        )
+        columns = profiles(*read_sample(path, shape))
+        found = settle(mapping, path, shape, believed, columns)
+        known = Recalled(recall(db, mapping.kind, columns).id)
+        reading = Reading(path, shape, found, "", shape_key(found.headers), file_columns(columns), known)
     if told:
         reading = _remembering(reading, told)
     names = known_names(db)

@@ -22,6 +22,10 @@ _MOST_CELLS = 150_000
 _FEWEST_ROWS = 60
 #: How a figure begins that does not begin with its first digit.
 _FIGURE = re.compile(r"[-+({\u2212.,★⭐$€₽]|(?:rub|rur|usd|eur|руб)", re.IGNORECASE)
+#: Between digits, a colon stands in no number, amount or score.
+_CLOCK = re.compile(r"\d:\d")
+#: A number alone is no longer.
+_LONGEST_NUMBER = 20
 #: No date and no number has more characters.
 _LONGEST_FIGURE = 80
 #: No number is longer, with the words that may explain a score.
@@ -62,10 +66,16 @@ class ColumnProfile:
             self.dates.seen += times
             return
         self.dates.feed(value, times)
-        # A figure begins with a digit, or with a sign or a currency before it: words cost no more than this look.
-        if not (value[0].isdigit() or _FIGURE.match(value)):
+        if value.isdecimal() and value.isascii() and len(value) <= _LONGEST_NUMBER:
+            self.numbers += times
+            self.small += times * (int(value) <= 10)
+            self.amounts += times
             return
-        if len(value) <= 20 and (found := as_number(value)) is not None:
+        # A figure begins with a digit, or with a sign or a currency before it: words cost no more than this look, and
+        # times of day no more than the next.
+        if not (value[0].isdigit() or _FIGURE.match(value)) or _CLOCK.search(value):
+            return
+        if len(value) <= _LONGEST_NUMBER and (found := as_number(value)) is not None:
             self.numbers += times
             self.small += times * (0 <= found <= 10)
             self.amounts += times

@@ -13,7 +13,7 @@ from cxdesk.services.intake.guess import Guess, guess, settle
 from cxdesk.services.intake.mapping import Mapping, shape_key
 from cxdesk.services.intake.mapping_text import from_dict, read_toml, with_settings
 from cxdesk.services.intake.memory import NOTHING_RECALLED, FileColumn, Recalled, file_columns, recall
-from cxdesk.services.intake.profile import read_sample
+from cxdesk.services.intake.profile import profiles, read_sample
 from cxdesk.services.intake.saved_mappings import find_saved
 from cxdesk.services.intake.shape import FileShape
 from cxdesk.services.intake.sniff import sniff
@@ -58,30 +58,30 @@ def read_file(
     form = form_of(given, told)
     guessed = guessed or (shape is None and not form)
     shape = shape or sniff(path, **form)
-    headers, rows = read_sample(path, shape)
-    key = shape_key(headers)
-    recalled = recall(db, kind, headers, rows)
+    columns = profiles(*read_sample(path, shape))
+    key = shape_key(column.header for column in columns)
+    recalled = recall(db, kind, columns)
     remembered = None if given else recalled.mapping
     if guessed and remembered:
         shape = as_remembered(path, shape, key, remembered)
     elif guessed and (by_form := find_by_form(db, kind, path)):
         remembered, shape, key = by_form
-        headers, rows = read_sample(path, shape)
-        recalled = replace(recall(db, kind, headers, rows), offer=None)
+        columns = profiles(*read_sample(path, shape))
+        recalled = replace(recall(db, kind, columns), offer=None)
     chosen = given or remembered
     words = [f"{name}={value}" for name, value in told.items()]
     if chosen is None:
-        found = guess(path, shape, kind, settings=words, dates=dates, time_zone=company_zone(db))
+        found = guess(path, shape, kind, settings=words, dates=dates, time_zone=company_zone(db), columns=columns)
     else:
-        chosen = with_settings(chosen, words, headers)
+        chosen = with_settings(chosen, words, [column.header for column in columns])
         if dates:
             chosen = replace(chosen, dates=dates, date_forms={})
-        found = settle(chosen, path, shape, frozenset(told))
+        found = settle(chosen, path, shape, frozenset(told), columns)
     name = remembered.name if remembered else ""
     if given is not None:
         # What is known of such files is not told, but becomes the next version of it.
         recalled = Recalled(recalled.id)
-    return Reading(path, shape, found, name, key, file_columns(headers, rows), recalled)
+    return Reading(path, shape, found, name, key, file_columns(columns), recalled)
 
 
 def find_mapping(db: sqlite3.Connection, kind: str, shape: str) -> Mapping | None:
