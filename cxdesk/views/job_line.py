@@ -21,8 +21,12 @@ class JobLine(QObject):
         self._shown = 0
         jobs.progressed.connect(self._on_progressed)
         cell.cancelled.connect(self._on_cancelled)
+        self._show()
 
     def _on_progressed(self, _state: JobState) -> None:
+        self._show()
+
+    def _show(self) -> None:
         running = self._jobs.running()
         if not running:
             self._cell.finish()

@@ -140,6 +140,8 @@ class KeyRouter(QObject):
         app = QApplication.instance()
         if isinstance(app, QApplication):
             app.focusChanged.connect(self._on_focus_changed)
+            # The window may have stood for a moment.
+            self._on_focus_changed(None, app.focusWidget())
 
     @property
     def pending(self) -> str:

@@ -40,6 +40,11 @@ class Page(QWidget):
     #: Whether "/" leads somewhere: the page has a search field and `focus_search`.
     can_search: ClassVar[bool] = False
 
+    #: Whether the page says by `stands` when its first rows are painted; the window makes the rest of itself then.
+    stands_later: ClassVar[bool] = False
+
+    #: Emitted once, when the first rows are painted; only where `stands_later`.
+    stands = Signal()
     #: Emitted when `views`, `view` or `count` would answer anew.
     views_changed = Signal()
     #: Emitted when `state` would answer anew, so that it is kept at once and survives a kill.

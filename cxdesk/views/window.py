@@ -7,7 +7,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent, QMouseEvent, QMoveEvent, QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -15,28 +15,25 @@ from cxdesk.models.outcome import Outcome
 from cxdesk.models.texts import Text
 from cxdesk.services.people.seating import Seat
 from cxdesk.services.translation import say, tr
-from cxdesk.views.appearance import Appearance
-from cxdesk.views.commands import Commands
 from cxdesk.views.desk import Desk, Entry
 from cxdesk.views.doors import Doors
 from cxdesk.views.drops import files_of, workspace_of
-from cxdesk.views.file_doors import FileDoors
-from cxdesk.views.going import Going, going_commands
-from cxdesk.views.help import Help
-from cxdesk.views.job_line import JobLine
-from cxdesk.views.keyboard import Keyboard
 from cxdesk.views.page_stack import PageStack
 from cxdesk.views.pages import PAGES, SECTIONS, PageEntry, Section
 from cxdesk.views.session import SMALLEST, Session
-from cxdesk.views.undo import UndoLine
-from cxdesk.views.widgets import NavRail, StatusBar
-from cxdesk.views.window_rail import RailGuide
+from cxdesk.views.theme import sizes
+from cxdesk.views.widgets.ground import Ground
 
 if TYPE_CHECKING:
-    from cxdesk.views.widgets import Toast
+    from cxdesk.views.commands import Commands
+    from cxdesk.views.furniture import Furniture
+    from cxdesk.views.keyboard import Keyboard
+    from cxdesk.views.widgets import NavRail, StatusBar, Toast
 
 #: A window narrower than this has no room for the names of the rail.
 _CRAMPED = 1200
+#: Milliseconds after which the window waits for the first rows of its page no longer.
+FINISH_AFTER = 400
 
 
 class Window(QWidget):
@@ -65,22 +62,7 @@ class Window(QWidget):
         self.setMinimumSize(SMALLEST)
         self.setAcceptDrops(True)
         self.stack = PageStack(desk, entries, self._session)
-        self.rail = NavRail("cxdesk", "Ctrl K")
-        self.status = StatusBar()
-        self._jobs_line = JobLine(desk.jobs, self.status.progress)
-        self._guide = RailGuide(self.rail, self.stack, sections, entries)
-        self._going = Going(self)
-        self._file_doors = FileDoors(self, desk, doors)
-        self._appearance = Appearance(doors)
-        self._help = Help(self, self._key_scopes)
-        self.scopes = (
-            Commands(self._file_doors, FileDoors.COMMANDS),
-            Commands(self._going, going_commands(sections, entries)),
-            Commands(desk.undo, UndoLine.COMMANDS),
-            Commands(self._appearance, Appearance.COMMANDS),
-            Commands(self._help, Help.COMMANDS),
-        )
-        self.keyboard = Keyboard(self, self.scopes, self._page_commands, self._tell)
+        self._sections, self._entries = sections, entries
         self._lay_out()
         self._connect()
         self._session.place_window(self)
@@ -92,10 +74,60 @@ class Window(QWidget):
 
         return Toast(self)
 
+    @cached_property
+    def furniture(self) -> Furniture:
+        """What stands around the page, put in the place of its grounds; made when it is first asked for."""
+        from cxdesk.views.furniture import Furniture
+
+        made = Furniture(self, self._sections, self._entries)
+        made.rail.set_cramped(self.width() < _CRAMPED)
+        column = self.layout()
+        assert column is not None
+        for ground, part in ((self._rail_ground, made.rail), (self._status_ground, made.status)):
+            column.replaceWidget(ground, part)
+            ground.hide()
+            ground.deleteLater()
+        return made
+
+    @property
+    def rail(self) -> NavRail:
+        """The pages, and the views of the present one."""
+        return self.furniture.rail
+
+    @property
+    def status(self) -> StatusBar:
+        """The bar at the foot."""
+        return self.furniture.status
+
+    @property
+    def keyboard(self) -> Keyboard:
+        """Keys and what they do."""
+        return self.furniture.keyboard
+
+    @property
+    def scopes(self) -> tuple[Commands, ...]:
+        """The commands that work on every page."""
+        return self.furniture.scopes
+
+    @property
+    def complete(self) -> bool:
+        """Whether everything stands, and not only the rows."""
+        return "furniture" in vars(self)
+
     def start(self) -> None:
         """Show the page that was open last, else the first."""
         page_id = self._session.page
         self.go(page_id if page_id in self.stack else self.stack.first, {})
+        page = self.stack.current()
+        if page is None or not page.stands_later:
+            self.finish()
+            return
+        page.stands.connect(self.finish)
+        QTimer.singleShot(FINISH_AFTER, self, self.finish)
+
+    def finish(self) -> None:
+        """Make what the first rows did not wait for."""
+        assert self.furniture
 
     def go(self, page_id: str, state: dict[str, Any]) -> None:
         """Show a page in a state. An unknown page is a bug and says so."""
@@ -105,7 +137,7 @@ class Window(QWidget):
         """Every command, page and what the pages offer."""
         from cxdesk.views.palette import Palette, entry_of
 
-        scopes = [scope for scope in (self._page_commands(), *self.scopes) if scope is not None]
+        scopes = [scope for scope in (self.page_commands(), *self.scopes) if scope is not None]
         actions = [entry_of(a) for scope in scopes for a in scope if a.command.in_palette]
         recent = [path for path in self.desk.settings.recent() if path != self.desk.path]
         Palette([*actions, *map(self._workspace_entry, recent)], self.desk.palette, self).open_over(self)
@@ -122,7 +154,7 @@ class Window(QWidget):
         """The ☰ menu, under its button."""
         from cxdesk.views.menus import menu_of
 
-        scopes = [scope for scope in (self._page_commands(), *self.scopes) if scope is not None]
+        scopes = [scope for scope in (self.page_commands(), *self.scopes) if scope is not None]
         menu = menu_of(self, scopes)
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         button = self.rail.menu_button
@@ -146,32 +178,20 @@ class Window(QWidget):
     def _lay_out(self) -> None:
         middle = QHBoxLayout()
         middle.setSpacing(0)
-        middle.addWidget(self.rail)
+        narrow = bool(self.desk.settings.get("window/narrow", False))
+        self._rail_ground = Ground("rail", edge="right")
+        self._rail_ground.setFixedWidth(sizes.RAIL_COLLAPSED if narrow else sizes.RAIL)
+        self._status_ground = Ground("rail", edge="top")
+        self._status_ground.setFixedHeight(sizes.STATUS_BAR)
+        middle.addWidget(self._rail_ground)
         middle.addWidget(self.stack, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(middle, 1)
-        column.addWidget(self.status)
-        self.rail.menu_button.clicked.disconnect()
-        self.rail.menu_button.setToolTip(tr("Menu"))
-        self.rail.menu_button.setAccessibleName(tr("Menu"))
-        self.rail.set_collapsed(bool(self.desk.settings.get("window/narrow", False)))
-        self.status.state.set_state(tr("Embedded workspace “{name}”", name=self.desk.path.stem))
-        self.status.state.setToolTip(str(self.desk.path))
-        site = next((seat.site for seat in self.seats if seat.actor == self.desk.actor), "")
-        self.status.person.setText(" · ".join(filter(None, (self.desk.actor.name, site))))
-        self.status.person.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.status.person.setToolTip(tr("Who sits here…"))
-        self.status.person.installEventFilter(self)
+        column.addWidget(self._status_ground)
 
     def _connect(self) -> None:
-        self.rail.menu_button.clicked.connect(self.open_menu)
-        self.rail.page_chosen.connect(lambda section: self.go(self._guide.page_of_section(section), {}))
-        self.rail.view_chosen.connect(self._on_view_chosen)
-        self.rail.collapsed_changed.connect(lambda narrow: self.desk.settings.put("window/narrow", narrow))
-        self.stack.shown.connect(self._on_shown)
-        self.stack.told.connect(self._guide.show)
         self.desk.undo.turned.connect(self._on_turned)
         jobs, wishes = self.desk.jobs, self.desk.wishes
         jobs.told.connect(self._on_told)
@@ -180,45 +200,39 @@ class Window(QWidget):
         wishes.toast.connect(self._on_toast)
         wishes.error.connect(self._on_error)
 
-    def _page_commands(self) -> Commands | None:
+    def page_commands(self) -> Commands | None:
+        """Those of the present page."""
         page = self.stack.current()
         return page.commands() if page is not None else None
 
-    def _key_scopes(self) -> list[tuple[str, list[Commands]]]:
-        page = self._page_commands()
-        parts: list[tuple[str, list[Commands]]] = [(tr("This page"), [page])] if page is not None else []
-        return [*parts, (tr("Everywhere"), list(self.scopes))]
-
     # -- what happens -----------------------------------------------------------------------------------
-
-    def _on_shown(self, _page_id: str) -> None:
-        self.keyboard.follow_page()
-        self._guide.show()
-
-    def _on_view_chosen(self, key: str) -> None:
-        page_id = self._guide.choose_below(key)
-        if page_id is not None:
-            self.go(page_id, {})
 
     def _on_told(self, outcome: Outcome) -> None:
         if outcome.message is not None:
             mutation = outcome.mutation
             undo = None if mutation is None else lambda: self.desk.undo.undo_this(mutation)
-            self._tell(say(outcome.message), undo)
+            self.tell(say(outcome.message), undo)
 
-    def _tell(self, words: str, undo: Callable[[], object] | None = None) -> None:
+    def tell(self, words: str, undo: Callable[[], object] | None = None) -> None:
+        """A toast."""
         self.toast.tell(words, undo)
 
     def _on_turned(self, words: Text) -> None:
-        self._tell(say(words))
+        self.tell(say(words))
 
     def _on_toast(self, message: Text | str, _tone: str) -> None:
-        self._tell(message if isinstance(message, str) else say(message))
+        self.tell(message if isinstance(message, str) else say(message))
 
     def _on_error(self, error: Exception, context: str) -> None:
         from cxdesk.views.errors import show_error
 
         show_error(error, context, self)
+
+    def event(self, event: QEvent) -> bool:
+        """A key finds all commands, however early it comes: Qt asks before it sends the key itself."""
+        if event.type() == QEvent.Type.ShortcutOverride:
+            self.finish()
+        return super().event(event)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """A click on the person's name asks who sits here."""
@@ -245,7 +259,11 @@ class Window(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         """Remembered at once; the rail gives way to the page in a narrow window."""
         super().resizeEvent(event)
-        self.rail.set_cramped(event.size().width() < _CRAMPED)
+        cramped = event.size().width() < _CRAMPED
+        if self.complete:
+            self.rail.set_cramped(cramped)
+        elif cramped:
+            self._rail_ground.setFixedWidth(sizes.RAIL_COLLAPSED)
         self._keep_place()
 
     def moveEvent(self, event: QMoveEvent) -> None:

@@ -41,6 +41,7 @@ class QueuePage(QueueReading, CaseDesk, Page):
     )
     COMMANDS: ClassVar[tuple[Command, ...]] = queue_commands("en")
     can_search: ClassVar[bool] = True
+    stands_later: ClassVar[bool] = True
 
     def __init__(self, desk: Desk, parent: QWidget | None = None) -> None:
         super().__init__(desk, parent)

@@ -121,6 +121,7 @@ class QueueReading(CaseShown):
         self._show_part(part)
         # These rows are painted before the rest is made and asked for: reading beside the paint would double its time.
         self.table.viewport().repaint()
+        self._page().stands.emit()
         self.pane.show()
         self._select_wanted(part)
         self._ask_index(part)

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from cxdesk.views.widgets.fields import ComboField, DateField, Labelled
     from cxdesk.views.widgets.filters import FilterBar, FilterChip, FilterOption
     from cxdesk.views.widgets.flow import FlowLayout
+    from cxdesk.views.widgets.ground import Ground
     from cxdesk.views.widgets.labels import (
         LINK_ROOM,
         ElidedLabel,
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
         SectionTitle,
         Verbatim,
     )
-    from cxdesk.views.widgets.pages import ActionBar, Card, EmptyState, Ground, Line, PageHeader
+    from cxdesk.views.widgets.pages import ActionBar, Card, EmptyState, Line, PageHeader
     from cxdesk.views.widgets.rail import NavRail, RailEntry
     from cxdesk.views.widgets.search import SearchField
     from cxdesk.views.widgets.status import ProgressBar, ProgressCell, StatusBar
@@ -40,8 +41,9 @@ _HOMES = {
     "fields": ("ComboField", "DateField", "Labelled"),
     "filters": ("FilterBar", "FilterChip", "FilterOption"),
     "flow": ("FlowLayout",),
+    "ground": ("Ground",),
     "labels": ("LINK_ROOM", "ElidedLabel", "FieldMessage", "Label", "LinkLabel", "SectionTitle", "Verbatim"),
-    "pages": ("ActionBar", "Card", "EmptyState", "Ground", "Line", "PageHeader"),
+    "pages": ("ActionBar", "Card", "EmptyState", "Line", "PageHeader"),
     "rail": ("NavRail", "RailEntry"),
     "search": ("SearchField",),
     "status": ("ProgressBar", "ProgressCell", "StatusBar"),

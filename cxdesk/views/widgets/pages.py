@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWi
 from cxdesk.services.translation import tr
 from cxdesk.views.theme import SEMIBOLD, colour, sizes
 from cxdesk.views.widgets.buttons import Button
+from cxdesk.views.widgets.ground import Ground
 from cxdesk.views.widgets.labels import ElidedLabel, Label
 from cxdesk.views.widgets.painting import box, fill
 
@@ -106,23 +107,6 @@ class Line(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         fill(QPainter(self), self.rect(), colour(self._ground))
-
-
-class Ground(QWidget):
-    """A surface in the colour of a token: `base` for a pane, `window` for a page, with an optional line
-    at its left or top edge."""
-
-    def __init__(self, ground: str = "base", *, edge: str = "", line: str = "line") -> None:
-        super().__init__()
-        self._ground, self._edge, self._line = ground, edge, line
-
-    def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        fill(painter, self.rect(), colour(self._ground))
-        if self._edge == "left":
-            fill(painter, QRect(0, 0, 1, self.height()), colour(self._line))
-        elif self._edge == "top":
-            fill(painter, QRect(0, 0, self.width(), 1), colour(self._line))
 
 
 class ActionBar(Ground):
