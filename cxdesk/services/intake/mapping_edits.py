@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from cxdesk.services.intake.mapping import SCALES, Column, Mapping, Question, column_index
 from cxdesk.services.intake.match import column_name
+from cxdesk.services.intake.series import named_measure
 
 
 def field_of(mapping: Mapping, index: int, headers: Sequence[str]) -> str:
@@ -51,6 +52,37 @@ def assign_question(mapping: Mapping, index: int, headers: Sequence[str]) -> Map
     return replace(mapping, questions=(*mapping.questions, made))
 
 
+def measure_of(mapping: Mapping, index: int, headers: Sequence[str]) -> str:
+    """The code of the measure of the column at `index`; "" where it is none."""
+    found = (m.code for m in mapping.measures if column_index(m.column, headers) == index)
+    return next(found, "")
+
+
+def assign_measure(mapping: Mapping, index: int, headers: Sequence[str]) -> Mapping:
+    """The column at `index` becomes a figure of its own, under a code that no other column has."""
+    mapping = assign(mapping, index, "", headers)
+    made = replace(named_measure(headers[index]), column=column_name(index, headers))
+    taken = {measure.code for measure in mapping.measures}
+    code = made.code
+    if code in taken:
+        code = next(name for n in range(2, len(taken) + 3) if (name := f"{made.code}_{n}") not in taken)
+        made = replace(made, code=code, name=headers[index])
+    return replace(mapping, measures=(*mapping.measures, made))
+
+
+def change_measure(
+    mapping: Mapping, code: str, *, unit: str | None = None, rollup: str | None = None
+) -> Mapping:
+    """Give a measure another unit, or join its periods in another way."""
+    measures = tuple(
+        replace(each, unit=each.unit if unit is None else unit, rollup=rollup or each.rollup)
+        if each.code == code
+        else each
+        for each in mapping.measures
+    )
+    return replace(mapping, measures=measures)
+
+
 def change_question(mapping: Mapping, code: str, *, weight: float, critical: bool) -> Mapping:
     """Give a question its weight in the index, and say whether it alone makes an answer low."""
     questions = tuple(
@@ -79,6 +111,12 @@ def set_value(mapping: Mapping, field: str, text: str, value: str) -> Mapping:
     """Take `value` where the file says `text`."""
     known = mapping.value_maps.get(field, {}) | {text: value}
     return replace(mapping, value_maps=mapping.value_maps | {field: known})
+
+
+def set_values(mapping: Mapping, field: str, values: dict[str, str]) -> Mapping:
+    """Take these values for the texts of `field`, and no others; none: each is read as it stands."""
+    kept = {name: known for name, known in mapping.value_maps.items() if name != field}
+    return replace(mapping, value_maps=kept | ({field: values} if values else {}))
 
 
 def set_identity(mapping: Mapping, columns: tuple[Column, ...]) -> Mapping:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Sequence
 from contextlib import closing
-from dataclasses import asdict, dataclass, field, replace
+from dataclasses import astuple, dataclass, field, fields, replace
 from datetime import date
 from itertools import islice
 from pathlib import Path
@@ -14,20 +14,20 @@ from typing import Any
 from cxdesk.models.texts import CxError, Text
 from cxdesk.services.casework.words import fold
 from cxdesk.services.intake.context import department_names
-from cxdesk.services.intake.converters import converter, score_converter
+from cxdesk.services.intake.converters import Converter, converter, measure_converter, score_converter
 from cxdesk.services.intake.dates import BadValueError
 from cxdesk.services.intake.guess import guess_kind, settle
 from cxdesk.services.intake.kinds import KINDS, Kind, Type, kind_named
 from cxdesk.services.intake.mapping import Mapping, column_index, shape_key
-from cxdesk.services.intake.mapping_edits import field_of, question_of
+from cxdesk.services.intake.mapping_edits import field_of, measure_of, question_of
 from cxdesk.services.intake.memory import Recalled, file_columns, recall
 from cxdesk.services.intake.profile import ColumnProfile, profiles, read_sample
 from cxdesk.services.intake.readers import open_reader
 from cxdesk.services.intake.reading import Reading, find_mapping, read_file
 from cxdesk.services.intake.records import Record
-from cxdesk.services.intake.shape import XLSX, FileShape
+from cxdesk.services.intake.shape import XLSX, FileShape, LongForm
 from cxdesk.services.intake.sniff import sniff
-from cxdesk.services.intake.told_forms import find_by_form
+from cxdesk.services.intake.told_forms import find_by_form, form_of
 from cxdesk.services.intake.values import BLANKS
 
 #: Records that are shown, the header and the lines above it included.
@@ -48,11 +48,12 @@ class Wishes:
     header_rows: int | None = None
     sheet: str | None = None
     #: False: rows that are one answer each are read as they stand.
-    long_form: bool | None = None
+    long_form: LongForm | bool | None = None
 
     def told(self) -> dict[str, Any]:
         """The arguments of `sniff`."""
-        return {name: value for name, value in asdict(self).items() if value is not None}
+        named = ((part.name, getattr(self, part.name)) for part in fields(self))
+        return {name: value for name, value in named if value is not None}
 
 
 @dataclass(frozen=True)
@@ -84,6 +85,8 @@ class ColumnPreview:
     different: int = 0
     known: int = 0
     is_key: bool = False
+    #: Code of the measure; "" where it is none.
+    measure: str = ""
 
 
 @dataclass(frozen=True)
@@ -99,6 +102,8 @@ class Look:
     sheets: tuple[str, ...] = ()
     #: Field -> names that the workspace knows.
     names: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    #: The columns as they stand, before rows of one answer each are made into one a respondent.
+    columns_of_file: tuple[str, ...] = ()
     kinds: tuple[str, ...] = tuple(KINDS)
 
 
@@ -118,7 +123,7 @@ def look_at(
     does not fit it.
     """
     told = wishes.told()
-    shape = sniff(path, **told)
+    shape = _shape(path, told, mapping)
     if mapping is None:
         kind = kind or _likely_kind(db, path, shape)
         reading = read_file(db, path, kind, shape=shape, guessed=not told)
@@ -141,12 +146,26 @@ def look_at(
         columns=_columns(reading, profiles(headers, sample), cells, _folded(db, names), today),
         sheets=_sheets(path, shape),
         names=names,
+        columns_of_file=tuple(read_sample(path, replace(shape, long_form=None), 1)[0]),
     )
+
+
+def _shape(path: Path, told: dict[str, Any], mapping: Mapping | None) -> FileShape:
+    """The shape of a file by what was told of it, then by what its mapping tells, where it can have that form."""
+    if mapping is not None and (kept := form_of(mapping, {})):
+        try:
+            return sniff(path, **(kept | told))
+        except CxError:
+            pass  # a form that this file cannot have
+    return sniff(path, **told)
 
 
 def _remembering(reading: Reading, told: dict[str, Any]) -> Reading:
     """`reading` with what was told of the form in its mapping, so that the next file is read in that form."""
-    kept = told | ({"long_form": ()} if told.get("long_form") is False else {})
+    form = told.get("long_form")
+    kept = {name: value for name, value in told.items() if name != "long_form"}
+    if form is not None:
+        kept["long_form"] = astuple(form) if isinstance(form, LongForm) else ()
     found = replace(reading.guess, mapping=replace(reading.guess.mapping, **kept))
     return replace(reading, guess=found)
 
@@ -234,6 +253,7 @@ def _columns(
             index, profile.header, name, question.code if question else "", cell.strip()[:200],
             different=len(profile.values), is_key=index in keys,
             known=_count_known(mapping, name, profile, known.get(name, set())),
+            measure=measure_of(mapping, index, headers),
         )  # fmt: skip
         made.append(_read(line, cell, kind, mapping, today))
     return tuple(made)
@@ -252,19 +272,24 @@ def _count_known(mapping: Mapping, name: str, profile: ColumnProfile, known: set
 
 
 def _read(line: ColumnPreview, cell: str, kind: Kind, mapping: Mapping, today: date) -> ColumnPreview:
-    if not line.field and not line.question:
+    if not line.field and not line.question and not line.measure:
         return line
     if line.field and kind.field(line.field).type is Type.DATE and line.field not in mapping.date_forms:
         return line
     try:
-        read = converter(kind.field(line.field), mapping, today) if line.field else score_converter(mapping)
-        value = read(cell)
+        value = _reader(line, kind, mapping, today)(cell)
         # A date without a year is its words.
         return replace(line, value=value[1] if isinstance(value, tuple) and value[0] is None else value)
     except BadValueError as error:
         return replace(line, fault=error.reason)
     except CxError as error:
         return replace(line, fault=error.title)
+
+
+def _reader(line: ColumnPreview, kind: Kind, mapping: Mapping, today: date) -> Converter:
+    if line.field:
+        return converter(kind.field(line.field), mapping, today)
+    return score_converter(mapping) if line.question else measure_converter()
 
 
 def _short(record: Record) -> tuple[str, ...]:

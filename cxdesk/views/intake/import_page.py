@@ -255,7 +255,10 @@ class ImportPage(Page):
     def ask_files(self) -> None:
         """Choose files."""
         names, _ = QFileDialog.getOpenFileNames(
-            self, tr("Import files"), "", tr("Tables (*.csv *.tsv *.txt *.xlsx *.json *.jsonl);;All files (*)")
+            self,
+            tr("Import files"),
+            "",
+            tr("Tables (*.csv *.tsv *.txt *.xlsx *.json *.jsonl);;All files (*)"),
         )
         self.take_files([Path(name) for name in names])
 

@@ -12,11 +12,14 @@ from cxdesk.services.formats import Formats
 from cxdesk.services.intake.kinds import Type, kind_named
 from cxdesk.services.intake.mapping import Mapping
 from cxdesk.services.intake.preview import ColumnPreview, Look, date_forms_of
+from cxdesk.services.intake.series import series_label
 from cxdesk.services.translation import tr
-from cxdesk.views.intake.mapping_words import Written, how_read, what_is_written
+from cxdesk.views.intake.mapping_words import Written, how_read, measure_of, what_is_written
 from cxdesk.views.widgets.painting import LEFT
 
 Index = QModelIndex | QPersistentModelIndex
+#: Fields whose values a person may name one by one.
+_WITH_VALUES = frozenset({Type.SCORE, Type.CHANNEL, Type.TRUTH, Type.GRAIN, Type.WORD})
 COLUMN, ARROW, FIELD, HOW, SAMPLE, WRITTEN = range(6)
 
 
@@ -30,6 +33,18 @@ class MappingLine:
     written: Written
     #: The forms in which its dates can be read; a choice where there is more than one.
     forms: tuple[str, ...] = ()
+    #: Whether a person may say what its values stand for.
+    has_values: bool = False
+
+    @property
+    def loaded(self) -> bool:
+        """Whether something of the column is written."""
+        return bool(self.column.field or self.column.question or self.column.measure)
+
+    @property
+    def has_choice(self) -> bool:
+        """Whether how it is read can be changed where it stands."""
+        return len(self.forms) > 1 or self.has_values or bool(self.column.measure)
 
     @property
     def waits(self) -> bool:
@@ -94,6 +109,12 @@ class MappingModel(QAbstractTableModel):
         }.get(section, "")  # fmt: skip
 
 
+def series_name(mapping: Mapping, code: str) -> str:
+    """What a measure is called."""
+    found = measure_of(mapping, code)
+    return tr("Figure: {name}", name=tr(series_label(code, found.name if found is not None else code)))
+
+
 def mapping_lines(
     look: Look, mapping: Mapping, unknown: Dictionary[str, int], formats: Formats
 ) -> list[MappingLine]:
@@ -102,12 +123,16 @@ def mapping_lines(
     lines: list[MappingLine] = []
     for column in look.columns:
         forms: tuple[str, ...] = ()
+        type_ = kind.field(column.field).type if column.field else None
         if column.field:
             label = tr(kind.field(column.field).label)
-            if kind.field(column.field).type is Type.DATE:
+            if type_ is Type.DATE:
                 forms = date_forms_of(column.sample)
+        elif column.measure:
+            label = series_name(mapping, column.measure)
         else:
             label = tr("further question") if column.question else tr("do not load")
         written = what_is_written(column, mapping, unknown.get(column.field, 0), formats)
-        lines.append(MappingLine(column, label, how_read(column, mapping), written, forms))
+        has_values = type_ in _WITH_VALUES and not column.is_key
+        lines.append(MappingLine(column, label, how_read(column, mapping), written, forms, has_values))
     return lines

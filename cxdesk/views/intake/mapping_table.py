@@ -31,12 +31,12 @@ from cxdesk.views.intake.mapping_model import (
     MappingLine,
     MappingModel,
 )
-from cxdesk.views.intake.mapping_words import shown_form
+from cxdesk.views.intake.mapping_words import ROLLUPS, UNITS, shown_form
 from cxdesk.views.theme import MEDIUM, REGULAR, colour, font, sizes
 from cxdesk.views.widgets.painting import LEFT, box, focus_ring
 
-#: Stands for a further question in the choice of a field.
-QUESTION = "?"
+#: Stand for a further question, and for a figure of its own, in the choice of a field.
+QUESTION, MEASURE = "?", "#"
 _WIDTHS = {COLUMN: 0.15, FIELD: 0.218, HOW: 0.19, SAMPLE: 0.182}
 _ARROW = 32
 
@@ -60,8 +60,8 @@ class _Delegate(QStyledItemDelegate):
                 QRect(inner.left(), inner.top(), sizes.ICON_SMALL, inner.height()),
             )
         elif column == FIELD:
-            self._field(painter, inner, line.field, loaded=bool(line.column.field or line.column.question))
-        elif column == HOW and len(line.forms) > 1:
+            self._field(painter, inner, line.field, loaded=line.loaded)
+        elif column == HOW and line.has_choice:
             self._choice(painter, inner, line)
         elif column == WRITTEN:
             sign = QRect(inner.left(), inner.top(), sizes.ICON_SMALL, inner.height())
@@ -103,12 +103,16 @@ class _Delegate(QStyledItemDelegate):
 
 
 class MappingTable(QTableView):
-    """Click, Enter or Space opens the choice of a field, or of the form of a date."""
+    """Click, Enter or Space opens the choice of a field, or of how its cells are read."""
 
     #: (index of the column, name of the field; "" not loaded; `QUESTION`)
     field_chosen = Signal(int, str)
     #: (name of the field, form of its dates)
     form_chosen = Signal(str, str)
+    #: (code of the measure, unit or None, rollup or None)
+    measure_changed = Signal(str, object, object)
+    #: (index of the column, name of the field): a person wants to say what its values stand for.
+    values_wanted = Signal(int, str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -168,9 +172,11 @@ class MappingTable(QTableView):
             action.setChecked(chosen)
             action.triggered.connect(lambda: self.field_chosen.emit(line.column.index, value))
 
-        add("", tr("do not load"), not line.column.field and not line.column.question)
+        add("", tr("do not load"), not line.loaded)
         if kind.name == "surveys":
             add(QUESTION, tr("further question"), bool(line.column.question))
+        if kind.measured:
+            add(MEASURE, tr("figure of its own"), bool(line.column.measure))
         menu.addSeparator()
         for field in kind.fields:
             holder = holders.get(field.name)
@@ -194,16 +200,44 @@ class MappingTable(QTableView):
             )
         return menu
 
+    def measure_menu(self, row: int) -> QMenu:
+        """The unit of the figures of the column of `row`, and how their periods are joined."""
+        line = self._lines.lines[row]
+        menu = QMenu(self)
+        menu.setAccessibleName(tr("Figure"))
+        unit, _, rollup = line.how.partition(", ")
+
+        def add(text: str, chosen: bool, new_unit: str | None, new_rollup: str | None) -> None:
+            action = menu.addAction(text)
+            action.setCheckable(True)
+            action.setChecked(chosen)
+            code = line.column.measure
+            action.triggered.connect(lambda: self.measure_changed.emit(code, new_unit, new_rollup))
+
+        for name, source in UNITS.items():
+            add(tr(source), tr(source) == unit, name, None)
+        menu.addSeparator()
+        for name, source in ROLLUPS.items():
+            add(tr(source), tr(source) == rollup, None, name)
+        return menu
+
     def open_choice(self, index: QModelIndex) -> None:
         """Open the choice of a cell, under it."""
         if not index.isValid():
             return
-        forms = index.column() == HOW and len(self._lines.lines[index.row()].forms) > 1
-        if not forms and index.column() not in (FIELD, COLUMN):
+        line = self._lines.lines[index.row()]
+        how = index.column() == HOW and line.has_choice
+        if not how and index.column() not in (FIELD, COLUMN):
             return
-        menu = self.form_menu(index.row()) if forms else self.field_menu(index.row())
+        if how and line.has_values:
+            self.values_wanted.emit(line.column.index, line.column.field)
+            return
+        row = index.row()
+        menu = (
+            self.field_menu(row) if not how else self.form_menu(row) if line.forms else self.measure_menu(row)
+        )
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        place = self.visualRect(index if forms else index.siblingAtColumn(FIELD))
+        place = self.visualRect(index if how else index.siblingAtColumn(FIELD))
         menu.setMinimumWidth(place.width())
         menu.popup(self.viewport().mapToGlobal(place.bottomLeft()))
 

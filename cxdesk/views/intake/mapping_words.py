@@ -10,7 +10,7 @@ from cxdesk.models.texts import N_
 from cxdesk.models.values import LABELS, Channel
 from cxdesk.services.formats import Formats
 from cxdesk.services.intake.kinds import Type, kind_named
-from cxdesk.services.intake.mapping import Mapping
+from cxdesk.services.intake.mapping import Mapping, Measure
 from cxdesk.services.intake.preview import NAMED, ColumnPreview
 from cxdesk.services.translation import say, tr, trn
 
@@ -21,7 +21,25 @@ _KIND_OF_TEXT = {
     Type.REF: N_("text"),
     Type.WORD: N_("text"),
     Type.TEXT: N_("text"),
+    Type.TIME: N_("time of day"),
+    Type.DURATION: N_("duration"),
+    Type.NUMBER: N_("number"),
+    Type.WHOLE: N_("whole number"),
+    Type.GRAIN: N_("length of a period"),
 }
+GRAINS = {
+    "hour": N_("hour"), "day": N_("day"), "week": N_("week"), "month": N_("month"), "quarter": N_("quarter"),
+    "year": N_("year"),
+}  # fmt: skip
+#: Units that a measure may have, and how its periods are joined.
+UNITS = {
+    "": N_("no unit"), "percent": N_("percent"), "money": N_("amount"), "count": N_("number of"),
+    "points": N_("points"), "seconds": N_("seconds"),
+}  # fmt: skip
+ROLLUPS = {
+    "sum": N_("longer periods: sum"), "mean": N_("longer periods: mean"), "last": N_("longer periods: the last"),
+    "rate": N_("longer periods: weighted mean"),
+}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -46,6 +64,9 @@ def how_read(column: ColumnPreview, mapping: Mapping) -> str:
     """How the cells of a column are read; empty for a column that is not loaded."""
     if column.question:
         return _score(mapping)
+    measure = measure_of(mapping, column.measure)
+    if measure is not None:
+        return f"{tr(UNITS[measure.unit])}, {tr(ROLLUPS[measure.rollup])}"
     if not column.field:
         return ""
     type_ = kind_named(mapping.kind).field(column.field).type
@@ -56,6 +77,8 @@ def how_read(column: ColumnPreview, mapping: Mapping) -> str:
         return tr("key")
     if type_ is Type.SCORE:
         return _score(mapping)
+    if told := len(mapping.value_maps.get(column.field, {})):
+        return trn("{n} value told otherwise", "{n} values told otherwise", told)
     if column.field in NAMED:
         return tr("names, {known} of {n} known", known=column.known, n=column.different)
     if type_ is Type.CHANNEL:
@@ -65,7 +88,7 @@ def how_read(column: ColumnPreview, mapping: Mapping) -> str:
 
 def what_is_written(column: ColumnPreview, mapping: Mapping, unknown: int, formats: Formats) -> Written:
     """What the sample becomes; `unknown` rows of the column have a name that the workspace does not know."""
-    if not column.field and not column.question:
+    if not column.field and not column.question and not column.measure:
         return Written("minus", "text2", "—")
     if column.fault is not None:
         return Written("x", "bad", say(column.fault))
@@ -86,7 +109,15 @@ def file_size(size: int, formats: Formats) -> str:
     return tr("{n} MB", n=formats.number(size / 1_000_000, 1))
 
 
+def measure_of(mapping: Mapping, code: str) -> Measure | None:
+    """The measure that is known by `code`; None where there is none."""
+    return next((measure for measure in mapping.measures if measure.code == code), None)
+
+
 def _score(mapping: Mapping) -> str:
+    told = sum(bool(v) for v in mapping.value_maps.get(kind_named(mapping.kind).scored_by, {}).values())
+    if told:
+        return trn("{n} word as a score", "{n} words as scores", told)
     return tr("number from {low} to {high}", low=mapping.scale_min, high=mapping.scale_max)
 
 
@@ -97,14 +128,21 @@ def _time_form(column: ColumnPreview) -> str:
 
 def _value(column: ColumnPreview, mapping: Mapping, formats: Formats) -> str:
     value = column.value
+    type_ = kind_named(mapping.kind).field(column.field).type if column.field else None
+    if type_ is Type.GRAIN:
+        return tr(GRAINS[str(value)])
+    if isinstance(value, int) and type_ in (Type.TIME, Type.DURATION):
+        return _clock(value // 1_000_000 if type_ is Type.TIME else value)
     if isinstance(value, bool):
         return tr("yes") if value else tr("no")
     if isinstance(value, tuple):
         micros, precision = value
         local = (_EPOCH + timedelta(microseconds=micros)).astimezone(mapping.zone)
         return formats.day(local.date()) if precision == "day" else formats.moment(local)
+    if isinstance(value, int):
+        return str(value)
     if isinstance(value, Decimal):
-        return formats.number(value, 2)
+        return formats.number(value, 2 if value % 1 else 0)
     if isinstance(value, float):
         return formats.number(value, 0 if value.is_integer() else 1)
     if column.field == "channel":
@@ -112,3 +150,10 @@ def _value(column: ColumnPreview, mapping: Mapping, formats: Formats) -> str:
     if column.field == "client" and str(value).isdigit():
         return tr("Client {ref}", ref=value)
     return " ".join(str(value).split())
+
+
+def _clock(seconds: int) -> str:
+    """`1:02:03`, with the sign of a duration that is negative."""
+    minutes, rest = divmod(abs(seconds), 60)
+    hours, minutes = divmod(minutes, 60)
+    return f"{'−' if seconds < 0 else ''}{hours}:{minutes:02}:{rest:02}"

@@ -11,15 +11,19 @@ from PySide6.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QScrollArea, 
 
 from cxdesk.models.texts import CxError
 from cxdesk.services.formats import Formats
+from cxdesk.services.intake.column_values import ColumnValues, count_values
 from cxdesk.services.intake.kinds import kind_named
 from cxdesk.services.intake.mapping import Mapping, column_index
 from cxdesk.services.intake.mapping_edits import (
     assign,
+    assign_measure,
     assign_question,
+    change_measure,
     set_constant,
     set_date_form,
     set_identity,
     set_value,
+    set_values,
 )
 from cxdesk.services.intake.match import column_name
 from cxdesk.services.intake.preparing import write_rejected_rows
@@ -32,10 +36,12 @@ from cxdesk.views.intake.draft import Draft
 from cxdesk.views.intake.file_table import FileTable
 from cxdesk.views.intake.mapping_menu import MappingButton
 from cxdesk.views.intake.mapping_model import mapping_lines
-from cxdesk.views.intake.mapping_table import QUESTION, MappingTable
+from cxdesk.views.intake.mapping_table import MEASURE, QUESTION, MappingTable
 from cxdesk.views.intake.outcome_panel import OutcomePanel
+from cxdesk.views.intake.row_fields import RowFields
 from cxdesk.views.intake.scoring import Scoring
 from cxdesk.views.intake.shape_fields import ShapeFields
+from cxdesk.views.intake.value_dialog import ValueDialog
 from cxdesk.views.theme import sizes
 from cxdesk.views.widgets import ComboField, FieldMessage, Ground, Label, SectionTitle
 
@@ -57,6 +63,7 @@ class Workbench(QWidget):
         self._desk, self._formats = desk, formats
         self.draft: Draft | None = None
         self.shape = ShapeFields(formats)
+        self.rows = RowFields()
         self.error = FieldMessage()
         self.file = FileTable()
         self.mapping_title = SectionTitle(tr("Column mapping"))
@@ -83,6 +90,7 @@ class Workbench(QWidget):
         column.setSpacing(sizes.ICON_TO_TEXT)
         column.addWidget(self.error)
         column.addWidget(self.shape)
+        column.addWidget(self.rows)
         column.addWidget(SectionTitle(tr("File"), tr("a click on a row's number makes it the header")))
         column.addWidget(self.file)
         column.addSpacing(sizes.ICON_TO_TEXT)
@@ -108,6 +116,9 @@ class Workbench(QWidget):
         self.shape.time_zone_chosen.connect(
             lambda zone: self._change(lambda mapping, _: replace(mapping, time_zone=zone), "time_zone")
         )
+        self.rows.chosen.connect(
+            lambda settings: self._change(lambda mapping, _: replace(mapping, **settings), *settings)
+        )
         self.file.header_chosen.connect(self._on_header)
         self.identity.picked.connect(self._on_identity)
         self.menu.chosen.connect(self._on_mapping)
@@ -115,6 +126,12 @@ class Workbench(QWidget):
         self.mapping.form_chosen.connect(
             lambda field, form: self._change(lambda mapping, _: set_date_form(mapping, field, form), field)
         )
+        self.mapping.measure_changed.connect(
+            lambda code, unit, rollup: self._change(
+                lambda mapping, _: change_measure(mapping, code, unit=unit, rollup=rollup), "measures"
+            )
+        )
+        self.mapping.values_wanted.connect(self.ask_values)
         self.constants.chosen.connect(
             lambda field, text: self._change(lambda mapping, _: set_constant(mapping, field, text), field)
         )
@@ -153,6 +170,7 @@ class Workbench(QWidget):
             return
         look = draft.look
         self.shape.show_draft(draft)
+        self.rows.show_draft(draft)
         self.file.show_rows(look.rows, look.reading.shape.header_row)
         self._show_mapping()
         self._show_identity(look, draft.mapping)
@@ -170,7 +188,7 @@ class Workbench(QWidget):
             unknown[field] = unknown.get(field, 0) + rows
         lines = mapping_lines(draft.look, draft.mapping, unknown, self._formats)
         self.mapping.show_lines(draft.mapping.kind, lines, draft.look.sample_line)
-        used = sum(bool(line.column.field or line.column.question) for line in lines)
+        used = sum(line.loaded for line in lines)
         self.mapping_title.secondary.setText(
             tr("{n} of {total} columns are loaded", n=used, total=len(lines))
         )
@@ -249,9 +267,35 @@ class Workbench(QWidget):
         def edit(mapping: Mapping, headers: tuple[str, ...]) -> Mapping:
             if field == QUESTION:
                 return assign_question(mapping, index, headers)
+            if field == MEASURE:
+                return assign_measure(mapping, index, headers)
             return assign(mapping, index, field, headers)
 
         self._change(edit, field, "sent_at", "answered_at")
+
+    def ask_values(self, index: int, field: str) -> None:
+        """Count the values of a column, then ask what they stand for."""
+        draft = self.draft
+        if draft is None or draft.look is None or draft.mapping is None or draft.loading:
+            return
+        look, mapping = draft.look, draft.mapping
+        header = look.columns[index].header
+
+        def ask(found: ColumnValues) -> None:
+            if self.draft is not draft or draft.mapping != mapping:
+                return
+            names = look.names.get(field, ())
+            dialog = ValueDialog(field, header, found, mapping, names, self._formats, self)
+            dialog.chosen.connect(self._on_values)
+            dialog.open()
+
+        self._desk.jobs.call(
+            count_values, draft.path, look.reading.shape, mapping, field, index, self._desk.clock().date(),
+            then=ask, owner=self, key="values",
+        )  # fmt: skip
+
+    def _on_values(self, field: str, values: dict[str, str]) -> None:
+        self._change(lambda mapping, _: set_values(mapping, field, values), field)
 
     def _on_identity(self, value: object) -> None:
         def edit(mapping: Mapping, headers: tuple[str, ...]) -> Mapping:
