@@ -19,7 +19,8 @@ CLIENT_NAME = Field(
 CONTACT = Field(
     "contact", N_("Contact number"), Type.REF,
     listed("contact id|call id|chat id|session id|conversation id|interaction id|id обращения|номер обращения"
-           "|id звонка|id контакта|id диалога|номер контакта|id сессии|ticket id|case id|номер тикета|id тикета"),
+           "|id звонка|id контакта|id диалога|номер контакта|id сессии|ticket id|case id|номер тикета|id тикета"
+           "|номер звонка|call number|call uid|call guid|ucid|номер разговора|id разговора"),
     vague=listed("ticket|обращение|№ обращения|ticket number|call"),
 )  # fmt: skip
 AGENT = Field(

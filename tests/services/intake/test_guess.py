@@ -48,6 +48,18 @@ def test_a_russian_survey_export_is_mapped(tmp_path: Path) -> None:
     assert guess_kind(path, sniff(path)) == "surveys"
 
 
+@pytest.mark.parametrize("name", ["Номер звонка", "UCID", "Call GUID", "Call UID", "Call number"])
+@pytest.mark.parametrize("kind", ["speech", "surveys"])
+def test_the_contact_has_the_names_that_telephony_gives_it(tmp_path: Path, name: str, kind: str) -> None:
+    path = file(
+        tmp_path,
+        f"{name};Дата звонка;Оценка;Доля тишины",
+        "К-77001;01.02.2024 10:00;5;12,5",
+        "К-77002;13.02.2024 10:05;2;30,1",
+    )
+    assert guessed(path, kind).mapping.columns["contact"] == name
+
+
 def test_a_russian_complaint_export_is_mapped(tmp_path: Path) -> None:
     path = file(
         tmp_path,
