@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from array import array
 from collections.abc import Iterable, Sequence
 from datetime import date
 from hashlib import blake2b
@@ -24,6 +23,7 @@ from cxdesk.services.intake.identity import identifier, key_of_values
 from cxdesk.services.intake.kinds import Type, kind_named
 from cxdesk.services.intake.mapping import Mapping, column_index
 from cxdesk.services.intake.records import Record
+from cxdesk.services.intake.seen import Occurrences, Repeats
 
 _REQUIRED = Text(N_("required"))
 _LONGEST_SHOWN = 80
@@ -100,9 +100,12 @@ class Checker:
         self._identify = identifier(mapping, self._headers)
         self._key = key_of_values(mapping)
         self._by_content = not mapping.identity and not self._key
-        #: Hash of an identity -> how many rows bear it; or the place of its first row in `_lines` and `_marks`.
-        self._seen: dict[int, int] = {}
-        self._lines, self._marks = array("q"), array("q")
+        self._repeats, self._occurrences = Repeats(), Occurrences()
+
+    def close(self) -> None:
+        """No record follows."""
+        self._repeats.close()
+        self._occurrences.close()
 
     def __call__(self, records: Iterable[Record]) -> Checked:
         """What becomes of `records`."""
@@ -203,10 +206,9 @@ class Checker:
         for place, field in missing.items():
             left_out[place] = Reject(lines[place], self._column_of.get(field, field), "", _REQUIRED)
         if self._by_content:
-            identities = [
-                identity if place in left_out else self._numbered(identity)
-                for place, identity in enumerate(identities)
-            ]
+            # The identity of a row without an id of its own: its content, and how often that has occurred.
+            times = self._occurrences(list(map(hash, identities)), left_out)
+            identities = [f"{identity}-{n}" for identity, n in zip(identities, times, strict=True)]
         else:
             self._look_for_repeats(lines, identities, contents, left_out)
         repeats: list[Repeat] = []
@@ -230,12 +232,6 @@ class Checker:
             blake2b(told(row).encode(), digest_size=16).digest() for row in zip(*given, asked, strict=True)
         ]
 
-    def _numbered(self, identity: str) -> str:
-        """The identity of a row without an id of its own: its content and how often that has occurred."""
-        key = hash(identity)
-        occurrence = self._seen[key] = self._seen.get(key, 0) + 1
-        return f"{identity}-{occurrence}"
-
     def _look_for_repeats(
         self,
         lines: list[int],
@@ -244,18 +240,10 @@ class Checker:
         left_out: dict[int, Reject | Repeat],
     ) -> None:
         """Leave out the rows whose identity another row had."""
-        start = len(self._lines)
-        self._lines.extend(lines)
-        self._marks.extend(map(hash, contents))
-        first_of = self._seen.setdefault
-        odd = [
-            (number - start, first)
-            for number, key in enumerate(map(hash, identities), start)
-            if number - start not in left_out and (first := first_of(key, number)) != number
-        ]
-        for place, first in odd:
-            line, before = lines[place], self._lines[first]
-            if self._marks[first] == self._marks[start + place]:
+        met = self._repeats(list(map(hash, identities)), lines, map(hash, contents), left_out)
+        for place, before, same in met:
+            line = lines[place]
+            if same:
                 left_out[place] = Repeat(line, before)
                 continue
             shown = identities[place].replace(_JOIN, " ")[:_LONGEST_SHOWN]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from contextlib import closing
 from dataclasses import dataclass, field
 from itertools import islice
 from typing import Any
@@ -44,16 +45,16 @@ def checked(plan: StagePlan) -> Iterator[Piece]:
         records = iter(reader)
         header = next(records, None)
         headers = [cell.strip() for cell in header.cells] if header else []
-        check = Checker(plan.mapping, headers, plan.today)
-        while True:
-            some = list(islice(records, STEP))
-            piece = _piece(check, headers, some)
-            if len(some) < STEP:
-                piece.done = piece.total = reader.bytes_total
+        with closing(Checker(plan.mapping, headers, plan.today)) as check:
+            while True:
+                some = list(islice(records, STEP))
+                piece = _piece(check, headers, some)
+                if len(some) < STEP:
+                    piece.done = piece.total = reader.bytes_total
+                    yield piece
+                    return
+                piece.done, piece.total = reader.bytes_done, reader.bytes_total
                 yield piece
-                return
-            piece.done, piece.total = reader.bytes_done, reader.bytes_total
-            yield piece
     except OSError as error:
         raise gone(plan.path) from error
     finally:

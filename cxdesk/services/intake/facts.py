@@ -19,7 +19,7 @@ from cxdesk.services.intake.shape import FileShape
 from cxdesk.services.intake.values import BLANKS, NOTHING
 
 #: What is unique in so many rows is taken for unique: memory must not grow with the file. Staging looks at all rows.
-_MOST_COMPARED = 1_000_000
+_MOST_COMPARED = 250_000
 #: Rows that are looked at together, column by column.
 _AT_ONCE = 2_000
 #: More different scores are none.

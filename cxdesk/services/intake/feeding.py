@@ -17,6 +17,7 @@ from cxdesk.services.intake.checking import Piece, checked
 from cxdesk.services.intake.plan import Staged, StagePlan
 from cxdesk.services.intake.shape import gone
 from cxdesk.services.intake.stage import stage
+from cxdesk.services.workspace.errors import told_errors
 
 #: Bytes from which a file is worth the start of a process.
 LARGE = 5_000_000
@@ -94,8 +95,9 @@ def portable(error: CxError) -> CxError:
 
 def _feed(plan: StagePlan, pipe: Connection) -> None:
     try:
-        for piece in checked(plan):
-            pipe.send(piece)
+        with told_errors():
+            for piece in checked(plan):
+                pipe.send(piece)
         pipe.send(None)
     except CxError as error:
         pipe.send(portable(error))

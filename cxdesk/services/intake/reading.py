@@ -71,7 +71,9 @@ def read_file(
     chosen = given or remembered
     words = [f"{name}={value}" for name, value in told.items()]
     if chosen is None:
-        found = guess(path, shape, kind, settings=words, dates=dates, time_zone=company_zone(db), columns=columns)
+        found = guess(
+            path, shape, kind, settings=words, dates=dates, time_zone=company_zone(db), columns=columns
+        )
     else:
         chosen = with_settings(chosen, words, [column.header for column in columns])
         if dates:
