@@ -28,6 +28,11 @@ def _import(named: list[str]) -> Iterator[Figure]:
         yield from importing.main(size, importing.ROUNDS[size])
 
 
+def _last(named: list[str]) -> Iterator[Figure]:
+    for size in named:
+        yield from importing.last(size, rounds=1)
+
+
 def _queue(named: list[str]) -> Iterator[Figure]:
     growth = Growth()
     for size in named:
@@ -83,6 +88,7 @@ def _pdf(named: list[str]) -> Iterator[Figure]:
 #: Name of each benchmark and what gives its lines for the sizes.
 BENCHMARKS: dict[str, Callable[[list[str]], Iterator[Figure | dict[str, Any]]]] = {
     "import": _import,
+    "last": _last,
     "queue": _queue,
     "facets": _facets,
     "search": _search,

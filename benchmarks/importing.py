@@ -23,6 +23,8 @@ from typing import Any
 from benchmarks.figure import SIZES, Figure, figure
 
 GOAL = 1.7
+#: The last rows of many may take so much longer than as many first ones.
+LATER, LAST = 1.3, 100_000
 #: Rounds of each size; the ratio is taken round by round.
 ROUNDS = {"tiny": 1, "small": 3, "10k": 3, "100k": 2}
 
@@ -68,6 +70,34 @@ def _measure(folder: Path, kind: str, size: str, rounds: int) -> dict[str, list[
                 ready.write_bytes(pickle.dumps(ready_rows(target)))
             _check(target, kind, SIZES[size])
     return found
+
+
+def last(size: str, rounds: int) -> Iterator[Figure]:
+    """The same file imported into a workspace that holds `size` rows of ten years, and into an empty one."""
+    from benchmarks.files import write_surveys
+    from benchmarks.workspaces import make_empty
+    from benchmarks.years import make_years
+
+    full = make_years(120, share=SIZES[size] / SIZES["3.4m"])
+    runs: dict[Path, list[dict[str, float]]] = {}
+    # Beside the large one, which is gigabytes: the system's folder for small files may be memory.
+    with TemporaryDirectory(dir=full.parent) as name:
+        folder = Path(name)
+        source, empty = folder / "surveys.csv", folder / "empty.cxdesk"
+        write_surveys(source, min(SIZES[size], LAST))
+        make_empty(empty)
+        for _ in range(rounds):
+            for world in (empty, full):
+                target = folder / "work.cxdesk"
+                shutil.copyfile(world, target)
+                runs.setdefault(world, []).append(_run("ours", "surveys", source, target, folder / "none"))
+                for left in folder.glob("work*"):
+                    shutil.rmtree(left) if left.is_dir() else left.unlink()
+    for of in ("seconds", "processor"):
+        yield figure(
+            f"1 last {min(SIZES[size], LAST):,} surveys of so many rows, {of}", [run[of] for run in runs[full]], "s",
+            size, against="the first", beside=[run[of] for run in runs[empty]], goal=LATER,
+        )  # fmt: skip
 
 
 def _check(workspace: Path, kind: str, rows: int) -> None:

@@ -10,7 +10,7 @@ from benchmarks.__main__ import BENCHMARKS, main
 
 
 @pytest.mark.parametrize(
-    "name", ["import", "queue", "facets", "search", "scroll", "start", "save", "years", "pdf"]
+    "name", ["import", "last", "queue", "facets", "search", "scroll", "start", "save", "years", "pdf"]
 )
 def test_a_benchmark_gives_figures_at_its_smallest_size(
     name: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
