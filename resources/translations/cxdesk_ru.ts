@@ -4,6 +4,10 @@
 <context>
     <name>cxdesk</name>
     <message>
+        <source> and {n} more</source>
+        <translation> и ещё {n}</translation>
+    </message>
+    <message>
         <source>%; the band is the 95 % interval</source>
         <translation>%; полоса — интервал 95 %</translation>
     </message>
@@ -80,8 +84,16 @@
         <translation>Дата выпуска ещё не наступила.</translation>
     </message>
     <message>
+        <source>A row is</source>
+        <translation>Строка — это</translation>
+    </message>
+    <message>
         <source>A row is identified by</source>
         <translation>Строку определяет</translation>
+    </message>
+    <message>
+        <source>A row without a contact's number belongs to the client's latest contact of so many hours before.</source>
+        <translation>Строка без номера обращения относится к последнему обращению клиента за столько часов до неё.</translation>
     </message>
     <message>
         <source>A score at or under it is low.</source>
@@ -904,8 +916,8 @@
         <translation>Выберите другого.</translation>
     </message>
     <message>
-        <source>Choose the column for: {fields}.</source>
-        <translation>Выберите столбец для полей: {fields}.</translation>
+        <source>Choose the column for: {fields}, or tell it for all rows below.</source>
+        <translation>Выберите столбец для полей: {fields} — или задайте их ниже для всех строк.</translation>
     </message>
     <message>
         <source>Choose the one that stands for it.</source>
@@ -1142,6 +1154,10 @@
     <message>
         <source>Contact</source>
         <translation>Обращение</translation>
+    </message>
+    <message>
+        <source>Contact by client and time</source>
+        <translation>Обращение по времени</translation>
     </message>
     <message>
         <source>Contact centre</source>
@@ -2354,6 +2370,10 @@
         <translation>Среди файлов программы не хватает: {names}. Установите её заново.</translation>
     </message>
     <message>
+        <source>Missing: {columns}.</source>
+        <translation>Нет столбцов: {columns}.</translation>
+    </message>
+    <message>
         <source>Mobile app</source>
         <translation>Мобильное приложение</translation>
     </message>
@@ -2458,12 +2478,28 @@
         <translation>Новая причина внутри этой</translation>
     </message>
     <message>
+        <source>New columns: {columns}.</source>
+        <translation>Новые столбцы: {columns}.</translation>
+    </message>
+    <message>
         <source>New complaints</source>
         <translation>Новые жалобы</translation>
     </message>
     <message>
+        <source>New contacts</source>
+        <translation>Новые обращения</translation>
+    </message>
+    <message>
+        <source>New contacts with figures</source>
+        <translation>Новые обращения с метриками</translation>
+    </message>
+    <message>
         <source>New department</source>
         <translation>Новый отдел</translation>
+    </message>
+    <message>
+        <source>New figures</source>
+        <translation>Новые показатели</translation>
     </message>
     <message>
         <source>New fix</source>
@@ -2472,6 +2508,10 @@
     <message>
         <source>New group</source>
         <translation>Новая группа</translation>
+    </message>
+    <message>
+        <source>New memberships</source>
+        <translation>Новые записи о составе групп</translation>
     </message>
     <message>
         <source>New person</source>
@@ -2496,6 +2536,10 @@
     <message>
         <source>New site</source>
         <translation>Новая площадка</translation>
+    </message>
+    <message>
+        <source>New states of clients</source>
+        <translation>Новые сведения о клиентах</translation>
     </message>
     <message>
         <source>New surveys</source>
@@ -2710,6 +2754,10 @@
         <translation>Номер или имя клиента, как в базе компании</translation>
     </message>
     <message>
+        <source>Of other content: {columns}.</source>
+        <translation>Другое содержимое: {columns}.</translation>
+    </message>
+    <message>
         <source>Office hours</source>
         <translation>Рабочие часы</translation>
     </message>
@@ -2824,6 +2872,10 @@
     <message>
         <source>Operations</source>
         <translation>Операции</translation>
+    </message>
+    <message>
+        <source>Order of dates</source>
+        <translation>Порядок в датах</translation>
     </message>
     <message>
         <source>Origin of the row</source>
@@ -3031,6 +3083,10 @@
         <translation>Qt и PySide (LGPL), шрифты Inter и PT Sans (OFL), значки Lucide (ISC).</translation>
     </message>
     <message>
+        <source>Question</source>
+        <translation>Вопрос</translation>
+    </message>
+    <message>
         <source>Queue</source>
         <translation>Очередь</translation>
     </message>
@@ -3045,6 +3101,10 @@
     <message>
         <source>Rating of the review site</source>
         <translation>Рейтинг на площадке отзывов</translation>
+    </message>
+    <message>
+        <source>Read as</source>
+        <translation>Читать как</translation>
     </message>
     <message>
         <source>Read with the mapping “{name}”; new columns are left out: {columns}.</source>
@@ -3199,6 +3259,10 @@
         <translation>Открыть разбор заново</translation>
     </message>
     <message>
+        <source>Repeated answers</source>
+        <translation>Повторные ответы</translation>
+    </message>
+    <message>
         <source>Reply</source>
         <translation>Ответ компании</translation>
     </message>
@@ -3213,6 +3277,10 @@
     <message>
         <source>Report…</source>
         <translation>Отчёт…</translation>
+    </message>
+    <message>
+        <source>Respondent</source>
+        <translation>Респондент</translation>
     </message>
     <message>
         <source>Response</source>
@@ -3759,6 +3827,10 @@
     <message>
         <source>Take those back first, the newest first.</source>
         <translation>Сначала отмените их, начиная с последнего.</translation>
+    </message>
+    <message>
+        <source>Take “{name}”</source>
+        <translation>Взять «{name}»</translation>
     </message>
     <message>
         <source>Taken back</source>
@@ -4482,6 +4554,10 @@
         <translation>Похоже на сопоставление «{name}»: столбцов новых — {new}, нет — {missing}, с другим содержимым — {other}.</translation>
     </message>
     <message>
+        <source>This looks like “{name}”.</source>
+        <translation>Похоже на «{name}».</translation>
+    </message>
+    <message>
         <source>This mapping is not here any more.</source>
         <translation>Этого сопоставления уже нет.</translation>
     </message>
@@ -4698,6 +4774,10 @@
         <translation>Значение показателя</translation>
     </message>
     <message>
+        <source>Values of “{column}”</source>
+        <translation>Значения столбца «{column}»</translation>
+    </message>
+    <message>
         <source>Version</source>
         <translation>Версия</translation>
     </message>
@@ -4758,6 +4838,10 @@
         <translation>Сайт</translation>
     </message>
     <message>
+        <source>Week of the weekdays</source>
+        <translation>Неделя дней недели</translation>
+    </message>
+    <message>
         <source>Weight</source>
         <translation>Вес</translation>
     </message>
@@ -4796,6 +4880,10 @@
     <message>
         <source>What is mended</source>
         <translation>Что улучшается</translation>
+    </message>
+    <message>
+        <source>What is set here is kept with the mapping.</source>
+        <translation>Заданное здесь сохраняется вместе с сопоставлением.</translation>
     </message>
     <message>
         <source>What is shown</source>
@@ -4852,6 +4940,10 @@
     <message>
         <source>Where the agent worked</source>
         <translation>Где работал раньше</translation>
+    </message>
+    <message>
+        <source>Which answers of one client to one survey in this file count.</source>
+        <translation>Какие ответы одного клиента на один опрос в этом файле учитывать.</translation>
     </message>
     <message>
         <source>Which calendar</source>
@@ -5030,6 +5122,10 @@
         <translation>Дана неверная информация</translation>
     </message>
     <message>
+        <source>Year of dates without one</source>
+        <translation>Год в датах без года</translation>
+    </message>
+    <message>
         <source>You have changed nothing yet since the start.</source>
         <translation>С начала работы вы ещё ничего не изменили.</translation>
     </message>
@@ -5112,6 +5208,10 @@
     <message>
         <source>a day like 2026-01-31</source>
         <translation>день вроде 2026-01-31</translation>
+    </message>
+    <message>
+        <source>a day, as {example}</source>
+        <translation>день, например {example}</translation>
     </message>
     <message>
         <source>a file of a program, not a text</source>
@@ -5202,6 +5302,10 @@
         <translation>день недели без даты</translation>
     </message>
     <message>
+        <source>a whole answer</source>
+        <translation>анкета целиком</translation>
+    </message>
+    <message>
         <source>a whole number</source>
         <translation>целое число</translation>
     </message>
@@ -5246,6 +5350,10 @@
         <translation>все каналы</translation>
     </message>
     <message>
+        <source>all of them</source>
+        <translation>учесть все</translation>
+    </message>
+    <message>
         <source>all roles</source>
         <translation>все роли</translation>
     </message>
@@ -5269,6 +5377,15 @@
         <source>and a letter</source>
         <translation>и буква</translation>
     </message>
+    <message numerus="yes">
+        <source>and {n} note more</source>
+        <extracomment>and {n} notes more</extracomment>
+        <translation>
+            <numerusform>и ещё {n} замечание</numerusform>
+            <numerusform>и ещё {n} замечания</numerusform>
+            <numerusform>и ещё {n} замечаний</numerusform>
+        </translation>
+    </message>
     <message>
         <source>answer in JSON</source>
         <translation>ответ в JSON</translation>
@@ -5276,6 +5393,10 @@
     <message>
         <source>any day</source>
         <translation>любой день</translation>
+    </message>
+    <message>
+        <source>as it stands</source>
+        <translation>как есть</translation>
     </message>
     <message>
         <source>as its weekday</source>
@@ -5324,6 +5445,10 @@
     <message>
         <source>by itself</source>
         <translation>по календарю</translation>
+    </message>
+    <message>
+        <source>by the content</source>
+        <translation>по содержимому</translation>
     </message>
     <message>
         <source>cancelled</source>
@@ -5466,12 +5591,20 @@
         <translation>данные полны по {day}</translation>
     </message>
     <message>
+        <source>day</source>
+        <translation>день</translation>
+    </message>
+    <message>
         <source>day off</source>
         <translation>выходной</translation>
     </message>
     <message>
         <source>day or month first?</source>
         <translation>день или месяц?</translation>
+    </message>
+    <message>
+        <source>day, month, year</source>
+        <translation>день, месяц, год</translation>
     </message>
     <message>
         <source>dd</source>
@@ -5531,6 +5664,10 @@
         <translation>срок: {after}</translation>
     </message>
     <message>
+        <source>duration</source>
+        <translation>длительность</translation>
+    </message>
+    <message>
         <source>edited</source>
         <translation>изменён</translation>
     </message>
@@ -5561,6 +5698,10 @@
     <message>
         <source>fewer</source>
         <translation>свернуть</translation>
+    </message>
+    <message>
+        <source>figure of its own</source>
+        <translation>отдельный показатель</translation>
     </message>
     <message>
         <source>find a mapping no more</source>
@@ -5620,6 +5761,10 @@
         <translation>чч:мм</translation>
     </message>
     <message>
+        <source>hour</source>
+        <translation>час</translation>
+    </message>
+    <message>
         <source>how many at most; all</source>
         <translation>не больше стольких; иначе все</translation>
     </message>
@@ -5634,6 +5779,10 @@
     <message>
         <source>in review</source>
         <translation>в работе</translation>
+    </message>
+    <message>
+        <source>in the first {n} rows</source>
+        <translation>в первых строках: {n}</translation>
     </message>
     <message>
         <source>in the future</source>
@@ -5680,6 +5829,10 @@
         <translation>позже</translation>
     </message>
     <message>
+        <source>length of a period</source>
+        <translation>длина периода</translation>
+    </message>
+    <message>
         <source>like the name</source>
         <translation>как имя</translation>
     </message>
@@ -5694,6 +5847,10 @@
     <message>
         <source>loaded</source>
         <translation>загружен</translation>
+    </message>
+    <message>
+        <source>longer periods: {how}</source>
+        <translation>за более длинный период: {how}</translation>
     </message>
     <message>
         <source>made again</source>
@@ -5712,6 +5869,10 @@
         <translation>сопоставления под именами: list, show, export, import, forget</translation>
     </message>
     <message>
+        <source>mean</source>
+        <translation>среднее</translation>
+    </message>
+    <message>
         <source>merge</source>
         <translation>объединить</translation>
     </message>
@@ -5724,8 +5885,16 @@
         <translation>мм</translation>
     </message>
     <message>
+        <source>month</source>
+        <translation>месяц</translation>
+    </message>
+    <message>
         <source>month still open</source>
         <translation>месяц ещё открыт</translation>
+    </message>
+    <message>
+        <source>month, day, year</source>
+        <translation>месяц, день, год</translation>
     </message>
     <message>
         <source>more than scale_min</source>
@@ -5760,6 +5929,10 @@
         <translation>название: {before} → {after}</translation>
     </message>
     <message>
+        <source>names of fields</source>
+        <translation>имена полей</translation>
+    </message>
+    <message>
         <source>names, {known} of {n} known</source>
         <translation>словарь, {known} из {n}</translation>
     </message>
@@ -5790,6 +5963,10 @@
     <message>
         <source>no</source>
         <translation>нет</translation>
+    </message>
+    <message>
+        <source>no answer</source>
+        <translation>нет ответа</translation>
     </message>
     <message>
         <source>no answers</source>
@@ -5881,12 +6058,24 @@
         </translation>
     </message>
     <message>
+        <source>not taken</source>
+        <translation>не принимается</translation>
+    </message>
+    <message>
         <source>not the length of a period</source>
         <translation>не длина периода</translation>
     </message>
     <message>
+        <source>not told</source>
+        <translation>не задан</translation>
+    </message>
+    <message>
         <source>nothing to compare with</source>
         <translation>не с чем сравнить</translation>
+    </message>
+    <message>
+        <source>number</source>
+        <translation>число</translation>
     </message>
     <message>
         <source>number from {low} to {high}</source>
@@ -5921,8 +6110,24 @@
         <translation>одна бесконечная строка</translation>
     </message>
     <message>
+        <source>one question of it</source>
+        <translation>ответ на вопрос</translation>
+    </message>
+    <message>
         <source>one working day</source>
         <translation>один рабочий день</translation>
+    </message>
+    <message>
+        <source>only by number</source>
+        <translation>только по номеру</translation>
+    </message>
+    <message>
+        <source>only the first</source>
+        <translation>только первый</translation>
+    </message>
+    <message>
+        <source>only the last</source>
+        <translation>только последний</translation>
     </message>
     <message>
         <source>open</source>
@@ -5973,6 +6178,14 @@
         <translation>люди, роли и настройки; без разборов</translation>
     </message>
     <message>
+        <source>percent</source>
+        <translation>проценты</translation>
+    </message>
+    <message>
+        <source>pieces</source>
+        <translation>штуки</translation>
+    </message>
+    <message>
         <source>points</source>
         <translation>баллы</translation>
     </message>
@@ -5999,6 +6212,10 @@
     <message>
         <source>put a backup in the place of a workspace</source>
         <translation>восстановить рабочий файл из копии</translation>
+    </message>
+    <message>
+        <source>quarter</source>
+        <translation>квартал</translation>
     </message>
     <message>
         <source>read and check, store nothing</source>
@@ -6098,8 +6315,16 @@
         <translation>строка {n}</translation>
     </message>
     <message>
+        <source>rows {n}–{last}</source>
+        <translation>строки {n}–{last}</translation>
+    </message>
+    <message>
         <source>say whether a workspace is sound</source>
         <translation>проверить рабочий файл</translation>
+    </message>
+    <message>
+        <source>seconds</source>
+        <translation>секунды</translation>
     </message>
     <message>
         <source>semicolon</source>
@@ -6148,6 +6373,10 @@
     <message>
         <source>still open</source>
         <translation>ещё открыт</translation>
+    </message>
+    <message>
+        <source>sum</source>
+        <translation>сумма</translation>
     </message>
     <message>
         <source>survey</source>
@@ -6238,6 +6467,10 @@
         <translation>перерыв между ними — обед</translation>
     </message>
     <message>
+        <source>the last</source>
+        <translation>последнее</translation>
+    </message>
+    <message>
         <source>the last 30 days of the file</source>
         <translation>последние 30 дней файла</translation>
     </message>
@@ -6282,6 +6515,14 @@
         <translation>рабочий файл, который надо создать</translation>
     </message>
     <message>
+        <source>the {n} most frequent are shown</source>
+        <translation>показаны самые частые: {n}</translation>
+    </message>
+    <message>
+        <source>time of day</source>
+        <translation>время суток</translation>
+    </message>
+    <message>
         <source>title: {before} → {after}</source>
         <translation>название: {before} → {after}</translation>
     </message>
@@ -6318,6 +6559,14 @@
         <translation>ждёт клиента</translation>
     </message>
     <message>
+        <source>week</source>
+        <translation>неделя</translation>
+    </message>
+    <message>
+        <source>weighted mean</source>
+        <translation>взвешенное среднее</translation>
+    </message>
+    <message>
         <source>what</source>
         <translation>что</translation>
     </message>
@@ -6340,6 +6589,10 @@
     <message>
         <source>whole company, {channel}</source>
         <translation>Вся компания, {channel}</translation>
+    </message>
+    <message>
+        <source>whole number</source>
+        <translation>целое число</translation>
     </message>
     <message>
         <source>whole row</source>
@@ -6372,6 +6625,14 @@
     <message>
         <source>write rows to a file</source>
         <translation>выгрузить строки в файл</translation>
+    </message>
+    <message>
+        <source>year</source>
+        <translation>год</translation>
+    </message>
+    <message>
+        <source>year, month, day</source>
+        <translation>год, месяц, день</translation>
     </message>
     <message>
         <source>yes</source>
@@ -6652,6 +6913,15 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>{number} different value</source>
+        <extracomment>{number} different values</extracomment>
+        <translation>
+            <numerusform>{number} разное значение</numerusform>
+            <numerusform>{number} разных значения</numerusform>
+            <numerusform>{number} разных значений</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>{number} import</source>
         <extracomment>{number} imports</extracomment>
         <translation>
@@ -6818,6 +7088,15 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>{n} hour</source>
+        <extracomment>{n} hours</extracomment>
+        <translation>
+            <numerusform>за {n} час</numerusform>
+            <numerusform>за {n} часа</numerusform>
+            <numerusform>за {n} часов</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>{n} import</source>
         <extracomment>{n} imports</extracomment>
         <translation>
@@ -6962,6 +7241,24 @@
             <numerusform>{n} меток</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>{n} value told otherwise</source>
+        <extracomment>{n} values told otherwise</extracomment>
+        <translation>
+            <numerusform>словарь, {n} значение</numerusform>
+            <numerusform>словарь, {n} значения</numerusform>
+            <numerusform>словарь, {n} значений</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} word as a score</source>
+        <extracomment>{n} words as scores</extracomment>
+        <translation>
+            <numerusform>оценка из {n} слова</numerusform>
+            <numerusform>оценки из {n} слов</numerusform>
+            <numerusform>оценки из {n} слов</numerusform>
+        </translation>
+    </message>
     <message>
         <source>{n} work here</source>
         <translation>работают {n}</translation>
@@ -7089,6 +7386,10 @@
     <message>
         <source>“{text}” is not a whole number above 0.</source>
         <translation>«{text}» — не целое число больше 0.</translation>
+    </message>
+    <message>
+        <source>“{value}” is read as</source>
+        <translation>«{value}» читать как</translation>
     </message>
     <message>
         <source>“{what}” is not known here.</source>

@@ -183,6 +183,11 @@ def notes(prepared: Prepared) -> tuple[Text, ...]:
     return told + reading.guess.notes + prepared.taken + unknown + _told(prepared.matched)
 
 
+def findings(prepared: Prepared) -> tuple[Text, ...]:
+    """What the rows of a file told beside its form: what was read otherwise than it stands, what found its contact."""
+    return prepared.reading.guess.notes + prepared.taken + _told(prepared.matched)
+
+
 def told_known(known: KnownFile) -> Text:
     """When and by whom the very same file was imported."""
     return Text(

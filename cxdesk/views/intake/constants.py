@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
@@ -9,9 +11,12 @@ from cxdesk.models.values import LABELS, Channel
 from cxdesk.services.intake.kinds import Type, kind_named
 from cxdesk.services.intake.mapping import Mapping
 from cxdesk.services.translation import tr
+from cxdesk.views.intake.mapping_words import GRAINS
 from cxdesk.views.theme import sizes
 from cxdesk.views.widgets import Button, ComboField, IconButton, Label, SectionTitle
 
+#: A day as it can be typed in every language.
+_EXAMPLE = "01.07.2026"
 _FIELD_WIDTH = 2 * sizes.SIDE_PANEL // 3
 
 
@@ -36,10 +41,17 @@ class Constants(QWidget):
         self._mapping: Mapping | None = None
         self._names: dict[str, tuple[str, ...]] = {}
 
-    def show_mapping(self, mapping: Mapping, names: dict[str, tuple[str, ...]]) -> None:
-        """Show the constants of a mapping; `names` are the names that the workspace knows, by field."""
+    def show_mapping(
+        self, mapping: Mapping, names: dict[str, tuple[str, ...]], missing: Sequence[str] = ()
+    ) -> None:
+        """Show the constants of a mapping, and a row for each field that is `missing`.
+
+        `names` are the names that the workspace knows, by field.
+        """
         self._mapping, self._names = mapping, names
-        state = (mapping.kind, tuple(mapping.constants.items()), tuple(names.items()))
+        known = set(kind_named(mapping.kind).names)
+        wanted = tuple(name for name in missing if name in known and name not in mapping.constants)
+        state = (mapping.kind, tuple(mapping.constants.items()), tuple(names.items()), wanted)
         if state == self._shown:
             return
         self._shown = state
@@ -47,7 +59,7 @@ class Constants(QWidget):
             row.hide()
             row.deleteLater()
         self._rows = []
-        for field, text in mapping.constants.items():
+        for field, text in (*mapping.constants.items(), *((name, "") for name in wanted)):
             self._add_row(field, text)
 
     def _free(self) -> list[tuple[object, str]]:
@@ -94,7 +106,7 @@ class Constants(QWidget):
 
         def on_remove() -> None:
             name = str(fields.value() or "")
-            if field:
+            if field and self._mapping is not None and field in self._mapping.constants:
                 self.chosen.emit(name, "")
             else:
                 self._rows.remove(row)
@@ -106,16 +118,6 @@ class Constants(QWidget):
         row.setProperty("field", field)
         self._rows.append(row)
         self._column.insertWidget(self._column.count() - 1, row)
-
-    def _fields(self, mapping: Mapping, field: str) -> ComboField:
-        """The choice of a field; where it is chosen, its name."""
-        options: list[tuple[object, str]] = [("", tr("choose a field")), *self._free()]
-        if field:
-            options = [(field, tr(kind_named(mapping.kind).field(field).label))]
-        made = ComboField(options, name=tr("Field"))
-        made.setEnabled(not field)
-        made.setFixedWidth(_FIELD_WIDTH)
-        return made
 
     def _value(self, field: str, text: str, row: QObject) -> QWidget:
         """A choice where the values are known, else a line to type in."""
@@ -133,6 +135,12 @@ class Constants(QWidget):
         line.setAccessibleName(tr("Value"))
         line.setFixedWidth(_FIELD_WIDTH)
         line.setEnabled(bool(field))
+        if (
+            field
+            and self._mapping is not None
+            and kind_named(self._mapping.kind).field(field).type is Type.DATE
+        ):
+            line.setPlaceholderText(tr("a day, as {example}", example=_EXAMPLE))
         line.editingFinished.connect(lambda: self._tell(field, line.text().strip()))
         return line
 
@@ -143,6 +151,8 @@ class Constants(QWidget):
             return [(channel.value, tr(LABELS[channel])) for channel in Channel]
         if kind_named(self._mapping.kind).field(field).type is Type.TRUTH:
             return [("yes", tr("yes")), ("no", tr("no"))]
+        if kind_named(self._mapping.kind).field(field).type is Type.GRAIN:
+            return [(code, tr(label)) for code, label in GRAINS.items()]
         return [(name, name) for name in self._names.get(field, ())]
 
     def _tell(self, field: str, text: str) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -70,6 +71,10 @@ class Draft(QObject):
         return self.path.name
 
     @property
+    def today(self) -> date:
+        return self._desk.clock().date()
+
+    @property
     def waits(self) -> bool:
         """Whether it goes on only when asked to `try_again`."""
         return self.stopped or self.interrupted
@@ -88,7 +93,7 @@ class Draft(QObject):
         self._forget_check()
         self.error, self.stopped = None, False
         self._desk.jobs.fetch(
-            look_at, self.path, self._desk.clock().date(), kind=self.kind, wishes=self.wishes, mapping=self.mapping,
+            look_at, self.path, self.today, kind=self.kind, wishes=self.wishes, mapping=self.mapping,
             believed=self._believed, then=self._on_looked, failed=self._on_refused, owner=self, key="look",
         )  # fmt: skip
         self.changed.emit()

@@ -112,7 +112,7 @@ class MappingModel(QAbstractTableModel):
 def series_name(mapping: Mapping, code: str) -> str:
     """What a measure is called."""
     found = measure_of(mapping, code)
-    return tr("Figure: {name}", name=tr(series_label(code, found.name if found is not None else code)))
+    return tr(series_label(code, found.name if found is not None else code))
 
 
 def mapping_lines(

@@ -37,8 +37,8 @@ from cxdesk.views.widgets.painting import LEFT, box, focus_ring
 
 #: Stand for a further question, and for a figure of its own, in the choice of a field.
 QUESTION, MEASURE = "?", "#"
-_WIDTHS = {COLUMN: 0.15, FIELD: 0.218, HOW: 0.19, SAMPLE: 0.182}
-_ARROW = 32
+_WIDTHS = {COLUMN: 0.16, FIELD: 0.216, HOW: 0.222, SAMPLE: 0.162}
+_ARROW = 30
 
 
 class _Delegate(QStyledItemDelegate):
@@ -218,7 +218,7 @@ class MappingTable(QTableView):
             add(tr(source), tr(source) == unit, name, None)
         menu.addSeparator()
         for name, source in ROLLUPS.items():
-            add(tr(source), tr(source) == rollup, None, name)
+            add(tr("longer periods: {how}", how=tr(source)), tr(source) == rollup, None, name)
         return menu
 
     def open_choice(self, index: QModelIndex) -> None:

@@ -33,12 +33,11 @@ GRAINS = {
 }  # fmt: skip
 #: Units that a measure may have, and how its periods are joined.
 UNITS = {
-    "": N_("no unit"), "percent": N_("percent"), "money": N_("amount"), "count": N_("number of"),
+    "": N_("number"), "percent": N_("percent"), "money": N_("amount"), "count": N_("pieces"),
     "points": N_("points"), "seconds": N_("seconds"),
 }  # fmt: skip
 ROLLUPS = {
-    "sum": N_("longer periods: sum"), "mean": N_("longer periods: mean"), "last": N_("longer periods: the last"),
-    "rate": N_("longer periods: weighted mean"),
+    "sum": N_("sum"), "mean": N_("mean"), "last": N_("the last"), "rate": N_("weighted mean"),
 }  # fmt: skip
 
 

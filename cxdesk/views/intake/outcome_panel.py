@@ -7,7 +7,8 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from cxdesk.models.texts import N_
 from cxdesk.services.formats import Formats
-from cxdesk.services.intake.preparing import Prepared, RejectedRow, told_known
+from cxdesk.services.intake.preparing import Prepared, RejectedRow, findings, told_known
+from cxdesk.services.intake.targets import TARGETS
 from cxdesk.services.translation import say, tr, trn
 from cxdesk.views.intake.adding import can_add
 from cxdesk.views.intake.draft import Draft
@@ -20,7 +21,11 @@ from cxdesk.views.widgets.status import ProgressBar
 
 #: Names that nobody knows, each with a card; the others wait for the next check.
 _CARDS = 6
-_NEW_ROWS = {"surveys": N_("New surveys"), "complaints": N_("New complaints"), "reviews": N_("New reviews")}
+_NEW_ROWS = {
+    "surveys": N_("New surveys"), "complaints": N_("New complaints"), "reviews": N_("New reviews"),
+    "contacts": N_("New contacts"), "clients": N_("New states of clients"), "agents": N_("New memberships"),
+    "kpis": N_("New figures"), "speech": N_("New contacts with figures"),
+}  # fmt: skip
 
 
 class OutcomePanel(QScrollArea):
@@ -45,6 +50,8 @@ class OutcomePanel(QScrollArea):
         self.known.hide()
         self._column.addWidget(self.known)
         self._column.addWidget(self._figures())
+        self.found = Label("", "small", tone="text2", wrap=True)
+        self._column.addWidget(self.found)
         self._column.addSpacing(sizes.ICON_TO_TEXT)
         self._column.addWidget(self._rejects())
         self._cards: list[UnknownCard] = []
@@ -61,6 +68,7 @@ class OutcomePanel(QScrollArea):
         card = Card(name=tr("What comes of it"))
         card.column.setSpacing(sizes.ICON_TO_TEXT)
         self.new_label = Label(tr("New rows"))
+        self.cases_label = Label(tr("Cases that open"))
         self.figures = {
             name: Label("", weight=SEMIBOLD) for name in ("new", "updated", "same", "rejected", "cases")
         }
@@ -71,7 +79,7 @@ class OutcomePanel(QScrollArea):
             ("updated", (Label(tr("Will be updated")),)),
             ("same", (Label(tr("Unchanged")),)),
             ("rejected", (sign, self.rejected_label)),
-            ("cases", (Label(tr("Cases that open")),)),
+            ("cases", (self.cases_label,)),
         )
         for name, words in rows:
             if name == "rejected":
@@ -137,6 +145,9 @@ class OutcomePanel(QScrollArea):
         known = checked.prepared.known if checked is not None else None
         self.known.setText(say(told_known(known)) if known is not None else "")
         self.known.setVisible(known is not None)
+        told = findings(checked.prepared) if checked is not None else ()
+        self.found.setText("\n".join(say(text) for text in told))
+        self.found.setVisible(bool(told))
         self._show_counts(checked.prepared if checked is not None else None, draft.kind)
         self._show_rejects(checked)
         self._show_unknown(draft)
@@ -152,6 +163,8 @@ class OutcomePanel(QScrollArea):
 
     def _show_counts(self, prepared: Prepared | None, kind: str) -> None:
         self.new_label.setText(tr(_NEW_ROWS[kind]) if kind in _NEW_ROWS else tr("New rows"))
+        for label in (self.cases_label, self.figures["cases"]):
+            label.setVisible(not kind or TARGETS[kind].opens_cases)
         number = self._formats.number
         counts = dict.fromkeys(self.figures, "—")
         if prepared is not None:
@@ -235,10 +248,10 @@ def _reject_columns(formats: Formats) -> tuple[Column[RejectedRow], ...]:
             N_("Row"),
             text=lambda row: formats.number(row.line),
             align="right",
-            width=62,
+            width=54,
             default_tone="text2",
         ),
-        Column(N_("Column"), text=lambda row: row.column or "—", width=80),
-        Column(N_("Value"), text=lambda row: row.value or "—", width=60),
+        Column(N_("Column"), text=lambda row: row.column or "—", width=76),
+        Column(N_("Value"), text=lambda row: row.value or "—", width=86),
         Column(N_("Reason"), text=lambda row: say(row.reason), stretch=True, default_tone="bad"),
     )

@@ -14,6 +14,8 @@ from cxdesk.views.theme import SEMIBOLD, sizes
 from cxdesk.views.widgets import Button, Card, Label, LinkLabel, PrimaryButton, Sign
 
 _WIDTH = 2 * sizes.SIDE_PANEL
+#: Notes that stand in the card.
+_NOTES = 12
 
 
 class ResultCard(QWidget):
@@ -38,6 +40,7 @@ class ResultCard(QWidget):
         head.addWidget(Sign("good", "check"), 0, Qt.AlignmentFlag.AlignVCenter)
         head.addWidget(self.sentence, 1)
         self.detail = Label("", tone="text2", wrap=True)
+        self.notes = Label("", "small", tone="text2", wrap=True)
         self.saved = LinkLabel()
         self.saved.setContentsMargins(0, 0, sizes.GRID, 0)
         self.saved.followed.connect(lambda: self.rejects.emit(self._rejects_file))
@@ -51,6 +54,7 @@ class ResultCard(QWidget):
         line.addStretch(1)
         card.column.addLayout(head)
         card.column.addWidget(self.detail)
+        card.column.addWidget(self.notes)
         card.column.addWidget(self.saved, 0, Qt.AlignmentFlag.AlignLeft)
         card.column.addLayout(line)
         column = QVBoxLayout(self)
@@ -77,7 +81,12 @@ class ResultCard(QWidget):
                 unchanged=number(result.unchanged), rejected=number(result.rejected),
             )
         )  # fmt: skip
-        self.detail.setToolTip("\n".join(say(text) for text in result.notes))
+        notes = [say(text) for text in result.notes]
+        if len(notes) > _NOTES:
+            rest = len(notes) - _NOTES
+            notes[_NOTES:] = [trn("and {n} note more", "and {n} notes more", rest)]
+        self.notes.setText("\n".join(notes))
+        self.notes.setVisible(bool(notes))
         self._rejects_file = result.rejects_file
         self.saved.setVisible(bool(result.rejects_file))
         self.saved.setText(tr("Open the rejected rows, each with its reason"))

@@ -6,28 +6,29 @@ from dataclasses import astuple, replace
 from datetime import date, datetime
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QGridLayout, QSizePolicy, QSpinBox, QWidget
+from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
-from cxdesk.services.intake.dates import OLDEST
 from cxdesk.services.intake.kinds import Type, kind_named
-from cxdesk.services.intake.mapping import LATEST, MOST_HEADER_ROWS, Mapping
+from cxdesk.services.intake.mapping import Mapping
 from cxdesk.services.intake.preview import Look
 from cxdesk.services.intake.shape import CSV, XLSX, LongForm
 from cxdesk.services.intake.spelled_dates import is_weekday, is_yearless
+from cxdesk.services.intake.targets import TARGETS
 from cxdesk.services.translation import tr, trn
 from cxdesk.views.intake.draft import Draft
 from cxdesk.views.theme import sizes
 from cxdesk.views.widgets import ComboField, DateField, Labelled
 
-#: Kinds whose rows look for their contact.
-_MATCHED = frozenset({"surveys", "complaints", "reviews"})
-_LONGEST_WINDOW = 24 * 60
+#: Hours that are offered; others come by a mapping.
+_WINDOWS = (0, 1, 2, 4, 8, 12, 24, 48, 72, 168)
+#: Years back that are offered.
+_YEARS = 40
 _IN_A_ROW = 4
 _WHOLE, _LONG = "whole", "long"
 
 
 class RowFields(QWidget):
-    """Rows of the header, one answer or one respondent a row, year and week, repeated answers, hours of matching."""
+    """One answer or one respondent a row, year and week, repeated answers, hours of matching."""
 
     #: (the settings that a person chose, by name)
     chosen = Signal(object)
@@ -35,23 +36,19 @@ class RowFields(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self._draft: Draft | None = None
-        self.header_rows = ComboField(
-            [(n, trn("{n} row", "{n} rows", n)) for n in range(1, MOST_HEADER_ROWS + 1)]
-        )
         self.rows_are = ComboField([(_WHOLE, tr("a whole answer")), (_LONG, tr("one question of it"))])
         self.respondent, self.question, self.answer = ComboField(), ComboField(), ComboField()
         self.order = ComboField(
             [("", tr("by the content")), ("dmy", tr("day, month, year")), ("mdy", tr("month, day, year")),
              ("ymd", tr("year, month, day"))]
         )  # fmt: skip
-        self.year = _spin(OLDEST - 1, LATEST, tr("not told"))
+        self.year = ComboField()
         self.week = DateField(optional=True)
         self.repeated = ComboField(
-            [("", tr("all of them")), ("first", tr("the first")), ("last", tr("the last"))]
+            [("", tr("all of them")), ("first", tr("only the first")), ("last", tr("only the last"))]
         )
-        self.hours = _spin(0, _LONGEST_WINDOW, tr("only by number"))
+        self.hours = ComboField()
         self.parts = {
-            "header_rows": Labelled(tr("Rows of the header"), self.header_rows),
             "rows_are": Labelled(tr("A row is"), self.rows_are),
             "respondent": Labelled(tr("Respondent"), self.respondent),
             "question": Labelled(tr("Question"), self.question),
@@ -60,7 +57,7 @@ class RowFields(QWidget):
             "year": Labelled(tr("Year of dates without one"), self.year),
             "week": Labelled(tr("Week of the weekdays"), self.week),
             "repeated": Labelled(tr("Repeated answers"), self.repeated),
-            "hours": Labelled(tr("Contact within, hours"), self.hours),
+            "hours": Labelled(tr("Contact by client and time"), self.hours),
         }
         self.parts["repeated"].setToolTip(tr("Which answers of one client to one survey in this file count."))
         self.parts["hours"].setToolTip(
@@ -81,17 +78,14 @@ class RowFields(QWidget):
         self._connect()
 
     def _connect(self) -> None:
-        self.header_rows.picked.connect(lambda n: self._wish(header_rows=n))
         self.rows_are.picked.connect(self._on_rows_are)
         for part in (self.respondent, self.question, self.answer):
             part.picked.connect(lambda _: self._wish(long_form=self._form()))
         self.order.picked.connect(lambda order: self.chosen.emit({"dates": order, "date_forms": {}}))
-        self.year.valueChanged.connect(
-            lambda year: self.chosen.emit({"year": year if year >= OLDEST else None})
-        )
+        self.year.picked.connect(lambda year: self.chosen.emit({"year": year}))
         self.week.picked.connect(self._on_week)
         self.repeated.picked.connect(lambda rule: self.chosen.emit({"repeated": rule}))
-        self.hours.valueChanged.connect(lambda hours: self.chosen.emit({"match_hours": hours}))
+        self.hours.picked.connect(lambda hours: self.chosen.emit({"match_hours": hours}))
 
     def show_draft(self, draft: Draft) -> None:
         """Show how the rows of a file are read; a field that it cannot need is hidden."""
@@ -99,15 +93,17 @@ class RowFields(QWidget):
         look, mapping = draft.look, draft.mapping
         if look is None or mapping is None:
             return
-        shape = look.reading.shape
-        self.header_rows.set_value(shape.header_rows)
         self._show_form(look, draft)
         self.order.set_value(mapping.dates)
-        for field, value in ((self.year, mapping.year or OLDEST - 1), (self.hours, mapping.match_hours)):
-            if not field.hasFocus() or field.value() != value:
-                field.blockSignals(True)
-                field.setValue(value)
-                field.blockSignals(False)
+        latest = draft.today.year
+        years = sorted({*range(latest, latest - _YEARS, -1), *filter(None, (mapping.year,))}, reverse=True)
+        self.year.set_options([(None, tr("not told")), *((year, str(year)) for year in years)])
+        self.year.set_value(mapping.year)
+        hours = sorted({*_WINDOWS, mapping.match_hours})
+        self.hours.set_options(
+            [(n, trn("{n} hour", "{n} hours", n) if n else tr("only by number")) for n in hours]
+        )
+        self.hours.set_value(mapping.match_hours)
         self.week.set_value(mapping.week_day)
         self.repeated.set_value("" if mapping.repeated == "all" else mapping.repeated)
         self._arrange(self._needed(look, mapping))
@@ -131,14 +127,13 @@ class RowFields(QWidget):
         table = shape.kind in (CSV, XLSX)
         long = self.rows_are.value() == _LONG
         needed = {
-            "header_rows": table,
             "rows_are": mapping.kind == "surveys" and table and len(look.columns_of_file) >= 3,
             "respondent": long, "question": long, "answer": long,
             "order": bool(mapping.dates or look.reading.guess.ambiguous_dates),
             "year": mapping.year is not None or any(is_yearless(c.sample) for c in dates),
             "week": bool(mapping.week) or any(is_weekday(c.sample) for c in dates),
             "repeated": mapping.kind == "surveys" and bool({"client", "client_name"} & set(mapping.columns)),
-            "hours": mapping.kind in _MATCHED and bool({"client", "contact"} & set(mapping.columns)),
+            "hours": TARGETS[mapping.kind].opens_cases and bool({"client", "contact"} & set(mapping.columns)),
         }  # fmt: skip
         return [name for name, wanted in needed.items() if wanted]
 
@@ -167,13 +162,3 @@ class RowFields(QWidget):
     def _wish(self, **change: object) -> None:
         if self._draft is not None:
             self._draft.set_wishes(replace(self._draft.wishes, **change))  # type: ignore[arg-type]
-
-
-def _spin(low: int, high: int, nothing: str) -> QSpinBox:
-    """A number that is told only when it stands; the lowest one means nothing."""
-    made = QSpinBox()
-    made.setRange(low, high)
-    made.setSpecialValueText(nothing)
-    made.setKeyboardTracking(False)
-    made.setGroupSeparatorShown(False)
-    return made

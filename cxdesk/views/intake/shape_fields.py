@@ -11,8 +11,10 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from cxdesk.services.formats import Formats
 from cxdesk.services.intake.encodings import ENCODINGS
+from cxdesk.services.intake.mapping import MOST_HEADER_ROWS
 from cxdesk.services.intake.preparing import RECENT
-from cxdesk.services.intake.shape import CSV, EVERY_SHEET, XLSX
+from cxdesk.services.intake.shape import CSV, EVERY_SHEET, XLSX, FileShape
+from cxdesk.services.intake.targets import TARGETS
 from cxdesk.services.intake.text_form import DELIMITERS
 from cxdesk.services.people.company_settings import list_time_zones
 from cxdesk.services.translation import say, tr
@@ -61,9 +63,9 @@ class ShapeFields(QWidget):
         line.setSpacing(sizes.BETWEEN_CARDS)
         # As wide as their words are long.
         for part, share in (
-            (Labelled(tr("Encoding"), self.encoding), 6), (self._delimited, 7),
-            (Labelled(tr("Header"), self.header), 5), (Labelled(tr("Time zone"), self.zone), 7),
-            (self._cases_from, 6),
+            (Labelled(tr("Encoding"), self.encoding), 13), (self._delimited, 14),
+            (Labelled(tr("Header"), self.header), 11), (Labelled(tr("Time zone"), self.zone), 14),
+            (self._cases_from, 12),
         ):  # fmt: skip
             part.field.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
             line.addWidget(part, share)
@@ -72,9 +74,11 @@ class ShapeFields(QWidget):
         column.setSpacing(sizes.ICON_TO_TEXT)
         column.addLayout(line)
         column.addWidget(self.notes)
-        self.encoding.picked.connect(lambda value: self._wish(encoding=value, header_row=None))
+        self.encoding.picked.connect(
+            lambda value: self._wish(encoding=value, header_row=None, header_rows=None)
+        )
         self.delimiter.picked.connect(self._on_delimiter)
-        self.header.picked.connect(lambda value: self._wish(header_row=value))
+        self.header.picked.connect(self._on_header)
         self.zone.picked.connect(lambda value: self.time_zone_chosen.emit(str(value)))
         self.cases.picked.connect(self._on_cases)
         self.day.picked.connect(self._on_day)
@@ -100,16 +104,17 @@ class ShapeFields(QWidget):
         self.delimiter.set_value(shape.sheet if workbook else shape.delimiter)
         self.delimiter.setEnabled(table)
         self.header.setEnabled(table)
-        last = max(_HEADER_LINES, shape.header_row)
-        self.header.set_options([(n, tr("row {n}", n=n)) for n in range(1, last + 1)])
-        self.header.set_value(shape.header_row)
+        self.header.set_options(_header_rows(shape) if table else [(None, tr("names of fields"))])
+        several = (shape.header_row, shape.header_rows)
+        self.header.set_value(None if not table else several if shape.header_rows > 1 else shape.header_row)
         if self.zone.findData(mapping.time_zone) < 0:
             self.zone.addItem(mapping.time_zone, mapping.time_zone)
         self.zone.set_value(mapping.time_zone)
-        told = [] if workbook else [self._what_was_guessed(draft)]
-        recalled = draft.look.reading.recalled.told() if draft.look is not None else ()
-        notes = (*recalled, *shape.oddities)
+        told = [] if not shape.delimiter else [self._what_was_guessed(draft)]
+        recalled = look.reading.recalled
+        notes = (*(() if recalled.offer is not None else recalled.told()), *shape.oddities)
         self.notes.setText(" ".join([*told, *(say(text) for text in notes)]))
+        self._cases_from.setVisible(TARGETS[mapping.kind].opens_cases)
         self.show_cases(draft)
 
     def show_cases(self, draft: Draft) -> None:
@@ -138,13 +143,17 @@ class ShapeFields(QWidget):
         if self._draft is not None:
             self._draft.set_wishes(replace(self._draft.wishes, **change))  # type: ignore[arg-type]
 
+    def _on_header(self, value: object) -> None:
+        row, rows = value if isinstance(value, tuple) else (value, 1)
+        self._wish(header_row=row, header_rows=rows)
+
     def _on_delimiter(self, value: object) -> None:
         if self._draft is None or self._draft.look is None:
             return
         if self._draft.look.reading.shape.kind == XLSX:
-            self._wish(sheet=value, header_row=None)
+            self._wish(sheet=value, header_row=None, header_rows=None)
         else:
-            self._wish(delimiter=value, header_row=None)
+            self._wish(delimiter=value, header_row=None, header_rows=None)
 
     def _on_cases(self, value: object) -> None:
         if self._draft is None:
@@ -170,6 +179,17 @@ def _sheets(names: Sequence[str]) -> list[tuple[object, str]]:
     """The sheets of a workbook, and all of them where they are several."""
     every: list[tuple[object, str]] = [(EVERY_SHEET, tr("all sheets"))] if len(names) > 1 else []
     return [*((name, name) for name in names), *every]
+
+
+def _header_rows(shape: FileShape) -> list[tuple[object, str]]:
+    """The rows that the header may be; below the present one, those that it may go on to."""
+    options: list[tuple[object, str]] = []
+    for first in range(1, max(_HEADER_LINES, shape.header_row) + 1):
+        options.append((first, tr("row {n}", n=first)))
+        if first == shape.header_row:
+            several = range(2, MOST_HEADER_ROWS + 1)
+            options += [((first, n), tr("rows {n}–{last}", n=first, last=first + n - 1)) for n in several]
+    return options
 
 
 def _delimiters(present: str) -> list[tuple[object, str]]:

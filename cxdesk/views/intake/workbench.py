@@ -37,6 +37,7 @@ from cxdesk.views.intake.file_table import FileTable
 from cxdesk.views.intake.mapping_menu import MappingButton
 from cxdesk.views.intake.mapping_model import mapping_lines
 from cxdesk.views.intake.mapping_table import MEASURE, QUESTION, MappingTable
+from cxdesk.views.intake.offer_line import OfferLine
 from cxdesk.views.intake.outcome_panel import OutcomePanel
 from cxdesk.views.intake.row_fields import RowFields
 from cxdesk.views.intake.scoring import Scoring
@@ -65,11 +66,13 @@ class Workbench(QWidget):
         self.shape = ShapeFields(formats)
         self.rows = RowFields()
         self.error = FieldMessage()
+        self.file_title = SectionTitle(tr("File"))
         self.file = FileTable()
         self.mapping_title = SectionTitle(tr("Column mapping"))
         self.identity = ComboField(name=tr("A row is identified by"))
         self.menu = MappingButton(desk)
         self.missing = FieldMessage()
+        self.offer = OfferLine()
         self.mapping = MappingTable()
         self.constants = Constants()
         self.scoring = Scoring()
@@ -91,10 +94,11 @@ class Workbench(QWidget):
         column.addWidget(self.error)
         column.addWidget(self.shape)
         column.addWidget(self.rows)
-        column.addWidget(SectionTitle(tr("File"), tr("a click on a row's number makes it the header")))
+        column.addWidget(self.file_title)
         column.addWidget(self.file)
         column.addSpacing(sizes.ICON_TO_TEXT)
         column.addWidget(self.mapping_title)
+        column.addWidget(self.offer)
         column.addWidget(self.missing)
         column.addWidget(self.mapping)
         for part in (self.constants, self.scoring):
@@ -122,6 +126,7 @@ class Workbench(QWidget):
         self.file.header_chosen.connect(self._on_header)
         self.identity.picked.connect(self._on_identity)
         self.menu.chosen.connect(self._on_mapping)
+        self.offer.taken.connect(self._on_mapping)
         self.mapping.field_chosen.connect(self._on_field)
         self.mapping.form_chosen.connect(
             lambda field, form: self._change(lambda mapping, _: set_date_form(mapping, field, form), field)
@@ -171,12 +176,20 @@ class Workbench(QWidget):
         look = draft.look
         self.shape.show_draft(draft)
         self.rows.show_draft(draft)
-        self.file.show_rows(look.rows, look.reading.shape.header_row)
+        # JSON has the names of its columns in each row, not above them.
+        named_within = bool(look.reading.shape.columns)
+        self.file.show_rows(
+            look.rows, look.rows[0].line if named_within and look.rows else look.reading.shape.header_row
+        )
+        self.file_title.secondary.setText(
+            "" if named_within else tr("a click on a row's number makes it the header")
+        )
         self._show_mapping()
         self._show_identity(look, draft.mapping)
-        self.constants.show_mapping(draft.mapping, look.names)
+        self.constants.show_mapping(draft.mapping, look.names, look.reading.guess.missing)
         self.scoring.show_mapping(draft.mapping)
         self.menu.show_draft(draft)
+        self.offer.show_offer(look.reading.recalled.offer)
         self._show_missing(look)
 
     def _show_mapping(self) -> None:
@@ -209,7 +222,9 @@ class Workbench(QWidget):
         kind = kind_named(guess.mapping.kind)
         names = ", ".join(tr(kind.field(name).label) for name in guess.missing)
         if guess.missing:
-            self.missing.show_message(tr("Choose the column for: {fields}.", fields=names), "watch")
+            self.missing.show_message(
+                tr("Choose the column for: {fields}, or tell it for all rows below.", fields=names), "watch"
+            )
         elif guess.ambiguous_dates:
             columns = ", ".join(str(column) for column in guess.ambiguous_dates)
             self.missing.show_message(
@@ -260,8 +275,12 @@ class Workbench(QWidget):
         draft.set_mapping(edit(draft.mapping, draft.look.reading.guess.headers), *believed)
 
     def _on_header(self, line: int) -> None:
-        if self.draft is not None:
-            self.draft.set_wishes(replace(self.draft.wishes, header_row=line))
+        if (
+            self.draft is not None
+            and self.draft.look is not None
+            and not self.draft.look.reading.shape.columns
+        ):
+            self.draft.set_wishes(replace(self.draft.wishes, header_row=line, header_rows=None))
 
     def _on_field(self, index: int, field: str) -> None:
         def edit(mapping: Mapping, headers: tuple[str, ...]) -> Mapping:
@@ -290,7 +309,7 @@ class Workbench(QWidget):
             dialog.open()
 
         self._desk.jobs.call(
-            count_values, draft.path, look.reading.shape, mapping, field, index, self._desk.clock().date(),
+            count_values, draft.path, look.reading.shape, mapping, field, index, draft.today,
             then=ask, owner=self, key="values",
         )  # fmt: skip
 

@@ -479,7 +479,7 @@ def test_a_saved_mapping_is_renamed_set_back_and_forgotten(
 
 
 def test_a_file_that_was_imported_before_is_told_and_a_near_mapping_offered(
-    checked: Take, survey_file: Path, tmp_path: Path, store: Store, actor: Actor
+    checked: Take, survey_file: Path, tmp_path: Path, store: Store, actor: Actor, qtbot: QtBot
 ) -> None:
     import_file(store, survey_file, kind="surveys", by=actor)
     page = checked(survey_file)
@@ -494,7 +494,16 @@ def test_a_file_that_was_imported_before_is_told_and_a_near_mapping_offered(
     assert page.bench.menu.offer is not None
     texts = [action.text() for action in page.bench.menu.made_menu().actions()]
     assert texts[0] == f"Use “{survey_file.name}”, which looks like it"
-    assert "This looks like the mapping" in page.bench.shape.notes.text()
+    assert page.bench.offer.isVisible()
+    assert page.bench.offer.words.text().startswith(
+        f"This looks like “{survey_file.name}”. New columns: раз, два"
+    )
+    page.bench.offer.take.click()
+    wait_checked(page, qtbot)
+    assert page.draft is not None
+    assert page.draft.mapping is not None
+    assert page.draft.mapping.name == survey_file.name
+    assert page.bench.offer.isHidden()
 
 
 def test_a_mapping_goes_out_as_toml_and_comes_back(
