@@ -164,7 +164,9 @@ class WorkCalendar:
         present = self._laid[-1] if self._laid else None
         if present and present.begins <= first and last < present.ends:
             return present
-        first_year, last_year = _year(first) - _MARGIN, _year(last) + _MARGIN
+        # The first one is for the first rows of a window, which wait for it.
+        margin = _MARGIN if present else 0
+        first_year, last_year = _year(first) - margin, _year(last) + margin
         if present:
             first_year = min(first_year, _year(present.begins))
             last_year = max(last_year, _year(present.ends))
@@ -183,10 +185,10 @@ class WorkCalendar:
         begins, ends = date(first_year, 1, 1), date(last_year + 1, 1, 1)
         starts: list[int] = []
         stops: list[int] = []
-        midnight = self._midnight(begins)
+        midnight, next_day = self._midnight(begins), begins
         for ordinal in range(begins.toordinal(), ends.toordinal()):
-            day = date.fromordinal(ordinal)
-            next_midnight = self._midnight(date.fromordinal(ordinal + 1))
+            day, next_day = next_day, date.fromordinal(ordinal + 1)
+            next_midnight = self._midnight(next_day)
             clocks_change = next_midnight - midnight != _DAY * _MINUTE
             for start, stop in self.spans(day):
                 if clocks_change:

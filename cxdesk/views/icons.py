@@ -15,6 +15,20 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QIcon
 
 
+class _Ink:
+    held = False
+
+
+def hold_icons() -> None:
+    """Paint none until `release_icons`: a renderer of SVG and its drawings would delay the first rows of a window."""
+    _Ink.held = True
+
+
+def release_icons() -> None:
+    """Paint icons; who was painted without them is painted again by the caller."""
+    _Ink.held = False
+
+
 def icon(name: str, token: str = "text2", size: int = sizes.ICON) -> QIcon:
     """The icon `name`, in the colour that `token` has when it is painted; `size` is its natural size."""
     from cxdesk.views.tinted import tinted  # menus alone have icons of Qt's kind: not before the first paint
@@ -28,7 +42,9 @@ def pixmap(name: str, token: str = "text2", size: int = sizes.ICON, ratio: float
 
 
 def paint_icon(painter: QPainter, name: str, token: str, rect: QRect) -> None:
-    """Paint the icon into the middle of `rect`, as large as its smaller side."""
+    """Paint the icon into the middle of `rect`, as large as its smaller side; nothing while icons are held back."""
+    if _Ink.held:
+        return
     size = min(rect.width(), rect.height())
     device = painter.device()
     ratio = device.devicePixelRatioF() if device is not None else 1.0

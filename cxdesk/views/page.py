@@ -61,6 +61,9 @@ class Page(QWidget):
         """The commands of this page, bound to it."""
         return self._commands
 
+    def finish(self) -> None:
+        """Make what the first rows did not wait for; called when they are painted, or when they are slow to come."""
+
     def refresh(self) -> None:
         """Read again what is shown. Called at the first visit too, after `restore`."""
 

@@ -18,6 +18,7 @@ from cxdesk.services.translation import say, tr
 from cxdesk.views.desk import Desk, Entry
 from cxdesk.views.doors import Doors
 from cxdesk.views.drops import files_of, workspace_of
+from cxdesk.views.icons import hold_icons, release_icons
 from cxdesk.views.page_stack import PageStack
 from cxdesk.views.pages import PAGES, SECTIONS, PageEntry, Section
 from cxdesk.views.session import SMALLEST, Session
@@ -63,6 +64,7 @@ class Window(QWidget):
         self.setAcceptDrops(True)
         self.stack = PageStack(desk, entries, self._session)
         self._sections, self._entries = sections, entries
+        self._finished = False
         self._lay_out()
         self._connect()
         self._session.place_window(self)
@@ -109,11 +111,6 @@ class Window(QWidget):
         """The commands that work on every page."""
         return self.furniture.scopes
 
-    @property
-    def complete(self) -> bool:
-        """Whether everything stands, and not only the rows."""
-        return "furniture" in vars(self)
-
     def start(self) -> None:
         """Show the page that was open last, else the first."""
         page_id = self._session.page
@@ -122,12 +119,20 @@ class Window(QWidget):
         if page is None or not page.stands_later:
             self.finish()
             return
+        hold_icons()
         page.stands.connect(self.finish)
         QTimer.singleShot(FINISH_AFTER, self, self.finish)
 
     def finish(self) -> None:
-        """Make what the first rows did not wait for."""
+        """Make what the first rows did not wait for; once."""
+        if self._finished:
+            return
+        self._finished = True
+        release_icons()
         assert self.furniture
+        page = self.stack.current()
+        if page is not None:
+            page.finish()
 
     def go(self, page_id: str, state: dict[str, Any]) -> None:
         """Show a page in a state. An unknown page is a bug and says so."""
@@ -260,7 +265,7 @@ class Window(QWidget):
         """Remembered at once; the rail gives way to the page in a narrow window."""
         super().resizeEvent(event)
         cramped = event.size().width() < _CRAMPED
-        if self.complete:
+        if "furniture" in vars(self):
             self.rail.set_cramped(cramped)
         elif cramped:
             self._rail_ground.setFixedWidth(sizes.RAIL_COLLAPSED)
@@ -277,6 +282,7 @@ class Window(QWidget):
 
     def leave(self) -> None:
         """Pages keep what is half typed; where everything stands is remembered."""
+        release_icons()
         self.stack.leave()
         self._session.keep_window(self)
 

@@ -13,6 +13,7 @@ from cxdesk.services.casework.facets import Facet
 from cxdesk.services.casework.queue import CaseFilter
 from cxdesk.services.formats import Formats
 from cxdesk.services.translation import say
+from cxdesk.views.casework.queue_reading import as_id
 from cxdesk.views.widgets import FilterBar, FilterChip, FilterOption
 
 #: Facets as they stand in the bar: name in `CaseFilter` -> title.
@@ -115,14 +116,6 @@ def _values(name: str, values: Sequence[Any]) -> list[Any]:
     if name not in _IDS:
         return [value for value in values if isinstance(value, str | int)]
     return [found for value in values if (found := as_id(value)) is not None]
-
-
-def as_id(value: object) -> UUID | None:
-    """The id that a kept state names; None for what is none."""
-    try:
-        return UUID(str(value))
-    except ValueError:
-        return None
 
 
 def _value(name: str, value: Any) -> Any:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING, Any, ClassVar
 
 from PySide6.QtCore import Qt, QTimer
@@ -16,18 +17,20 @@ from cxdesk.services.formats import formats
 from cxdesk.services.translation import say, tr
 from cxdesk.views.casework.case_desk import CaseDesk
 from cxdesk.views.casework.queue_columns import QueueClock, queue_columns
-from cxdesk.views.casework.queue_commands import queue_commands, queue_hints
-from cxdesk.views.casework.queue_filters import QueueFilters, as_id
-from cxdesk.views.casework.queue_reading import QueueReading
+from cxdesk.views.casework.queue_commands import queue_commands
+from cxdesk.views.casework.queue_grounds import QueueGrounds
+from cxdesk.views.casework.queue_reading import FILTER_BAR, QueueReading, as_id
 from cxdesk.views.commands import Command, Commands
 from cxdesk.views.desk import Desk
 from cxdesk.views.page import Page, View
 from cxdesk.views.table import PagedModel, TableView
 from cxdesk.views.theme import sizes
-from cxdesk.views.widgets import ActionBar, EmptyState, Ground, KeyHints, Label, PageHeader, SearchField
+from cxdesk.views.widgets.ground import Ground
 
 if TYPE_CHECKING:
     from cxdesk.views.casework.case_pane import CasePane
+    from cxdesk.views.casework.queue_frame import QueueFrame
+    from cxdesk.views.widgets import EmptyState, Label, PageHeader, SearchField
 
 #: The clocks of the table move on by themselves.
 TICK = 60_000
@@ -62,12 +65,6 @@ class QueuePage(QueueReading, CaseDesk, Page):
     # -- what it is made of ------------------------------------------------------------------------
 
     def _build(self) -> None:
-        self.header = PageHeader()
-        self.search = SearchField(tr("Search words, client, number"))
-        self.search.searched.connect(self._on_searched)
-        self.header.add_right(self.search)
-        self.filters = QueueFilters(self.formats)
-        self.filters.changed.connect(self._on_filtered)
         self.model: PagedModel[QueueRow] = PagedModel(queue_columns(self.clock), self._request)
         self.table = TableView(
             self.model, name="queue", settings=self.desk.settings, accessible_name=tr("Cases"), parent=self
@@ -75,18 +72,14 @@ class QueuePage(QueueReading, CaseDesk, Page):
         self.model.sort_requested.connect(self._on_sorted)
         self.table.current_changed.connect(self._on_current)
         self.table.opened.connect(lambda _: self.open_case())
-        self.empty = EmptyState()
-        self.empty.acted.connect(self._on_empty)
         self.body = QStackedWidget()
         self.body.addWidget(self.table)
-        self.body.addWidget(self.empty)
-        self.closed = Label("", tone="text2")
-        foot = ActionBar(KeyHints(queue_hints()), [self.closed])
+        self._grounds = QueueGrounds(int(self.desk.settings.get(FILTER_BAR) or 0))
         left = QWidget()
-        column = QVBoxLayout(left)
+        self._column = column = QVBoxLayout(left)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        for widget in (self.header, self.filters, self.body, foot):
+        for widget in (self._grounds.header, self._grounds.filters, self.body, self._grounds.foot):
             column.addWidget(widget, 1 if widget is self.body else 0)
         # Where the pane will stand: it is made after the rows were painted.
         place = Ground("base", edge="left", line="line2")
@@ -103,7 +96,46 @@ class QueuePage(QueueReading, CaseDesk, Page):
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)
         line.addWidget(self.splitter)
-        self._show_heading()
+
+    @cached_property
+    def frame(self) -> QueueFrame:
+        """Title, search, filters, foot; made after the first rows were painted."""
+        from cxdesk.views.casework.queue_frame import QueueFrame
+
+        made = QueueFrame(self.formats)
+        made.search.setText(self._search)
+        made.search.searched.connect(self._on_searched)
+        made.filters.changed.connect(self._on_filtered)
+        made.empty.acted.connect(self._on_empty)
+        self.body.addWidget(made.empty)
+        made.replace(self._grounds, self._column, self.table)
+        made.header.set_title(self._view_name(), self._heading)
+        return made
+
+    @property
+    def framed(self) -> bool:
+        """Whether title, search, filters and foot stand."""
+        return "frame" in vars(self)
+
+    @property
+    def header(self) -> PageHeader:
+        """The title."""
+        return self.frame.header
+
+    @property
+    def search(self) -> SearchField:
+        """The words to look for."""
+        return self.frame.search
+
+    @property
+    def empty(self) -> EmptyState:
+        """What stands where no row is found."""
+        return self.frame.empty
+
+    @property
+    def closed(self) -> Label:
+        """What was closed today."""
+        return self.frame.closed
 
     def _make_pane(self) -> CasePane:
         from cxdesk.views.casework.case_pane import CasePane
@@ -166,7 +198,8 @@ class QueuePage(QueueReading, CaseDesk, Page):
             self._read_all()
 
     def _show_heading(self) -> None:
-        self.header.set_title(self._view_name(), self._heading)
+        if self.framed:
+            self.header.set_title(self._view_name(), self._heading)
 
     def _view_name(self) -> str:
         shown = self.saved_view()
@@ -183,8 +216,8 @@ class QueuePage(QueueReading, CaseDesk, Page):
 
     def content(self) -> dict[str, Any]:
         """View, filters, words, and the rows behind a figure: what a saved view keeps."""
-        content: dict[str, Any] = {"view": self._view, "filters": self.filters.state()}
-        if self.filters.behind:
+        content: dict[str, Any] = {"view": self._view, "filters": self.filters.state() if self.framed else {}}
+        if self.framed and self.filters.behind:
             content |= {"behind": self.filters.behind, "heading": self._heading}
         if self._search:
             content["search"] = self._search
@@ -258,14 +291,15 @@ class QueuePage(QueueReading, CaseDesk, Page):
         """Take up a view, filters, the rows behind a figure, or a case."""
         if state.get("view") in VIEWS:
             self._view = state["view"]
-        if isinstance(state.get("filters"), dict):
+        if isinstance(state.get("filters"), dict) and (self.framed or state["filters"]):
             self.filters.restore(state["filters"])
         if "search" in state or "view" in state:
             self._search = str(state.get("search") or "")
-            self.search.blockSignals(True)
-            self.search.setText(self._search)
-            self.search.blockSignals(False)
-        if isinstance(state.get("behind"), dict):
+            if self.framed:
+                self.search.blockSignals(True)
+                self.search.setText(self._search)
+                self.search.blockSignals(False)
+        if isinstance(state.get("behind"), dict) and (self.framed or state["behind"]):
             self.filters.show_behind(state["behind"])
             self._heading = str(state.get("heading") or "")
         if "sort" in state or "view" in state:

@@ -18,7 +18,6 @@ from cxdesk.services.casework.queue_load import (
 from cxdesk.services.casework.saved_views import SavedViewRow, list_saved_views
 from cxdesk.services.translation import tr
 from cxdesk.views.casework.case_shown import CaseShown
-from cxdesk.views.casework.queue_filters import COUNTED
 
 if TYPE_CHECKING:
     from PySide6.QtCore import SignalInstance
@@ -27,24 +26,23 @@ if TYPE_CHECKING:
     from cxdesk.services.casework.case_index import CaseIndex
     from cxdesk.services.formats import Formats
     from cxdesk.views.casework.queue_filters import QueueFilters
+    from cxdesk.views.casework.queue_frame import QueueFrame
     from cxdesk.views.table import PagedModel
-    from cxdesk.views.widgets import EmptyState, Label
 
 #: Rows of the first paint, before all ids are sorted.
 FIRST = 60
 #: Rows of a large workspace while its index is on the way: an index of the database gives them at once.
 MEANWHILE = 1_000
+#: Where the height of the filter bar is remembered.
+FILTER_BAR = "queue.filter_bar"
 
 
 class QueueReading(CaseShown):
     """Mixed into the queue page: what is asked of the workspace, and how the answers are shown."""
 
-    filters: QueueFilters
     model: PagedModel[QueueRow]
     formats: Formats
     body: QStackedWidget
-    empty: EmptyState
-    closed: Label
     views_changed: SignalInstance
     _view: str
     _heading: str
@@ -65,10 +63,31 @@ class QueueReading(CaseShown):
         raise NotImplementedError
 
     @property
+    def frame(self) -> QueueFrame:
+        """What stands around the rows; made when it is first asked for."""
+        raise NotImplementedError
+
+    @property
+    def framed(self) -> bool:
+        """Whether it was made."""
+        raise NotImplementedError
+
+    @property
+    def filters(self) -> QueueFilters:
+        """The chips."""
+        return self.frame.filters
+
+    @property
     def chosen(self) -> CaseFilter:
         """What the table shows."""
         plain = CaseFilter(view=self._view, person_id=self.desk.actor.person_id, search=self._search)
-        return self.filters.apply(plain)
+        return self.filters.apply(plain) if self.framed else plain
+
+    def finish(self) -> None:
+        """Make what the first rows did not wait for, and paint their icons."""
+        assert self.frame
+        for painted in (self.table, self.table.horizontalHeader()):
+            painted.viewport().update()
 
     def refresh(self) -> None:
         """Read the rows, then the figures around them. The first time a few rows come first."""
@@ -89,6 +108,8 @@ class QueueReading(CaseShown):
             key="queue",
         )  # fmt: skip
         if not self._awaited:
+            from cxdesk.views.casework.queue_filters import COUNTED
+
             jobs.fetch(
                 queue_facts, self.chosen, COUNTED, now=now, index=index, then=self._on_facts, owner=self._page(),
                 key="queue.facts",
@@ -121,6 +142,7 @@ class QueueReading(CaseShown):
         self._show_part(part)
         # These rows are painted before the rest is made and asked for: reading beside the paint would double its time.
         self.table.viewport().repaint()
+        self.finish()
         self._page().stands.emit()
         self.pane.show()
         self._select_wanted(part)
@@ -189,10 +211,11 @@ class QueueReading(CaseShown):
         self.filters.show_facets(facts.facets)
         closed = self.formats.number(facts.closed_today)
         in_time = self.formats.number(facts.closed_in_time)
-        self.closed.setText(tr("closed today {n}, in time {k}", n=closed, k=in_time))
+        self.frame.closed.setText(tr("closed today {n}, in time {k}", n=closed, k=in_time))
         self._show_count(self.model.rowCount(), facts.total)
         if self._part_shown and not self.model.rowCount():
             self._show_empty()
+        self.desk.settings.put(FILTER_BAR, self.filters.height())
         self.views_changed.emit()
         if self._index is not None and self._index.worth_keeping:
             self.desk.jobs.fetch(
@@ -216,9 +239,17 @@ class QueueReading(CaseShown):
         if self._heading:
             filters.append(self._heading)
         if filters:
-            self.empty.nothing_found(filters)
+            self.frame.empty.nothing_found(filters)
         elif self._facts is not None and not self._facts.counts["open"]:
-            self.empty.say(tr("There are no open cases."), tr("Import a file"))
+            self.frame.empty.say(tr("There are no open cases."), tr("Import a file"))
         else:
-            self.empty.say(tr("Nothing is left in “{view}”.", view=self._view_name()))
-        self.body.setCurrentWidget(self.empty)
+            self.frame.empty.say(tr("Nothing is left in “{view}”.", view=self._view_name()))
+        self.body.setCurrentWidget(self.frame.empty)
+
+
+def as_id(value: object) -> UUID | None:
+    """The id that a kept state names; None for what is none."""
+    try:
+        return UUID(str(value))
+    except ValueError:
+        return None
