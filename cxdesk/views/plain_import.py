@@ -19,6 +19,8 @@ import sys
 from types import ModuleType
 from typing import Any
 
+from cxdesk.views.quick_enums import make_enums_quickly
+
 _LOADER = "shibokensupport.signature.loader"
 #: What may come late: package -> its modules. The loader imports them so that they are at hand, and uses none.
 _LATE = {
@@ -30,6 +32,7 @@ _LATE = {
 
 def import_plainly() -> None:
     """Import PySide6 so; where it was imported before, only take its wrapper away."""
+    make_enums_quickly()
     if "shiboken6" not in sys.modules:
         _import_shiboken()
     import PySide6.QtCore  # noqa: F401 - the wrapper comes with it
