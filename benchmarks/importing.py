@@ -126,7 +126,9 @@ def _run(which: str, kind: str, source: Path, target: Path, ready: Path) -> dict
 def _ours(kind: str, source: Path, target: Path) -> tuple[float, float]:
     """Seconds and seconds of the processor."""
     from benchmarks.workspaces import opened
-    from cxdesk.services.intake.importing import commit_import, prepare_import, read_file
+    from cxdesk.services.intake.importing import commit_import
+    from cxdesk.services.intake.preparing import prepare_import
+    from cxdesk.services.intake.reading import read_file
 
     with opened(target) as (store, actor):
         # As in the window, which has imported its libraries long before a file is dropped on it.

@@ -7,7 +7,7 @@ from collections.abc import Callable
 
 from cxdesk.services.casework.words import fold
 from cxdesk.services.intake.columns import Column, Columns
-from cxdesk.services.intake.names import Id, Names
+from cxdesk.services.intake.names import MOST_CLIENTS, Id, Names
 
 #: Id, label and folded label of a client.
 Client = tuple[Id | None, str, str]
@@ -27,6 +27,8 @@ class NameColumns:
         """The clients of rows, of which `first` is the number of the first."""
         refs, called, categories = rows["client"], rows["client_name"], rows["category"]
         keys = [ref or name for ref, name in zip(refs, called, strict=True)]
+        if len(self._clients) >= MOST_CLIENTS:
+            self._clients = {None: _NOBODY}
         known, names = self._clients, self._names
         for place, key in enumerate(keys):
             if key not in known:

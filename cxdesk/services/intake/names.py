@@ -12,6 +12,8 @@ from cxdesk.services.intake.targets import NAMES
 
 Rows = list[tuple[Any, ...]]
 Id = bytes | bytearray
+#: Clients that are remembered; one that comes again after so many others is brought again, which changes nothing.
+MOST_CLIENTS = 100_000
 
 
 class Names:
@@ -32,6 +34,7 @@ class Names:
             "department": ("departments", self._context.departments),
             "site": ("sites", self._context.sites),
         }
+        self._clients: dict[str, Id] = {}
         self._found: dict[tuple[str, str], Id] = {}
         self._new: dict[str, Rows] = {table: [] for table in NAMES}
         self._renamed: set[bytes] = set()
@@ -44,9 +47,11 @@ class Names:
         key = ref or name
         if not key:
             return None
-        found = self._found.get(("client", key))
+        found = self._clients.get(key)
         if found is None:
-            found = self._found["client", key] = self._makers["clients"](key)
+            if len(self._clients) >= MOST_CLIENTS:
+                self._clients.clear()
+            found = self._clients[key] = self._makers["clients"](key)
             label = self.label(ref, name)
             self._new["clients"].append((n, found, key, label, fold(label), category))
         return found

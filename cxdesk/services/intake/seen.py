@@ -26,7 +26,10 @@ class Met(NamedTuple):
 
 
 class _Older:
-    """What is no longer held in memory: two numbers under each hash, in sorted runs of a temporary database."""
+    """What is no longer held in memory: two numbers under each hash, in runs of a temporary database.
+
+    Each run is sorted, so that it is written from its beginning to its end.
+    """
 
     def __init__(self) -> None:
         self._filter = bytearray(_FILTER)
@@ -37,16 +40,15 @@ class _Older:
         self._runs = 0
 
     def add(self, rows: Iterable[tuple[int, int, int]]) -> None:
-        """Keep (hash, number, number); of a hash that is there already these are the newer ones."""
+        """Keep (hash, number, number), sorted; of a hash that is there already these are the newer ones."""
         self._runs += 1
         self._db.execute(f"CREATE TABLE run{self._runs} (key INTEGER PRIMARY KEY, a INTEGER, b INTEGER)")
         self._db.execute("BEGIN")
-        # In their order they are written one after the other, not here and there.
         insert = f"INSERT INTO run{self._runs} VALUES (?, ?, ?)"  # noqa: S608 - a number
-        self._db.executemany(insert, self._noted(sorted(rows)))
+        self._db.executemany(insert, self._noted(rows))
         self._db.execute("COMMIT")
 
-    def _noted(self, rows: list[tuple[int, int, int]]) -> Iterator[tuple[int, int, int]]:
+    def _noted(self, rows: Iterable[tuple[int, int, int]]) -> Iterator[tuple[int, int, int]]:
         """`rows`, known to the filter."""
         bits = self._filter
         for row in rows:
@@ -111,7 +113,8 @@ class Repeats:
 
     def _put_away(self) -> None:
         self._older = self._older or _Older()
-        self._older.add((key, self._lines[place], self._marks[place]) for key, place in self._held.items())
+        held = self._held
+        self._older.add((key, self._lines[held[key]], self._marks[held[key]]) for key in sorted(held))
         self._held.clear()
         self._lines, self._marks = array("q"), array("q")
 
@@ -134,7 +137,7 @@ class Occurrences:
         held = self._held
         if len(held) >= self._most:
             self._older = self._older or _Older()
-            self._older.add((key, times, 0) for key, times in held.items())
+            self._older.add((key, held[key], 0) for key in sorted(held))
             held.clear()
         if self._older:
             new = dict.fromkeys(key for key in keys if key not in held)

@@ -203,6 +203,23 @@ def test_a_known_shape_is_read_as_before(store: Store, me: Actor, tmp_path: Path
     assert (reading.guess.mapping.constants, reading.guess.mapping.scale_max) == ({"product": "Займ"}, 10)
 
 
+def test_a_client_who_comes_again_after_very_many_is_the_same(
+    store: Store, me: Actor, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("cxdesk.services.intake.names.MOST_CLIENTS", 3)
+    monkeypatch.setattr("cxdesk.services.intake.name_columns.MOST_CLIENTS", 3)
+    path = tmp_path / "complaints.csv"
+    lines = [f"C{n},20.10.2026 10:00,Клиент {n % 7},Не пришли деньги" for n in range(5_000)]
+    path.write_text(
+        "\n".join(["Номер обращения,Дата регистрации,ФИО клиента,Текст обращения", *lines]), "utf-8"
+    )
+    assert import_file(store, path, kind="complaints", by=me).accepted == 5_000
+    assert ask(store, "SELECT count(*) FROM clients") == [7]
+    assert (
+        ask(store, "SELECT count(*) FROM complaints GROUP BY client_id ORDER BY 1") == [714] * 5 + [715] * 2
+    )
+
+
 def test_who_may_not_import_is_refused_before_anything(store: Store, me: Actor, tmp_path: Path) -> None:
     path = write_reviews(tmp_path / "a.csv", FEW)
     for role in (Role.AUDITOR, Role.FINANCE, Role.ADMINISTRATOR):
