@@ -141,6 +141,9 @@ class QueueReading(CaseShown):
         self._part_shown = True
         self._show_part(part)
         # These rows are painted before the rest is made and asked for: reading beside the paint would double its time.
+        # With the scroll bar, which would come later and push the columns.
+        self.table.executeDelayedItemsLayout()
+        self.table.updateGeometries()
         self.table.viewport().repaint()
         self.finish()
         self._page().stands.emit()
