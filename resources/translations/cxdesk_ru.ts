@@ -264,6 +264,10 @@
         <translation>У аудитора не может быть других ролей.</translation>
     </message>
     <message>
+        <source>An import is under way: not all of its rows are there yet.</source>
+        <translation>Идёт импорт: загружены ещё не все его строки.</translation>
+    </message>
+    <message>
         <source>Another file…</source>
         <translation>Другой файл…</translation>
     </message>
@@ -5702,6 +5706,10 @@
     <message>
         <source>figure of its own</source>
         <translation>отдельный показатель</translation>
+    </message>
+    <message>
+        <source>figure that is known</source>
+        <translation>известный показатель</translation>
     </message>
     <message>
         <source>find a mapping no more</source>

@@ -59,6 +59,9 @@ class TimelineItem:
     case_id: UUID | None
     number: str | None
     current: bool
+    topic: str = ""
+    #: Code of what became of a contact; empty where it is none, or is not told.
+    outcome: str = ""
 
 
 @dataclass(frozen=True)
@@ -177,17 +180,18 @@ SELECT cs.kind, cs.source_id,
 """
 
 _TIMELINE = """
-SELECT e.at, e.kind, e.channel, a.ref, e.score, c.id, c.number
-  FROM (SELECT id, 'survey' AS kind, coalesce(answered_at, sent_at) AS at, channel, agent_id, score
+SELECT e.at, e.kind, e.channel, a.ref, e.score, c.id, c.number, e.topic, e.outcome
+  FROM (SELECT id, 'survey' AS kind, coalesce(answered_at, sent_at) AS at, channel, agent_id, score,
+               '' AS topic, '' AS outcome
           FROM surveys WHERE client_id = :client AND deleted_at IS NULL
         UNION ALL
-        SELECT id, 'complaint', registered_at, channel, agent_id, NULL
+        SELECT id, 'complaint', registered_at, channel, agent_id, NULL, topic, ''
           FROM complaints WHERE client_id = :client AND deleted_at IS NULL
         UNION ALL
-        SELECT id, 'review', published_at, channel, agent_id, rating
+        SELECT id, 'review', published_at, channel, agent_id, rating, '', ''
           FROM public_reviews WHERE client_id = :client AND deleted_at IS NULL
         UNION ALL
-        SELECT id, 'contact', started_at, channel, agent_id, NULL
+        SELECT id, 'contact', started_at, channel, agent_id, NULL, topic, outcome
           FROM contacts WHERE client_id = :client AND deleted_at IS NULL) e
   LEFT JOIN agents a ON a.id = e.agent_id
   LEFT JOIN case_sources cs ON cs.source_id = e.id AND cs.deleted_at IS NULL
@@ -326,8 +330,10 @@ def _timeline(db: sqlite3.Connection, client: bytes | None, case_id: UUID) -> tu
             case_id=UUID(bytes=of) if of else None,
             number=number,
             current=of == case_id.bytes,
+            topic=topic,
+            outcome=outcome,
         )
-        for at, kind, channel, agent, score, of, number in db.execute(_TIMELINE, {"client": client})
+        for at, kind, channel, agent, score, of, number, topic, outcome in db.execute(_TIMELINE, {"client": client})
     ]
     return tuple(reversed(found))
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from cxdesk.services.intake.mapping import SCALES, Column, Mapping, Question, column_index
+from cxdesk.services.intake.mapping import SCALES, Column, Mapping, Measure, Question, column_index
 from cxdesk.services.intake.match import column_name
 from cxdesk.services.intake.series import named_measure
 
@@ -58,9 +58,14 @@ def measure_of(mapping: Mapping, index: int, headers: Sequence[str]) -> str:
     return next(found, "")
 
 
-def assign_measure(mapping: Mapping, index: int, headers: Sequence[str]) -> Mapping:
-    """The column at `index` becomes a figure of its own, under a code that no other column has."""
+def assign_measure(
+    mapping: Mapping, index: int, headers: Sequence[str], series: Measure | None = None
+) -> Mapping:
+    """The column at `index` becomes a figure: of `series`, which another column gives up, or of its own."""
     mapping = assign(mapping, index, "", headers)
+    if series is not None:
+        others = tuple(measure for measure in mapping.measures if measure.code != series.code)
+        return replace(mapping, measures=(*others, replace(series, column=column_name(index, headers))))
     made = replace(named_measure(headers[index]), column=column_name(index, headers))
     taken = {measure.code for measure in mapping.measures}
     code = made.code

@@ -18,13 +18,14 @@ from cxdesk.services.intake.converters import Converter, converter, measure_conv
 from cxdesk.services.intake.dates import BadValueError
 from cxdesk.services.intake.guess import guess_kind, settle
 from cxdesk.services.intake.kinds import KINDS, Kind, Type, kind_named
-from cxdesk.services.intake.mapping import Mapping, column_index, shape_key
+from cxdesk.services.intake.mapping import Mapping, Measure, column_index, shape_key
 from cxdesk.services.intake.mapping_edits import field_of, measure_of, question_of
 from cxdesk.services.intake.memory import Recalled, file_columns, recall
 from cxdesk.services.intake.profile import ColumnProfile, profiles, read_sample
 from cxdesk.services.intake.readers import open_reader
 from cxdesk.services.intake.reading import Reading, find_mapping, read_file
 from cxdesk.services.intake.records import Record
+from cxdesk.services.intake.series import known_measures
 from cxdesk.services.intake.shape import XLSX, FileShape, LongForm
 from cxdesk.services.intake.sniff import sniff
 from cxdesk.services.intake.told_forms import find_by_form, form_of
@@ -102,6 +103,8 @@ class Look:
     sheets: tuple[str, ...] = ()
     #: Field -> names that the workspace knows.
     names: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    #: The figures that the workspace knows, and those that the program does; the column of each is "".
+    series: tuple[Measure, ...] = ()
     #: The columns as they stand, before rows of one answer each are made into one a respondent.
     columns_of_file: tuple[str, ...] = ()
     kinds: tuple[str, ...] = tuple(KINDS)
@@ -146,8 +149,16 @@ def look_at(
         columns=_columns(reading, profiles(headers, sample), cells, _folded(db, names), today),
         sheets=_sheets(path, shape),
         names=names,
+        series=_series(db) if kind_named(reading.guess.mapping.kind).measured else (),
         columns_of_file=tuple(read_sample(path, replace(shape, long_form=None), 1)[0]),
     )
+
+
+def _series(db: sqlite3.Connection) -> tuple[Measure, ...]:
+    """Each series once, as the workspace has it."""
+    rows = db.execute("SELECT code, name, unit, rollup FROM kpi_series WHERE deleted_at IS NULL ORDER BY name")
+    found = {code: Measure("", code, name, unit, rollup) for code, name, unit, rollup in rows}
+    return (*found.values(), *(measure for measure in known_measures() if measure.code not in found))
 
 
 def _shape(path: Path, told: dict[str, Any], mapping: Mapping | None) -> FileShape:

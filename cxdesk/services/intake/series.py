@@ -88,6 +88,11 @@ def is_known(name: str) -> bool:
     return normalised(name) in _BY_NAME
 
 
+def known_measures() -> tuple[Measure, ...]:
+    """The series that the program knows, as measures of no column."""
+    return tuple(Measure("", each.code, each.name, each.unit, each.rollup) for each in KNOWN)
+
+
 def series_label(code: str, name: str) -> str:
     """What a series is called: a known one by its source text, to be translated, any other as its file does."""
     known = _BY_CODE.get(code)

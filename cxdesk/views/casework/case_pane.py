@@ -12,6 +12,7 @@ from cxdesk.models.values import CaseStatus
 from cxdesk.services.casework.case import CaseDetails, CauseChoice, TimelineItem
 from cxdesk.services.casework.history import HistoryRow
 from cxdesk.services.formats import Formats
+from cxdesk.services.intake.outcomes import OUTCOMES
 from cxdesk.services.translation import tr
 from cxdesk.views.casework.case_history import HistoryPart
 from cxdesk.views.casework.case_parts import CaseHead, CausePart, FaultPart, FixPart, WordsPart
@@ -142,6 +143,8 @@ class CasePane(Ground):
         caption = clock.moment(item.at, "day")
         if item.score is not None:
             caption = tr("{day} · score {score}", day=caption, score=score_text(item.score, self._formats))
+        facts = [caption, item.topic, tr(OUTCOMES[item.outcome]) if item.outcome in OUTCOMES else ""]
+        caption = " · ".join(filter(None, facts))
         tone = "bad" if item.current else "accent"
         return Stop(item.case_id, title, caption, now=item.current, tone=tone)
 

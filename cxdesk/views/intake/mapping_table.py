@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import QEvent, QModelIndex, QRect, Qt, Signal
@@ -18,6 +19,8 @@ from PySide6.QtWidgets import (
 )
 
 from cxdesk.services.intake.kinds import kind_named
+from cxdesk.services.intake.mapping import Measure
+from cxdesk.services.intake.series import series_label
 from cxdesk.services.translation import tr
 from cxdesk.views.icons import paint_icon
 from cxdesk.views.intake.mapping_model import (
@@ -118,6 +121,7 @@ class MappingTable(QTableView):
         super().__init__(parent)
         self._lines = MappingModel()
         self._kind = ""
+        self._series: Sequence[Measure] = ()
         self.setModel(self._lines)
         self.setItemDelegate(_Delegate(self))
         self.setAccessibleName(tr("Column mapping"))
@@ -142,9 +146,11 @@ class MappingTable(QTableView):
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         self.verticalHeader().setDefaultSectionSize(sizes.ROW_WITH_FIELD)
 
-    def show_lines(self, kind: str, lines: list[MappingLine], sample_line: int) -> None:
-        """Show the columns of a file of `kind`."""
-        self._kind = kind
+    def show_lines(
+        self, kind: str, lines: list[MappingLine], sample_line: int, series: Sequence[Measure] = ()
+    ) -> None:
+        """Show the columns of a file of `kind`; `series` are the figures that a column may be."""
+        self._kind, self._series = kind, series
         self._lines.show(lines, sample_line)
         self.setFixedHeight(sizes.TABLE_HEADER + sizes.ROW_WITH_FIELD * len(lines) + 2)
         self._fit()
@@ -176,7 +182,8 @@ class MappingTable(QTableView):
         if kind.name == "surveys":
             add(QUESTION, tr("further question"), bool(line.column.question))
         if kind.measured:
-            add(MEASURE, tr("figure of its own"), bool(line.column.measure))
+            add(MEASURE, tr("figure of its own"), bool(line.column.measure) and not self._is_known(line))
+            self._add_series(menu.addMenu(tr("figure that is known")), line)
         menu.addSeparator()
         for field in kind.fields:
             holder = holders.get(field.name)
@@ -185,6 +192,19 @@ class MappingTable(QTableView):
             text = tr("{field} (now “{column}”)", field=label, column=str(holder)[:24]) if other else label
             add(field.name, text, field.name == line.column.field)
         return menu
+
+    def _is_known(self, line: MappingLine) -> bool:
+        return any(series.code == line.column.measure for series in self._series)
+
+    def _add_series(self, menu: QMenu, line: MappingLine) -> None:
+        """The figures that the workspace and the program know, to be found under another header."""
+        for series in self._series:
+            action = menu.addAction(tr(series_label(series.code, series.name)))
+            action.setCheckable(True)
+            action.setChecked(series.code == line.column.measure)
+            action.triggered.connect(
+                lambda _=False, code=series.code: self.field_chosen.emit(line.column.index, MEASURE + code)
+            )
 
     def form_menu(self, row: int) -> QMenu:
         """The forms in which the dates of the column of `row` can be read."""

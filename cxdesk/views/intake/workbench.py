@@ -13,7 +13,7 @@ from cxdesk.models.texts import CxError
 from cxdesk.services.formats import Formats
 from cxdesk.services.intake.column_values import ColumnValues, count_values
 from cxdesk.services.intake.kinds import kind_named
-from cxdesk.services.intake.mapping import Mapping, column_index
+from cxdesk.services.intake.mapping import Mapping, Measure, column_index
 from cxdesk.services.intake.mapping_edits import (
     assign,
     assign_measure,
@@ -200,7 +200,7 @@ class Workbench(QWidget):
         for field, _, rows in draft.checked.prepared.unknown if draft.checked is not None else ():
             unknown[field] = unknown.get(field, 0) + rows
         lines = mapping_lines(draft.look, draft.mapping, unknown, self._formats)
-        self.mapping.show_lines(draft.mapping.kind, lines, draft.look.sample_line)
+        self.mapping.show_lines(draft.mapping.kind, lines, draft.look.sample_line, draft.look.series)
         used = sum(line.loaded for line in lines)
         self.mapping_title.secondary.setText(
             tr("{n} of {total} columns are loaded", n=used, total=len(lines))
@@ -286,11 +286,16 @@ class Workbench(QWidget):
         def edit(mapping: Mapping, headers: tuple[str, ...]) -> Mapping:
             if field == QUESTION:
                 return assign_question(mapping, index, headers)
-            if field == MEASURE:
-                return assign_measure(mapping, index, headers)
+            if field.startswith(MEASURE):
+                return assign_measure(mapping, index, headers, self._series(field.removeprefix(MEASURE)))
             return assign(mapping, index, field, headers)
 
         self._change(edit, field, "sent_at", "answered_at")
+
+    def _series(self, code: str) -> Measure | None:
+        """The series of a code; None for a figure of its own."""
+        look = self.draft.look if self.draft is not None else None
+        return next((each for each in look.series if each.code == code), None) if look is not None else None
 
     def ask_values(self, index: int, field: str) -> None:
         """Count the values of a column, then ask what they stand for."""
