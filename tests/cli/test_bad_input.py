@@ -57,7 +57,7 @@ def test_a_file_that_is_none_is_refused_in_one_sentence(
     [
         ("r-2,2026-10-20,11,Вне шкалы", "outside the scale"),
         ("r-2,2099-01-01,1,В будущем", "in the future"),
-        ("r-2,31.31.2026,1,Не дата", "not a date"),
+        ("r-2,31.31.2026,1,Не дата", "no month 31"),
     ],
 )
 def test_a_bad_row_is_rejected_with_its_reason_and_the_good_ones_taken(

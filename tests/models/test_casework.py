@@ -359,7 +359,7 @@ def test_a_child_counts_in_the_group_of_its_parent() -> None:
 
 # -- the tables ---------------------------------------------------------------------------------------
 
-LOCAL = {"mutations", "changes", "case_counters", "import_before"}
+LOCAL = {"mutations", "changes", "case_counters", "import_before", "month_summaries", "touched_days"}
 
 
 def test_every_table_that_is_not_local_bears_what_sharing_needs() -> None:
