@@ -20,9 +20,24 @@ from cxdesk.services.workspace.store import Store
 
 @contextmanager
 def opened_to_read(path: Path) -> Iterator[Store]:
-    """The workspace, also beside a window that has it open."""
+    """The workspace, also beside a window that has it open. What a crash left half imported is finished before; where
+    that cannot be, as beside a window that is loading, the person is told.
+    """
+    if _is_half_done(path):
+        try:
+            with opened_to_write(path):
+                pass
+        except CxError:
+            note(tr("An import is under way: not all of its rows are there yet."))
     with Store.open_to_read(path) as store:
         yield store
+
+
+def _is_half_done(path: Path) -> bool:
+    from cxdesk.services.intake.batches import is_half_done
+
+    with Store.open_to_read(path) as store, store.connect() as db:
+        return is_half_done(db)
 
 
 @contextmanager

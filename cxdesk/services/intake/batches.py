@@ -183,6 +183,16 @@ def is_begun(store: Store, batch: UUID) -> bool:
     return found is not None
 
 
+#: States of what is not finished: rows of it may be there, others not.
+_HALF = (ImportState.MERGING.value, ImportState.CANCELLING.value, ImportState.UNDOING.value)
+
+
+def is_half_done(db: sqlite3.Connection) -> bool:
+    """Whether an import, or its taking back, is under way or was interrupted."""
+    found = db.execute("SELECT EXISTS (SELECT 1 FROM import_batches WHERE state IN (?, ?, ?))", _HALF)
+    return bool(found.fetchone()[0])
+
+
 def roll_forward(store: Store, progress: Progress) -> int:
     """Finish what a crash has interrupted, imports and their taking back; how many there were.
 
@@ -192,8 +202,7 @@ def roll_forward(store: Store, progress: Progress) -> int:
         waiting = [
             (UUID(bytes=batch), ImportState(state))
             for batch, state in db.execute(
-                "SELECT id, state FROM import_batches WHERE state IN (?, ?, ?)",
-                (ImportState.MERGING.value, ImportState.CANCELLING.value, ImportState.UNDOING.value),
+                "SELECT id, state FROM import_batches WHERE state IN (?, ?, ?)", _HALF
             )
         ]
     wanted = {staging_path(store, batch) for batch, state in waiting if state is ImportState.MERGING}
