@@ -138,13 +138,12 @@ def is_foreign(line: str) -> bool:
 
 def _broken_share(*pieces: bytes) -> float:
     """How many of the non-ASCII characters of `pieces` are no UTF-8, 0..1; those cut at the ends do not count."""
-    broken = foreign = 0
-    for piece in pieces:
-        whole = re.sub(rb"\A[\x80-\xbf]{1,3}|[\xc2-\xf4][\x80-\xbf]{0,2}\Z", b"", piece)
-        text = whole.decode("utf-8", "surrogateescape")
-        broken += len(_ESCAPED.findall(text))
-        foreign += len(_FOREIGN.findall(text))
-    return broken / foreign if broken else 0.0
+    whole = [re.sub(rb"\A[\x80-\xbf]{1,3}|[\xc2-\xf4][\x80-\xbf]{0,2}\Z", b"", piece) for piece in pieces]
+    if all(map(_is_utf8, whole)):
+        return 0.0
+    texts = [piece.decode("utf-8", "surrogateescape") for piece in whole]
+    broken = sum(len(_ESCAPED.findall(text)) for text in texts)
+    return broken / sum(len(_FOREIGN.findall(text)) for text in texts)
 
 
 def _without_mark(head: bytes) -> str:
