@@ -141,7 +141,7 @@ class KeyRouter(QObject):
         if isinstance(app, QApplication):
             app.focusChanged.connect(self._on_focus_changed)
             # The window may have stood for a moment.
-            self._on_focus_changed(None, app.focusWidget())
+            self._on_focus_changed(None, window.focusWidget())
 
     @property
     def pending(self) -> str:

@@ -22,8 +22,10 @@ LATER = {
     "dataclasses", "hashlib", "html", "inspect", "logging.handlers", "multiprocessing", "pickle", "socket", "xml.etree",
     "cxdesk.services.casework.case_load", "cxdesk.services.casework.cause_tree", "cxdesk.services.casework.history",
     "cxdesk.services.workspace.backup", "cxdesk.views.about", "cxdesk.views.casework.case_pane",
-    "cxdesk.views.errors", "cxdesk.views.first_run", "cxdesk.views.key_map", "cxdesk.views.menus",
-    "cxdesk.views.palette", "cxdesk.views.people_choice", "cxdesk.views.widgets.toast",
+    "cxdesk.views.casework.queue_filters", "cxdesk.views.casework.queue_frame", "cxdesk.views.errors",
+    "cxdesk.views.first_run", "cxdesk.views.furniture", "cxdesk.views.key_map", "cxdesk.views.keyboard",
+    "cxdesk.views.menus", "cxdesk.views.palette", "cxdesk.views.people_choice", "cxdesk.views.widgets.buttons",
+    "cxdesk.views.widgets.rail", "cxdesk.views.widgets.status", "cxdesk.views.widgets.toast", "PySide6.QtSvg",
 }  # fmt: skip
 
 FIRST_ROWS = """
