@@ -5821,6 +5821,10 @@
         <translation>ключ</translation>
     </message>
     <message>
+        <source>keys</source>
+        <translation>ключи</translation>
+    </message>
+    <message>
         <source>kind: {after}</source>
         <translation>вид: {after}</translation>
     </message>
@@ -5935,10 +5939,6 @@
     <message>
         <source>name: {before} → {after}</source>
         <translation>название: {before} → {after}</translation>
-    </message>
-    <message>
-        <source>names of fields</source>
-        <translation>имена полей</translation>
     </message>
     <message>
         <source>names, {known} of {n} known</source>

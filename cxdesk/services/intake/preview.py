@@ -28,6 +28,7 @@ from cxdesk.services.intake.records import Record
 from cxdesk.services.intake.series import known_measures
 from cxdesk.services.intake.shape import XLSX, FileShape, LongForm
 from cxdesk.services.intake.sniff import sniff
+from cxdesk.services.intake.spelled_dates import is_weekday, is_yearless
 from cxdesk.services.intake.told_forms import find_by_form, form_of
 from cxdesk.services.intake.values import BLANKS
 
@@ -86,6 +87,9 @@ class ColumnPreview:
     different: int = 0
     known: int = 0
     is_key: bool = False
+    #: Whether some of its dates lack their year, or are weekdays alone.
+    yearless: bool = False
+    weekdays: bool = False
     #: Code of the measure; "" where it is none.
     measure: str = ""
 
@@ -255,6 +259,7 @@ def _columns(
     mapping, headers = reading.guess.mapping, reading.guess.headers
     kind = kind_named(mapping.kind)
     keys = {column_index(column, headers) for column in mapping.identity or ()}
+    dated = {field.name for field in kind.fields if field.type is Type.DATE}
     made: list[ColumnPreview] = []
     for profile in found:
         index = profile.index
@@ -265,6 +270,8 @@ def _columns(
             different=len(profile.values), is_key=index in keys,
             known=_count_known(mapping, name, profile, known.get(name, set())),
             measure=measure_of(mapping, index, headers),
+            yearless=name in dated and any(map(is_yearless, profile.values)),
+            weekdays=name in dated and any(map(is_weekday, profile.values)),
         )  # fmt: skip
         made.append(_read(line, cell, kind, mapping, today))
     return tuple(made)

@@ -61,7 +61,7 @@ class FileModel(QAbstractTableModel):
         """The cell in one line; column 0 is the line's number."""
         record = self.rows[row]
         if column == 0:
-            return str(record.line)
+            return str(record.line) if record.line else ""
         return " ".join(record.cells[column - 1].split()) if column <= len(record.cells) else ""
 
     def fault(self, row: int, column: int) -> str:

@@ -7,14 +7,14 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from cxdesk.models.texts import N_
 from cxdesk.services.formats import Formats
-from cxdesk.services.intake.preparing import Prepared, RejectedRow, findings, told_known
+from cxdesk.services.intake.preparing import Prepared, findings, told_known
 from cxdesk.services.intake.targets import TARGETS
 from cxdesk.services.translation import say, tr, trn
 from cxdesk.views.intake.adding import can_add
 from cxdesk.views.intake.draft import Draft
+from cxdesk.views.intake.reject_list import RejectList
 from cxdesk.views.intake.unknown_card import UnknownCard
 from cxdesk.views.intake.work import REJECTS_SHOWN, Checked
-from cxdesk.views.table import Column, RowsModel, TableView
 from cxdesk.views.theme import MEDIUM, SEMIBOLD, sizes
 from cxdesk.views.widgets import Card, ElidedLabel, Ground, Label, Line, LinkLabel, SectionTitle, Sign
 from cxdesk.views.widgets.status import ProgressBar
@@ -109,14 +109,7 @@ class OutcomePanel(QScrollArea):
         card = Card(name=tr("Rejected rows"))
         card.column.setContentsMargins(1, 1, 1, 1)
         card.column.setSpacing(0)
-        self._model: RowsModel[RejectedRow] = RowsModel(
-            _reject_columns(self._formats), row_id=lambda row: row.line
-        )
-        self.rejects = TableView(self._model, accessible_name=tr("Rejected rows"))
-        self.rejects.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.rejects.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.rejects.horizontalHeader().boxed = True  # type: ignore[attr-defined]
-        self.rejects.itemDelegate().boxed = True  # type: ignore[attr-defined]
+        self.rejects = RejectList(self._formats)
         self.more = Label("", "small", tone="text2", wrap=True)
         self.more.setContentsMargins(sizes.CELL_PADDING, 6, sizes.CELL_PADDING, 6)
         card.column.addWidget(self.rejects)
@@ -186,8 +179,7 @@ class OutcomePanel(QScrollArea):
         if checked is None or not n:
             return
         shown = checked.rejects[:REJECTS_SHOWN]
-        self._model.set_rows(shown)
-        self.rejects.setFixedHeight(sizes.TABLE_HEADER + sizes.ROW * len(shown))
+        self.rejects.show_rows(shown)
         words = trn("Save {number} row…", "Save {number} rows…", n, number=self._formats.number(n))
         self.save.setText(words)
         rest = n - len(shown)
@@ -240,18 +232,3 @@ class OutcomePanel(QScrollArea):
         else:
             words = tr("Nothing new stands in this file.")
         self.told.setText(words)
-
-
-def _reject_columns(formats: Formats) -> tuple[Column[RejectedRow], ...]:
-    return (
-        Column(
-            N_("Row"),
-            text=lambda row: formats.number(row.line),
-            align="right",
-            width=54,
-            default_tone="text2",
-        ),
-        Column(N_("Column"), text=lambda row: row.column or "—", width=76),
-        Column(N_("Value"), text=lambda row: row.value or "—", width=86),
-        Column(N_("Reason"), text=lambda row: say(row.reason), stretch=True, default_tone="bad"),
-    )

@@ -8,11 +8,9 @@ from datetime import date, datetime
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
-from cxdesk.services.intake.kinds import Type, kind_named
 from cxdesk.services.intake.mapping import Mapping
 from cxdesk.services.intake.preview import Look
 from cxdesk.services.intake.shape import CSV, XLSX, LongForm
-from cxdesk.services.intake.spelled_dates import is_weekday, is_yearless
 from cxdesk.services.intake.targets import TARGETS
 from cxdesk.services.translation import tr, trn
 from cxdesk.views.intake.draft import Draft
@@ -122,16 +120,15 @@ class RowFields(QWidget):
             field.set_value(name)
 
     def _needed(self, look: Look, mapping: Mapping) -> list[str]:
-        shape, kind = look.reading.shape, kind_named(mapping.kind)
-        dates = [c for c in look.columns if c.field and kind.field(c.field).type is Type.DATE]
+        shape = look.reading.shape
         table = shape.kind in (CSV, XLSX)
         long = self.rows_are.value() == _LONG
         needed = {
             "rows_are": mapping.kind == "surveys" and table and len(look.columns_of_file) >= 3,
             "respondent": long, "question": long, "answer": long,
             "order": bool(mapping.dates or look.reading.guess.ambiguous_dates),
-            "year": mapping.year is not None or any(is_yearless(c.sample) for c in dates),
-            "week": bool(mapping.week) or any(is_weekday(c.sample) for c in dates),
+            "year": mapping.year is not None or any(column.yearless for column in look.columns),
+            "week": bool(mapping.week) or any(column.weekdays for column in look.columns),
             "repeated": mapping.kind == "surveys" and bool({"client", "client_name"} & set(mapping.columns)),
             "hours": TARGETS[mapping.kind].opens_cases and bool({"client", "contact"} & set(mapping.columns)),
         }  # fmt: skip

@@ -104,7 +104,7 @@ class ShapeFields(QWidget):
         self.delimiter.set_value(shape.sheet if workbook else shape.delimiter)
         self.delimiter.setEnabled(table)
         self.header.setEnabled(table)
-        self.header.set_options(_header_rows(shape) if table else [(None, tr("names of fields"))])
+        self.header.set_options(_header_rows(shape) if table else [(None, tr("keys"))])
         several = (shape.header_row, shape.header_rows)
         self.header.set_value(None if not table else several if shape.header_rows > 1 else shape.header_row)
         if self.zone.findData(mapping.time_zone) < 0:
@@ -113,7 +113,9 @@ class ShapeFields(QWidget):
         told = [] if not shape.delimiter else [self._what_was_guessed(draft)]
         recalled = look.reading.recalled
         notes = (*(() if recalled.offer is not None else recalled.told()), *shape.oddities)
-        self.notes.setText(" ".join([*told, *(say(text) for text in notes)]))
+        words = " ".join(filter(None, [*told, *(say(text) for text in notes)]))
+        self.notes.setText(words)
+        self.notes.setVisible(bool(words))
         self._cases_from.setVisible(TARGETS[mapping.kind].opens_cases)
         self.show_cases(draft)
 
