@@ -18,6 +18,8 @@ from cxdesk.views.widgets import ElidedLabel, Label, Line
 _WIDE = 340
 _COLUMNS = 4
 _LINE_WIDTH = 46
+#: Room of column, value and reason.
+_SHARES = (3, 4, 3)
 
 
 class RejectList(QWidget):
@@ -31,7 +33,7 @@ class RejectList(QWidget):
         self.setAccessibleName(tr("Rejected rows"))
         self._grid = QGridLayout(self)
         pad = sizes.CELL_PADDING
-        self._grid.setContentsMargins(0, sizes.GRID, pad, 0)
+        self._grid.setContentsMargins(0, 6, pad, 6)
         self._grid.setHorizontalSpacing(pad)
         self._grid.setVerticalSpacing(sizes.GRID)
         self._grid.setColumnMinimumWidth(0, _LINE_WIDTH)
@@ -66,8 +68,8 @@ class RejectList(QWidget):
                 at += not self._wide
             self._add_words(at, cells, 1 if not self._wide else 0)
             at += 2
-        for place in range(1, _COLUMNS):
-            self._grid.setColumnStretch(place, 1)
+        for place, share in enumerate(_SHARES, start=1):
+            self._grid.setColumnStretch(place, share)
 
     def _add_words(self, at: int, cells: tuple[ElidedLabel, ...], rows: int) -> None:
         """A row of cells; with `rows`, the last one stands under the others."""
