@@ -28,6 +28,7 @@ FIELDS = (
 def take_in(arguments: argparse.Namespace) -> int:
     """Import each file; one that fails is told and does not stop the others. Exit code 1 where one failed."""
     from cxdesk.models.people import STEERING
+    from cxdesk.services.intake.batches import is_half_done
     from cxdesk.services.intake.importing import MAY_IMPORT
     from cxdesk.services.workspace.create import discard_workspace
 
@@ -49,7 +50,9 @@ def take_in(arguments: argparse.Namespace) -> int:
                 terminal.tell_json(_as_json(result))
             else:
                 _tell(result, dry=arguments.dry_run)
-    if not present and not loaded:
+        with store.connect() as db:
+            begun = failed and is_half_done(db)
+    if not present and not loaded and not begun:
         # A trial, or files that were refused: no workspace is left that nobody asked for.
         discard_workspace(arguments.workspace)
     return 1 if failed else 0

@@ -11,6 +11,8 @@ from pathlib import Path
 
 import pytest
 
+from cxdesk.models.outcome import no_progress
+from cxdesk.services.intake.batches import roll_forward
 from cxdesk.services.workspace.store import Store
 from tests.services.intake.conftest import many_reviews
 
@@ -51,3 +53,30 @@ def test_beside_a_window_that_loads_the_reader_is_told(run: Run, half: Path) -> 
     assert ran.code == 0
     assert ran.sentence == "An import is under way: not all of its rows are there yet."
     assert [told["state"] for told in ran.json] == ["merging"]
+
+
+def test_a_new_workspace_stays_where_the_disk_was_full_in_the_midst(tmp_path: Path) -> None:
+    workspace, file = tmp_path / "new.cxdesk", many_reviews(tmp_path / "a.csv", N)
+    ended = subprocess.run(
+        [sys.executable, "-c", _FULL, "import", "reviews", str(file), "-w", str(workspace), "--lang", "en"],
+        cwd=ROOT, capture_output=True, text=True, check=False,
+    )  # fmt: skip
+
+    assert ended.returncode == 1
+    assert ended.stderr.splitlines()[-1].startswith(
+        "The disk is full or cannot be reached: a.csv is loaded in part."
+    )
+    with Store.open(workspace) as store:
+        roll_forward(store, no_progress)
+        with store.connect() as db:
+            assert db.execute("SELECT count(*) FROM public_reviews").fetchone() == (N,)
+
+
+#: The command line in a process whose files may not grow beyond what the first rows need.
+_FULL = """
+import resource, signal, sys
+from cxdesk.cli import main
+signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+resource.setrlimit(resource.RLIMIT_FSIZE, (8_000_000, 8_000_000))
+sys.exit(main(sys.argv[1:]))
+"""

@@ -116,17 +116,25 @@ def commit_import(
             db, store, prepared.batch, counts, cases_from=prepared.cases_from,
             rejects_file=str(rejects_file or ""), reading=prepared.reading, by=by,
         )  # fmt: skip
-    merge(store, prepared.batch, progress)
+    try:
+        merge(store, prepared.batch, progress)
+    except CxError as error:
+        # The log knows the import by now: it is not "nothing was changed".
+        raise CxError(
+            N_("The disk is full or cannot be reached: {name} is loaded in part."),
+            N_("Free some space; the rest follows when the workspace is opened next."),
+            name=legible_name(prepared.reading.path),
+        ) from error
     _sum_up(store, progress)
     result = _result(replace(prepared, counts=counts, matched=matched), str(rejects_file or ""))
     return replace(result, seconds=round(time.monotonic() - started, 3))
 
 
 def _sum_up(store: Store, progress: Progress) -> None:
-    """Keep what the months add up to now; the rows are loaded, so a person who cancels only leaves it for later."""
+    """Keep what the months add up to now; the rows are loaded, so Cancel or a full disk only leaves it for later."""
     from cxdesk.services.insight.keeping import keep_months
 
-    with suppress(Cancelled):
+    with suppress(Cancelled, CxError):
         keep_months(store, most=_SUMMED, progress=progress)
 
 

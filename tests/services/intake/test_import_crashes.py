@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from cxdesk.models.outcome import no_progress
-from cxdesk.services.intake.batches import roll_forward
+from cxdesk.services.intake.batches import is_half_done, roll_forward
 from cxdesk.services.intake.importing import import_file
 from cxdesk.services.intake.staged import staging_folder
 from cxdesk.services.people.seating import list_seats
@@ -125,4 +125,7 @@ def test_a_full_disk_is_told_and_leaves_all_or_nothing(tmp_path: Path, room: int
     assert process.returncode == 3, last
     assert last.startswith("refused: ")
     assert any(words in last for words in ("disk is full", "cannot be reached"))
+    with Store.open_to_read(path) as store, store.connect() as db:
+        # What the log knows is completed: "nothing was changed" would not be true.
+        assert ("loaded in part" in last) == is_half_done(db)
     check_all_or_nothing(path, file)
