@@ -1184,6 +1184,10 @@
         <translation>Обращения клиента: {list}</translation>
     </message>
     <message>
+        <source>Contacts offered</source>
+        <translation>Поступило обращений</translation>
+    </message>
+    <message>
         <source>Contents</source>
         <translation>Содержание</translation>
     </message>
@@ -1752,6 +1756,10 @@
         <translation>Освободите место или запишите её на другой диск: «cxdesk backup -w ФАЙЛ -o ДРУГОЙ».</translation>
     </message>
     <message>
+        <source>Free some space; the rest follows when the workspace is opened next.</source>
+        <translation>Освободите место: остальное загрузится, когда рабочий файл откроют снова.</translation>
+    </message>
+    <message>
         <source>From a low score to its cause, from the cause to a fix, and to proof that it helped.</source>
         <translation>От низкой оценки — к причине, от причины — к улучшению, и к доказательству, что оно помогло.</translation>
     </message>
@@ -1762,6 +1770,10 @@
     <message>
         <source>From day</source>
         <translation>С какого дня</translation>
+    </message>
+    <message>
+        <source>From files: {name}</source>
+        <translation>Из файлов: {name}</translation>
     </message>
     <message>
         <source>From the day on</source>
@@ -4027,6 +4039,10 @@
     <message>
         <source>The delimiter was guessed from the content.</source>
         <translation>Разделитель угадан по содержимому.</translation>
+    </message>
+    <message>
+        <source>The disk is full or cannot be reached: {name} is loaded in part.</source>
+        <translation>Диск заполнен или недоступен: {name} загружен не весь.</translation>
     </message>
     <message>
         <source>The disk is full; nothing was changed.</source>

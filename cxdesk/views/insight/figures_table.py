@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from cxdesk.models.texts import N_, Text
+from cxdesk.services.insight.brought import Brought
 from cxdesk.services.insight.definitions import TITLES
 from cxdesk.services.insight.rows import Key, MonthFigures, Score
 from cxdesk.services.insight.sentences import Words
@@ -40,9 +41,14 @@ class MonthLine:
     cells: tuple[str, ...]
 
 
-def figure_lines(figures: MonthFigures, words: Words) -> list[FigureLine]:
+def figure_lines(figures: MonthFigures, words: Words, brought: Brought | None = None) -> list[FigureLine]:
     """Every figure of the month that is known, in the order of the page."""
-    parts = (*_scores(figures, words), *_counts(figures, words), *_causes(figures, words))
+    parts = (
+        *_scores(figures, words),
+        *_counts(figures, words),
+        *(_brought(brought, words) if brought is not None else ()),
+        *_causes(figures, words),
+    )
     return [FigureLine(place, *part) for place, part in enumerate(parts)]
 
 
@@ -63,6 +69,8 @@ class FiguresTable(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
+        self._brought: Brought | None = None
+        self._shown: MonthFigures | None = None
         self.figures: RowsModel[FigureLine] = RowsModel(_FIGURE_COLUMNS)
         self.months: RowsModel[MonthLine] = RowsModel(_month_columns())
         self.figures_table = TableView(self.figures, boxed=True, accessible_name=tr("Figures of the month"))
@@ -75,8 +83,18 @@ class FiguresTable(QWidget):
 
     def show_month(self, figures: MonthFigures, words: Words) -> None:
         """Show a month; what is selected stays selected."""
-        self.figures.set_rows(figure_lines(figures, words))
+        brought = (
+            self._brought if self._brought is not None and self._brought.month == figures.month else None
+        )
+        self._shown = figures
+        self.figures.set_rows(figure_lines(figures, words, brought))
         self.months.set_rows(month_lines(figures, words))
+
+    def show_brought(self, brought: Brought, words: Words) -> None:
+        """Show what files brought for the month, too."""
+        self._brought = brought
+        if self._shown is not None:
+            self.show_month(self._shown, words)
 
 
 Part = tuple[str, ...]
@@ -111,6 +129,28 @@ def _counts(figures: MonthFigures, words: Words) -> Iterator[Part]:
     yield tr("Cases reviewed"), number(figures.pareto.reviewed)
     yield tr("Fixes proposed"), number(figures.fixes_proposed)
     yield tr("Fixes released"), number(figures.fixes_released)
+
+
+def _brought(brought: Brought, words: Words) -> Iterator[Part]:
+    centre, forms = brought.centre, words.forms
+    if centre.offered:
+        yield tr("Contacts offered"), forms.number(centre.offered)
+        for name, estimate in (
+            (tr("Service level, SL"), centre.level),
+            (tr("Lost call rate, LCR"), centre.lost),
+        ):
+            if estimate is not None:
+                interval = forms.interval(estimate.low, estimate.high, 1)
+                yield name, forms.percent(estimate.value, 1), "", interval, forms.number(estimate.n)
+    for figure in brought.figures:
+        decimals = 2 if figure.value % 1 else 0
+        if figure.unit == "money":
+            value = forms.money(figure.value, kopecks=bool(decimals))
+        elif figure.unit == "percent":
+            value = forms.percent(float(figure.value), decimals)
+        else:
+            value = forms.number(figure.value, decimals)
+        yield tr("From files: {name}", name=say(figure.name)), value, "", "", forms.number(figure.n)
 
 
 def _causes(figures: MonthFigures, words: Words) -> Iterator[Part]:

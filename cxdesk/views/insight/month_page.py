@@ -123,6 +123,17 @@ class MonthPage(Page):
         self.months.show_month(facts, self._key)
         self.tables.show_month(facts.figures, self.words)
         self.content.setCurrentWidget(self.tables if self.as_table() else self.months)
+        if self.as_table():
+            self._fetch_brought(facts.figures.month)
+
+    def _fetch_brought(self, month: date) -> None:
+        """The tables show what files brought, too; the charts do not wait for it."""
+        from cxdesk.services.insight.brought import load_brought
+
+        self.desk.jobs.fetch(
+            load_brought, month, then=lambda found: self.tables.show_brought(found, self.words), owner=self,
+            key="brought",
+        )  # fmt: skip
 
     def _show_empty(self, facts: MonthFacts | None) -> None:
         if facts is None:
