@@ -91,7 +91,7 @@ class Checker:
             (name, column_index(column, self._headers), column_converter(kind.field(name), mapping, today))
             for name, column in mapping.columns.items()
         ]
-        scored, measured = score_column(mapping), measure_column()
+        scored, measured = score_column(mapping), measure_column(mapping.decimal)
         self._asked = [(q.code, column_index(q.column, self._headers), scored) for q in mapping.questions]
         self._asked += [(m.code, column_index(m.column, self._headers), measured) for m in mapping.measures]
         self._finish = finisher(mapping)

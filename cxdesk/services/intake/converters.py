@@ -28,8 +28,13 @@ _MOST_KEPT = 10_000
 #: What may stand beside a measure.
 _SIGNS = re.compile(r"(?i)\s*(?:%|руб(?:лей|ля|ль|\.)?|р\.?$|rub|[₽$€])\s*")
 _TEXTS = frozenset({Type.REF, Type.WORD, Type.TEXT})
+_NUMBERS: dict[Type, Callable[[str, str], object]] = {
+    Type.MONEY: money,
+    Type.NUMBER: number,
+    Type.WHOLE: integer,
+}
 _READERS: dict[Type, Converter] = {
-    Type.MONEY: money, Type.NUMBER: number, Type.WHOLE: integer, Type.TIME: time_of_day, Type.DURATION: duration,
+    Type.TIME: time_of_day, Type.DURATION: duration,
     Type.GRAIN: grain, Type.TRUTH: truth, Type.CHANNEL: channel,
 }  # fmt: skip
 
@@ -72,14 +77,14 @@ def score_column(mapping: Mapping) -> ColumnConverter:
     return _remembered(score_converter(mapping))
 
 
-def measure_converter() -> Converter:
+def measure_converter(decimal: str) -> Converter:
     """The function that reads measures: exact numbers; a sign of percent or currency is left out."""
-    return lambda cell: number(_SIGNS.sub("", cell.strip()))
+    return lambda cell: number(_SIGNS.sub("", cell.strip()), decimal)
 
 
-def measure_column() -> ColumnConverter:
+def measure_column(decimal: str) -> ColumnConverter:
     """The function that reads a column of measures."""
-    return _remembered(measure_converter())
+    return _remembered(measure_converter(decimal))
 
 
 def constant(field: Field, mapping: Mapping, today: date) -> object:
@@ -107,6 +112,9 @@ def _by_type(field: Field, mapping: Mapping, today: date) -> Converter:
         return _date_or_words(_parser(mapping.date_forms.get(field.name, ""), mapping, today), field, mapping)
     if field.type is Type.SCORE:
         return score_converter(mapping)
+    if figure := _NUMBERS.get(field.type):
+        decimal = mapping.decimal
+        return lambda cell: figure(cell.strip(), decimal)
     if known := _READERS.get(field.type):
         return lambda cell: known(cell.strip())
     return _text

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from cxdesk.models.texts import N_, CxError, Text
 from cxdesk.services.intake.facts import Facts, dated_columns, look
-from cxdesk.services.intake.kinds import kind_named
+from cxdesk.services.intake.kinds import Type, kind_named
 from cxdesk.services.intake.ladders import ladder_of
 from cxdesk.services.intake.mapping import (
     Column,
@@ -26,12 +26,13 @@ from cxdesk.services.intake.measures import with_measures
 from cxdesk.services.intake.profile import ColumnProfile, as_score, profiles, read_sample
 from cxdesk.services.intake.scales import NPS_WORDS, with_scale
 from cxdesk.services.intake.shape import FileShape
-from cxdesk.services.intake.values import NOTHING
+from cxdesk.services.intake.values import NOTHING, has_decimal_comma
 
 _QUESTION_WORDS = re.compile(
     r"оцен|балл|\brat(e|ing)\b|score|насколько|how (satisf|likely|would)|\bcsat|\bcsi\b|вопрос|довол|удовлетв"
     r"|satisf|вежлив|качеств|скорост|компетен|polite|quality|speed|scale|^q ?\d"
 )
+_FIGURES = frozenset({Type.MONEY, Type.NUMBER, Type.WHOLE})
 _SENT_WORDS = re.compile(r"отправ|\bsent\b|\bsend\b|приглаш|invit|рассыл")
 
 
@@ -112,6 +113,8 @@ def settle(
         mapping = _find_questions(mapping, columns, headers)
     if kind_named(mapping.kind).measured and fresh:
         mapping = with_measures(mapping, columns, headers)
+    if fresh and not mapping.decimal:
+        mapping = replace(mapping, decimal="," if _has_decimal_commas(mapping, columns, headers) else "")
     taken = {column_index(column, headers) for column in mapping.columns.values()}
     kept = tuple(
         question for question in mapping.questions if column_index(question.column, headers) not in taken
@@ -133,6 +136,18 @@ def settle(
     unread = tuple(column for column in ambiguous if facts.dates[column_index(column, headers)].any)
     notes = _ladder_notes(mapping) if fresh else ()
     return Guess(mapping, tuple(headers), facts.rows, _missing(mapping, headers, facts), unread, notes)
+
+
+def _has_decimal_commas(mapping: Mapping, columns: Sequence[ColumnProfile], headers: Sequence[str]) -> bool:
+    """Whether a number in one of the columns of figures tells that commas are decimal."""
+    kind = kind_named(mapping.kind)
+    figures = [column for name, column in mapping.columns.items() if kind.field(name).type in _FIGURES]
+    figures += [measure.column for measure in mapping.measures]
+    return any(
+        has_decimal_comma(value)
+        for column in figures
+        for value in columns[column_index(column, headers)].values
+    )
 
 
 def require_complete(found: Guess, name: str) -> None:

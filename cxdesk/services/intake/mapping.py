@@ -86,6 +86,8 @@ class Mapping:
     week: str = ""
     #: Which answers of one client count, of those to one survey in one file: first, last; empty: all.
     repeated: str = ""
+    #: "," where a single comma of a number is decimal, also before three digits.
+    decimal: str = ""
     time_zone: str = "Europe/Moscow"
     #: The columns that identify a row; empty: a hash of its content with an occurrence number; None: not chosen yet.
     identity: tuple[Column, ...] | None = None

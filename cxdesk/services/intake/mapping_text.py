@@ -59,6 +59,7 @@ _PLAIN = frozenset(
         "year",
         "week",
         "repeated",
+        "decimal",
     ]
 )
 _WHOLE = ("header_row", "header_rows", "year", "scale_min", "scale_max", "low_threshold", "match_hours")

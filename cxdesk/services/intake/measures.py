@@ -43,7 +43,7 @@ def _is_measure(column: ColumnProfile) -> bool:
     name = normalised(column.header)
     if not name or is_reason(column.header) or _NUMBERING.search(name) or not column.values:
         return False
-    read, good = measure_converter(), 0
+    read, good = measure_converter(""), 0
     for value in column.values:
         try:
             good += read(value) is not None

@@ -160,7 +160,9 @@ def look_at(
 
 def _series(db: sqlite3.Connection) -> tuple[Measure, ...]:
     """Each series once, as the workspace has it."""
-    rows = db.execute("SELECT code, name, unit, rollup FROM kpi_series WHERE deleted_at IS NULL ORDER BY name")
+    rows = db.execute(
+        "SELECT code, name, unit, rollup FROM kpi_series WHERE deleted_at IS NULL ORDER BY name"
+    )
     found = {code: Measure("", code, name, unit, rollup) for code, name, unit, rollup in rows}
     return (*found.values(), *(measure for measure in known_measures() if measure.code not in found))
 
@@ -307,7 +309,7 @@ def _read(line: ColumnPreview, cell: str, kind: Kind, mapping: Mapping, today: d
 def _reader(line: ColumnPreview, kind: Kind, mapping: Mapping, today: date) -> Converter:
     if line.field:
         return converter(kind.field(line.field), mapping, today)
-    return score_converter(mapping) if line.question else measure_converter()
+    return score_converter(mapping) if line.question else measure_converter(mapping.decimal)
 
 
 def _short(record: Record) -> tuple[str, ...]:

@@ -20,6 +20,9 @@ _SPACES = re.compile(r"[\s\u00a0\u202f\u2009'’]")
 _CURRENCY = re.compile(r"(?i)руб(лей|ля|ль|\.)?|р\.?$|rub|rur|usd|eur|[₽$€]")
 _NUMBER = re.compile(r"[+-]?(\d+(\.\d*)?|\.\d+)")
 _GROUPS = re.compile(r"[+-]?[1-9]\d{0,2}(,\d{3})+")
+_DECIMAL_COMMA = re.compile(
+    r"[+-]?(?:\d+,(?:\d{1,2}|\d{4,})|0,\d+|\d{1,3}(?:[ .\u00a0\u202f\u2009]\d{3})+,\d+)(?:\s*(?:%|руб\.?|р\.|₽))?"
+)
 _STARS = re.compile("([★⭐\ufe0f]+)☆*")
 _OF = re.compile(
     r"(\d+(?:[.,]\d+)?)\s*(?:из|of|out of|/)\s*(5|10|100|7|4|3)(?:\s*(?:stars?|баллов|зв[её]зд\w*))?"
@@ -65,8 +68,15 @@ _CHANNEL_WORDS = (
 _CHANNELS = tuple((code, re.compile(rf"\b(?:{words})")) for code, words in _CHANNEL_WORDS)
 
 
-def number(text: str) -> Decimal | None:
-    """`1 234,50`, `1,234.50`, `5.0` as an exact number. A comma is decimal, unless groups of three digits follow."""
+def has_decimal_comma(text: str) -> bool:
+    """Whether the comma of a number cannot part thousands: `10,5`, `0,125`, `1 234,567`."""
+    return _DECIMAL_COMMA.fullmatch(text) is not None
+
+
+def number(text: str, decimal: str = "") -> Decimal | None:
+    """`1 234,50`, `1,234.50`, `5.0` as an exact number. A comma is decimal, unless groups of three digits follow; with
+    `decimal` "," a single one always is.
+    """
     plain = _SPACES.sub("", text)
     if text in NOTHING or not plain:
         return None
@@ -74,7 +84,7 @@ def number(text: str) -> Decimal | None:
     if dots and commas:
         thousands = "," if plain.rindex(".") > plain.rindex(",") else "."
         plain = plain.replace(thousands, "")
-    elif dots > 1 or _GROUPS.fullmatch(plain):
+    elif dots > 1 or (_GROUPS.fullmatch(plain) and (commas > 1 or decimal != ",")):
         plain = plain.replace("." if dots else ",", "")
     plain = plain.replace(",", ".").replace("\u2212", "-")
     if not plain.isascii() or not _NUMBER.fullmatch(plain):
@@ -82,9 +92,9 @@ def number(text: str) -> Decimal | None:
     return Decimal(plain)
 
 
-def integer(text: str) -> int | None:
+def integer(text: str, decimal: str = "") -> int | None:
     """A whole number; `4.0` is 4."""
-    exact = number(text)
+    exact = number(text, decimal)
     if exact is None:
         return None
     if exact != exact.to_integral_value():
@@ -92,9 +102,9 @@ def integer(text: str) -> int | None:
     return int(exact)
 
 
-def money(text: str) -> Decimal | None:
+def money(text: str, decimal: str = "") -> Decimal | None:
     """An amount with two places; the sign or name of a currency beside it is left out."""
-    exact = number(_CURRENCY.sub("", text.strip().strip("{}")).strip())
+    exact = number(_CURRENCY.sub("", text.strip().strip("{}")).strip(), decimal)
     if exact is None:
         return None
     if exact != (cents := round(exact, 2)):

@@ -300,3 +300,10 @@ def test_a_file_is_told_by_its_columns(tmp_path: Path, kind: str, text: str) -> 
     path.write_text(text, encoding="utf-8")
 
     assert guess_kind(path, sniff(path)) == kind
+
+
+def test_a_comma_before_three_digits_is_decimal_where_others_of_the_file_are(tmp_path: Path) -> None:
+    path = file(tmp_path, "Дата;SL;Доля", "01.09.2026;12,125;3,257", "02.09.2026;80,5;1,333")
+    assert guessed(path, "kpis").mapping.decimal == ","
+    path = file(tmp_path, "Дата;Кредиты", "01.09.2026;12,125", "02.09.2026;1,234,567")
+    assert guessed(path, "kpis").mapping.decimal == ""

@@ -118,3 +118,12 @@ def test_a_number_and_a_text_are_not_escaped(text: str) -> None:
 @given(st.text())
 def test_an_escaped_cell_comes_back_as_it_was(text: str) -> None:
     assert unescape_formula(escape_formula(text)) == text
+
+
+def test_a_comma_that_is_known_to_be_decimal_parts_no_thousands() -> None:
+    assert [number(text, ",") for text in ("12,125", "1 234,567", "1,234,567")] == [
+        Decimal("12.125"), Decimal("1234.567"), Decimal(1234567),
+    ]  # fmt: skip
+    assert number("12,125") == 12125
+    with pytest.raises(BadValueError):
+        money("5,005", ",")
