@@ -18,8 +18,8 @@ from cxdesk.views.widgets import ElidedLabel, Label, Line
 _WIDE = 340
 _COLUMNS = 4
 _LINE_WIDTH = 46
-#: Room of column, value and reason.
-_SHARES = (3, 4, 3)
+#: Room of column, value and reason: in two lines a row, and in one.
+_SHARES = ((1, 1, 1), (3, 4, 3))
 
 
 class RejectList(QWidget):
@@ -68,7 +68,7 @@ class RejectList(QWidget):
                 at += not self._wide
             self._add_words(at, cells, 1 if not self._wide else 0)
             at += 2
-        for place, share in enumerate(_SHARES, start=1):
+        for place, share in enumerate(_SHARES[self._wide], start=1):
             self._grid.setColumnStretch(place, share)
 
     def _add_words(self, at: int, cells: tuple[ElidedLabel, ...], rows: int) -> None:
