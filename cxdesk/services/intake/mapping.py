@@ -190,6 +190,8 @@ def _check_values(mapping: Mapping) -> None:
         raise wrong_value("dates", mapping.dates, N_("dmy, mdy or ymd"))
     if mapping.repeated not in REPEATED:
         raise wrong_value("repeated", mapping.repeated, N_("first, last or all"))
+    if mapping.decimal not in ("", ","):
+        raise wrong_value("decimal", mapping.decimal, N_("a comma, or nothing"))
     if mapping.year is not None and not OLDEST <= mapping.year <= LATEST:
         raise wrong_value("year", mapping.year, N_("a year like 2026"))
     mapping.week_day  # noqa: B018 - raises where it is none

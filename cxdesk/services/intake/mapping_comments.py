@@ -18,6 +18,7 @@ _COMMENTS: dict[str, str] = {
     "header_row": N_("The line of the header, from 1."),
     "sheet": N_("The sheet of the workbook."),
     "dates": N_("The order of day, month and year where the dates do not tell it: dmy, mdy or ymd."),
+    "decimal": N_("A comma in a number is decimal, also before three digits."),
     "time_zone": N_("The time zone of instants that name none."),
     "identity": N_('The columns that identify a row; "content": all of it does.'),
     "metric": N_("What a survey measures: csi, csat or nps, with the ends of its scale below."),

@@ -112,3 +112,10 @@ def test_what_a_mapping_lacks_is_named() -> None:
     assert missing_fields(Mapping("surveys", columns={"score": 1, "sent_at": 2})) == ()
     assert missing_fields(Mapping("complaints", constants={"registered_at": "01.02.2024"})) == ()
     assert missing_fields(Mapping("reviews", columns={"rating": 1})) == ("published_at",)
+
+
+def test_a_decimal_sign_that_is_no_comma_is_refused() -> None:
+    assert from_dict(to_dict(Mapping("kpis", decimal=","))).decimal == ","
+    with pytest.raises(CxError) as caught:
+        from_dict({"kind": "kpis", "decimal": "x"})
+    assert "decimal cannot be x" in str(caught.value)
