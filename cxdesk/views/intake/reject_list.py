@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
 from cxdesk.services.formats import Formats
 from cxdesk.services.intake.preparing import RejectedRow
@@ -19,7 +19,9 @@ _WIDE = 340
 _COLUMNS = 4
 _LINE_WIDTH = 46
 #: Room of column, value and reason: in two lines a row, and in one.
-_SHARES = ((1, 1, 1), (3, 4, 3))
+_SHARES = ((0, 1, 1), (3, 4, 3))
+#: In two lines the name of the column takes what it needs, up to this.
+_WIDEST_NAME = 130
 
 
 class RejectList(QWidget):
@@ -79,6 +81,8 @@ class RejectList(QWidget):
             span = 2 if rows and place == len(first) - 1 else 1
             self._grid.addWidget(cell, at, place, 1, span)
         if rows:
+            cells[1].setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Preferred)
+            cells[1].setMaximumWidth(_WIDEST_NAME)
             words = Label(last.whole_text(), tone="bad", wrap=True)
             self._grid.addWidget(words, at + 1, 1, 1, _COLUMNS - 1)
         else:
