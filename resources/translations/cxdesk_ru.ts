@@ -52,6 +52,10 @@
         <translation>Причину нельзя объединить с ней самой или с вложенной в неё.</translation>
     </message>
     <message>
+        <source>A comma in a number is decimal, also before three digits.</source>
+        <translation>Запятая в числе — десятичная, даже перед тремя цифрами.</translation>
+    </message>
+    <message>
         <source>A fix is dropped with a reason.</source>
         <translation>Чтобы отклонить улучшение, нужна причина.</translation>
     </message>
@@ -5208,6 +5212,10 @@
     <message>
         <source>a column or a constant for a field</source>
         <translation>столбец или постоянное значение для поля</translation>
+    </message>
+    <message>
+        <source>a comma, or nothing</source>
+        <translation>запятая или ничего</translation>
     </message>
     <message>
         <source>a damaged file, kept as it was</source>
