@@ -8,12 +8,13 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 
+from cxdesk.models.texts import Text
 from cxdesk.services.formats import Formats
 from cxdesk.services.intake.kinds import Type, kind_named
 from cxdesk.services.intake.mapping import Mapping
 from cxdesk.services.intake.preview import ColumnPreview, Look, date_forms_of
 from cxdesk.services.intake.series import series_label
-from cxdesk.services.translation import tr
+from cxdesk.services.translation import say, tr
 from cxdesk.views.intake.mapping_words import Written, how_read, measure_of, what_is_written
 from cxdesk.views.widgets.painting import LEFT
 
@@ -112,7 +113,7 @@ class MappingModel(QAbstractTableModel):
 def series_name(mapping: Mapping, code: str) -> str:
     """What a measure is called."""
     found = measure_of(mapping, code)
-    return tr(series_label(code, found.name if found is not None else code))
+    return say(Text(series_label(code, found.name if found is not None else code)))
 
 
 def mapping_lines(

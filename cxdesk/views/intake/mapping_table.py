@@ -18,10 +18,11 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from cxdesk.models.texts import Text
 from cxdesk.services.intake.kinds import kind_named
 from cxdesk.services.intake.mapping import Measure
 from cxdesk.services.intake.series import series_label
-from cxdesk.services.translation import tr
+from cxdesk.services.translation import say, tr
 from cxdesk.views.icons import paint_icon
 from cxdesk.views.intake.mapping_model import (
     ARROW,
@@ -199,7 +200,7 @@ class MappingTable(QTableView):
     def _add_series(self, menu: QMenu, line: MappingLine) -> None:
         """The figures that the workspace and the program know, to be found under another header."""
         for series in self._series:
-            action = menu.addAction(tr(series_label(series.code, series.name)))
+            action = menu.addAction(say(Text(series_label(series.code, series.name))))
             action.setCheckable(True)
             action.setChecked(series.code == line.column.measure)
             action.triggered.connect(
