@@ -220,6 +220,14 @@ class Program(QObject):
             self.jobs.call(self._opened.store.warm_up)
             self.jobs.run(finish_imports, title=Text(N_("Completing imports")))
             self.jobs.run(back_up_daily, title=Text(N_("Backup of the day")))
+        self._complete_qt()
+
+    def _complete_qt(self) -> None:
+        """One by one, in idle moments, what the import of Qt left out."""
+        from cxdesk.views.plain_import import run_next_late
+
+        if run_next_late():
+            QTimer.singleShot(SETTLE_IN_AFTER, self._app, self._complete_qt)
 
     def _remember(self, actor: Actor) -> None:
         if self._opened is not None:

@@ -68,6 +68,19 @@ def _import_shiboken() -> None:
         builtins.__import__ = plain
 
 
+def run_next_late() -> bool:
+    """Run one of the modules that were left for later; False where none is left.
+
+    The window's thread does so when it is idle: two threads that make their first wrong call at the same moment would
+    otherwise run one of these modules together, which ends the process.
+    """
+    for module in list(sys.modules.values()):
+        if type(module) is _Late and module.waits:
+            module.run()
+            return True
+    return False
+
+
 class _Late(ModuleType):
     """A module of PySide6 that runs when it is first asked for something; the same object, since C++ keeps it."""
 
@@ -80,13 +93,19 @@ class _Late(ModuleType):
             # C++ takes this one out of the module's dictionary, before any other, to word a message.
             self.update_mapping = self._update_mapping
 
+    @property
+    def waits(self) -> bool:
+        """Whether it has not run yet."""
+        return "_finder" in vars(self)
+
     def __getattr__(self, name: str) -> Any:
         if name.startswith("__"):
             raise AttributeError(name)
-        self._run()
+        self.run()
         return getattr(self, name)
 
-    def _run(self) -> None:
+    def run(self) -> None:
+        """Run the module itself; the second time nothing is left of it to run."""
         finder = vars(self).pop("_finder", None)
         if finder is None:
             return
@@ -100,5 +119,5 @@ class _Late(ModuleType):
         vars(self).update(given)
 
     def _update_mapping(self) -> Any:
-        self._run()
+        self.run()
         return self.update_mapping()

@@ -61,3 +61,25 @@ def test_what_words_the_messages_is_not_run_before_it_is_asked() -> None:
 
 def test_imports_are_those_of_python() -> None:
     assert "built-in function __import__" in _said(PLAINLY + "import builtins; print(builtins.__import__)")
+
+
+def test_what_was_left_out_is_completed_in_idle_moments_and_threads_may_err_together() -> None:
+    code = """
+import threading
+from PySide6.QtCore import QObject
+from cxdesk.views.plain_import import run_next_late
+n = 0
+while run_next_late():
+    n += 1
+def err():
+    try:
+        QObject().setObjectName(4, 5)
+    except TypeError as error:
+        told.append(str(error))
+told = []
+threads = [threading.Thread(target=err) for _ in range(8)]
+for thread in threads: thread.start()
+for thread in threads: thread.join()
+print(n > 5, len(told), len(set(told)))
+"""
+    assert _said(PLAINLY + code).split() == ["True", "8", "1"]
