@@ -134,8 +134,8 @@ class _Desk:
         self._jobs.run(self._work, title=Text("import"), then=self._on_done)
 
     def _work(self, store: Store, *, by: Actor, progress: Any) -> Any:
-        from cxdesk.services.intake.child import stage_in_child
         from cxdesk.services.intake.importing import load_prepared, prepare_import, read_file
+        from cxdesk.services.intake.staging.child import stage_in_child
 
         with store.connect() as db:
             reading = read_file(db, self._source, "surveys")

@@ -16,7 +16,7 @@ from importlib import import_module
 from pathlib import Path
 
 from cxdesk.services.insight import contact_centre, definitions
-from cxdesk.services.intake.kinds import KINDS, Field, Type
+from cxdesk.services.intake.kinds.kinds import KINDS, Field, Type
 from cxdesk.services.translation import Catalogue, catalogue
 from cxdesk.views.appearance import Appearance
 from cxdesk.views.commands import Command

@@ -13,8 +13,8 @@ from cxdesk import __version__
 from cxdesk.models.texts import N_
 from cxdesk.services.casework.queue import VIEWS
 from cxdesk.services.exporting.rows import EXPORTS
-from cxdesk.services.intake.dates import ORDERS
-from cxdesk.services.intake.kinds import KINDS
+from cxdesk.services.intake.kinds.kinds import KINDS
+from cxdesk.services.intake.values.dates import ORDERS
 from cxdesk.services.translation import LANGUAGES, tr
 
 T = TypeVar("T")

@@ -10,7 +10,7 @@ from cxdesk.cli import terminal
 from cxdesk.cli.opening import actor, local_now, opened_to_read, opened_to_write
 from cxdesk.models.texts import Text
 from cxdesk.services.formats import formats
-from cxdesk.services.intake.batches import STATES, BatchRow, list_imports
+from cxdesk.services.intake.merging.batches import STATES, BatchRow, list_imports
 from cxdesk.services.translation import active, say, tr, trn
 
 #: Letters of an id that the table shows: its end, which differs.
@@ -40,7 +40,7 @@ def list_all(arguments: argparse.Namespace) -> int:
 
 def undo(arguments: argparse.Namespace) -> int:
     """Take an import back; refused, with what stands in the way, where somebody has worked on its cases."""
-    from cxdesk.services.intake.undoing import find_import, undo_import
+    from cxdesk.services.intake.merging.undoing import find_import, undo_import
 
     with opened_to_write(arguments.workspace) as store:
         by = actor(store)

@@ -11,9 +11,9 @@ from typing import Any
 from cxdesk.cli import terminal
 from cxdesk.cli.opening import actor, local_now, opened_to_read, opened_to_write
 from cxdesk.services.formats import formats
-from cxdesk.services.intake.mapping_comments import commented
-from cxdesk.services.intake.mapping_text import read_toml, to_dict
-from cxdesk.services.intake.saved_mappings import (
+from cxdesk.services.intake.mapping.mapping_comments import commented
+from cxdesk.services.intake.mapping.mapping_text import read_toml, to_dict
+from cxdesk.services.intake.mapping.saved_mappings import (
     MappingVersion,
     SavedMapping,
     find_saved,

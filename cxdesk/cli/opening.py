@@ -34,7 +34,7 @@ def opened_to_read(path: Path) -> Iterator[Store]:
 
 
 def _is_half_done(path: Path) -> bool:
-    from cxdesk.services.intake.batches import is_half_done
+    from cxdesk.services.intake.merging.batches import is_half_done
 
     with Store.open_to_read(path) as store, store.connect() as db:
         return is_half_done(db)
@@ -45,7 +45,7 @@ def opened_to_write(path: Path) -> Iterator[Store]:
     """The workspace, made where it is missing. What a crash left half imported is finished, and the backup of
     the day made, before the work.
     """
-    from cxdesk.services.intake.batches import roll_forward
+    from cxdesk.services.intake.merging.batches import roll_forward
     from cxdesk.services.workspace.backup import backup_if_due
     from cxdesk.services.workspace.create import open_or_create
 

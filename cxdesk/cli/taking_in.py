@@ -28,8 +28,8 @@ FIELDS = (
 def take_in(arguments: argparse.Namespace) -> int:
     """Import each file; one that fails is told and does not stop the others. Exit code 1 where one failed."""
     from cxdesk.models.people import STEERING
-    from cxdesk.services.intake.batches import is_half_done
-    from cxdesk.services.intake.importing import MAY_IMPORT
+    from cxdesk.services.intake.loaders import MAY_IMPORT
+    from cxdesk.services.intake.merging.batches import is_half_done
     from cxdesk.services.workspace.create import discard_workspace
 
     failed = loaded = False

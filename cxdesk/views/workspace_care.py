@@ -21,7 +21,7 @@ def back_up_daily(store: Store, *, progress: Progress, **_: object) -> Outcome:
 
 def finish_imports(store: Store, *, progress: Progress, **_: object) -> Outcome:
     """Roll forward what a crash left half imported; it says how many imports that were."""
-    from cxdesk.services.intake.batches import roll_forward
+    from cxdesk.services.intake.merging.batches import roll_forward
 
     finished = roll_forward(store, progress)
     if not finished:

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from cxdesk.models.outcome import no_progress
-from cxdesk.services.intake.batches import roll_forward
+from cxdesk.services.intake.merging.batches import roll_forward
 from cxdesk.services.workspace.store import Store
 from tests.services.intake.conftest import many_reviews
 

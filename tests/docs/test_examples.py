@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 
 from cxdesk.cli import main
-from cxdesk.services.intake.kinds import KINDS
-from cxdesk.services.intake.match import match_columns
-from cxdesk.services.intake.profile import profiles
+from cxdesk.services.intake.kinds.kinds import KINDS
+from cxdesk.services.intake.mapping.match import match_columns
+from cxdesk.services.intake.mapping.profile import profiles
 from tests.docs.guide_pages import GUIDE, LANGUAGES, block
 
 

@@ -333,7 +333,9 @@ def _timeline(db: sqlite3.Connection, client: bytes | None, case_id: UUID) -> tu
             topic=topic,
             outcome=outcome,
         )
-        for at, kind, channel, agent, score, of, number, topic, outcome in db.execute(_TIMELINE, {"client": client})
+        for at, kind, channel, agent, score, of, number, topic, outcome in db.execute(
+            _TIMELINE, {"client": client}
+        )
     ]
     return tuple(reversed(found))
 

@@ -23,8 +23,8 @@ from cxdesk.services.exporting.columns import (
     money,
 )
 from cxdesk.services.exporting.table import Value
-from cxdesk.services.intake.outcomes import DIRECTIONS
-from cxdesk.services.intake.series import named_measure, series_label
+from cxdesk.services.intake.staging.series import named_measure, series_label
+from cxdesk.services.intake.values.outcomes import DIRECTIONS
 from cxdesk.services.translation import say
 
 _ORIGIN = column(N_("Origin of the row"), "x.source")

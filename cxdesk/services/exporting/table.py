@@ -14,7 +14,7 @@ from typing import Any, NamedTuple
 
 from cxdesk.models.outcome import Progress, no_progress
 from cxdesk.models.texts import N_, CxError, Text
-from cxdesk.services.intake.cells import escape_formula
+from cxdesk.services.intake.form.cells import escape_formula
 
 #: Rows between two reports of progress.
 _STEP = 500

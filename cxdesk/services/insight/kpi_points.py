@@ -17,8 +17,8 @@ from uuid import UUID
 from cxdesk.models.texts import Text
 from cxdesk.services.insight.months import Span
 from cxdesk.services.insight.rows import FigureRow, Unit
-from cxdesk.services.intake.series import series_label
-from cxdesk.services.intake.times import begin_of
+from cxdesk.services.intake.staging.series import series_label
+from cxdesk.services.intake.values.times import begin_of
 
 #: Of which lengths a period can be made, its own first: weeks do not make months.
 _MADE_OF = {

@@ -13,11 +13,11 @@ from zoneinfo import ZoneInfo
 
 from cxdesk.models.texts import N_, CxError
 from cxdesk.models.worktime import DayKind
-from cxdesk.services.intake.dates import BadValueError, evidence, parse
-from cxdesk.services.intake.mapping import normalised
-from cxdesk.services.intake.readers import open_reader
-from cxdesk.services.intake.shape import open_file
-from cxdesk.services.intake.sniff import sniff
+from cxdesk.services.intake.form.readers import open_reader
+from cxdesk.services.intake.form.shape import open_file
+from cxdesk.services.intake.form.sniff import sniff
+from cxdesk.services.intake.mapping.mapping import normalised
+from cxdesk.services.intake.values.dates import BadValueError, evidence, parse
 
 #: No calendar is larger: ten years as XML are 60 KB.
 _LARGEST = 4 * 1024 * 1024

@@ -14,8 +14,8 @@ from cxdesk.models.texts import N_, CxError, Text
 from cxdesk.models.values import Actor
 from cxdesk.models.worktime import DayKind
 from cxdesk.services.intake.calendar_file import CalendarFile, read_calendar_file
+from cxdesk.services.intake.form.shape import legible_name
 from cxdesk.services.intake.importing import ImportResult
-from cxdesk.services.intake.shape import legible_name
 from cxdesk.services.people.calendars import LoadedDays, compare_days, list_calendars, load_days
 from cxdesk.services.people.deadlines import recompute_deadlines
 from cxdesk.services.workspace.store import Store

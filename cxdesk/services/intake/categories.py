@@ -18,7 +18,7 @@ def add_category(session: Session, name: str, *, by: Actor) -> Outcome:
     from sqlalchemy import select
 
     from cxdesk.models.intake import ClientCategory
-    from cxdesk.services.intake.importing import check_loader
+    from cxdesk.services.intake.loaders import check_loader
     from cxdesk.services.people.company import company
 
     check_loader(by)

@@ -12,13 +12,14 @@ from zoneinfo import ZoneInfo
 
 from cxdesk.models.outcome import Outcome, Progress, Topic, no_progress
 from cxdesk.models.texts import N_, Cancelled, CxError, Text
-from cxdesk.models.values import Actor, Role
+from cxdesk.models.values import Actor
 from cxdesk.services import clock
-from cxdesk.services.intake.batches import begin, is_begun
-from cxdesk.services.intake.classify import classify
-from cxdesk.services.intake.feeding import stage_large
-from cxdesk.services.intake.matching import Matched, matched_counts
-from cxdesk.services.intake.merge import attached, merge, staging_path
+from cxdesk.services.intake.form.shape import legible_name
+from cxdesk.services.intake.loaders import check_loader
+from cxdesk.services.intake.merging.batches import begin, is_begun
+from cxdesk.services.intake.merging.classify import classify
+from cxdesk.services.intake.merging.matching import Matched, matched_counts
+from cxdesk.services.intake.merging.merge import attached, merge, staging_path
 from cxdesk.services.intake.preparing import (
     Prepared,
     Stage,
@@ -29,14 +30,12 @@ from cxdesk.services.intake.preparing import (
     write_rejected_rows,
 )
 from cxdesk.services.intake.reading import read_file
-from cxdesk.services.intake.shape import legible_name
+from cxdesk.services.intake.staging.feeding import stage_large
 from cxdesk.services.workspace.errors import told_errors
 from cxdesk.services.workspace.store import Store
 
 #: Months of parts that an import sums up at most: a file of a month touches a few, a workspace may lack hundreds.
 _SUMMED = 100
-
-MAY_IMPORT = (Role.LOADER, Role.SPECIALIST, Role.LEAD, Role.HEAD)
 
 
 @dataclass(frozen=True)
@@ -147,12 +146,6 @@ def load_prepared(store: Store, prepared: Prepared, *, by: Actor, progress: Prog
     )
     changed = frozenset({Topic.CASES, Topic.INTAKE, Topic.IMPORTS, Topic.PEOPLE})
     return Outcome(changed, message, value=result)
-
-
-def check_loader(by: Actor) -> None:
-    """Raise CxError where the person may not import."""
-    if not by.may(*MAY_IMPORT):
-        raise CxError(N_("Your role does not import files."), N_("Ask a loader or a lead."))
 
 
 def _write_rejects(store: Store, prepared: Prepared) -> Path:

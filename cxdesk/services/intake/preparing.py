@@ -16,18 +16,18 @@ from cxdesk.models.moments import from_micros, to_micros
 from cxdesk.models.outcome import Progress, no_progress
 from cxdesk.models.texts import N_, CxError, Text
 from cxdesk.services import clock
-from cxdesk.services.intake.batches import KnownFile, imported_before
-from cxdesk.services.intake.classify import MergeCounts, classify
-from cxdesk.services.intake.context import intake_context
-from cxdesk.services.intake.feeding import stage_large
-from cxdesk.services.intake.guess import require_complete
-from cxdesk.services.intake.matching import Matched, matched_counts
-from cxdesk.services.intake.merge import attached, staging_path
-from cxdesk.services.intake.plan import Staged, StagePlan
+from cxdesk.services.intake.kinds.targets import TARGETS
+from cxdesk.services.intake.mapping.guess import require_complete
+from cxdesk.services.intake.merging.batches import KnownFile, imported_before
+from cxdesk.services.intake.merging.classify import MergeCounts, classify
+from cxdesk.services.intake.merging.matching import Matched, matched_counts
+from cxdesk.services.intake.merging.merge import attached, staging_path
 from cxdesk.services.intake.reading import Reading
 from cxdesk.services.intake.rejects import write_rejects
-from cxdesk.services.intake.staged import discard, open_staged, read_meta
-from cxdesk.services.intake.targets import TARGETS
+from cxdesk.services.intake.staging.context import intake_context
+from cxdesk.services.intake.staging.feeding import stage_large
+from cxdesk.services.intake.staging.plan import Staged, StagePlan
+from cxdesk.services.intake.staging.staged import discard, open_staged, read_meta
 from cxdesk.services.translation import tr
 from cxdesk.services.workspace.errors import told_errors
 from cxdesk.services.workspace.store import Store

@@ -13,24 +13,24 @@ from typing import Any
 
 from cxdesk.models.texts import CxError, Text
 from cxdesk.services.casework.words import fold
-from cxdesk.services.intake.context import department_names
-from cxdesk.services.intake.converters import Converter, converter, measure_converter, score_converter
-from cxdesk.services.intake.dates import BadValueError
-from cxdesk.services.intake.guess import guess_kind, settle
-from cxdesk.services.intake.kinds import KINDS, Kind, Type, kind_named
-from cxdesk.services.intake.mapping import Mapping, Measure, column_index, shape_key
-from cxdesk.services.intake.mapping_edits import field_of, measure_of, question_of
-from cxdesk.services.intake.memory import Recalled, file_columns, recall
-from cxdesk.services.intake.profile import ColumnProfile, profiles, read_sample
-from cxdesk.services.intake.readers import open_reader
+from cxdesk.services.intake.form.readers import open_reader
+from cxdesk.services.intake.form.records import Record
+from cxdesk.services.intake.form.shape import XLSX, FileShape, LongForm
+from cxdesk.services.intake.form.sniff import sniff
+from cxdesk.services.intake.kinds.kinds import KINDS, Kind, Type, kind_named
+from cxdesk.services.intake.mapping.guess import guess_kind, settle
+from cxdesk.services.intake.mapping.mapping import Mapping, Measure, column_index, shape_key
+from cxdesk.services.intake.mapping.mapping_edits import field_of, measure_of, question_of
+from cxdesk.services.intake.mapping.memory import Recalled, file_columns, recall
+from cxdesk.services.intake.mapping.profile import ColumnProfile, profiles, read_sample
+from cxdesk.services.intake.mapping.told_forms import find_by_form, form_of
 from cxdesk.services.intake.reading import Reading, find_mapping, read_file
-from cxdesk.services.intake.records import Record
-from cxdesk.services.intake.series import known_measures
-from cxdesk.services.intake.shape import XLSX, FileShape, LongForm
-from cxdesk.services.intake.sniff import sniff
-from cxdesk.services.intake.spelled_dates import is_weekday, is_yearless
-from cxdesk.services.intake.told_forms import find_by_form, form_of
-from cxdesk.services.intake.values import BLANKS
+from cxdesk.services.intake.staging.context import department_names
+from cxdesk.services.intake.staging.converters import Converter, converter, measure_converter, score_converter
+from cxdesk.services.intake.staging.series import known_measures
+from cxdesk.services.intake.values.dates import BadValueError
+from cxdesk.services.intake.values.spelled_dates import is_weekday, is_yearless
+from cxdesk.services.intake.values.values import BLANKS
 
 #: Records that are shown, the header and the lines above it included.
 SHOWN = 10
@@ -319,6 +319,6 @@ def _short(record: Record) -> tuple[str, ...]:
 def _sheets(path: Path, shape: FileShape) -> tuple[str, ...]:
     if shape.kind != XLSX:
         return ()
-    from cxdesk.services.intake.xlsx_reader import open_workbook
+    from cxdesk.services.intake.form.xlsx_reader import open_workbook
 
     return tuple(open_workbook(path).sheet_names)

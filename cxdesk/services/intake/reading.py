@@ -9,15 +9,15 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from cxdesk.models.texts import N_, CxError
-from cxdesk.services.intake.guess import Guess, guess, settle
-from cxdesk.services.intake.mapping import Mapping, shape_key
-from cxdesk.services.intake.mapping_text import from_dict, read_toml, with_settings
-from cxdesk.services.intake.memory import NOTHING_RECALLED, FileColumn, Recalled, file_columns, recall
-from cxdesk.services.intake.profile import profiles, read_sample
-from cxdesk.services.intake.saved_mappings import find_saved
-from cxdesk.services.intake.shape import FileShape
-from cxdesk.services.intake.sniff import sniff
-from cxdesk.services.intake.told_forms import as_remembered, find_by_form, form_of
+from cxdesk.services.intake.form.shape import FileShape
+from cxdesk.services.intake.form.sniff import sniff
+from cxdesk.services.intake.mapping.guess import Guess, guess, settle
+from cxdesk.services.intake.mapping.mapping import Mapping, shape_key
+from cxdesk.services.intake.mapping.mapping_text import from_dict, read_toml, with_settings
+from cxdesk.services.intake.mapping.memory import NOTHING_RECALLED, FileColumn, Recalled, file_columns, recall
+from cxdesk.services.intake.mapping.profile import profiles, read_sample
+from cxdesk.services.intake.mapping.saved_mappings import find_saved
+from cxdesk.services.intake.mapping.told_forms import as_remembered, find_by_form, form_of
 
 
 @dataclass(frozen=True)

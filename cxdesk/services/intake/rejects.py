@@ -10,9 +10,9 @@ from shutil import copyfile
 from typing import TextIO
 
 from cxdesk.models.texts import N_, CxError, Text
-from cxdesk.services.intake.cells import escape_formula
-from cxdesk.services.intake.rejects_column import REASON, is_reason
-from cxdesk.services.intake.shape import EVERY_SHEET, JSON, JSON_ROWS, XLSX, FileShape
+from cxdesk.services.intake.form.cells import escape_formula
+from cxdesk.services.intake.form.rejects_column import REASON, is_reason
+from cxdesk.services.intake.form.shape import EVERY_SHEET, JSON, JSON_ROWS, XLSX, FileShape
 from cxdesk.services.translation import say, tr
 
 

@@ -12,7 +12,7 @@ from cxdesk.models.values import CaseStatus
 from cxdesk.services.casework.case import CaseDetails, CauseChoice, TimelineItem
 from cxdesk.services.casework.history import HistoryRow
 from cxdesk.services.formats import Formats
-from cxdesk.services.intake.outcomes import OUTCOMES
+from cxdesk.services.intake.values.outcomes import OUTCOMES
 from cxdesk.services.translation import tr
 from cxdesk.views.casework.case_history import HistoryPart
 from cxdesk.views.casework.case_parts import CaseHead, CausePart, FaultPart, FixPart, WordsPart

@@ -8,8 +8,8 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from cxdesk.models.values import LABELS, Channel
-from cxdesk.services.intake.kinds import Type, kind_named
-from cxdesk.services.intake.mapping import Mapping
+from cxdesk.services.intake.kinds.kinds import Type, kind_named
+from cxdesk.services.intake.mapping.mapping import Mapping
 from cxdesk.services.translation import tr
 from cxdesk.views.intake.mapping_words import GRAINS
 from cxdesk.views.theme import sizes

@@ -10,11 +10,11 @@ from shiboken6 import isValid
 
 from cxdesk.models.outcome import Outcome
 from cxdesk.models.texts import N_, CxError, Text
-from cxdesk.services.intake.child import stage_in_child
 from cxdesk.services.intake.importing import ImportResult, load_prepared
-from cxdesk.services.intake.mapping import Mapping
+from cxdesk.services.intake.mapping.mapping import Mapping
 from cxdesk.services.intake.preparing import Prepared, Stage, drop_prepared
 from cxdesk.services.intake.preview import Look, Wishes, look_at
+from cxdesk.services.intake.staging.child import stage_in_child
 from cxdesk.views.desk import Desk
 from cxdesk.views.intake.work import CasesFrom, Checked, check_cases, check_file
 from cxdesk.views.job_state import JobState, Phase

@@ -13,10 +13,11 @@ from PySide6.QtWidgets import QFileDialog, QStackedWidget, QVBoxLayout, QWidget
 from cxdesk.models.outcome import Topic
 from cxdesk.models.texts import N_, CxError
 from cxdesk.services.formats import formats
-from cxdesk.services.intake.child import stage_in_child
-from cxdesk.services.intake.importing import MAY_IMPORT, ImportResult
-from cxdesk.services.intake.kinds import KINDS
+from cxdesk.services.intake.importing import ImportResult
+from cxdesk.services.intake.kinds.kinds import KINDS
+from cxdesk.services.intake.loaders import MAY_IMPORT
 from cxdesk.services.intake.preparing import Stage
+from cxdesk.services.intake.staging.child import stage_in_child
 from cxdesk.services.translation import tr, trn
 from cxdesk.views.commands import Command, Menu
 from cxdesk.views.desk import Desk

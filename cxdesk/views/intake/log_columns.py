@@ -9,8 +9,8 @@ from typing import Any
 from cxdesk.models.texts import N_
 from cxdesk.models.values import ImportState
 from cxdesk.services.formats import Formats
-from cxdesk.services.intake.batches import STATES, BatchRow
-from cxdesk.services.intake.kinds import KINDS
+from cxdesk.services.intake.kinds.kinds import KINDS
+from cxdesk.services.intake.merging.batches import STATES, BatchRow
 from cxdesk.services.translation import tr
 from cxdesk.views.intake.shape_fields import encoding_name
 from cxdesk.views.table import Column

@@ -16,8 +16,8 @@ from cxdesk.models.outcome import Topic
 from cxdesk.models.texts import N_
 from cxdesk.models.values import ImportState, Role
 from cxdesk.services.formats import formats
-from cxdesk.services.intake.batches import STATES, BatchRow, ImportLog, import_log
-from cxdesk.services.intake.kinds import KINDS
+from cxdesk.services.intake.kinds.kinds import KINDS
+from cxdesk.services.intake.merging.batches import STATES, BatchRow, ImportLog, import_log
 from cxdesk.services.intake.rejects import copy_rejects
 from cxdesk.services.translation import tr, trn
 from cxdesk.views.commands import Command, Menu

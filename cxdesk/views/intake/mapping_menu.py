@@ -15,10 +15,10 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFileDialog, QInputDialog, QMenu
 
 from cxdesk.services.formats import formats
-from cxdesk.services.intake.mapping import Mapping
-from cxdesk.services.intake.mapping_text import read_toml
-from cxdesk.services.intake.memory import Offer
-from cxdesk.services.intake.saved_mappings import (
+from cxdesk.services.intake.mapping.mapping import Mapping
+from cxdesk.services.intake.mapping.mapping_text import read_toml
+from cxdesk.services.intake.mapping.memory import Offer
+from cxdesk.services.intake.mapping.saved_mappings import (
     MappingVersion,
     SavedMapping,
     forget_mapping,

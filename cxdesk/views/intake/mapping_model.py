@@ -10,10 +10,10 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelInd
 
 from cxdesk.models.texts import Text
 from cxdesk.services.formats import Formats
-from cxdesk.services.intake.kinds import Type, kind_named
-from cxdesk.services.intake.mapping import Mapping
+from cxdesk.services.intake.kinds.kinds import Type, kind_named
+from cxdesk.services.intake.mapping.mapping import Mapping
 from cxdesk.services.intake.preview import ColumnPreview, Look, date_forms_of
-from cxdesk.services.intake.series import series_label
+from cxdesk.services.intake.staging.series import series_label
 from cxdesk.services.translation import say, tr
 from cxdesk.views.intake.mapping_words import Written, how_read, measure_of, what_is_written
 from cxdesk.views.widgets.painting import LEFT

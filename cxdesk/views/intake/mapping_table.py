@@ -19,9 +19,9 @@ from PySide6.QtWidgets import (
 )
 
 from cxdesk.models.texts import Text
-from cxdesk.services.intake.kinds import kind_named
-from cxdesk.services.intake.mapping import Measure
-from cxdesk.services.intake.series import series_label
+from cxdesk.services.intake.kinds.kinds import kind_named
+from cxdesk.services.intake.mapping.mapping import Measure
+from cxdesk.services.intake.staging.series import series_label
 from cxdesk.services.translation import say, tr
 from cxdesk.views.icons import paint_icon
 from cxdesk.views.intake.mapping_model import (

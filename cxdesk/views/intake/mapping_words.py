@@ -9,8 +9,8 @@ from decimal import Decimal
 from cxdesk.models.texts import N_
 from cxdesk.models.values import LABELS, Channel
 from cxdesk.services.formats import Formats
-from cxdesk.services.intake.kinds import Type, kind_named
-from cxdesk.services.intake.mapping import Mapping, Measure
+from cxdesk.services.intake.kinds.kinds import Type, kind_named
+from cxdesk.services.intake.mapping.mapping import Mapping, Measure
 from cxdesk.services.intake.preview import NAMED, ColumnPreview
 from cxdesk.services.translation import say, tr, trn
 

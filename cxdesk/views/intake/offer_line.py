@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from cxdesk.services.intake.memory import Offer
+from cxdesk.services.intake.mapping.memory import Offer
 from cxdesk.services.translation import tr
 from cxdesk.views.theme import sizes
 from cxdesk.views.widgets import Button, Label, Sign

@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from cxdesk.models.texts import N_
 from cxdesk.services.formats import Formats
+from cxdesk.services.intake.kinds.targets import TARGETS
 from cxdesk.services.intake.preparing import Prepared, findings, told_known
-from cxdesk.services.intake.targets import TARGETS
 from cxdesk.services.translation import say, tr, trn
 from cxdesk.views.intake.adding import can_add
 from cxdesk.views.intake.draft import Draft

@@ -8,10 +8,10 @@ from datetime import date, datetime
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
-from cxdesk.services.intake.mapping import Mapping
+from cxdesk.services.intake.form.shape import CSV, XLSX, LongForm
+from cxdesk.services.intake.kinds.targets import TARGETS
+from cxdesk.services.intake.mapping.mapping import Mapping
 from cxdesk.services.intake.preview import Look
-from cxdesk.services.intake.shape import CSV, XLSX, LongForm
-from cxdesk.services.intake.targets import TARGETS
 from cxdesk.services.translation import tr, trn
 from cxdesk.views.intake.draft import Draft
 from cxdesk.views.theme import sizes

@@ -15,9 +15,9 @@ from PySide6.QtWidgets import (
 
 from cxdesk.models.texts import N_
 from cxdesk.models.values import LABELS, Metric
-from cxdesk.services.intake.kinds import kind_named
-from cxdesk.services.intake.mapping import Mapping, Question
-from cxdesk.services.intake.mapping_edits import change_question, set_metric, set_scale, set_threshold
+from cxdesk.services.intake.kinds.kinds import kind_named
+from cxdesk.services.intake.mapping.mapping import Mapping, Question
+from cxdesk.services.intake.mapping.mapping_edits import change_question, set_metric, set_scale, set_threshold
 from cxdesk.services.translation import tr
 from cxdesk.views.theme import sizes
 from cxdesk.views.widgets import ComboField, ElidedLabel, Label, Labelled, SectionTitle

@@ -10,12 +10,12 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from cxdesk.services.formats import Formats
-from cxdesk.services.intake.encodings import ENCODINGS
-from cxdesk.services.intake.mapping import MOST_HEADER_ROWS
+from cxdesk.services.intake.form.encodings import ENCODINGS
+from cxdesk.services.intake.form.shape import CSV, EVERY_SHEET, XLSX, FileShape
+from cxdesk.services.intake.form.text_form import DELIMITERS
+from cxdesk.services.intake.kinds.targets import TARGETS
+from cxdesk.services.intake.mapping.mapping import MOST_HEADER_ROWS
 from cxdesk.services.intake.preparing import RECENT
-from cxdesk.services.intake.shape import CSV, EVERY_SHEET, XLSX, FileShape
-from cxdesk.services.intake.targets import TARGETS
-from cxdesk.services.intake.text_form import DELIMITERS
 from cxdesk.services.people.company_settings import list_time_zones
 from cxdesk.services.translation import say, tr
 from cxdesk.views.intake.draft import Draft

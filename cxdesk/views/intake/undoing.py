@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from cxdesk.models.texts import N_, Text
 from cxdesk.services.formats import Formats, formats
-from cxdesk.services.intake.undoing import UndoPlan, plan_undo, undo_import
+from cxdesk.services.intake.merging.undoing import UndoPlan, plan_undo, undo_import
 from cxdesk.services.translation import say, tr, trn
 from cxdesk.views.desk import Desk
 from cxdesk.views.widgets.confirming import ConfirmDialog

@@ -18,9 +18,9 @@ from PySide6.QtWidgets import (
 
 from cxdesk.models.values import LABELS, Channel
 from cxdesk.services.formats import Formats
-from cxdesk.services.intake.column_values import ColumnValues, ValueCount
-from cxdesk.services.intake.kinds import Type, kind_named
-from cxdesk.services.intake.mapping import Mapping
+from cxdesk.services.intake.kinds.kinds import Type, kind_named
+from cxdesk.services.intake.mapping.column_values import ColumnValues, ValueCount
+from cxdesk.services.intake.mapping.mapping import Mapping
 from cxdesk.services.translation import say, tr, trn
 from cxdesk.views.intake.mapping_words import GRAINS
 from cxdesk.views.theme import SEMIBOLD, sizes

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from datetime import date
 
 from cxdesk.models.outcome import Outcome, Progress
-from cxdesk.services.intake.child import stage_in_child
 from cxdesk.services.intake.preparing import (
     Prepared,
     RejectedRow,
@@ -17,6 +16,7 @@ from cxdesk.services.intake.preparing import (
     reject_figures,
 )
 from cxdesk.services.intake.reading import Reading
+from cxdesk.services.intake.staging.child import stage_in_child
 from cxdesk.services.workspace.store import Store
 
 #: Rejected rows that stand on the page; the others are counted by column.

@@ -11,10 +11,10 @@ from PySide6.QtWidgets import QComboBox, QFileDialog, QHBoxLayout, QScrollArea, 
 
 from cxdesk.models.texts import CxError
 from cxdesk.services.formats import Formats
-from cxdesk.services.intake.column_values import ColumnValues, count_values
-from cxdesk.services.intake.kinds import kind_named
-from cxdesk.services.intake.mapping import Mapping, Measure, column_index
-from cxdesk.services.intake.mapping_edits import (
+from cxdesk.services.intake.kinds.kinds import kind_named
+from cxdesk.services.intake.mapping.column_values import ColumnValues, count_values
+from cxdesk.services.intake.mapping.mapping import Mapping, Measure, column_index
+from cxdesk.services.intake.mapping.mapping_edits import (
     assign,
     assign_measure,
     assign_question,
@@ -25,7 +25,7 @@ from cxdesk.services.intake.mapping_edits import (
     set_value,
     set_values,
 )
-from cxdesk.services.intake.match import column_name
+from cxdesk.services.intake.mapping.match import column_name
 from cxdesk.services.intake.preparing import write_rejected_rows
 from cxdesk.services.intake.preview import Look
 from cxdesk.services.translation import say, tr

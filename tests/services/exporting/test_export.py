@@ -25,11 +25,11 @@ from cxdesk.services import translation
 from cxdesk.services.casework.entering import NewComplaint, enter_case
 from cxdesk.services.exporting.rows import EXPORTS, export_kind
 from cxdesk.services.exporting.table import Moment, export_table
-from cxdesk.services.intake.cells import unescape_formula
+from cxdesk.services.intake.form.cells import unescape_formula
 from cxdesk.services.intake.importing import ImportResult, import_file
-from cxdesk.services.intake.kinds import KINDS
-from cxdesk.services.intake.mapping import normalised
-from cxdesk.services.intake.values import channel
+from cxdesk.services.intake.kinds.kinds import KINDS
+from cxdesk.services.intake.mapping.mapping import normalised
+from cxdesk.services.intake.values.values import channel
 from cxdesk.services.workspace.create import create_workspace
 from cxdesk.services.workspace.store import Store
 

@@ -13,10 +13,10 @@ import xlsxwriter
 from hypothesis import strategies as st
 
 from cxdesk.models.texts import CxError
-from cxdesk.services.intake.guess import guess, guess_kind
-from cxdesk.services.intake.profile import read_sample
-from cxdesk.services.intake.readers import open_reader
-from cxdesk.services.intake.sniff import sniff
+from cxdesk.services.intake.form.readers import open_reader
+from cxdesk.services.intake.form.sniff import sniff
+from cxdesk.services.intake.mapping.guess import guess, guess_kind
+from cxdesk.services.intake.mapping.profile import read_sample
 
 #: Records that are read of a broken file.
 _MOST = 5_000

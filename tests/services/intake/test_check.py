@@ -9,10 +9,10 @@ from typing import Any, NamedTuple
 import pytest
 
 from cxdesk.models.texts import CxError
-from cxdesk.services.intake.check import Checked, Checker, Reject, Repeat
-from cxdesk.services.intake.dates import instant
-from cxdesk.services.intake.mapping import Mapping, Question
-from cxdesk.services.intake.records import Record
+from cxdesk.services.intake.form.records import Record
+from cxdesk.services.intake.mapping.mapping import Mapping, Question
+from cxdesk.services.intake.staging.check import Checked, Checker, Reject, Repeat
+from cxdesk.services.intake.values.dates import instant
 
 TODAY = date(2026, 10, 21)
 HEADERS = ["id", "sent", "answered", "score", "speed", "channel", "text"]

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cxdesk.services.intake.dates import BadValueError, DateParser, evidence, instant, parse
+from cxdesk.services.intake.values.dates import BadValueError, DateParser, evidence, instant, parse
 
 TODAY = date(2026, 10, 21)
 MOSCOW = ZoneInfo("Europe/Moscow")

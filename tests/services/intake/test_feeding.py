@@ -11,13 +11,13 @@ from cxdesk.models.outcome import Progress
 from cxdesk.models.texts import Cancelled, CxError, Text
 from cxdesk.models.values import Actor
 from cxdesk.services.casework.entering import NewComplaint, enter_case
-from cxdesk.services.intake.feeding import feeder, pieces
 from cxdesk.services.intake.importing import commit_import, import_file
-from cxdesk.services.intake.plan import Staged, StagePlan
 from cxdesk.services.intake.preparing import prepare_import
 from cxdesk.services.intake.reading import read_file
-from cxdesk.services.intake.stage import stage
-from cxdesk.services.intake.staged import open_staged, staging_folder
+from cxdesk.services.intake.staging.feeding import feeder, pieces
+from cxdesk.services.intake.staging.plan import Staged, StagePlan
+from cxdesk.services.intake.staging.stage import stage
+from cxdesk.services.intake.staging.staged import open_staged, staging_folder
 from cxdesk.services.workspace.store import Store
 from tests.services.intake.conftest import many_reviews
 

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from cxdesk.models.texts import CxError
-from cxdesk.services.intake.guess import Guess, guess, guess_kind, require_complete, settle
-from cxdesk.services.intake.sniff import sniff
+from cxdesk.services.intake.form.sniff import sniff
+from cxdesk.services.intake.mapping.guess import Guess, guess, guess_kind, require_complete, settle
 
 
 def file(tmp_path: Path, header: str, *rows: str) -> Path:

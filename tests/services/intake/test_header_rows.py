@@ -10,10 +10,10 @@ import xlsxwriter
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cxdesk.services.intake.header_rows import distinct
-from cxdesk.services.intake.mapping import normalised
-from cxdesk.services.intake.readers import open_reader
-from cxdesk.services.intake.sniff import sniff
+from cxdesk.services.intake.form.header_rows import distinct
+from cxdesk.services.intake.form.readers import open_reader
+from cxdesk.services.intake.form.sniff import sniff
+from cxdesk.services.intake.mapping.mapping import normalised
 
 
 def table(path: Path, text: str, **told: int) -> tuple[list[list[str]], list[str]]:

@@ -13,7 +13,7 @@ from cxdesk.services.exporting.rows import export_kind
 from cxdesk.services.intake.importing import ImportResult, import_file
 from cxdesk.services.intake.preparing import list_rejects, prepare_import
 from cxdesk.services.intake.reading import read_file
-from cxdesk.services.intake.staged import staging_folder
+from cxdesk.services.intake.staging.staged import staging_folder
 from cxdesk.services.workspace.store import Store
 from tests.services.intake.conftest import HEADER, many_reviews, write_reviews
 

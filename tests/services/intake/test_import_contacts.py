@@ -12,8 +12,8 @@ from cxdesk.models.outcome import Progress
 from cxdesk.models.texts import Cancelled, Text
 from cxdesk.models.values import Actor
 from cxdesk.services.intake.importing import ImportResult, import_file
-from cxdesk.services.intake.outcomes import direction_of, outcome_of
-from cxdesk.services.intake.undoing import undo_import
+from cxdesk.services.intake.merging.undoing import undo_import
+from cxdesk.services.intake.values.outcomes import direction_of, outcome_of
 from cxdesk.services.workspace.store import Store
 
 CALLS = """id звонка,дата,время начала,номер клиента,оператор,направление,очередь,ожидание,длительность,результат,тема
@@ -176,6 +176,6 @@ def _cancel_in_the_middle() -> Progress:
 
 
 def _newest(db: sqlite3.Connection) -> Any:
-    from cxdesk.services.intake.batches import list_imports
+    from cxdesk.services.intake.merging.batches import list_imports
 
     return list_imports(db)[0].id

@@ -14,9 +14,9 @@ from pathlib import Path
 import pytest
 
 from cxdesk.models.outcome import no_progress
-from cxdesk.services.intake.batches import is_half_done, roll_forward
 from cxdesk.services.intake.importing import import_file
-from cxdesk.services.intake.staged import staging_folder
+from cxdesk.services.intake.merging.batches import is_half_done, roll_forward
+from cxdesk.services.intake.staging.staged import staging_folder
 from cxdesk.services.people.seating import list_seats
 from cxdesk.services.workspace.store import Store
 from tests.services.intake.conftest import many_reviews

@@ -10,10 +10,10 @@ import pytest
 
 from cxdesk.models.texts import CxError
 from cxdesk.models.values import Actor
-from cxdesk.services.intake.batches import list_imports
 from cxdesk.services.intake.importing import ImportResult, import_file
-from cxdesk.services.intake.series import KNOWN, named_measure
-from cxdesk.services.intake.undoing import undo_import
+from cxdesk.services.intake.merging.batches import list_imports
+from cxdesk.services.intake.merging.undoing import undo_import
+from cxdesk.services.intake.staging.series import KNOWN, named_measure
 from cxdesk.services.workspace.store import Store
 
 

@@ -11,10 +11,10 @@ import pytest
 
 from cxdesk.models.people import Agent
 from cxdesk.models.values import Actor
-from cxdesk.services.intake.batches import list_imports
 from cxdesk.services.intake.importing import ImportResult, import_file
-from cxdesk.services.intake.prepare_people import state_of
-from cxdesk.services.intake.undoing import undo_import
+from cxdesk.services.intake.merging.batches import list_imports
+from cxdesk.services.intake.merging.undoing import undo_import
+from cxdesk.services.intake.staging.prepare_people import state_of
 from cxdesk.services.workspace.store import Store
 
 CLIENTS = """номер клиента,имя клиента,дата статуса,статус,операции,категория клиента,доходность

@@ -21,12 +21,12 @@ from cxdesk.models.values import Actor, Role
 from cxdesk.services.casework.cases import assign_cases
 from cxdesk.services.casework.entering import NewComplaint, enter_case
 from cxdesk.services.casework.words import stem_line
-from cxdesk.services.intake.batches import list_imports, roll_forward
-from cxdesk.services.intake.child import stage_in_child
 from cxdesk.services.intake.importing import ImportResult, commit_import, import_file
+from cxdesk.services.intake.merging.batches import list_imports, roll_forward
 from cxdesk.services.intake.preparing import compare_again, drop_prepared, prepare_import
 from cxdesk.services.intake.reading import read_file
-from cxdesk.services.intake.staged import staging_folder
+from cxdesk.services.intake.staging.child import stage_in_child
+from cxdesk.services.intake.staging.staged import staging_folder
 from cxdesk.services.workspace.store import Store
 from tests.services.intake.conftest import many_reviews, write_reviews
 from tests.workspaces import somebody
@@ -206,8 +206,8 @@ def test_a_known_shape_is_read_as_before(store: Store, me: Actor, tmp_path: Path
 def test_a_client_who_comes_again_after_very_many_is_the_same(
     store: Store, me: Actor, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("cxdesk.services.intake.names.MOST_CLIENTS", 3)
-    monkeypatch.setattr("cxdesk.services.intake.name_columns.MOST_CLIENTS", 3)
+    monkeypatch.setattr("cxdesk.services.intake.staging.names.MOST_CLIENTS", 3)
+    monkeypatch.setattr("cxdesk.services.intake.staging.name_columns.MOST_CLIENTS", 3)
     path = tmp_path / "complaints.csv"
     lines = [f"C{n},20.10.2026 10:00,Клиент {n % 7},Не пришли деньги" for n in range(5_000)]
     path.write_text(

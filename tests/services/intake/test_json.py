@@ -13,11 +13,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cxdesk.models.texts import CxError
-from cxdesk.services.intake.json_reader import flat
-from cxdesk.services.intake.json_stream import JsonText, array_rows, find_rows
-from cxdesk.services.intake.readers import open_reader
-from cxdesk.services.intake.records import Record
-from cxdesk.services.intake.sniff import sniff
+from cxdesk.services.intake.form.json_reader import flat
+from cxdesk.services.intake.form.json_stream import JsonText, array_rows, find_rows
+from cxdesk.services.intake.form.readers import open_reader
+from cxdesk.services.intake.form.records import Record
+from cxdesk.services.intake.form.sniff import sniff
 
 ROWS = [{"id": 1, "score": 4.50, "text": "Долго"}, {"id": 2, "score": None, "text": "Быстро"}]
 TABLE = [["id", "score", "text"], ["1", "4.5", "Долго"], ["2", "", "Быстро"]]

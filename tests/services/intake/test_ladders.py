@@ -8,9 +8,9 @@ import pytest
 
 from cxdesk.models.values import Actor
 from cxdesk.services.intake.importing import ImportResult, import_file
-from cxdesk.services.intake.ladders import ladder_of
-from cxdesk.services.intake.mapping import Mapping
-from cxdesk.services.intake.mapping_text import from_dict, to_dict, with_settings
+from cxdesk.services.intake.mapping.mapping import Mapping
+from cxdesk.services.intake.mapping.mapping_text import from_dict, to_dict, with_settings
+from cxdesk.services.intake.values.ladders import ladder_of
 from cxdesk.services.workspace.store import Store
 
 

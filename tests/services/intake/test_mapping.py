@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from cxdesk.models.texts import CxError
-from cxdesk.services.intake.mapping import (
+from cxdesk.services.intake.mapping.mapping import (
     Mapping,
     Question,
     column_index,
@@ -16,7 +16,7 @@ from cxdesk.services.intake.mapping import (
     normalised,
     shape_key,
 )
-from cxdesk.services.intake.mapping_text import from_dict, read_toml, to_dict, to_toml, with_settings
+from cxdesk.services.intake.mapping.mapping_text import from_dict, read_toml, to_dict, to_toml, with_settings
 
 FULL = Mapping(
     "surveys",

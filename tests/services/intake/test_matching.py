@@ -9,14 +9,14 @@ import pytest
 
 from cxdesk.models.outcome import no_progress
 from cxdesk.models.values import Actor
-from cxdesk.services.intake.batches import begin, list_imports, roll_forward
-from cxdesk.services.intake.classify import classify
 from cxdesk.services.intake.importing import ImportResult, import_file
-from cxdesk.services.intake.matching import Matched
-from cxdesk.services.intake.merge import attached, staging_path
+from cxdesk.services.intake.merging.batches import begin, list_imports, roll_forward
+from cxdesk.services.intake.merging.classify import classify
+from cxdesk.services.intake.merging.matching import Matched
+from cxdesk.services.intake.merging.merge import attached, staging_path
+from cxdesk.services.intake.merging.undoing import undo_import
 from cxdesk.services.intake.preparing import prepare_import
 from cxdesk.services.intake.reading import read_file
-from cxdesk.services.intake.undoing import undo_import
 from cxdesk.services.workspace.store import Store
 
 CONTACTS = """call id,started at,client id,agent,channel,product

@@ -9,15 +9,12 @@ import pytest
 
 from cxdesk.models.texts import CxError
 from cxdesk.models.values import Actor, Role
-from cxdesk.services.intake.batches import list_imports
+from cxdesk.services.intake.form.rejects_column import REASON
 from cxdesk.services.intake.importing import import_file
-from cxdesk.services.intake.mapping import Mapping
-from cxdesk.services.intake.mapping_comments import commented
-from cxdesk.services.intake.mapping_text import read_toml
-from cxdesk.services.intake.preparing import drop_prepared, notes, prepare_import
-from cxdesk.services.intake.reading import Reading, read_file
-from cxdesk.services.intake.rejects_column import REASON
-from cxdesk.services.intake.saved_mappings import (
+from cxdesk.services.intake.mapping.mapping import Mapping
+from cxdesk.services.intake.mapping.mapping_comments import commented
+from cxdesk.services.intake.mapping.mapping_text import read_toml
+from cxdesk.services.intake.mapping.saved_mappings import (
     SavedMapping,
     find_saved,
     forget_mapping,
@@ -28,6 +25,9 @@ from cxdesk.services.intake.saved_mappings import (
     save_mapping,
     write_mapping,
 )
+from cxdesk.services.intake.merging.batches import list_imports
+from cxdesk.services.intake.preparing import drop_prepared, notes, prepare_import
+from cxdesk.services.intake.reading import Reading, read_file
 from cxdesk.services.workspace.store import Store
 from tests.services.intake.conftest import HEADER, write_reviews
 from tests.services.intake.test_importing import FEW, ask

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from cxdesk.services.intake import pace as room
-from cxdesk.services.intake.pace import LONG, SHORT, Pace
+from cxdesk.services.intake.merging import pace as room
+from cxdesk.services.intake.merging.pace import LONG, SHORT, Pace
 from cxdesk.services.workspace.lane import WriteLane
 
 

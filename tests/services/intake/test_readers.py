@@ -11,11 +11,11 @@ import xlsxwriter
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cxdesk.services.intake.csv_reader import CsvReader
-from cxdesk.services.intake.records import Record
-from cxdesk.services.intake.shape import CSV, FileShape
-from cxdesk.services.intake.sniff import sniff
-from cxdesk.services.intake.xlsx_reader import XlsxReader
+from cxdesk.services.intake.form.csv_reader import CsvReader
+from cxdesk.services.intake.form.records import Record
+from cxdesk.services.intake.form.shape import CSV, FileShape
+from cxdesk.services.intake.form.sniff import sniff
+from cxdesk.services.intake.form.xlsx_reader import XlsxReader
 
 COMMA = FileShape(CSV, 1, "utf-8", delimiter=",", newline="\n")
 

@@ -13,14 +13,14 @@ from typing import Any
 import pytest
 
 from cxdesk.models.texts import CxError
-from cxdesk.services.intake.check import Checker, Reject
-from cxdesk.services.intake.columns import rows_of
-from cxdesk.services.intake.dates import instant
-from cxdesk.services.intake.guess import guess, guess_kind, require_complete
-from cxdesk.services.intake.mapping import Mapping
-from cxdesk.services.intake.readers import open_reader
-from cxdesk.services.intake.shape import FileShape
-from cxdesk.services.intake.sniff import sniff
+from cxdesk.services.intake.form.readers import open_reader
+from cxdesk.services.intake.form.shape import FileShape
+from cxdesk.services.intake.form.sniff import sniff
+from cxdesk.services.intake.mapping.guess import guess, guess_kind, require_complete
+from cxdesk.services.intake.mapping.mapping import Mapping
+from cxdesk.services.intake.staging.check import Checker, Reject
+from cxdesk.services.intake.staging.columns import rows_of
+from cxdesk.services.intake.values.dates import instant
 
 DATA = Path(__file__).resolve().parents[4] / "shared" / "data"
 TODAY = date(2026, 10, 21)

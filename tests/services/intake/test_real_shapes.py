@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 
 from cxdesk.models.values import Actor
+from cxdesk.services.intake.form.readers import open_reader
+from cxdesk.services.intake.form.sniff import sniff
 from cxdesk.services.intake.importing import ImportResult, import_file
-from cxdesk.services.intake.profile import read_sample
-from cxdesk.services.intake.readers import open_reader
-from cxdesk.services.intake.sniff import sniff
+from cxdesk.services.intake.mapping.profile import read_sample
 from cxdesk.services.workspace.store import Store
 
 DATA = Path(__file__).resolve().parents[4] / "shared" / "data"

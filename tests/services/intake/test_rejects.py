@@ -8,13 +8,13 @@ from pathlib import Path
 import pytest
 
 from cxdesk.models.texts import Text
-from cxdesk.services.intake.guess import guess
-from cxdesk.services.intake.mapping import shape_key
-from cxdesk.services.intake.readers import open_reader
+from cxdesk.services.intake.form.readers import open_reader
+from cxdesk.services.intake.form.rejects_column import REASON
+from cxdesk.services.intake.form.shape import CSV, XLSX, FileShape
+from cxdesk.services.intake.form.sniff import sniff
+from cxdesk.services.intake.mapping.guess import guess
+from cxdesk.services.intake.mapping.mapping import shape_key
 from cxdesk.services.intake.rejects import write_rejects
-from cxdesk.services.intake.rejects_column import REASON
-from cxdesk.services.intake.shape import CSV, XLSX, FileShape
-from cxdesk.services.intake.sniff import sniff
 
 HEADERS = ["id", "date", "score", "Комментарий"]
 ROWS = [

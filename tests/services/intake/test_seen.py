@@ -7,7 +7,7 @@ from contextlib import closing
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from cxdesk.services.intake.seen import Met, Occurrences, Repeats
+from cxdesk.services.intake.staging.seen import Met, Occurrences, Repeats
 
 #: Hashes are any numbers of 64 bits; few of them, so that they repeat.
 KEYS = st.integers(0, 12).map(lambda n: hash(f"key {n}") if n else -(1 << 63))

@@ -9,11 +9,11 @@ import pytest
 import xlsxwriter
 
 from cxdesk.models.texts import CxError
-from cxdesk.services.intake.readers import open_reader
-from cxdesk.services.intake.records import Record
-from cxdesk.services.intake.shape import LongForm
-from cxdesk.services.intake.sniff import sniff
-from cxdesk.services.intake.totals import is_total
+from cxdesk.services.intake.form.readers import open_reader
+from cxdesk.services.intake.form.records import Record
+from cxdesk.services.intake.form.shape import LongForm
+from cxdesk.services.intake.form.sniff import sniff
+from cxdesk.services.intake.form.totals import is_total
 
 WORDS = "Долго ждал ответа, вопрос не решили"
 

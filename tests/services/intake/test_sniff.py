@@ -11,10 +11,10 @@ import pytest
 import xlsxwriter
 
 from cxdesk.models.texts import CxError
-from cxdesk.services.intake.readers import open_reader
-from cxdesk.services.intake.records import Record
-from cxdesk.services.intake.shape import FileShape
-from cxdesk.services.intake.sniff import sniff
+from cxdesk.services.intake.form.readers import open_reader
+from cxdesk.services.intake.form.records import Record
+from cxdesk.services.intake.form.shape import FileShape
+from cxdesk.services.intake.form.sniff import sniff
 
 RUSSIAN = "Номер;Дата;Оценка;Комментарий\r\n" + "".join(
     f"{n};01.02.2024;{n % 5 + 1};Долго ждал ответа, вопрос не решили\r\n" for n in range(1, 40)
@@ -60,7 +60,9 @@ def test_utf_16_is_read_with_and_without_its_mark(tmp_path: Path, encoding: str)
 @pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
 def test_utf_16_without_a_mark_is_told_by_cyrillic_letters_too(tmp_path: Path, encoding: str) -> None:
     letters = "абвгдежзиклмнопрстуф"
-    text = "отзыв\n" + "".join(f"Долгождал{letter} вопрос не решили и никто не перезвонил\n" for letter in letters)
+    text = "отзыв\n" + "".join(
+        f"Долгождал{letter} вопрос не решили и никто не перезвонил\n" for letter in letters
+    )
     path = write(tmp_path / "a.csv", text.encode(encoding))
     assert sniff(path).encoding == encoding
     assert records(path, sniff(path))[0].cells[0] == "отзыв"

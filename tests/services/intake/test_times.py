@@ -9,8 +9,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cxdesk.services.intake.dates import BadValueError
-from cxdesk.services.intake.times import GRAINS, LocalDay, begin_of, duration, grain, time_of_day
+from cxdesk.services.intake.values.dates import BadValueError
+from cxdesk.services.intake.values.times import GRAINS, LocalDay, begin_of, duration, grain, time_of_day
 
 SECOND = 1_000_000
 

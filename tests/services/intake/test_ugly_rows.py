@@ -11,10 +11,10 @@ import pytest
 
 from cxdesk.models.texts import CxError
 from cxdesk.models.values import Actor
+from cxdesk.services.intake.form.readers import open_reader
+from cxdesk.services.intake.form.sniff import sniff
 from cxdesk.services.intake.importing import import_file
-from cxdesk.services.intake.readers import open_reader
-from cxdesk.services.intake.sniff import sniff
-from cxdesk.services.intake.values import number
+from cxdesk.services.intake.values.values import number
 from cxdesk.services.workspace.store import Store
 
 ROWS = ((7, "01.10.2026", "=a"), (8, "x", "=b"), (9, "02.10.2026", "c"))

@@ -12,12 +12,12 @@ from cxdesk.models.outcome import no_progress
 from cxdesk.models.texts import Cancelled, CxError, Text
 from cxdesk.models.values import Actor, Role
 from cxdesk.services.casework.cases import assign_cases, set_cause
-from cxdesk.services.intake import brought_names
-from cxdesk.services.intake.batches import list_imports, roll_forward
 from cxdesk.services.intake.importing import import_file
-from cxdesk.services.intake.rollback import begin_cancelling
-from cxdesk.services.intake.staged import staging_folder
-from cxdesk.services.intake.undoing import NAMED, find_import, plan_undo, undo_import
+from cxdesk.services.intake.merging import brought_names
+from cxdesk.services.intake.merging.batches import list_imports, roll_forward
+from cxdesk.services.intake.merging.rollback import begin_cancelling
+from cxdesk.services.intake.merging.undoing import NAMED, find_import, plan_undo, undo_import
+from cxdesk.services.intake.staging.staged import staging_folder
 from cxdesk.services.workspace.store import Store
 from tests.services.intake.conftest import many_reviews, write_reviews
 from tests.services.intake.test_importing import FEW, ask, counts, found

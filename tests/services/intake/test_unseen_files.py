@@ -14,14 +14,14 @@ import pytest
 import xlsxwriter
 
 from cxdesk.models.texts import CxError
-from cxdesk.services.intake.check import Checker, Reject
-from cxdesk.services.intake.columns import rows_of
-from cxdesk.services.intake.dates import instant
-from cxdesk.services.intake.guess import guess, require_complete
-from cxdesk.services.intake.mapping import Mapping
-from cxdesk.services.intake.readers import open_reader
-from cxdesk.services.intake.shape import FileShape
-from cxdesk.services.intake.sniff import sniff
+from cxdesk.services.intake.form.readers import open_reader
+from cxdesk.services.intake.form.shape import FileShape
+from cxdesk.services.intake.form.sniff import sniff
+from cxdesk.services.intake.mapping.guess import guess, require_complete
+from cxdesk.services.intake.mapping.mapping import Mapping
+from cxdesk.services.intake.staging.check import Checker, Reject
+from cxdesk.services.intake.staging.columns import rows_of
+from cxdesk.services.intake.values.dates import instant
 
 TODAY = dt.date(2026, 11, 1)
 WORDS = "Не могу дозвониться, прошу разобраться"
@@ -318,7 +318,7 @@ def test_a_delimiter_that_cannot_be_is_refused(tmp_path: Path, told: str) -> Non
 
 @pytest.mark.skipif(os.name == "nt", reason="names of files are text there")
 def test_a_name_that_is_no_utf_8_is_told_legibly(tmp_path: Path) -> None:
-    from cxdesk.services.intake.shape import legible_name
+    from cxdesk.services.intake.form.shape import legible_name
 
     name = os.fsdecode("отзывы.csv".encode("cp1251"))
     assert legible_name(tmp_path / name).encode("utf-8").endswith(b".csv")

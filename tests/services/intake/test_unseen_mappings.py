@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from cxdesk.models.texts import CxError
-from cxdesk.services.intake.mapping_text import read_toml
+from cxdesk.services.intake.mapping.mapping_text import read_toml
 
 
 @pytest.mark.parametrize(

@@ -8,9 +8,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from cxdesk.services.intake.cells import escape_formula, unescape_formula
-from cxdesk.services.intake.dates import BadValueError
-from cxdesk.services.intake.values import channel, integer, money, number, score, truth
+from cxdesk.services.intake.form.cells import escape_formula, unescape_formula
+from cxdesk.services.intake.values.dates import BadValueError
+from cxdesk.services.intake.values.values import channel, integer, money, number, score, truth
 
 
 @pytest.mark.parametrize(

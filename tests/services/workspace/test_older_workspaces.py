@@ -11,10 +11,10 @@ from pathlib import Path
 from cxdesk.models.moments import to_micros
 from cxdesk.models.outcome import no_progress
 from cxdesk.services.casework.cause_tree import list_cause_tree
-from cxdesk.services.intake.batches import list_imports, roll_forward
-from cxdesk.services.intake.mapping import shape_key
+from cxdesk.services.intake.mapping.mapping import shape_key
+from cxdesk.services.intake.mapping.saved_mappings import list_mappings, list_versions
+from cxdesk.services.intake.merging.batches import list_imports, roll_forward
 from cxdesk.services.intake.reading import read_file
-from cxdesk.services.intake.saved_mappings import list_mappings, list_versions
 from cxdesk.services.workspace import file, schema
 from cxdesk.services.workspace.store import Store
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from pytestqt.qtbot import QtBot
 
-from cxdesk.services.intake.stage import stage
+from cxdesk.services.intake.staging.stage import stage
 from cxdesk.services.workspace.store import Store
 from cxdesk.views.desk import Desk
 from cxdesk.views.intake.import_page import ImportPage

@@ -16,13 +16,13 @@ from pytestqt.qtbot import QtBot
 from cxdesk.models.outcome import Progress
 from cxdesk.models.texts import Text
 from cxdesk.models.values import Actor, Role
-from cxdesk.services.intake.child import stage_in_child
 from cxdesk.services.intake.importing import import_file
-from cxdesk.services.intake.plan import Staged, StagePlan
+from cxdesk.services.intake.mapping.saved_mappings import SavedMapping, list_mappings
 from cxdesk.services.intake.preparing import Stage
-from cxdesk.services.intake.saved_mappings import SavedMapping, list_mappings
-from cxdesk.services.intake.stage import stage
-from cxdesk.services.intake.staged import staging_folder
+from cxdesk.services.intake.staging.child import stage_in_child
+from cxdesk.services.intake.staging.plan import Staged, StagePlan
+from cxdesk.services.intake.staging.stage import stage
+from cxdesk.services.intake.staging.staged import staging_folder
 from cxdesk.services.translation import use
 from cxdesk.services.workspace.store import Store
 from cxdesk.views.commands import faults_of

@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit
 from pytestqt.qtbot import QtBot
 
-from cxdesk.services.intake.shape import LongForm
+from cxdesk.services.intake.form.shape import LongForm
 from cxdesk.views.intake.import_page import ImportPage
 from cxdesk.views.intake.mapping_model import COLUMN, FIELD, HOW, WRITTEN
 from cxdesk.views.intake.value_dialog import AS_IT_STANDS, ValueDialog

@@ -69,9 +69,7 @@ def _mappings() -> None:
 
 
 def _log() -> None:
-    op.add_column(
-        "import_batches", sa.Column("mapping_name", sa.String(), server_default="", nullable=False)
-    )
+    op.add_column("import_batches", sa.Column("mapping_name", sa.String(), server_default="", nullable=False))
     op.add_column("import_batches", sa.Column("mapping_version", sa.Integer(), nullable=True))
     op.add_column("import_batches", sa.Column("undone_at", base.Instant(), nullable=True))
     op.add_column("import_batches", sa.Column("undone_by_id", base.Id(length=16), nullable=True))

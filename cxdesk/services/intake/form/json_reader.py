@@ -1,0 +1,152 @@
+"""Reader of JSON: an array of rows, wherever it stands in the file, or one row a line; nested values are `a.b`."""
+
+from __future__ import annotations
+
+import io
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, TextIO
+
+from cxdesk.models.texts import N_, CxError, Text
+from cxdesk.services.intake.form.cells import LONGEST_CELL, whole_characters
+from cxdesk.services.intake.form.json_stream import BrokenJsonError, JsonText, array_rows, find_rows
+from cxdesk.services.intake.form.records import Record
+from cxdesk.services.intake.form.shape import JSON, FileShape, gone, open_file
+
+_TOO_LONG = Text(N_("a cell that is longer than a million characters"))
+_NO_JSON = Text(N_("a line that is no whole JSON"))
+_UNKNOWN = N_("a key that no row before it has: {key}")
+_UNREADABLE = N_("characters that are not {encoding}")
+_ESCAPED = re.compile("[\udc80-\udcff]")
+_WORDS = {True: "true", False: "false", None: ""}
+#: Objects of a list beyond these are not told apart any more, and what is nested deeper is not looked at.
+_MOST_LISTED = 50
+_DEEPEST = 20
+
+
+class JsonReader:
+    """Records of a JSON file; see `Reader`. The line of a record is its number, from 1; that of the header is 0."""
+
+    def __init__(self, path: Path, shape: FileShape) -> None:
+        self._path, self._shape = path, shape
+        self._file = open_file(path)
+        self.bytes_total = path.stat().st_size
+        codec = "utf-8-sig" if shape.encoding == "utf-8" else shape.encoding
+        errors = "replace" if codec.startswith("utf-16") else "surrogateescape"
+        self._text = io.TextIOWrapper(self._file, encoding=codec, errors=errors, newline="")
+
+    @property
+    def bytes_done(self) -> int:
+        return self.bytes_total if self._file.closed else min(self._file.tell(), self.bytes_total)
+
+    def close(self) -> None:
+        self._text.close()
+
+    def __iter__(self) -> Iterator[Record]:
+        yield Record(0, [whole_characters(name).replace("\0", "") for name in self._shape.columns])
+        try:
+            for line, row in enumerate(json_rows(self._text, array=self._shape.kind == JSON), start=1):
+                yield row if isinstance(row, Record) else self._record(line, row)
+        except BrokenJsonError as error:
+            raise broken(self._path, cut=error.cut) from error
+        except OSError as error:
+            raise gone(self._path) from error
+
+    def _record(self, line: int, row: dict[str, str]) -> Record:
+        cells = [row.pop(column, "") for column in self._shape.columns]
+        fault = None
+        if row and (unknown := next((key for key, cell in row.items() if cell), "")):
+            fault = Text(_UNKNOWN, {"key": unknown})
+        for place, cell in enumerate(cells):
+            if cell.isascii() and "\0" not in cell and len(cell) <= LONGEST_CELL:
+                continue
+            cells[place] = whole_characters(cell).replace("\0", "")
+            if _ESCAPED.search(cell):
+                fault = Text(_UNREADABLE, {"encoding": self._shape.encoding})
+            elif len(cell) > LONGEST_CELL:
+                fault = _TOO_LONG
+        return Record(line, cells, fault)
+
+
+def json_rows(file: TextIO, *, array: bool) -> Iterator[dict[str, str] | Record]:
+    """The rows of a file as flat tables, or the record of what is none. Raises BrokenJsonError."""
+    text = JsonText(file)
+    if array:
+        if find_rows(text) is None:
+            return
+        rows = array_rows(text)
+        first = next(rows, None)
+        if isinstance(first, list):
+            yield from _listed(first, rows)
+            return
+        if first is not None:
+            yield flat(first)
+        yield from map(flat, rows)
+        return
+    line = 0
+    while text.peek():
+        line += 1
+        try:
+            yield flat(text.value())
+        except BrokenJsonError:
+            yield Record(line, [whole_characters(text.line()).replace("\0", "")], _NO_JSON)
+
+
+def _listed(header: list[Any], rows: Iterator[Any]) -> Iterator[dict[str, str]]:
+    """The rows of arrays under one of names."""
+    names = [_word(name) for name in header]
+    for row in rows:
+        cells = row if isinstance(row, list) else [row]
+        wider = (f"#{place}" for place in range(len(names) + 1, len(cells) + 1))
+        yield flat(dict(zip((*names, *wider), cells, strict=False)))
+
+
+def flat(row: Any) -> dict[str, str]:
+    """A row as one table of texts: `a.b` for what is nested, simple lists as one text, others as `a.1.b`."""
+    if not isinstance(row, dict):
+        return {"value": _word(row)} if not isinstance(row, list) else flat({"value": row})
+    made: dict[str, str] = {}
+    for key, value in row.items():
+        if type(value) is str:
+            made[key] = value
+        else:
+            _flatten(key, value, made)
+    return made
+
+
+def _flatten(key: str, value: Any, made: dict[str, str]) -> None:
+    if key.count(".") > _DEEPEST:
+        made[key] = "…"
+    elif isinstance(value, dict):
+        for name, inner in value.items():
+            _flatten(f"{key}.{name}", inner, made)
+    elif isinstance(value, list):
+        if any(isinstance(inner, dict | list) for inner in value):
+            for place, inner in enumerate(value[:_MOST_LISTED], start=1):
+                _flatten(f"{key}.{place}", inner, made)
+        else:
+            made[key] = ", ".join(map(_word, value))
+    else:
+        made[key] = _word(value)
+
+
+def _word(value: Any) -> str:
+    if isinstance(value, str):
+        return value
+    return "…" if isinstance(value, dict | list) else _WORDS[value]
+
+
+def broken(path: Path, *, cut: bool) -> CxError:
+    """The error for a file whose JSON ends too early, or is none."""
+    if cut:
+        return CxError(
+            N_("The JSON of {name} is cut off: it ends in the middle."),
+            hint=N_("Nothing was loaded. Download or export it again whole."),
+            name=path.name,
+        )
+    return CxError(
+        N_("{name} begins as JSON and then is none."),
+        hint=N_("Nothing was loaded. Export it again, or ask for the same data as CSV."),
+        name=path.name,
+    )

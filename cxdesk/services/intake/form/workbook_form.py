@@ -1,0 +1,78 @@
+"""The form of a workbook: which of its sheets is the table, and the rows of its header."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from itertools import islice
+from pathlib import Path
+from typing import Any
+
+from cxdesk.models.texts import N_, CxError, Text
+from cxdesk.services.intake.form.header import find_header
+from cxdesk.services.intake.form.header_rows import begins_group, count_header_rows
+from cxdesk.services.intake.form.oddities import header_oddities
+from cxdesk.services.intake.form.shape import EVERY_SHEET, XLSX, FileShape
+from cxdesk.services.intake.form.totals import BEGINNING, is_total
+from cxdesk.services.intake.form.xlsx_reader import as_text, open_sheet, open_workbook, visible_sheets
+
+_ROWS = 60
+Rows = list[tuple[int, list[str]]]
+
+
+def workbook_form(
+    path: Path, header_row: int | None, header_rows: int | None, sheet: str | None
+) -> FileShape:
+    """The shape of a workbook; what is given is believed. Raises CxError where no sheet is a table."""
+    book: Any = open_workbook(path)
+    every = sheet == EVERY_SHEET
+    names = [sheet] if sheet and not every else visible_sheets(book)
+    if sheet and not every and sheet not in book.sheet_names:
+        raise CxError(
+            N_("The workbook {name} has no sheet {sheet}."),
+            hint=N_("Its sheets: {sheets}."),
+            name=path.name,
+            sheet=sheet,
+            sheets=", ".join(book.sheet_names),
+        )
+    name, rows = _sheet_with_table(path, book, names)
+    row = header_row or begins_group(rows, find_header(rows))
+    shape = FileShape(XLSX, row, sheet=EVERY_SHEET if every else name)
+    shape = replace(shape, header_rows=header_rows or count_header_rows(rows, row))
+    told = list(header_oddities(shape, rows))
+    if any(map(_is_total, islice(open_sheet(path, book, name).iter_rows(), row, None))):
+        shape = replace(shape, totals=True)
+        told.append(Text(N_("Rows of totals, or the header once more, stand within: they are left out.")))
+    if every:
+        told.append(Text(N_("All {n} sheets are read, one after the other."), {"n": len(names)}))
+    elif len(names) > 1:
+        told.append(
+            Text(N_("The workbook has {n} sheets; {sheet} is read."), {"n": len(names), "sheet": name})
+        )
+    return replace(shape, oddities=tuple(told))
+
+
+def _is_total(values: list[Any]) -> bool:
+    first = next((value for value in values if value not in ("", None)), None)
+    if not isinstance(first, str) or not BEGINNING.search(first + ";"):
+        return False
+    return is_total([as_text(value) for value in values])
+
+
+def _sheet_with_table(path: Path, book: Any, names: list[str]) -> tuple[str, Rows]:
+    """The first sheet that holds a table rather than a title, else the first that holds anything; its first rows."""
+    found: list[tuple[int, str, Rows]] = []
+    for name in names:
+        values = islice(open_sheet(path, book, name).iter_rows(), _ROWS)
+        rows = [(n, [as_text(value) for value in row]) for n, row in enumerate(values, start=1)]
+        widths = sorted((sum(map(bool, cells)) for _, cells in rows if any(cells)), reverse=True)
+        if widths:
+            second = widths[1] if len(widths) > 1 else 0
+            found.append((min(second, 3), name, [(n, cells) for n, cells in rows if any(cells)]))
+    if not found:
+        raise CxError(
+            N_("The workbook {name} has no rows."),
+            hint=N_("Check that the data stand in a sheet, not in a picture, and that it is not hidden."),
+            name=path.name,
+        )
+    _, name, rows = max(found, key=lambda sheet: sheet[0])
+    return name, rows

@@ -1,0 +1,1 @@
+"""The kinds of files, their fields, and what a row of each becomes."""

@@ -1,0 +1,90 @@
+"""What clients and employees were, from a day on."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from cxdesk.models.texts import N_
+from cxdesk.services.intake.kinds.kind import Field, Kind, Type, listed
+from cxdesk.services.intake.kinds.kinds_shared import (
+    AGENT,
+    CATEGORY,
+    CLIENT,
+    CLIENT_NAME,
+    DEPARTMENT,
+    SITE,
+    TEAM,
+)
+
+CLIENTS = Kind(
+    "clients",
+    N_("Clients"),
+    (
+        replace(
+            CLIENT,
+            required=True,
+            vague=listed("id|client|customer|клиент|номер|код|№|email address|телефон|phone number"),
+        ),
+        CLIENT_NAME,
+        Field("valid_from", N_("From the day on"), Type.DATE,
+              listed("valid from|status date|дата статуса|с даты|действует с|as of|на дату|дата среза|report date"
+                          "|отчетная дата|снимок на|snapshot date|дата состояния|effective date"),
+              required=True,
+              vague=listed("date|дата|day|month|месяц|updated at|period|период")),
+        Field("status", N_("State"), Type.WORD,
+              listed("client status|status|статус клиента|статус|состояние|state|account status|customer status"),
+              vague=listed("active|активен")),
+        Field("operations", N_("Operations"), Type.WHOLE,
+              listed("operations|операции|количество операций|число операций|transactions|кол во операций"
+                          "|number of operations|операций за месяц|transaction count")),
+        CATEGORY,
+        Field("profitability", N_("Profitability"), Type.MONEY,
+              listed("profitability|доходность|доходность клиента|profit|прибыль|income|доход|clv|ltv|revenue"
+                          "|прибыльность|margin|маржа")),
+    ),
+    identity=(),
+    dated_by=("valid_from",),
+    telling=("valid_from", "status", "operations", "profitability", "category"),
+    keyed_by=("client", "valid_from"),
+)  # fmt: skip
+
+AGENTS = Kind(
+    "agents",
+    N_("Agents"),
+    (
+        replace(
+            AGENT,
+            label=N_("Agent's number"),
+            type=Type.REF,
+            required=True,
+            names=listed("agent id|employee id|табельный номер|таб №|таб номер|login|логин|agent number|agent"
+                              "|operator id|staff id|personnel number|id сотрудника|id оператора|номер сотрудника"),
+            vague=listed("id|№|номер|number|code|код|employee|сотрудник|operator|оператор"),
+        ),
+        Field("agent_name", N_("Agent's name"), Type.WORD,
+              listed("agent name|employee name|full name|фио|фио сотрудника|фио оператора|имя сотрудника"
+                          "|operator name|сотрудник|оператор"),
+              vague=listed("name|имя")),
+        Field("first_name", N_("First name"), Type.WORD, listed("first name|имя|given name|firstname"),
+              vague=listed("name")),
+        Field("last_name", N_("Last name"), Type.WORD,
+              listed("last name|фамилия|surname|family name|lastname")),
+        Field("valid_from", N_("From the day on"), Type.DATE,
+              listed("valid from|с даты|дата с|действует с|since|effective from|hire date|дата приема|start date"
+                          "|дата начала|работает с|effective date|дата перевода|joined on"),
+              required=True,
+              vague=listed("from|с|date|дата|month|месяц")),
+        Field("valid_to", N_("To the day, inclusive"), Type.DATE,
+              listed("valid to|по дату|дата по|действует по|until|end date|дата окончания|дата увольнения"
+                          "|effective to|left on|leave date|работает по"),
+              vague=listed("to|по")),
+        DEPARTMENT,
+        replace(TEAM, names=listed("team|команда|группа|группа операторов|team name|leader|team leader"
+                                        "|руководитель группы|супервайзер|supervisor|group")),
+        replace(SITE, names=(*SITE.names, "location id", "office", "офис", "город", "branch")),
+    ),
+    identity=(),
+    dated_by=("valid_from",),
+    telling=("agent", "agent_name", "first_name", "last_name", "valid_from", "valid_to", "department", "team", "site"),
+    keyed_by=("agent", "valid_from"),
+)  # fmt: skip

@@ -1,0 +1,77 @@
+"""Columns of numbers that are figures, found in a file, and the length of the periods that they speak of."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from cxdesk.services.intake.form.rejects_column import is_reason
+from cxdesk.services.intake.kinds.kinds import kind_named
+from cxdesk.services.intake.mapping.mapping import Mapping, Measure, column_index, normalised
+from cxdesk.services.intake.mapping.match import column_name
+from cxdesk.services.intake.mapping.profile import ColumnProfile
+from cxdesk.services.intake.staging.converters import measure_converter
+from cxdesk.services.intake.staging.series import is_known, named_measure
+from cxdesk.services.intake.values.dates import BadValueError
+
+#: Columns of numbers that count or name rows, and say nothing of a period.
+_NUMBERING = re.compile(r"^(?:id|n|no|номер|номер п п|n п п|index|код|row)$|\bid$|^id\b")
+
+
+def with_measures(mapping: Mapping, columns: Sequence[ColumnProfile], headers: Sequence[str]) -> Mapping:
+    """`mapping` with each column of numbers that is nothing else as a measure, and with the length of the periods."""
+    kind = kind_named(mapping.kind)
+    given = {*mapping.columns, *mapping.constants}
+    if not mapping.measures and "value" not in given:
+        taken = {column_index(column, headers) for column in mapping.columns.values()}
+        taken |= {column_index(column, headers) for column in mapping.identity or ()}
+        found: dict[str, Measure] = {}
+        for column in columns:
+            if column.index in taken or not _is_measure(column):
+                continue
+            measure = named_measure(column.header)
+            found.setdefault(measure.code, replace(measure, column=column_name(column.index, headers)))
+        mapping = replace(mapping, measures=tuple(found.values()))
+    if "grain" in kind.names and "grain" not in given:
+        mapping = replace(mapping, constants=mapping.constants | {"grain": _grain(mapping, columns, headers)})
+    return mapping
+
+
+def _is_measure(column: ColumnProfile) -> bool:
+    """Whether nearly all cells are figures; of a series that is known by name, half of them: the rest are rejected."""
+    name = normalised(column.header)
+    if not name or is_reason(column.header) or _NUMBERING.search(name) or not column.values:
+        return False
+    read, good = measure_converter(""), 0
+    for value in column.values:
+        try:
+            good += read(value) is not None
+        except BadValueError:
+            continue
+    return good >= (0.5 if is_known(column.header) else 0.9) * len(column.values)
+
+
+_PERIOD_WORDS = (
+    ("hour", re.compile(r"\b(?:hour|час)")), ("week", re.compile(r"\b(?:week|недел)")),
+    ("month", re.compile(r"\b(?:month|месяц)")), ("quarter", re.compile(r"\b(?:quarter|квартал)")),
+    ("year", re.compile(r"^(?:year|год)$")), ("day", re.compile(r"\b(?:day|день|сутки)\b")),
+)  # fmt: skip
+_FIRST = re.compile(r"\d{4}-\d\d-01\b.*|0?1[./]\d{1,2}[./]\d{2,4}\b.*|\d{4}-\d\d|\d{1,2}[./]\d{4}")
+
+
+def _grain(mapping: Mapping, columns: Sequence[ColumnProfile], headers: Sequence[str]) -> str:
+    """The length of the periods: by an hour beside the day, by the header's words, by dates that are all a first."""
+    if "hour" in mapping.columns:
+        return "hour"
+    at = mapping.columns.get("period")
+    if at is None:
+        values, header = {mapping.constants.get("period", "")}, ""
+    else:
+        column = columns[column_index(at, headers)]
+        values, header = column.values, normalised(column.header)
+    for code, words in _PERIOD_WORDS:
+        if words.search(header):
+            return code
+    firsts = bool(values) and all(_FIRST.fullmatch(value) for value in values)
+    return "month" if firsts else "day"

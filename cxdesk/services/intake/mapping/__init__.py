@@ -1,0 +1,1 @@
+"""How the columns of a file become the fields of a kind: guessed, told, remembered."""

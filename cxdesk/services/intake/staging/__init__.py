@@ -1,0 +1,1 @@
+"""From records to rows that are ready: checked, prepared, written into a staging file."""

@@ -1,0 +1,37 @@
+"""What the staging of a file needs, and what came of it: plain values that travel between processes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from cxdesk.services.intake.form.shape import FileShape
+from cxdesk.services.intake.mapping.mapping import Mapping
+from cxdesk.services.intake.staging.context import IntakeContext
+
+
+@dataclass(frozen=True)
+class StagePlan:
+    """Everything that staging needs; it can be pickled."""
+
+    path: Path
+    shape: FileShape
+    mapping: Mapping
+    context: IntakeContext
+    target: Path
+    today: date
+    #: What a client without a name is called, e.g. "Client {ref}".
+    client_word: str
+    #: Digest of the header names: the key of the mapping's memory.
+    header_shape: str
+
+
+@dataclass(frozen=True)
+class Staged:
+    """What staging found. `rows` = staged + repeated + rejected."""
+
+    rows: int
+    staged: int
+    repeated: int
+    rejected: int

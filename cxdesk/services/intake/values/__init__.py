@@ -1,0 +1,1 @@
+"""What cells say: dates, times, numbers, scores in words, outcomes."""
