@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -19,7 +20,9 @@ from cxdesk.services.workspace.store import Store
 
 @cache
 def _template() -> Path:
-    path = Path(mkdtemp(prefix="cxdesk-tests-")) / "template.cxdesk"
+    folder = Path(mkdtemp(prefix="cxdesk-tests-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
+    path = folder / "template.cxdesk"
     create_workspace(path, company_name="Bank").close()
     return path
 
