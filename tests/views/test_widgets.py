@@ -144,6 +144,28 @@ def test_a_narrow_rail_keeps_the_pages_and_hides_the_views(qtbot: QtBot) -> None
     assert rail._views[0].isHidden()
 
 
+def test_views_that_came_while_the_rail_was_narrow_have_their_words_when_it_is_wide_again(
+    qtbot: QtBot,
+) -> None:
+    rail = widgets.NavRail("cxdesk")
+    qtbot.addWidget(rail)
+    rail.resize(200, 400)
+    wide = widgets.NavRail("cxdesk")
+    qtbot.addWidget(wide)
+    wide.resize(200, 400)
+    views = [widgets.RailEntry("low", "Low scores"), widgets.RailEntry("all", "All cases")]
+    rail.set_cramped(True)
+    rail.set_views("Views", views)
+    wide.set_views("Views", views)
+
+    rail.set_cramped(False)
+    for each in (rail, wide):
+        each.show()
+        qtbot.waitExposed(each)
+
+    assert rail.grab().toImage() == wide.grab().toImage()
+
+
 def test_an_empty_date_is_no_date(qtbot: QtBot) -> None:
     field = widgets.DateField(optional=True)
     qtbot.addWidget(field)

@@ -228,7 +228,7 @@ class NavRail(QWidget):
         self.setFixedWidth(sizes.RAIL_COLLAPSED if narrow else sizes.RAIL)
         for part in (self.name, self.hint, self.views_title):
             part.setVisible(not narrow)
-        for button in self._pages:
+        for button in (*self._pages, *self._views):
             button.narrow = narrow
         for button in self._views:
             button.setVisible(not narrow)
