@@ -3829,6 +3829,10 @@
         <translation>Отменить импорт…</translation>
     </message>
     <message>
+        <source>Take the mapping</source>
+        <translation>Взять сопоставление</translation>
+    </message>
+    <message>
         <source>Take the next case</source>
         <translation>Взять следующий разбор</translation>
     </message>

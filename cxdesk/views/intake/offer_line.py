@@ -23,7 +23,7 @@ class OfferLine(QWidget):
         super().__init__()
         self._offer: Offer | None = None
         self.words = Label("", tone="text2", wrap=True)
-        self.take = Button("")
+        self.take = Button(tr("Take the mapping"))
         self.take.clicked.connect(self._on_take)
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)
