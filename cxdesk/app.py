@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import signal
 import sys
 from collections.abc import Sequence
@@ -319,6 +320,8 @@ def run(path: Path | None) -> int:
     theme.apply(app, settings.get("theme", "system"), styled=True)
     program = Program(app, settings)
     program.start(path)
+    # It was off for the start, which makes many objects and no garbage.
+    QTimer.singleShot(SETTLE_IN_AFTER, app, gc.enable)
     code = app.exec()
     program.close()
     log.close()
