@@ -57,7 +57,8 @@ class Header(QHeaderView):
         return QSize(self.length(), sizes.TABLE_HEADER)
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        self._make_room(event.size().width())
+        # Its own width: the event that comes with the first show still tells the size before the layout.
+        self._make_room(self.width())
         super().resizeEvent(event)
 
     def is_hidden_by_hand(self, logical: int) -> bool:
