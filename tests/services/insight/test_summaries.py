@@ -13,6 +13,7 @@ from typing import Any
 from uuid import UUID
 
 import pytest
+import time_machine
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
@@ -51,6 +52,7 @@ LAST = date(2026, 11, 1)
 HOUR = 3_600_000_000
 #: Instants about the ends of three months, in Moscow's time zone and in UTC.
 _FROM, _TO = (to_micros(datetime(2026, month, day, tzinfo=UTC)) // HOUR for month, day in ((8, 31), (12, 2)))
+_AFTER = datetime(2026, 12, 20, tzinfo=UTC)
 INSTANTS = st.integers(_FROM, _TO).map(lambda hours: hours * HOUR)
 CHANNELS = st.sampled_from(["phone", "chat", None])
 
@@ -217,7 +219,9 @@ class Work(RuleBasedStateMachine):
         id_ = self.cases[case % len(self.cases)]
         self._do(cases.set_cause, id_, self.causes[cause])
         self._do(cases.set_fault, id_, Fault.EMPLOYEE)
-        self._do(cases.close_case, id_)
+        # Nobody closes a case before it came.
+        with time_machine.travel(_AFTER, tick=True):
+            self._do(cases.close_case, id_)
 
     @precondition(lambda self: self.cases)
     @rule(case=st.integers(0, 99))
