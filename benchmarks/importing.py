@@ -156,10 +156,10 @@ def _contend(which: str, kind: str, source: Path, target: Path, ready: Path) -> 
     # What is imported for the work alone belongs to no contender's time.
     if which == "ours":
         # The window has shown its figures before a file comes.
-        import cxdesk.services.insight.keeping  # noqa: F401
-        from benchmarks import workspaces  # noqa: F401
+        import cxdesk.services.insight.keeping  # noqa: F401 - for its time alone
+        from benchmarks import workspaces  # noqa: F401 - likewise
     elif which == "pandas":
-        import pandas  # noqa: F401
+        import pandas  # noqa: F401 - likewise
     rows: Any = pickle.loads(ready.read_bytes()) if which != "ours" else None
     started, used = time.perf_counter(), time.process_time()
     if which == "limit":

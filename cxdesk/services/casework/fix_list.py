@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
+from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -227,26 +228,26 @@ def _rows(db: sqlite3.Connection, query: str, *values: object) -> tuple[FixRow, 
     return tuple(_row(values, sorted(causes.get(values[0], ())), zone) for values in found)
 
 
-def _row(values: tuple[object, ...], causes: list[tuple[str, bytes]], zone: ZoneInfo) -> FixRow:
+def _row(values: tuple[Any, ...], causes: list[tuple[str, bytes]], zone: ZoneInfo) -> FixRow:
     (fix, title, kind, action, status, author_id, author, owner_id, owner, proposed, due, released, document,
      cases) = values  # fmt: skip
     return FixRow(
-        id=UUID(bytes=fix),  # type: ignore[arg-type] # the columns hold what the schema says
+        id=UUID(bytes=fix),
         title=str(title),
         kind=str(kind),
         action=str(action),
         status=str(status),
-        author_id=UUID(bytes=author_id),  # type: ignore[arg-type]
+        author_id=UUID(bytes=author_id),
         author=str(author),
         owner_id=UUID(bytes=owner_id) if isinstance(owner_id, bytes) else None,
         owner=str(owner),
-        proposed_at=from_micros(proposed),  # type: ignore[arg-type]
+        proposed_at=from_micros(proposed),
         due_on=date.fromisoformat(due) if isinstance(due, str) else None,
         released_on=from_micros(released).astimezone(zone).date() if isinstance(released, int) else None,
         document=str(document),
         cause_ids=tuple(UUID(bytes=cause) for _, cause in causes),
         causes=tuple(name for name, _ in causes),
-        cases=cases,  # type: ignore[arg-type]
+        cases=cases,
     )
 
 
@@ -260,7 +261,7 @@ def _tests(chosen: FixFilter, today: date) -> list[Callable[[FixRow], bool]]:
     for facet in ("statuses", "kinds", "causes", "owners", "released"):
         wanted: frozenset[object] = getattr(chosen, facet)
         if wanted:
-            tests.append(lambda row, f=facet, w=wanted: any(v in w for v, _ in _values(row, f)))  # type: ignore[misc]
+            tests.append(lambda row, f=facet, w=wanted: any(v in w for v, _ in _values(row, f)))  # type: ignore[misc] # defaults
     if chosen.open:
         tests.append(lambda row: row.status in OPEN)
     if chosen.mine:
