@@ -80,7 +80,7 @@ check-tests:
 
 # Needs uv. No address of an index may stand in the file.
 lock:
-	uv pip compile pyproject.toml --extra server --group dev --universal --python-version 3.11 --generate-hashes \
+	uv pip compile pyproject.toml --group dev --universal --python-version 3.11 --generate-hashes \
 		--no-header --no-annotate --no-emit-index-url --no-emit-find-links --quiet -o requirements.lock $(UPGRADE)
 
 clean:

@@ -1,0 +1,1 @@
+"""The shared database and this workspace beside it."""

@@ -1,0 +1,1 @@
+"""The shared database itself: brought up, checked, its people."""
