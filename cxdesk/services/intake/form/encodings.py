@@ -138,12 +138,21 @@ def is_foreign(line: str) -> bool:
 
 def _broken_share(*pieces: bytes) -> float:
     """How many of the non-ASCII characters of `pieces` are no UTF-8, 0..1; those cut at the ends do not count."""
-    whole = [re.sub(rb"\A[\x80-\xbf]{1,3}|[\xc2-\xf4][\x80-\xbf]{0,2}\Z", b"", piece) for piece in pieces]
+    # Most files are whole, and a pattern that looks for the end of a large piece would walk through all of it.
+    if all(map(_is_utf8, pieces)):
+        return 0.0
+    whole = [_without_cut_ends(piece) for piece in pieces]
     if all(map(_is_utf8, whole)):
         return 0.0
     texts = [piece.decode("utf-8", "surrogateescape") for piece in whole]
     broken = sum(len(_ESCAPED.findall(text)) for text in texts)
     return broken / sum(len(_FOREIGN.findall(text)) for text in texts)
+
+
+def _without_cut_ends(piece: bytes) -> bytes:
+    """`piece` without the rest of a character at its beginning and the begun one at its end."""
+    begun = re.search(rb"[\xc2-\xf4][\x80-\xbf]{0,2}\Z", piece[-3:])
+    return re.sub(rb"\A[\x80-\xbf]{1,3}", b"", piece[: len(piece) - len(begun[0])] if begun else piece)
 
 
 def _without_mark(head: bytes) -> str:

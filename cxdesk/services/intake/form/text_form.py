@@ -18,7 +18,7 @@ from cxdesk.services.intake.form.header_rows import begins_group, count_header_r
 from cxdesk.services.intake.form.json_form import is_json, json_form
 from cxdesk.services.intake.form.oddities import header_oddities
 from cxdesk.services.intake.form.shape import CSV, FileShape, known_delimiter
-from cxdesk.services.intake.form.totals import BEGINNING, is_total
+from cxdesk.services.intake.form.totals import begun_totals, is_total
 
 DELIMITERS = (",", ";", "\t", "|")
 
@@ -94,9 +94,9 @@ def _with_totals(shape: FileShape, pieces: list[str]) -> FileShape:
 
 
 def _holds_total(text: str, delimiter: str) -> bool:
-    for found in BEGINNING.finditer(text):
-        begin = max(text.rfind("\n", 0, found.end()), text.rfind("\r", 0, found.end())) + 1
-        end = re.compile(r"[\r\n]|\Z").search(text, found.end())
+    for place in begun_totals(text):
+        begin = max(text.rfind("\n", 0, place), text.rfind("\r", 0, place)) + 1
+        end = re.compile(r"[\r\n]|\Z").search(text, place)
         assert end is not None
         line = text[begin : end.start()]
         try:

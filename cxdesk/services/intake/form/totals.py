@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from cxdesk.services.intake.values.dates import evidence
 
@@ -12,11 +12,21 @@ _WORDS = (
     "|grand total|sub-?total|total|average"
 )
 _TOTAL = re.compile(rf"(?:{_WORDS})(?:\b[^\n]{{0,60}})?|[^\n]{{1,60}}\b(?:итог|total)", re.IGNORECASE)
-#: How such a row begins in a text, whatever its delimiter.
-BEGINNING = re.compile(rf'(?im)^[";,\t| ]*(?:{_WORDS})\b|\b(?:итог|total)"?[;,\t|]')
+#: How such a row begins in a text, whatever its delimiter; and how the cell ends whose last word says so.
+_BEGINNING = re.compile(rf'(?im)^[";,\t| ]*(?:{_WORDS})\b')
+_ENDING = re.compile(r'(?i)\b(?:итог|total)"?[;,\t|]')
 _FIGURE = re.compile(
     r"[-+(]?[\d\s.,:%$€₽'\u00a0\u202f/-]*\d[\d\s.,:%$€₽')\u00a0\u202f-]*|[-–—]|n/a|н/д", re.IGNORECASE
 )
+
+
+def begun_totals(text: str) -> Iterator[int]:
+    """Places in `text` that lie within lines which may be rows of totals."""
+    yield from (found.end() for found in _BEGINNING.finditer(text))
+    # Looked for at each word: worth it only where the word stands at all.
+    folded = text.lower()
+    if "итог" in folded or "total" in folded:
+        yield from (found.end() for found in _ENDING.finditer(text))
 
 
 def is_total(cells: Sequence[str]) -> bool:

@@ -12,7 +12,7 @@ from cxdesk.services.intake.form.header import find_header
 from cxdesk.services.intake.form.header_rows import begins_group, count_header_rows
 from cxdesk.services.intake.form.oddities import header_oddities
 from cxdesk.services.intake.form.shape import EVERY_SHEET, XLSX, FileShape
-from cxdesk.services.intake.form.totals import BEGINNING, is_total
+from cxdesk.services.intake.form.totals import begun_totals, is_total
 from cxdesk.services.intake.form.xlsx_reader import as_text, open_sheet, open_workbook, visible_sheets
 
 _ROWS = 60
@@ -53,7 +53,7 @@ def workbook_form(
 
 def _is_total(values: list[Any]) -> bool:
     first = next((value for value in values if value not in ("", None)), None)
-    if not isinstance(first, str) or not BEGINNING.search(first + ";"):
+    if not isinstance(first, str) or next(begun_totals(first + ";"), None) is None:
         return False
     return is_total([as_text(value) for value in values])
 
