@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import date
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,8 @@ from cxdesk.services.intake.importing import ImportResult, import_file
 from cxdesk.services.intake.merging.batches import list_imports
 from cxdesk.services.intake.merging.undoing import undo_import
 from cxdesk.services.intake.staging.series import KNOWN, named_measure
+from cxdesk.services.intake.values.named_period import named_month
+from cxdesk.services.translation import say
 from cxdesk.services.workspace.store import Store
 
 
@@ -223,3 +226,34 @@ def test_speech_metrics_stand_beside_their_contact(store: Store, me: Actor, tmp_
     ) == [("c-1", '{"silence":"12.5","sentiment":"0.4"}')]
     again = take(store, me, tmp_path, text, kind="speech")
     assert (again.accepted, again.updated, again.unchanged) == (0, 0, 2)
+
+
+def test_the_month_stands_in_the_name_of_the_file_alone(store: Store, me: Actor, tmp_path: Path) -> None:
+    sheets = {
+        "КЦ июнь 2021.csv": "Agent ID,Offered,SL\n7,10,80\n",
+        "КЦ_2021-07.csv": "Agent ID,Offered,SL\n7,12,82\n",
+    }
+    for name, text in sheets.items():
+        (tmp_path / name).write_text(text, encoding="utf-8")
+
+    first, second = (import_file(store, tmp_path / name, kind="kpis", by=me) for name in sheets)
+
+    assert (first.accepted, second.accepted, second.updated) == (1, 1, 0)
+    assert "The period is taken from the name: 06.2021." in [str(say(note)) for note in first.notes]
+    # The mapping was remembered from June, and its month was not.
+    assert [row[:2] for row in records(store)] == [("month", "2021-06-01"), ("month", "2021-07-01")]
+
+
+@pytest.mark.parametrize(
+    ("sheet", "name", "month"),
+    [
+        ("Июль", "2021", date(2021, 7, 1)), ("Jul 2021", "x", date(2021, 7, 1)), ("", "kpi_202112", date(2021, 12, 1)),
+        ("", "31.12.2020 отчёт", date(2020, 12, 1)), ("", "2021-02-28", date(2021, 2, 1)),
+        ("", "июня 2019", date(2019, 6, 1)),
+        ("", "марина 2021", None), ("", "январь-март 2021", None), ("Sheet1", "input_05", None),
+        ("Июль", "export", None),
+        ("", "2021-13", None), ("", "order 20210", None),
+    ],
+)  # fmt: skip
+def test_months_in_names(sheet: str, name: str, month: date | None) -> None:
+    assert named_month(sheet, name) == month

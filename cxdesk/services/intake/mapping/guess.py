@@ -25,6 +25,7 @@ from cxdesk.services.intake.mapping.mapping_text import with_settings
 from cxdesk.services.intake.mapping.match import as_columns, column_name, match_columns, match_kind
 from cxdesk.services.intake.mapping.profile import ColumnProfile, as_score, profiles, read_sample
 from cxdesk.services.intake.values.ladders import ladder_of
+from cxdesk.services.intake.values.named_period import named_month
 from cxdesk.services.intake.values.scales import NPS_WORDS, with_scale
 from cxdesk.services.intake.values.values import NOTHING, has_decimal_comma
 
@@ -111,6 +112,7 @@ def settle(
         mapping = _settle_scale(mapping, headers, facts)
     if mapping.kind == "surveys" and fresh and not mapping.questions:
         mapping = _find_questions(mapping, columns, headers)
+    mapping, notes = _with_named_period(mapping, path, shape)
     if kind_named(mapping.kind).measured and fresh:
         mapping = with_measures(mapping, columns, headers)
     if fresh and not mapping.decimal:
@@ -134,8 +136,18 @@ def settle(
             ambiguous.append(mapping.columns[name])
     mapping = _settle_identity(replace(mapping, date_forms=forms), columns, headers, facts)
     unread = tuple(column for column in ambiguous if facts.dates[column_index(column, headers)].any)
-    notes = _ladder_notes(mapping) if fresh else ()
+    notes += _ladder_notes(mapping) if fresh else ()
     return Guess(mapping, tuple(headers), facts.rows, _missing(mapping, headers, facts), unread, notes)
+
+
+def _with_named_period(mapping: Mapping, path: Path, shape: FileShape) -> tuple[Mapping, tuple[Text, ...]]:
+    """`mapping` with the month that the sheet or the file is named after, where no column tells the period."""
+    month = named_month(shape.sheet, path.stem) if "period" in missing_fields(mapping) else None
+    if month is None:
+        return mapping, ()
+    # A constant of this file alone: what is remembered of a mapping has no dates in it.
+    told = Text(N_("The period is taken from the name: {month}."), {"month": month.strftime("%m.%Y")})
+    return replace(mapping, constants=mapping.constants | {"period": month.isoformat()}), (told,)
 
 
 def _has_decimal_commas(mapping: Mapping, columns: Sequence[ColumnProfile], headers: Sequence[str]) -> bool:

@@ -11,6 +11,13 @@ _MONTHS = (
     ("янв", "jan"), ("фев", "feb"), ("мар", "mar"), ("апр", "apr"), ("мая", "май", "may"), ("июн", "jun"),
     ("июл", "jul"), ("авг", "aug"), ("сен", "sep"), ("окт", "oct"), ("ноя", "nov"), ("дек", "dec"),
 )  # fmt: skip
+#: How the months are written in full; shorter words are abbreviations.
+_FORMS = (
+    ("январь", "января", "january"), ("февраль", "февраля", "february"), ("март", "марта", "march"),
+    ("апрель", "апреля", "april"), ("май", "мая", "may"), ("июнь", "июня", "june"), ("июль", "июля", "july"),
+    ("август", "августа", "august"), ("сентябрь", "сентября", "september"), ("октябрь", "октября", "october"),
+    ("ноябрь", "ноября", "november"), ("декабрь", "декабря", "december"),
+)  # fmt: skip
 #: Only what has one of these is looked at closely.
 _SIGNS = re.compile(
     "[\u00a0\u202f\u2009]|\\d ?г|\\d в | at |" + "|".join(word for words in _MONTHS for word in words),
@@ -50,6 +57,13 @@ def _unspelled(text: str) -> str:
 def _month(name: str) -> int:
     word = name.casefold()
     return next((n for n, beginnings in enumerate(_MONTHS, start=1) if word.startswith(beginnings)), 0)
+
+
+def month_of(word: str) -> int:
+    """The month, 1..12, that `word` is a form or an abbreviation of; 0 where it is another word."""
+    folded = word.casefold().rstrip(".")
+    month = _month(folded)
+    return month if month and (len(folded) <= 4 or folded in _FORMS[month - 1]) else 0
 
 
 _WEEKDAYS = (
