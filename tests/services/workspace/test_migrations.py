@@ -20,8 +20,14 @@ from cxdesk.services.workspace import file, schema
 from cxdesk.services.workspace.backup import Reason, list_backups
 from cxdesk.services.workspace.store import Store
 
-#: Made by plain SQL on SQLite alone: the full text, which no entity knows.
-_BY_HAND = ("case_words", "search_pending", "case_touches", "case_terms", "sqlite_", "alembic_version")
+#: Made by plain SQL, known to no entity: full text and what sharing keeps on SQLite, the server's own on PostgreSQL.
+_BY_HAND = (
+    "case_words", "search_pending", "case_touches", "case_terms", "sqlite_", "alembic_version",
+    "sharing", "filling", "outbox", "pending_columns", "conflicts", "sync_log",
+    "server_", "audit", "client_contacts", "told_mutations", "moves", "import_staged", "import_work", "import_former",
+)  # fmt: skip
+#: Indexes of PostgreSQL alone.
+_SERVER_INDEXES = ("_origin", "_login", "_sync_xid")
 
 
 @contextmanager
@@ -38,7 +44,8 @@ def _differences(connection: sa.Connection) -> list[object]:
     """What an automatic migration would change; nothing where tables and entities agree."""
 
     def known(_object: object, name: str | None, kind: str, *_: object) -> bool:
-        return not (kind == "table" and name is not None and name.startswith(_BY_HAND))
+        by_hand = {"table": str(name).startswith(_BY_HAND), "index": str(name).endswith(_SERVER_INDEXES)}
+        return not by_hand.get(kind, False)
 
     options = {"compare_type": False, "include_object": known}
     return list(compare_metadata(MigrationContext.configure(connection, opts=options), Base.metadata))
@@ -47,9 +54,10 @@ def _differences(connection: sa.Connection) -> list[object]:
 def _server_columns(connection: sa.Connection) -> set[tuple[object, ...]]:
     """Every column with its type, size and whether it may be empty, as PostgreSQL tells them."""
     query = """SELECT table_name, column_name, udt_name, is_nullable, numeric_precision, numeric_scale,
-        character_maximum_length FROM information_schema.columns WHERE table_schema = 'public'
-        AND table_name <> 'alembic_version'"""
-    return {tuple(row) for row in connection.execute(sa.text(query))}
+        character_maximum_length FROM information_schema.columns WHERE table_schema = 'public'"""
+    return {
+        tuple(row) for row in connection.execute(sa.text(query)) if not row.table_name.startswith(_BY_HAND)
+    }
 
 
 def _columns(connection: sa.Connection) -> dict[str, dict[str, tuple[str, bool]]]:
