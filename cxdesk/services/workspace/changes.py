@@ -26,11 +26,13 @@ from cxdesk.models.people import Person
 from cxdesk.models.texts import N_, CxError, Text
 from cxdesk.models.values import Actor
 from cxdesk.services import clock
+from cxdesk.services.sharing import outbox
 
 #: Stamped by the server or kept by the store: never part of what a person changed.
 _UNRECORDED = {"rev", "sync_xid", "row"}
 
-_TOPICS = {
+#: What a page hears of when a row of a table changed; people, where the table is not here.
+TOPICS = {
     "cases": Topic.CASES,
     "case_sources": Topic.CASES,
     "case_reviews": Topic.CASES,
@@ -53,8 +55,6 @@ _TOPICS = {
 }
 
 
-#: A row of `changes` without its mutation, in SQLite's own forms.
-_Change = tuple[str, bytes, bytes | None, str, bool, str, str]
 # The history is half of what a save writes: told to SQLite itself, it costs a tenth of the same through SQLAlchemy.
 _INSERT_MUTATION = "INSERT INTO mutations (id, at, person_id, action, undoes_id) VALUES (?, ?, ?, ?, ?)"
 _INSERT_CHANGE = """INSERT INTO changes (mutation_id, table_name, row_id, case_id, column_name, inserted, "before",
@@ -114,16 +114,20 @@ def record(session: Session) -> None:
     mutation: UUID | None = session.info.get("mutation")
     if mutation is None:
         mutation = session.info["mutation"] = new_id()
-        actor: Actor = session.info["actor"]
         undoes: UUID | None = session.info.get("undoes")
-        connection.execute(
-            _INSERT_MUTATION,
-            (
-                mutation.bytes, to_micros(clock.now()), actor.person_id.bytes, session.info["action"],
-                undoes.bytes if undoes else None,
-            ),
-        )  # fmt: skip
+        head = outbox.Head(
+            mutation.bytes, to_micros(clock.now()), session.info["action"], undoes.bytes if undoes else None
+        )
+        session.info["head"] = head
+        actor: Actor = session.info["actor"]
+        values = (head.mutation, head.at, actor.person_id.bytes, head.action, head.undoes)
+        connection.execute(_INSERT_MUTATION, values)
     connection.executemany(_INSERT_CHANGE, [(mutation.bytes, *row) for row in rows])
+    if session.info.get("shared"):
+        outbox.check_local(rows)
+        told = session.info.setdefault("told", [])
+        told += rows
+        outbox.keep(connection, session.info["head"], told)
 
 
 @event.listens_for(RecordingSession, "do_orm_execute")
@@ -133,7 +137,7 @@ def _refuse_bulk(state: ORMExecuteState) -> None:
         raise RuntimeError("change shared rows through their entities, so that the change is recorded")
 
 
-def _inserted(entity: Any) -> list[_Change]:
+def _inserted(entity: Any) -> list[outbox.Change]:
     mapper: Mapper[Any] = inspect(entity).mapper
     values = {a.key: wire(getattr(entity, a.key)) for a in mapper.column_attrs if a.key not in _UNRECORDED}
     return [
@@ -143,7 +147,7 @@ def _inserted(entity: Any) -> list[_Change]:
     ]
 
 
-def _updated(entity: Any) -> list[_Change]:
+def _updated(entity: Any) -> list[outbox.Change]:
     state = inspect(entity)
     changes = []
     # Only what was set since the last flush has a history: few of some forty columns.
@@ -159,7 +163,7 @@ def _updated(entity: Any) -> list[_Change]:
     return changes
 
 
-def _change(entity: Any, column: str, *, inserted: bool, before: Any, after: Any) -> _Change:
+def _change(entity: Any, column: str, *, inserted: bool, before: Any, after: Any) -> outbox.Change:
     case = _case_of(entity)
     return (
         entity.__tablename__, entity.id.bytes, case.bytes if case else None, column, inserted, json.dumps(before),
@@ -185,7 +189,12 @@ def undo(session: Session, mutation_id: UUID, *, by: Actor) -> Outcome:
 
     Raises CxError, naming who changed a value since, where they do not.
     """
-    mutation = session.get_one(Mutation, mutation_id)
+    mutation = session.get(Mutation, mutation_id)
+    if mutation is None:
+        raise CxError(
+            N_("The shared database did not take this change: there is nothing to undo."),
+            N_("It stands on the page of sharing, among the edits that were refused."),
+        )
     if mutation.person_id != by.person_id:
         raise CxError(N_("Only one's own changes are undone."), N_("Ask the person who made the change."))
     session.info["undoes"] = mutation_id
@@ -197,7 +206,7 @@ def undo(session: Session, mutation_id: UUID, *, by: Actor) -> Outcome:
     ).all()
     for change in changes:
         entity = session.get_one(entities[change.table_name], change.row_id)
-        touched.add(_TOPICS.get(change.table_name, Topic.PEOPLE))
+        touched.add(TOPICS.get(change.table_name, Topic.PEOPLE))
         if change.inserted:
             made.add((change.table_name, change.row_id))
         else:

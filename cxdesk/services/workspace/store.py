@@ -10,12 +10,15 @@ import sqlite3
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
+from datetime import timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 from uuid import UUID
 
 from cxdesk.models.outcome import Outcome
 from cxdesk.models.values import Actor
+from cxdesk.services import clock
+from cxdesk.services.sharing.state import Sharing, check_unlocked, read_sharing
 from cxdesk.services.workspace import file, schema
 from cxdesk.services.workspace.errors import told, told_errors
 from cxdesk.services.workspace.lane import WriteLane
@@ -35,6 +38,8 @@ class Store:
     def __init__(self, path: Path, lock: file.FileLock | None) -> None:
         self.path = path
         self.lane = WriteLane()
+        #: What a connected workspace knows of its server.
+        self.shared: Sharing | None = None
         self._lock = lock
         self._engines: tuple[Engine, Engine] | None = None
         self._engine_guard = threading.Lock()
@@ -90,12 +95,20 @@ class Store:
         # A damaged file shows itself here and not in the middle of somebody's work.
         with self.connect() as connection, told_errors():
             connection.execute("SELECT count(*) FROM companies").fetchone()
+        self.look_at_sharing()
+
+    def look_at_sharing(self) -> None:
+        """Find out whether the workspace is connected, and keep its server's time: at the opening and after a round."""
+        with self.connect() as connection, told_errors():
+            self.shared = read_sharing(connection)
+        clock.set_right(self.shared.clock_offset if self.shared else timedelta())
 
     def close(self) -> None:
         """Close all connections (which moves the log into the database) and let the next one in."""
         if self._closed:
             return
         self._closed = True
+        clock.set_right(timedelta())
         with self._reader_guard:
             readers, self._readers = self._readers, []
         for connection in readers:
@@ -161,11 +174,12 @@ class Store:
         from cxdesk.services.workspace.writing import write_out
 
         self._check_may_write()
+        check_unlocked(self.shared)
         with ExitStack() as stack:
             stack.enter_context(_told())
             stack.enter_context(self.lane.person())
             session = stack.enter_context(RecordingSession(self._engine(writer=True), expire_on_commit=False))
-            session.info.update(actor=by, action=getattr(use_case, "__name__", "change"))
+            session.info.update(actor=by, action=getattr(use_case, "__name__", "change"), shared=self.shared)
             with session.begin():
                 outcome = use_case(session, *args, by=by, **kwargs)
                 write_out(session)

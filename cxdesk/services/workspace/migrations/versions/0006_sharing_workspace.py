@@ -6,7 +6,7 @@ from alembic import op
 revision = "0006"
 down_revision = "0005"
 
-#: SQLite alone. Ids are 16 bytes, instants microseconds, values in the wire form of `services/sharing/wire.py`, as JSON.
+#: SQLite alone. Ids are 16 bytes, instants microseconds, values in the wire form, as JSON.
 TABLES = (
     # One row where the workspace is connected.
     """CREATE TABLE sharing (
@@ -30,7 +30,12 @@ TABLES = (
         lease_until INTEGER,
         audit_n INTEGER,
         audit_head BLOB,
-        locked TEXT NOT NULL DEFAULT '')""",
+        locked TEXT NOT NULL DEFAULT '',
+        server_version TEXT NOT NULL DEFAULT '',
+        tls INTEGER NOT NULL DEFAULT 1,
+        delay INTEGER NOT NULL DEFAULT 0,
+        lost_at INTEGER,
+        trouble TEXT NOT NULL DEFAULT '')""",
     # How far each table is filled; gone when all is.
     """CREATE TABLE filling (table_name TEXT PRIMARY KEY, after BLOB, done INTEGER NOT NULL DEFAULT 0,
         complete INTEGER NOT NULL DEFAULT 0) WITHOUT ROWID""",
@@ -57,7 +62,7 @@ TABLES = (
         theirs TEXT,
         theirs_rev INTEGER,
         PRIMARY KEY (table_name, row_id, column_name)) WITHOUT ROWID""",
-    # state: open, mine, theirs, merged.
+    # state: open, mine, theirs, merged. `together`: the first of the columns that are settled as one.
     """CREATE TABLE conflicts (
         id BLOB PRIMARY KEY,
         at INTEGER NOT NULL,
@@ -65,6 +70,7 @@ TABLES = (
         table_name TEXT NOT NULL,
         row_id BLOB NOT NULL,
         column_name TEXT NOT NULL,
+        together TEXT NOT NULL,
         base TEXT,
         mine TEXT,
         theirs TEXT,
@@ -72,7 +78,8 @@ TABLES = (
         theirs_at INTEGER,
         state TEXT NOT NULL DEFAULT 'open',
         settled_at INTEGER)""",
-    "CREATE INDEX ix_conflicts_open ON conflicts (at) WHERE state = 'open'",
+    """CREATE UNIQUE INDEX uq_conflicts_open ON conflicts (table_name, row_id, column_name)
+        WHERE state = 'open'""",
     # What each exchange did, the newest thousand.
     """CREATE TABLE sync_log (
         id INTEGER PRIMARY KEY AUTOINCREMENT,

@@ -1,0 +1,238 @@
+"""What a person changed and the server has not answered yet.
+
+An entry stands in the person's own transaction: a change and what tells the server of it are kept both or neither.
+Needs sqlite3 alone.
+"""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterable, Mapping
+from datetime import datetime, timedelta
+from enum import StrEnum
+from functools import cache
+from typing import Any, NamedTuple
+from uuid import UUID
+
+from cxdesk.models.moments import from_micros, to_micros
+from cxdesk.models.sharing import TABLE, TABLES, How
+from cxdesk.models.texts import N_, CxError
+from cxdesk.services import clock
+
+#: How long an entry stays after the server took it, for the day on which the server is restored from a backup.
+KEPT = timedelta(days=30)
+_ORDER = {table.name: at for at, table in enumerate(TABLES)}
+#: table, id, case, column, inserted, before and after as JSON: a row of `changes` without its mutation.
+Change = tuple[str, bytes, bytes | None, str, bool, str, str]
+
+
+class State(StrEnum):
+    """Where an entry stands."""
+
+    WAITING = "waiting"
+    ACKNOWLEDGED = "acknowledged"
+    REJECTED = "rejected"
+    DROPPED = "dropped"
+
+
+class Head(NamedTuple):
+    """What a mutation is, beside its changes; `at` in microseconds."""
+
+    mutation: bytes
+    at: int
+    action: str
+    undoes: bytes | None
+
+
+class Entry(NamedTuple):
+    """An entry of the outbox; `content` in the rows form."""
+
+    seq: int
+    mutation: UUID
+    at: datetime
+    content: dict[str, Any]
+    state: State
+    first_sent_at: datetime | None
+    answer: dict[str, Any] | None
+
+
+class _Row:
+    """The changes of one row, folded: the first base and the last value of each column."""
+
+    def __init__(self) -> None:
+        self.inserted = False
+        self.columns: dict[str, tuple[str, str]] = {}
+
+    def take(self, column: str, inserted: bool, before: str, after: str) -> None:
+        self.inserted = self.inserted or inserted
+        known = self.columns.get(column)
+        self.columns[column] = (known[0] if known else before, after)
+
+
+_KEEP = """INSERT INTO outbox (mutation_id, at, content) VALUES (?, ?, ?)
+           ON CONFLICT (mutation_id) DO UPDATE SET content = excluded.content RETURNING seq"""
+# The older base stays: it is what the server had. So does what it told meanwhile.
+_PENDING = """INSERT INTO pending_columns (table_name, row_id, column_name, seq, base) VALUES (?, ?, ?, ?, ?)
+              ON CONFLICT DO UPDATE SET seq = excluded.seq, until_rev = NULL"""
+_TOUCHING = """SELECT DISTINCT o.mutation_id FROM pending_columns p JOIN outbox o ON o.seq = p.seq
+                WHERE p.table_name = ? AND p.row_id = ? AND o.state = 'waiting' AND o.mutation_id <> ?"""
+
+
+def keep(db: sqlite3.Connection, head: Head, changes: Iterable[Change]) -> None:
+    """Write a mutation into the outbox, in the open transaction of its person. Called again, with all its changes,
+    where the mutation grows.
+    """
+    rows: dict[tuple[str, bytes], _Row] = {}
+    for table, row_id, _case, column, inserted, before, after in changes:
+        if (table, row_id) not in rows:
+            rows[table, row_id] = _Row()
+        rows[table, row_id].take(column, inserted, before, after)
+    content = _content(head, rows, _earlier(db, head.mutation, rows))
+    (seq,) = db.execute(_KEEP, (head.mutation, head.at, content)).fetchone()
+    db.executemany(
+        _PENDING,
+        [
+            (table, row_id, column, seq, base)
+            for (table, row_id), row in rows.items()
+            for column, (base, _) in row.columns.items()
+        ],
+    )
+
+
+def content_of(head: Head, changes: Iterable[Change], after: Iterable[bytes] = ()) -> dict[str, Any]:
+    """Changes in the rows form, for a decision: they are in no outbox."""
+    rows: dict[tuple[str, bytes], _Row] = {}
+    for table, row_id, _case, column, inserted, before, new in changes:
+        rows.setdefault((table, row_id), _Row()).take(column, inserted, before, new)
+    found: dict[str, Any] = json.loads(_content(head, rows, set(after)))
+    return found
+
+
+def _content(head: Head, rows: Mapping[tuple[str, bytes], _Row], after: set[bytes]) -> str:
+    # Bases and values are JSON already: they are joined, not read and written again.
+    told = []
+    for (table, row_id), row in sorted(rows.items(), key=lambda item: _ORDER[item[0][0]]):
+        columns = ", ".join(f'"{name}": [{base}, {new}]' for name, (base, new) in row.columns.items())
+        insert = "true" if row.inserted else "false"
+        told.append(
+            f'{{"table": "{table}", "id": "{row_id.hex()}", "insert": {insert}, "columns": {{{columns}}}}}'
+        )
+    undoes = f'"{head.undoes.hex()}"' if head.undoes else "null"
+    before = ", ".join(f'"{mutation.hex()}"' for mutation in sorted(after))
+    return (
+        f'{{"id": "{head.mutation.hex()}", "at": "{from_micros(head.at).isoformat()}",'
+        f' "action": {json.dumps(head.action)}, "undoes": {undoes}, "after": [{before}],'
+        f' "rows": [{", ".join(told)}]}}'
+    )
+
+
+def _earlier(db: sqlite3.Connection, mutation: bytes, rows: Mapping[tuple[str, bytes], _Row]) -> set[bytes]:
+    """Unanswered mutations that touch the same rows, or made those that these belong to."""
+    touched = set(rows)
+    for (table, _), row in rows.items():
+        for column, target in _parents(table):
+            _, value = row.columns.get(column, ("", "null"))
+            if value != "null":
+                touched.add((target, bytes.fromhex(json.loads(value))))
+    return {
+        found
+        for table, row_id in touched
+        for (found,) in db.execute(_TOUCHING, (table, row_id, mutation))
+    }  # fmt: skip
+
+
+@cache
+def _parents(table: str) -> tuple[tuple[str, str], ...]:
+    """Columns that name a row which a person may have made, with its table."""
+    from cxdesk.models.tables import Base
+
+    return tuple(
+        (str(key.parent.name), key.column.table.name)
+        for key in Base.metadata.tables[table].foreign_keys
+        if key.column.table.name in TABLE and TABLE[key.column.table.name].how is How.LOCALLY
+    )
+
+
+@cache
+def _local() -> frozenset[tuple[str, str]]:
+    """Columns that a workspace changes by itself."""
+    found = set()
+    for table in TABLES:
+        if table.how is How.LOCALLY and table.inserts:
+            found.add((table.name, "deleted_at"))
+        for columns, how, _roles in table.updates:
+            found.update((table.name, column) for column in columns if how is How.LOCALLY)
+    return frozenset(found)
+
+
+def check_local(changes: Iterable[Change]) -> None:
+    """Raise CxError where a change is the server's to make."""
+    for table, _row, _case, column, inserted, before, _after in changes:
+        if (table, column) in _local() or (inserted and TABLE[table].how is How.LOCALLY):
+            continue
+        if (table, column) == ("cases", "assignee_id") and before == "null":
+            raise CxError(N_("Nobody holds this case."), N_("Press T to take it first."))
+        raise CxError(
+            N_("This is decided by the shared database."),
+            N_("Try it again while you are connected; reviewing and closing your cases goes on meanwhile."),
+        )
+
+
+_READ = "SELECT seq, mutation_id, at, content, state, first_sent_at, answer FROM outbox"
+
+
+def read_entry(db: sqlite3.Connection, mutation: UUID) -> Entry | None:
+    """The entry of a mutation."""
+    row = db.execute(f"{_READ} WHERE mutation_id = ?", (mutation.bytes,)).fetchone()
+    return _entry(row) if row else None
+
+
+def list_entries(db: sqlite3.Connection, state: State, limit: int = -1) -> list[Entry]:
+    """The entries in a state, oldest first."""
+    return [
+        _entry(row)
+        for row in db.execute(f"{_READ} WHERE state = ? ORDER BY seq LIMIT ?", (state.value, limit))
+    ]
+
+
+def _entry(row: tuple[Any, ...]) -> Entry:
+    seq, mutation, at, content, state, sent, answer = row
+    return Entry(
+        seq, UUID(bytes=mutation), from_micros(at), json.loads(content), State(state),
+        from_micros(sent) if sent is not None else None, json.loads(answer) if answer else None,
+    )  # fmt: skip
+
+
+def forget_old(db: sqlite3.Connection) -> None:
+    """Let go, in the open transaction, of what the server took long ago."""
+    db.execute(
+        "DELETE FROM outbox WHERE state IN ('acknowledged', 'dropped') AND answered_at < ?",
+        (to_micros(clock.now() - KEPT),),
+    )
+
+
+def offer_again(db: sqlite3.Connection) -> int:
+    """In a new epoch, in the open transaction: what the server had taken is offered once more, under its old id, so
+    that what it still has is not done twice. How many entries.
+
+    Their columns are pending again, so that the values stand while the workspace is filled anew.
+    """
+    since = to_micros(clock.now() - KEPT)
+    db.execute(
+        "UPDATE outbox SET state = 'waiting', answered_at = NULL, answer = NULL"
+        " WHERE state = 'acknowledged' AND answered_at >= ?",
+        (since,),
+    )
+    db.execute("DELETE FROM pending_columns")
+    entries = list_entries(db, State.WAITING)
+    for entry in entries:
+        for row in entry.content["rows"]:
+            db.executemany(
+                _PENDING,
+                [
+                    (row["table"], bytes.fromhex(row["id"]), column, entry.seq, json.dumps(base))
+                    for column, (base, _) in row["columns"].items()
+                ],
+            )
+    return len(entries)
