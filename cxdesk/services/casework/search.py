@@ -7,6 +7,7 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from cxdesk.services.casework.words import stem_line
+from cxdesk.services.workspace.file import as_sqlite
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -51,8 +52,8 @@ def store_words(connection: sqlite3.Connection, rows: Iterable[tuple[int, str]])
 
 def index_pending(session: Session) -> None:
     """Index what the session's transaction has touched, within it."""
-    connection = session.connection().connection.driver_connection
-    if not isinstance(connection, sqlite3.Connection):
+    connection = as_sqlite(session.connection().connection.driver_connection)
+    if connection is None:
         return
     while index_step(connection) == STEP:
         pass

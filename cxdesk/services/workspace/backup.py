@@ -204,8 +204,7 @@ def check_restorable(backup: Path) -> None:
 
 def check_whole(copy: Path) -> None:
     """Raise CxError where a copy is damaged. It is read as it lies, without a log."""
-    uri = f"{copy.absolute().as_uri()}?immutable=1"
-    with told_errors(), closing(sqlite3.connect(uri, uri=True, isolation_level=None)) as connection:
+    with told_errors(), closing(file.bare(copy, immutable=True)) as connection:
         found = connection.execute("PRAGMA quick_check(1)").fetchone()
     if found != ("ok",):
         raise CxError(
@@ -252,8 +251,9 @@ def _copy(source: Path, target: Path, progress: Progress) -> None:
     target.write_bytes(b"")  # tells what the folder refuses before SQLite does
     with (
         told_errors(),
-        closing(sqlite3.connect(source, isolation_level=None, timeout=15)) as reader,
-        closing(sqlite3.connect(target, isolation_level=None)) as writer,
+        closing(file.bare(source)) as reader,
+        # A copy has the key of its source, and the salt by which that is found.
+        closing(file.bare(target, key=file.find_key(source))) as writer,
     ):
         # One read transaction: what others save meanwhile neither waits nor starts the copy again.
         reader.execute("BEGIN")

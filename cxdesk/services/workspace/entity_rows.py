@@ -16,6 +16,8 @@ from uuid import UUID
 from sqlalchemy import ColumnDefault, Dialect, Table, inspect
 from sqlalchemy.orm import MANYTOONE, InstanceState, Mapper, Session, make_transient_to_detached
 
+from cxdesk.services.workspace.file import as_sqlite
+
 E = TypeVar("E")
 _Form = Callable[[Any], Any] | None
 
@@ -85,8 +87,8 @@ class Rows(NamedTuple):
 def rows_of(session: Session) -> Rows | None:
     """The rows of the session's transaction; None where the database is not SQLite."""
     lent = session.connection()
-    connection = lent.connection.driver_connection
-    return Rows(session, connection, lent.dialect) if isinstance(connection, sqlite3.Connection) else None
+    connection = as_sqlite(lent.connection.driver_connection)
+    return Rows(session, connection, lent.dialect) if connection is not None else None
 
 
 def _known(session: Session, mapper: Mapper[E], shape: _Shape, row: Sequence[Any]) -> E:

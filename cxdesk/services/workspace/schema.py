@@ -65,7 +65,7 @@ def check_revision(path: Path) -> str:
     """The revision of the file. Raises CxError where it is newer than this program, or damaged."""
     from cxdesk.services.workspace.errors import told_errors
 
-    with told_errors(), closing(sqlite3.connect(path, isolation_level=None)) as connection:
+    with told_errors(), closing(file.bare(path)) as connection:
         found = file.revision(connection)
     if found and not is_known(found):
         raise CxError(
