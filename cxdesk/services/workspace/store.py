@@ -27,6 +27,8 @@ if TYPE_CHECKING:
     from sqlalchemy import Engine
     from sqlalchemy.orm import Session
 
+    from cxdesk.services.workspace.cipher import Key
+
 UseCase = Callable[..., Outcome]
 #: Pages of the write-ahead log after which `tidy` moves them into the database.
 _TIDY_AFTER_BYTES = 8 * 1024 * 1024
@@ -46,17 +48,23 @@ class Store:
         self._readers: list[sqlite3.Connection] = []
         self._reader_guard = threading.Lock()
         self._closed = False
+        file.hold(path)
 
     @classmethod
-    def open(cls, path: Path, *, create: bool = False) -> Store:
+    def open(
+        cls, path: Path, *, create: bool = False, key: Key | None = None, though_locked: bool = False
+    ) -> Store:
         """Open a workspace, made empty where `create` and missing; older ones are copied and migrated.
 
-        Raises CxError: missing, not ours, read-only, damaged, newer than the program, open elsewhere.
+        `key`: of a new one that is to be encrypted. `though_locked`: also where its person left or its lease ended,
+        to ask the server again.
+        Raises CxError: missing, not ours, read-only, damaged, newer than the program, open elsewhere, locked;
+        `keys.PassphraseWanted` where it opens by a passphrase that was not given.
         """
         path = path.absolute()
         made = create and not path.exists()
         if made:
-            file.initialise(path)
+            file.initialise(path, key)
         file.check_ours(path)
         lock = file.FileLock(path)
         with told_errors():
@@ -70,15 +78,13 @@ class Store:
                     make_backup(path, Reason.BEFORE_MIGRATION)
                 with told_errors():
                     schema.upgrade_file(path)
-            store = cls(path, lock)
-            store._check_readable()
         except BaseException:
             lock.release()
             raise
-        return store
+        return cls(path, lock)._checked(though_locked)
 
     @classmethod
-    def open_to_read(cls, path: Path) -> Store:
+    def open_to_read(cls, path: Path, *, though_locked: bool = False) -> Store:
         """Open a workspace beside a window that has it open; an older one is migrated by `open` instead.
 
         Raises CxError as `open` does, but for "open elsewhere".
@@ -86,16 +92,21 @@ class Store:
         path = path.absolute()
         file.check_ours(path)
         if schema.check_revision(path) != schema.HEAD:
-            return cls.open(path)
-        store = cls(path, lock=None)
-        store._check_readable()
-        return store
+            return cls.open(path, though_locked=though_locked)
+        return cls(path, lock=None)._checked(though_locked)
 
-    def _check_readable(self) -> None:
-        # A damaged file shows itself here and not in the middle of somebody's work.
-        with self.connect() as connection, told_errors():
-            connection.execute("SELECT count(*) FROM companies").fetchone()
-        self.look_at_sharing()
+    def _checked(self, though_locked: bool) -> Store:
+        try:
+            # A damaged file shows itself here and not in the middle of somebody's work.
+            with self.connect() as connection, told_errors():
+                connection.execute("SELECT count(*) FROM companies").fetchone()
+            self.look_at_sharing()
+            if not though_locked:
+                check_unlocked(self.shared)
+        except BaseException:
+            self.close()
+            raise
+        return self
 
     def look_at_sharing(self) -> None:
         """Find out whether the workspace is connected, and keep its server's time: at the opening and after a round."""
@@ -115,6 +126,7 @@ class Store:
             connection.close()
         for engine in self._engines or ():
             engine.dispose()
+        file.let_go(self.path)
         if self._lock is not None:
             self._lock.release()
 
