@@ -1,0 +1,270 @@
+"""After a quiet end: does every replica equal the server, and is every acknowledged edit where it belongs?
+
+Each text that a workstation writes is written once in the whole run, so the server's own history tells of each value
+who put it in, what it replaced, and whether it went in twice.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import Engine, Table, create_engine, select, text
+
+import cxdesk.models.tables  # noqa: F401 - all tables
+from cxdesk.models.base import Base
+from cxdesk.models.sharing import READERS, STAMPED, TABLES
+from cxdesk.services.workspace.changes import wire
+from tests.sharing_proof.edits import UNIQUE, Cell, Edit
+
+#: table, id in hex, column.
+Place = tuple[str, str, str]
+Rows = dict[str, dict[str, Any]]
+
+
+@dataclass
+class Verdict:
+    """What was found; `broken` holds a sentence for each thing that must not be."""
+
+    edits: int = 0
+    applied: int = 0
+    conflicts: int = 0
+    rejected: int = 0
+    rows: int = 0
+    replicas: int = 0
+    broken: list[str] = field(default_factory=list)
+
+    def __str__(self) -> str:
+        return (
+            f"{self.edits} acknowledged edits: {self.applied} applied, {self.conflicts} columns in conflict,"
+            f" {self.rejected} rejected; {self.replicas} replicas, {self.rows} rows compared; {len(self.broken)} broken"
+        )
+
+
+@dataclass
+class Replica:
+    """A workspace at rest, and what its workstation said."""
+
+    path: Path
+    name: str
+    said: tuple[dict[str, Any], ...] = ()
+
+    def edits(self) -> Iterator[Edit]:
+        """The edits that were acknowledged to the person."""
+        for line in self.said:
+            if "edit" in line:
+                mutation, action, inserts, cells = line["edit"]
+                yield Edit(mutation, action, tuple(map(tuple, inserts)), tuple(Cell(*cell) for cell in cells))
+
+
+def judge(server_url: str, replicas: Iterable[Replica]) -> Verdict:
+    """All that must hold once nothing is under way. `server_url`: libpq's, of a superuser."""
+    verdict = Verdict()
+    engine = create_engine(
+        server_url.replace("postgresql://", "postgresql+psycopg://", 1),
+        connect_args={"options": "-c search_path=cxdesk -c timezone=UTC"},
+    )
+    try:
+        server = Server(engine)
+        for replica in replicas:
+            verdict.replicas += 1
+            _judge_replica(server, replica, verdict)
+        _judge_server(server, verdict)
+    finally:
+        engine.dispose()
+    return verdict
+
+
+class Server:
+    """The server's rows, its history and what it answered."""
+
+    def __init__(self, engine: Engine) -> None:
+        with engine.connect() as connection:
+            self.rows = {table.name: _read(connection, Base.metadata.tables[table.name]) for table in TABLES}
+            answers = connection.execute(text("SELECT id, outcome FROM server_mutations"))
+            self.outcomes = {row.id.hex: row.outcome for row in answers}
+            told = connection.execute(text("SELECT id, action, content FROM told_mutations"))
+            self.told = {row.id.hex: (row.action, _cells(row.content)) for row in told}
+        #: Ids that some workspace knows.
+        self.known: set[str] = set()
+
+    def unique_changes(self) -> Iterator[tuple[str, str, Cell]]:
+        """Mutation, action and cell of each change of a column that holds only values nobody writes twice."""
+        for mutation, (action, cells) in self.told.items():
+            for cell in cells:
+                if (cell.table, cell.column) in UNIQUE and cell.base != cell.new:
+                    yield mutation, action, cell
+
+
+def _read(connection: Any, table: Table) -> Rows:
+    return {
+        row.id.hex: {name: wire(value) for name, value in row._mapping.items()}
+        for row in connection.execute(select(table))
+    }
+
+
+def _cells(content: dict[str, Any]) -> list[Cell]:
+    return [
+        Cell(row["table"], row["id"], column, base, new)
+        for row in content["rows"]
+        for column, (base, new) in row["columns"].items()
+    ]
+
+
+def _judge_replica(server: Server, replica: Replica, verdict: Verdict) -> None:
+    verdict.broken += [f"{replica.name}: {line}" for line in replica.said if "broken" in line]
+    engine = create_engine(f"sqlite:///file:{replica.path}?mode=ro&uri=true")
+    try:
+        with engine.connect() as connection:
+            outbox = {
+                row.mutation_id.hex(): (row.state, json.loads(row.content))
+                for row in connection.execute(text("SELECT mutation_id, state, content FROM outbox"))
+            }
+            mine = connection.execute(
+                text("SELECT mutation_id, table_name, row_id, column_name, mine FROM conflicts")
+            )
+            conflicts = {
+                (row.mutation_id.hex(), row.table_name, row.row_id.hex(), row.column_name, row.mine)
+                for row in mine
+            }
+            _compare(server, replica, connection, verdict)
+            for row in connection.execute(text("SELECT * FROM pending_columns")):
+                verdict.broken.append(f"{replica.name}: still pending {row.table_name}.{row.column_name}")
+    finally:
+        engine.dispose()
+    server.known |= set(outbox)
+    for mutation, (state, _) in outbox.items():
+        if state == "waiting":
+            verdict.broken.append(f"{replica.name}: stuck in the outbox {mutation}")
+    verdict.conflicts += len(conflicts)
+    for edit in replica.edits():
+        verdict.edits += 1
+        _judge_edit(server, replica.name, edit, outbox, conflicts, verdict)
+
+
+def _judge_edit(
+    server: Server,
+    name: str,
+    edit: Edit,
+    outbox: dict[str, tuple[str, Any]],
+    conflicts: set[tuple[str, str, str, str, str]],
+    verdict: Verdict,
+) -> None:
+    told = f"{name}: {edit.action} {edit.mutation}"
+    if edit.mutation not in outbox:
+        verdict.broken.append(f"{told} is in no outbox: lost")
+        return
+    state, outcome = outbox[edit.mutation][0], server.outcomes.get(edit.mutation)
+    if outcome is None:
+        verdict.broken.append(f"{told} ({state}) never came to the server: lost")
+        return
+    if outcome == "rejected":
+        verdict.rejected += 1
+        if state not in ("rejected", "dropped"):
+            verdict.broken.append(f"{told} was rejected and is {state}: lost")
+        return
+    verdict.applied += 1
+    if state != "acknowledged":
+        verdict.broken.append(f"{told} was applied and is {state}")
+    applied = {cell[:3]: cell.new for cell in server.told.get(edit.mutation, ("", []))[1]}
+    for cell in edit.cells:
+        if not _is_unique(cell) or cell.base == cell.new or applied.get(cell[:3]) == cell.new:
+            continue
+        if (edit.mutation, *cell[:3], json.dumps(cell.new)) not in conflicts and not any(
+            found[:4] == (edit.mutation, *cell[:3]) and json.loads(found[4]) == cell.new
+            for found in conflicts
+        ):
+            verdict.broken.append(
+                f"{told}: {cell.table}.{cell.column} is neither applied nor a conflict: lost"
+            )
+
+
+def _is_unique(cell: Cell) -> bool:
+    return (cell.table, cell.column) in UNIQUE and isinstance(cell.new, str) and cell.new != ""
+
+
+def _judge_server(server: Server, verdict: Verdict) -> None:
+    for mutation in server.outcomes:
+        if mutation not in server.known:
+            verdict.broken.append(f"the server took {mutation}, which no workstation made")
+    into: dict[Place, Counter[str]] = defaultdict(Counter)
+    out_of: dict[Place, Counter[str]] = defaultdict(Counter)
+    authors: dict[tuple[Place, str], list[str]] = defaultdict(list)
+    for mutation, action, cell in server.unique_changes():
+        place: Place = cell[:3]
+        if isinstance(cell.new, str) and cell.new:
+            into[place][cell.new] += 1
+            if action != "undo":
+                authors[place, cell.new].append(mutation)
+        if isinstance(cell.base, str) and cell.base:
+            out_of[place][cell.base] += 1
+    for (place, value), mutations in authors.items():
+        if len(mutations) > 1:
+            verdict.broken.append(f"applied twice: {value!r} at {place} by {mutations}")
+    for place in into | out_of:
+        _judge_place(server, place, into[place], out_of[place], verdict)
+    _judge_cases(server, verdict)
+
+
+def _judge_place(
+    server: Server, place: Place, into: Counter[str], out_of: Counter[str], verdict: Verdict
+) -> None:
+    """Follow the values of one place: each left as often as it came, but for the last."""
+    table, row_id, column = place
+    row = server.rows[table].get(row_id)
+    last = row[column] if row is not None else None
+    for value in into | out_of:
+        left = into[value] - out_of[value]
+        if left != (value == last):
+            verdict.broken.append(
+                f"blindly overwritten: {value!r} at {place} came {into[value]} times and was replaced"
+                f" {out_of[value]} times; now there is {last!r}"
+            )
+
+
+def _judge_cases(server: Server, verdict: Verdict) -> None:
+    """The rules of the entity hold on what was merged."""
+    main = {
+        row["case_id"]: row
+        for row in server.rows["case_reviews"].values()
+        if row["kind"] == "main" and row["deleted_at"] is None
+    }
+    for case_id, case in server.rows["cases"].items():
+        if case["status"] != "closed" or case["deleted_at"] is not None:
+            continue
+        review = main.get(case_id)
+        if review is None or review["cause_id"] is None or review["fault"] is None:
+            verdict.broken.append(f"case {case_id} is closed without cause or fault")
+        elif not any(
+            tag["review_id"] == review["id"]
+            and tag["cause_id"] == review["cause_id"]
+            and tag["deleted_at"] is None
+            for tag in server.rows["review_tags"].values()
+        ):
+            verdict.broken.append(f"case {case_id} is closed with a cause that is none of its tags")
+
+
+def _compare(server: Server, replica: Replica, connection: Any, verdict: Verdict) -> None:
+    """Row by row and column by column, within what the person sees."""
+    scopes, roles = connection.execute(text("SELECT scopes, roles FROM sharing")).one()
+    scopes, roles = set(json.loads(scopes)), set(json.loads(roles))
+    for table in TABLES:
+        if not roles & {role.value for role in READERS[table.area]}:
+            continue
+        here = _read(connection, Base.metadata.tables[table.name])
+        there = {key: row for key, row in server.rows[table.name].items() if row["scope_id"] in scopes}
+        verdict.rows += len(there)
+        for key in there.keys() - here.keys():
+            verdict.broken.append(f"{replica.name}: {table.name} {key} never arrived")
+        for key in here.keys() - there.keys():
+            verdict.broken.append(f"{replica.name}: {table.name} {key} is not on the server")
+        for key in there.keys() & here.keys():
+            for column, value in there[key].items():
+                if (column == "rev" or column not in STAMPED) and here[key][column] != value:
+                    verdict.broken.append(
+                        f"{replica.name}: {table.name}.{column} {key} is {here[key][column]!r}, not {value!r}"
+                    )
