@@ -25,6 +25,8 @@ class Topic(StrEnum):
     CALENDAR = "calendar"
     SAVED_VIEWS = "saved views"
     SETTINGS = "settings"
+    #: How the exchange with a shared database stands.
+    SHARING = "sharing"
 
 
 class Outcome(NamedTuple):

@@ -22,6 +22,7 @@ from cxdesk.models.outcome import Outcome
 from cxdesk.models.texts import Cancelled, Text
 from cxdesk.views.job_state import JobState, Phase
 from cxdesk.views.landing import Failure, Landing, Request, Requests, Then
+from cxdesk.views.network_lane import NetworkLane
 
 if TYPE_CHECKING:
     from cxdesk.models.values import Actor
@@ -31,12 +32,14 @@ T = TypeVar("T")
 
 #: Seconds between two reports of one job: at most ten a second.
 REPORT_EVERY = 0.1
+#: Seconds that closing waits for the lane of the network: a server may never answer.
+NETWORK_PATIENCE = 3.0
 
 _log = logging.getLogger(__name__)
 
 
 class Jobs(QObject):
-    """Lanes: two to read, one to write, one for long work, so that a save never waits behind an import."""
+    """Lanes: two to read, one to write, one for long work, one for the network: a save waits behind none of them."""
 
     #: frozenset[Topic], after the commit.
     changed = Signal(object)
@@ -46,6 +49,8 @@ class Jobs(QObject):
     told = Signal(object)
     #: The exception and the name of what was called, where the caller did not take it.
     failed = Signal(object, str)
+    #: The lanes are being closed: who waits for a server hangs up.
+    closing = Signal()
 
     def __init__(
         self,
@@ -56,13 +61,18 @@ class Jobs(QObject):
         super().__init__(parent)
         self.store = store
         self.actor = actor
+        #: In a connected workspace: `decides(use_case, *args, by=, **kwargs)`, asked on the lane of the network.
+        self.decides: Callable[..., Outcome] | None = None
         self._reading = ThreadPoolExecutor(2, "read")
         self._writing = ThreadPoolExecutor(1, "write")
         self._working = ThreadPoolExecutor(1, "work")
+        self._network = NetworkLane()
         self._landing = Landing(self)
         self._requests = Requests()
         self._numbers = count(1)
         self._states: dict[int, JobState] = {}
+        #: Exchanges that have not reported yet, and need not be seen.
+        self._quiet: dict[int, JobState] = {}
         self._stops: dict[int, threading.Event] = {}
         self._outstanding = 0
         self._closed = False
@@ -143,6 +153,26 @@ class Jobs(QObject):
         # On a read lane: moving a grown log blocks no writer, and the next save must not wait for it.
         self._reading.submit(store.tidy)
 
+    def decide(
+        self,
+        use_case: Callable[..., Outcome],
+        *args: Any,
+        then: Then[Outcome] | None = None,
+        failed: Failure | None = None,
+        owner: QObject | None = None,
+        **kwargs: Any,
+    ) -> None:
+        """`write` for what a shared database alone decides: taking cases, the tree, people, settings.
+
+        An embedded workspace decides for itself. A connected one asks its server; offline `failed` gets the sentence.
+        """
+        decides = self.decides
+        if decides is None:
+            self.write(use_case, *args, then=then, failed=failed, owner=owner, **kwargs)
+            return
+        by, request = self._present(), Request.of(use_case, then, failed, owner)
+        self._submit(self._network, lambda: decides(use_case, *args, by=by, **kwargs), request, self._tell)
+
     def undo(
         self,
         mutation: UUID,
@@ -186,6 +216,34 @@ class Jobs(QObject):
         self._submit(self._working, labour, Request.of(work, then, failed, owner), land, job)
         return job
 
+    def exchange(
+        self,
+        work: Callable[..., T],
+        *args: Any,
+        title: Text,
+        then: Then[T] | None = None,
+        failed: Failure | None = None,
+        owner: QObject | None = None,
+        **kwargs: Any,
+    ) -> int:
+        """`work(*args, progress=..., **kwargs)` on the lane of the network; listed as a long job once it reports."""
+        job = next(self._numbers)
+        self._stops[job] = threading.Event()
+        self._quiet[job] = JobState(job, title, Phase.RUNNING)
+
+        def land(answer: T, request: Request) -> None:
+            self._end(job, Phase.FINISHED)
+            self._hand_over(answer, request)
+
+        self._submit(
+            self._network,
+            lambda: work(*args, progress=self._reporter(job), **kwargs),
+            Request.of(work, then, failed, owner),
+            land,
+            job,
+        )
+        return job
+
     def cancel(self, job: int) -> None:
         """Ask a long job to stop at its next report; it rolls back and says so."""
         if job in self._stops:
@@ -202,13 +260,15 @@ class Jobs(QObject):
         return self._outstanding > 0
 
     def close(self) -> None:
-        """Stop long work politely, wait for all lanes, drop what comes back."""
+        """Stop long work politely, wait for all lanes (for the network not long), drop what comes back."""
         self._closed = True
         self._landing.close()
         for stop in self._stops.values():
             stop.set()
+        self.closing.emit()
         for lane in (self._working, self._reading, self._writing):
             lane.shutdown(wait=True)
+        self._network.shutdown(NETWORK_PATIENCE)
 
     # -- beside the window: these run on a lane --------------------------------------------------------
 
@@ -249,7 +309,11 @@ class Jobs(QObject):
         return progress
 
     def _report(self, job: int, **changes: Any) -> None:
-        self._landing.put(lambda: self._show(self._states[job]._replace(**changes)))
+        def land() -> None:
+            state = self._states.get(job) or self._quiet.pop(job)
+            self._show(state._replace(**changes))
+
+        self._landing.put(land)
 
     # -- on the GUI thread -------------------------------------------------------------------------------
 
@@ -267,7 +331,7 @@ class Jobs(QObject):
 
     def _submit(
         self,
-        lane: ThreadPoolExecutor,
+        lane: ThreadPoolExecutor | NetworkLane,
         labour: Callable[[], Any],
         request: Request,
         land: Callable[[Any, Request], None],
@@ -312,7 +376,10 @@ class Jobs(QObject):
 
     def _end(self, job: int, phase: Phase) -> None:
         del self._stops[job]
-        self.progressed.emit(self._states.pop(job)._replace(phase=phase))
+        self._quiet.pop(job, None)
+        state = self._states.pop(job, None)
+        if state is not None:
+            self.progressed.emit(state._replace(phase=phase))
 
     def _fail(self, error: Exception, request: Request, job: int) -> None:
         if job:

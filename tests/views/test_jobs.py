@@ -215,3 +215,82 @@ def test_a_log_that_has_grown_is_moved_into_the_workspace_after_a_write(
     before = store.path.stat().st_mtime_ns
     jobs.write(rename_department, "Front desk")
     qtbot.waitUntil(lambda: store.path.stat().st_mtime_ns > before)
+
+
+def test_nothing_waits_for_the_network(jobs: Jobs, qtbot: QtBot) -> None:
+    gate, got = Gate(), []  # type: tuple[Gate, list[object]]
+
+    def exchange(*, progress: Progress) -> str:
+        return gate.wait()
+
+    def long_work(store: Store, *, by: Actor, progress: Progress) -> Outcome:
+        return Outcome()
+
+    jobs.exchange(exchange, title=TITLE, then=got.append)
+    assert gate.entered.wait(10)
+    jobs.fetch(lambda _: "read", then=got.append)
+    jobs.run(long_work, title=TITLE, then=lambda _: got.append("worked"))
+    with qtbot.waitSignal(jobs.told):
+        jobs.write(rename_department, "Saved meanwhile")
+    qtbot.waitUntil(lambda: set(got) == {"read", "worked"})
+    gate.open.set()
+    qtbot.waitUntil(lambda: got[-1] == "waited")
+
+
+def test_an_exchange_is_seen_once_it_has_something_to_tell(jobs: Jobs, qtbot: QtBot) -> None:
+    shown: list[JobState] = []
+    jobs.progressed.connect(shown.append)
+
+    jobs.exchange(lambda progress: None, title=TITLE)
+    qtbot.waitUntil(lambda: not jobs.busy)
+    assert shown == []
+
+    jobs.exchange(lambda progress: progress(1, 2, TITLE), title=TITLE)
+    qtbot.waitUntil(lambda: not jobs.busy)
+    assert [state.phase for state in shown] == [Phase.RUNNING, Phase.FINISHED]
+    assert jobs.running() == ()
+
+
+def test_what_a_server_decides_is_asked_on_the_lane_of_the_network(
+    jobs: Jobs, actor: Actor, qtbot: QtBot
+) -> None:
+    asked: list[tuple[Any, ...]] = []
+
+    def decides(use_case: Any, *args: Any, by: Actor) -> Outcome:
+        asked.append((use_case, *args, by, threading.current_thread().name))
+        return Outcome(changed=frozenset({Topic.PEOPLE}), message=Text("Decided"))
+
+    jobs.decides = decides
+    with qtbot.waitSignals([jobs.changed, jobs.told]):
+        jobs.decide(rename_department, "Front desk")
+    assert asked == [(rename_department, "Front desk", actor, "network")]
+
+
+def test_an_embedded_workspace_decides_for_itself(jobs: Jobs, store: Store, qtbot: QtBot) -> None:
+    with qtbot.waitSignal(jobs.told):
+        jobs.decide(rename_department, "Front desk")
+    with store.read() as session:
+        assert first_department(session) == "Front desk"
+
+
+@pytest.mark.allow_threads
+def test_closing_does_not_wait_for_a_server_that_never_answers(
+    store: Store, actor: Actor, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("cxdesk.views.jobs.NETWORK_PATIENCE", 0.01)
+    jobs, gate = Jobs(store, actor), Gate()
+    jobs.exchange(lambda progress: gate.wait(), title=TITLE)
+    assert gate.entered.wait(10)
+    jobs.exchange(lambda progress: pytest.fail("it was closed"), title=TITLE)
+    jobs.close()
+    gate.open.set()
+
+
+def test_closing_tells_so_that_a_wait_for_the_server_can_be_given_up(
+    store: Store, actor: Actor, qtbot: QtBot
+) -> None:
+    jobs, gate = Jobs(store, actor), Gate()
+    jobs.closing.connect(gate.open.set)
+    jobs.exchange(lambda progress: gate.wait(), title=TITLE)
+    assert gate.entered.wait(10)
+    jobs.close()

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
-from PySide6.QtGui import QFontMetrics, QPainter, QPaintEvent
+from PySide6.QtGui import QFont, QFontMetrics, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QWidget
 
 from cxdesk.services.translation import tr
 from cxdesk.views.icons import paint_icon
-from cxdesk.views.theme import colour, font, sizes
+from cxdesk.views.theme import MEDIUM, REGULAR, colour, font, sizes
 from cxdesk.views.widgets.buttons import IconButton
 from cxdesk.views.widgets.labels import Label
 from cxdesk.views.widgets.painting import LEFT, box, fill
@@ -86,15 +86,15 @@ class StateDot(QWidget):
 
     def __init__(self, text: str = "", tone: str = "good") -> None:
         super().__init__()
-        self._tone = tone
+        self._tone, self._sign = tone, "dot"
         self.label = Label(text, "small", tone="text2")
         line = QHBoxLayout(self)
         line.setContentsMargins(sizes.MARGIN, 0, 0, 0)
         line.addWidget(self.label)
 
-    def set_state(self, text: str, tone: str = "good") -> None:
-        """`tone` is good, watch, bad or text2."""
-        self._tone = tone
+    def set_state(self, text: str, tone: str = "good", sign: str = "dot") -> None:
+        """`tone` is good, watch, bad or text2; `sign` "dot", "ring" (nobody there), or the name of an icon."""
+        self._tone, self._sign = tone, sign
         self.label.setText(text)
         self.setAccessibleName(text)
         self.update()
@@ -105,9 +105,16 @@ class StateDot(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(colour(self._tone))
-        painter.drawEllipse(0, self.height() // 2 - 4, 8, 8)
+        middle = self.height() // 2
+        if self._sign not in ("dot", "ring"):
+            paint_icon(painter, self._sign, self._tone, QRect(-1, 0, sizes.MARGIN - 2, self.height()))
+        elif self._sign == "ring":
+            painter.setPen(QPen(colour(self._tone), 2))
+            painter.drawEllipse(1, middle - 3, 6, 6)
+        else:
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(colour(self._tone))
+            painter.drawEllipse(0, middle - 4, 8, 8)
 
 
 class Facts(QWidget):
@@ -117,28 +124,34 @@ class Facts(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self._facts: list[str] = []
+        self._facts: list[tuple[str, str]] = []
 
-    def set_facts(self, facts: Sequence[str]) -> None:
-        self._facts = list(facts)
-        self.setAccessibleName(", ".join(facts))
+    def set_facts(self, facts: Sequence[str | tuple[str, str]]) -> None:
+        """Words, or (words, tone) where somebody must act."""
+        self._facts = [(fact, "") if isinstance(fact, str) else fact for fact in facts]
+        self.setAccessibleName(", ".join(words for words, _ in self._facts))
         self.updateGeometry()
         self.update()
 
     def sizeHint(self) -> QSize:
-        metrics = QFontMetrics(font("small"))
-        width = sum(metrics.horizontalAdvance(fact) + 2 * self._STEP for fact in self._facts)
+        width = sum(self._width(*fact) + 2 * self._STEP for fact in self._facts)
         return QSize(width, sizes.STATUS_BAR - 2)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
-        painter.setFont(font("small"))
         x = 0
-        for fact in self._facts:
+        for words, tone in self._facts:
             fill(painter, QRect(x, self.height() // 2 - 6, 1, 12), colour("line2"))
-            painter.setPen(colour("text2"))
-            painter.drawText(QRect(x + self._STEP, 0, self.width() - x, self.height()), LEFT, fact)
-            x += 2 * self._STEP + painter.fontMetrics().horizontalAdvance(fact)
+            painter.setFont(self._font(tone))
+            painter.setPen(colour(tone or "text2"))
+            painter.drawText(QRect(x + self._STEP, 0, self.width() - x, self.height()), LEFT, words)
+            x += 2 * self._STEP + self._width(words, tone)
+
+    def _font(self, tone: str) -> QFont:
+        return font("small", MEDIUM if tone else REGULAR)
+
+    def _width(self, words: str, tone: str) -> int:
+        return QFontMetrics(self._font(tone)).horizontalAdvance(words)
 
 
 class StatusBar(QWidget):
@@ -165,7 +178,7 @@ class StatusBar(QWidget):
         line.addStretch(1)
         line.addWidget(self.person)
 
-    def set_facts(self, facts: Sequence[str]) -> None:
+    def set_facts(self, facts: Sequence[str | tuple[str, str]]) -> None:
         """Short facts, with a line between them."""
         self.facts.set_facts(facts)
 
