@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     import sqlalchemy as sa
     from psycopg import Connection
 
+    from cxdesk.services.sharing.connection_file import ConnectionFile
+    from cxdesk.services.sharing.link import Link
+
 _OWNER = "postgres"
 
 
@@ -157,6 +160,18 @@ class Server:
             host=self.host, port=self.port, dbname=self.database, user=self.login(name), password=PASSWORD,
             sslmode="disable", autocommit=autocommit, options="-c search_path=cxdesk",
         )  # fmt: skip
+
+    def connection_file(self) -> ConnectionFile:
+        """What is handed out to people."""
+        from cxdesk.services.sharing.connection_file import ConnectionFile
+
+        return ConnectionFile(self.host, self.port, self.database, tls=False)
+
+    def link(self, name: str) -> Link:
+        """The program's own link, signed in as that person of `STAFF`."""
+        from cxdesk.services.sharing.link import Link
+
+        return Link.open(self.connection_file(), self.login(name), PASSWORD)
 
 
 @pytest.fixture(scope="session")

@@ -24,10 +24,14 @@ from cxdesk.services.workspace.store import Store
 _BY_HAND = (
     "case_words", "search_pending", "case_touches", "case_terms", "sqlite_", "alembic_version",
     "sharing", "filling", "outbox", "pending_columns", "conflicts", "sync_log",
-    "server_", "audit", "client_contacts", "told_mutations", "moves", "import_staged", "import_work", "import_former",
+    "server_", "audit", "client_contacts", "told_mutations", "moves", "import_",
 )  # fmt: skip
 #: Indexes of PostgreSQL alone.
 _SERVER_INDEXES = ("_origin", "_login", "_sync_xid")
+
+
+def _is_by_hand(table: str) -> bool:
+    return table.startswith(_BY_HAND) and table not in Base.metadata.tables
 
 
 @contextmanager
@@ -44,7 +48,7 @@ def _differences(connection: sa.Connection) -> list[object]:
     """What an automatic migration would change; nothing where tables and entities agree."""
 
     def known(_object: object, name: str | None, kind: str, *_: object) -> bool:
-        by_hand = {"table": str(name).startswith(_BY_HAND), "index": str(name).endswith(_SERVER_INDEXES)}
+        by_hand = {"table": _is_by_hand(str(name)), "index": str(name).endswith(_SERVER_INDEXES)}
         return not by_hand.get(kind, False)
 
     options = {"compare_type": False, "include_object": known}
@@ -56,7 +60,7 @@ def _server_columns(connection: sa.Connection) -> set[tuple[object, ...]]:
     query = """SELECT table_name, column_name, udt_name, is_nullable, numeric_precision, numeric_scale,
         character_maximum_length FROM information_schema.columns WHERE table_schema = 'public'"""
     return {
-        tuple(row) for row in connection.execute(sa.text(query)) if not row.table_name.startswith(_BY_HAND)
+        tuple(row) for row in connection.execute(sa.text(query)) if not _is_by_hand(row.table_name)
     }
 
 
@@ -69,7 +73,7 @@ def _columns(connection: sa.Connection) -> dict[str, dict[str, tuple[str, bool]]
             for column in inspector.get_columns(table)
         }
         for table in inspector.get_table_names()
-        if not table.startswith(_BY_HAND)
+        if not _is_by_hand(table)
     }
 
 

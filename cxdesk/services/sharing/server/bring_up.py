@@ -8,11 +8,11 @@ from uuid import UUID
 
 from cxdesk.models.ids import new_id
 from cxdesk.models.values import Role
-from cxdesk.services.sharing.server import rights
+from cxdesk.services.sharing.server import columns, rights
 from cxdesk.services.sharing.server.rights import GATE, OWNER, SCHEMA
 
 if TYPE_CHECKING:
-    from sqlalchemy import Connection
+    from sqlalchemy import Connection, CursorResult
 
 #: The oldest program that this schema lets push.
 OLDEST_CLIENT = "0.1.0"
@@ -72,6 +72,7 @@ def upgrade(connection: Connection) -> None:
 def load(connection: Connection) -> None:
     """(Re)make functions, triggers, policies, rules and grants, as the owner."""
     run(connection, "SET LOCAL check_function_bodies = off")
+    columns.refresh(connection)
     for script in scripts():
         run(connection, script)
     _refresh_rules(connection)
@@ -105,15 +106,20 @@ def close_database(connection: Connection) -> None:
 
 
 def run(connection: Connection, statement: str, *values: Any) -> None:
-    """One statement with values, or a script without any, past SQLAlchemy's reading of `:name` and `%`."""
-    driver: Any = connection.connection.driver_connection
-    driver.execute(statement, values or None)
+    """One statement with values, or a script without any, past SQLAlchemy's reading of `:name`."""
+    _execute(connection, statement, values)
 
 
 def rows(connection: Connection, statement: str, *values: Any) -> list[tuple[Any, ...]]:
     """The rows of a statement."""
-    driver: Any = connection.connection.driver_connection
-    return [tuple(row) for row in driver.execute(statement, values or None).fetchall()]
+    return [tuple(row) for row in _execute(connection, statement, values)]
+
+
+def _execute(connection: Connection, statement: str, values: tuple[Any, ...]) -> CursorResult[Any]:
+    if values:
+        return connection.exec_driver_sql(statement, values)
+    # The driver reads no `%` where it is told that there are no values.
+    return connection.exec_driver_sql(statement, execution_options={"no_parameters": True})
 
 
 def scalar(connection: Connection, statement: str, *values: Any) -> Any:

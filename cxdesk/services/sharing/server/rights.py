@@ -12,6 +12,8 @@ OWNER = "cxdesk_owner"
 #: Makes and closes sign-ins; owns the functions `gate_...` and nothing else.
 GATE = "cxdesk_gate"
 _REVIEWERS = frozenset({Role.SPECIALIST, Role.LEAD, Role.HEAD})
+_LOADERS = frozenset({Role.LOADER})
+_UNDOERS = frozenset({Role.LOADER, Role.LEAD, Role.HEAD})
 
 #: The functions that a person may call, and who. Each asks again what the person may do; all else is the owner's alone.
 FUNCTIONS: dict[str, frozenset[Role]] = {
@@ -26,12 +28,21 @@ FUNCTIONS: dict[str, frozenset[Role]] = {
     "decide": EVERYONE,
     "take_next": _REVIEWERS,
     "reveal": _REVIEWERS,
+    "import_state": _LOADERS,
+    "drop_import": _LOADERS,
+    "commit_import": _LOADERS,
+    "plan_undo": _UNDOERS,
+    "undo_import": _UNDOERS,
 }
 #: Tables of the server that a person may read, under a policy of their own.
 READABLE: dict[str, str] = {
     "told_mutations": "scope_id = ANY ((SELECT cxdesk.my_scopes())::uuid[]) AND (SELECT cxdesk.may_see(area))",
     "moves": "old_scope = ANY ((SELECT cxdesk.my_scopes())::uuid[])",
 }
+#: The one table that a person writes: rows of an import on their way, which nobody reads back. (COPY knows no policies;
+#: the columns that are left out say whose they are.)
+STAGED = "import_staged"
+STAGED_COLUMNS = ("batch_id", "n", "table_name", "id", "row")
 
 
 def group(role: Role) -> str:
@@ -56,6 +67,9 @@ def table_statements(present: set[str]) -> Iterator[str]:
     for name, condition in READABLE.items():
         if name in present:
             yield from _readable(name, condition, EVERYONE)
+    if STAGED in present:
+        columns = ", ".join(f'"{column}"' for column in STAGED_COLUMNS)
+        yield f"GRANT INSERT ({columns}) ON {STAGED} TO {groups(_LOADERS)}"
 
 
 def _readable(name: str, condition: str, readers: frozenset[Role]) -> Iterator[str]:

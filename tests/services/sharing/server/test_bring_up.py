@@ -26,3 +26,8 @@ def test_a_person_sees_the_people_and_writes_nothing(server: Server) -> None:
 
         with pytest.raises(psycopg.errors.InsufficientPrivilege):
             connection.execute("UPDATE people SET name = 'x'")
+
+
+def test_the_link_signs_in(server: Server) -> None:
+    with server.link("clara") as link:
+        assert link.rows("SELECT name FROM cxdesk.people WHERE id = cxdesk.me()") == [("Clara",)]
