@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
 if TYPE_CHECKING:
+    from tests.sharing_proof.day import DayOrder
     from tests.sharing_proof.workstation import Order
 
 #: Seconds after which a workstation that does not end counts as stuck.
@@ -52,7 +53,7 @@ class Fleet:
         assert self._nursery.stdout is not None
         self._nursery.stdout.close()
 
-    def begin(self, order: Order) -> int:
+    def begin(self, order: Order | DayOrder) -> int:
         """Begin a workstation; its process id."""
         assert self._nursery.stdin is not None
         with self._heard:
@@ -74,18 +75,18 @@ class Fleet:
         _signal(pid, signal.SIGTERM)
         return self.wait(pid)
 
-    def wait(self, pid: int) -> int:
+    def wait(self, pid: int, *, patience: float = PATIENCE) -> int:
         """Its exit status once it has ended."""
-        self._wait(lambda: pid in self._ended)
+        self._wait(lambda: pid in self._ended, patience)
         return self._ended[pid]
 
     def has_ended(self, pid: int) -> bool:
         """Whether it has ended by itself."""
         return pid in self._ended
 
-    def _wait(self, until: Callable[[], bool]) -> None:
+    def _wait(self, until: Callable[[], bool], patience: float = PATIENCE) -> None:
         with self._heard:
-            done = self._heard.wait_for(lambda: until() or self._gone, PATIENCE)
+            done = self._heard.wait_for(lambda: until() or self._gone, patience)
         assert done, "a workstation does not end"
         assert not self._gone, "the nursery has ended"
 

@@ -87,8 +87,10 @@ class Server:
             self.rows = {table.name: _read(connection, Base.metadata.tables[table.name]) for table in TABLES}
             answers = connection.execute(text("SELECT id, outcome FROM server_mutations"))
             self.outcomes = {row.id.hex: row.outcome for row in answers}
-            told = connection.execute(text("SELECT id, action, content FROM told_mutations"))
-            self.told = {row.id.hex: (row.action, _cells(row.content)) for row in told}
+            #: What of each mutation was applied; one that concerns two scopes is told in two parts.
+            self.told: dict[str, tuple[str, list[Cell]]] = {}
+            for row in connection.execute(text("SELECT action, content FROM told_mutations")):
+                self.told.setdefault(row.content["id"], (row.action, []))[1].extend(_cells(row.content))
         #: Ids that some workspace knows.
         self.known: set[str] = set()
 

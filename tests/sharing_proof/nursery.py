@@ -20,10 +20,13 @@ def _begin(order: dict[str, Any]) -> int:
         return pid
     code = 1
     try:
-        from tests.sharing_proof import workstation
+        from tests.sharing_proof import day, workstation
 
         os.close(0)
-        workstation.main(workstation.Order(**order))
+        if order.pop("day", None) is not None:
+            day.main(day.DayOrder(**order))
+        else:
+            workstation.main(workstation.Order(**order))
         code = 0
     finally:
         if code:

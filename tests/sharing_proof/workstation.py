@@ -95,7 +95,7 @@ def main(order: Order) -> None:
             stack.enter_context(time_machine.travel(datetime.now(UTC) + timedelta(seconds=order.skew)))
         stack.enter_context(bugs.seeded(order.bug))
         if not _connected(Path(order.path)):
-            _connect(order, say)
+            connect_workspace(order, say)
         store = stack.enter_context(Store.open(Path(order.path)))
         station = Workstation(order, store, say)
         try:
@@ -127,7 +127,7 @@ def _connected(path: Path) -> bool:
         return False
 
 
-def _connect(order: Order, say: Callable[[dict[str, Any]], None]) -> None:
+def connect_workspace(order: Order, say: Callable[[dict[str, Any]], None]) -> None:
     """Connect, as a person who tries again until it succeeds."""
     for _ in range(_TRIES):
         try:
