@@ -15,7 +15,7 @@ from tests.sharing_proof.cluster import Cluster
 from tests.sharing_proof.fleet import Fleet, rest_all, said
 from tests.sharing_proof.judge import Replica, Verdict, judge
 from tests.sharing_proof.proxy import Proxy
-from tests.sharing_proof.shared import PASSWORD, Shared
+from tests.sharing_proof.shared import PASSWORD, Shared, give_to_somebody_else
 from tests.sharing_proof.workstation import Order
 
 _DAY = 86_400.0
@@ -80,8 +80,24 @@ class Conductor:
         for n in range(len(self.orders)):
             self._begin(n)
         self._proxy.rate = weights.rate
-        happenings = (self._kill, self._skew, self._sessions, self._cut, self._power, self._horizon)
-        odds = (weights.kill, weights.skew, weights.sessions, weights.cut_all, weights.power, weights.horizon)
+        happenings = (
+            self._kill,
+            self._skew,
+            self._sessions,
+            self._cut,
+            self._power,
+            self._horizon,
+            self._give,
+        )
+        odds = (
+            weights.kill,
+            weights.skew,
+            weights.sessions,
+            weights.cut_all,
+            weights.power,
+            weights.horizon,
+            2,
+        )
         while (passed := monotonic() - started) < at_most and (self._count() < faults or passed < at_least):
             self._pause.wait(self._random.uniform(0.0, 0.4))
             self._check_alive()
@@ -132,6 +148,10 @@ class Conductor:
         self._release()
         self._cluster.crash()
         self.report.faults["power cut"] += 1
+
+    def _give(self) -> None:
+        # No fault, but what makes the server refuse.
+        give_to_somebody_else(self._shared, self._random.getrandbits(20))
 
     def _horizon(self) -> None:
         if self._slow:

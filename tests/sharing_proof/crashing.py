@@ -53,7 +53,15 @@ _WRITES = (
 
 def _connection(fuse: Fuse) -> type[sqlite3.Connection]:
     class Connection(sqlite3.Connection):
-        # Its shortcuts ask for a cursor as well.
+        # Its shortcuts do not ask for a cursor everywhere.
+        def execute(self, statement: str, *values: Any) -> sqlite3.Cursor:  # type: ignore[override]
+            _watch(fuse, statement)
+            return super().execute(statement, *values)
+
+        def executemany(self, statement: str, *values: Any) -> sqlite3.Cursor:  # type: ignore[override]
+            _watch(fuse, statement)
+            return super().executemany(statement, *values)
+
         def cursor(self, *_: Any) -> sqlite3.Cursor:  # type: ignore[override]
             return super().cursor(lambda connection: _cursor(fuse, connection))  # type: ignore[arg-type]
 

@@ -103,3 +103,12 @@ def add_work(shared: Shared, *, cases: int, fixes: int) -> tuple[list[UUID], lis
         ]
         session.add_all([*made, *logged])
         return [case.id for case in made], [fix.id for fix in logged]
+
+
+def give_to_somebody_else(shared: Shared, n: int) -> None:
+    """A case changes hands on the server; `n` tells which, and to whom."""
+    with psycopg.connect(shared.address, autocommit=True, options="-c search_path=cxdesk") as admin:
+        cases = admin.execute("SELECT id FROM cases WHERE status <> 'closed' ORDER BY id").fetchall()
+        if cases:
+            to = shared.members[n % len(shared.members)].id
+            admin.execute("UPDATE cases SET assignee_id = %s WHERE id = %s", (to, cases[n % len(cases)][0]))

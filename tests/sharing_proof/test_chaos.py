@@ -46,8 +46,7 @@ def _run(
 
 def _print(capsys: pytest.CaptureFixture[str], report: Report) -> None:
     with capsys.disabled():
-        sys.stdout.write("
-  ".join((f"\nchaos, {report}", *report.verdict.broken[:20])) + "\n")
+        sys.stdout.write("\n  ".join((f"\nchaos, {report}", *report.verdict.broken[:20])) + "\n")
 
 
 def test_nothing_is_lost_doubled_or_stuck(

@@ -13,7 +13,7 @@ from cxdesk.models.texts import CxError
 from cxdesk.models.values import Role
 from cxdesk.services.sharing.conflicts import drop, edit_again, list_conflicts, list_rejected, settle
 from tests.sharing_proof.replicas import Replica, World, make_workspaces
-from tests.sharing_proof.shared import Shared, bring_up_shared
+from tests.sharing_proof.shared import Shared, bring_up_shared, give_to_somebody_else
 
 #: Two specialists, one of them at two machines, and their lead.
 _PEOPLE = ({Role.SPECIALIST}, {Role.SPECIALIST}, {Role.LEAD})
@@ -69,6 +69,10 @@ class Desks(RuleBasedStateMachine):
     @rule(n=_REPLICA, after=st.integers(0, 60))
     def crash_in_an_exchange(self, n: int, after: int) -> None:
         self._at(n).crash_within(after, self._at(n).exchange)
+
+    @rule(n=st.integers(0, 100))
+    def give_a_case_away(self, n: int) -> None:
+        give_to_somebody_else(self.world.shared, n)
 
     @rule(n=_REPLICA)
     def restart(self, n: int) -> None:
