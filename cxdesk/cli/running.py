@@ -27,6 +27,7 @@ _MODULES = {
     "backup": "keeping",
     "restore": "keeping",
     "doctor": "keeping",
+    "server": "server",
 }
 
 

@@ -19,6 +19,7 @@ FORM = 1
 THIS_MACHINE = "127.0.0.1"
 _MARK = "cxdesk connection"
 _LARGEST = 1 << 20
+_CERTIFICATE = "-----BEGIN CERTIFICATE-----"
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +99,29 @@ def parse_connection(text: str, name: str = "") -> ConnectionFile:
     file = ConnectionFile(str(host), port, str(database), tls, str(ca))
     check_tls(file)
     return file
+
+
+def read_certificates(path: Path) -> str:
+    """The certificates of an authority, PEM. Raises CxError where the file holds none, or a private key."""
+    try:
+        text = path.read_text(encoding="ascii")
+    except (OSError, UnicodeError) as error:
+        raise CxError(
+            N_("The certificate “{file}” cannot be read."), N_("Check the name of the file."), file=path.name
+        ) from error
+    if "PRIVATE KEY" in text:
+        raise CxError(
+            N_("“{file}” holds a private key."),
+            N_("Never hand it out: take the certificate of the authority, which is another file."),
+            file=path.name,
+        )
+    if _CERTIFICATE not in text:
+        raise CxError(
+            N_("“{file}” holds no certificate."),
+            N_("It begins with a line -----BEGIN CERTIFICATE-----."),
+            file=path.name,
+        )
+    return text
 
 
 def check_tls(file: ConnectionFile) -> None:

@@ -40,7 +40,7 @@ def init(
     _make_roles(connection)
     close_database(connection)
     run(connection, f"CREATE SCHEMA {SCHEMA} AUTHORIZATION {OWNER}")
-    _as_owner(connection)
+    as_owner(connection)
     schema.upgrade(connection)
     load(connection)
     with Session(bind=connection, join_transaction_mode="rollback_only") as session:
@@ -62,7 +62,7 @@ def upgrade(connection: Connection) -> None:
 
     _make_roles(connection)
     close_database(connection)
-    _as_owner(connection)
+    as_owner(connection)
     schema.upgrade(connection)
     load(connection)
     run(connection, "UPDATE server_state SET oldest_client = %s", OLDEST_CLIENT)
@@ -71,10 +71,8 @@ def upgrade(connection: Connection) -> None:
 
 def load(connection: Connection) -> None:
     """(Re)make functions, triggers, policies, rules and grants, as the owner."""
-    run(connection, "SET LOCAL check_function_bodies = off")
     columns.refresh(connection)
-    for script in scripts():
-        run(connection, script)
+    run_scripts(connection)
     _refresh_rules(connection)
     run(connection, f"REVOKE ALL ON ALL TABLES IN SCHEMA {SCHEMA} FROM PUBLIC, {_every_group()}")
     run(connection, f"REVOKE ALL ON ALL SEQUENCES IN SCHEMA {SCHEMA} FROM PUBLIC, {_every_group()}")
@@ -87,7 +85,15 @@ def load(connection: Connection) -> None:
         run(connection, statement)
     for statement in rights.function_statements(_signatures(connection)):
         run(connection, statement)
-    _give_to_gate(connection)
+
+
+def run_scripts(connection: Connection) -> None:
+    """(Re)make functions and triggers."""
+    _give_to(connection, OWNER)
+    run(connection, "SET LOCAL check_function_bodies = off")
+    for script in scripts():
+        run(connection, script)
+    _give_to(connection, GATE)
 
 
 def scripts() -> list[str]:
@@ -137,7 +143,8 @@ def _every_group() -> str:
     return rights.groups(frozenset(Role))
 
 
-def _as_owner(connection: Connection) -> None:
+def as_owner(connection: Connection) -> None:
+    """Act as the owner of the tables, until RESET ROLE or the end of the transaction."""
     run(connection, f"SET LOCAL ROLE {OWNER}")
     run(connection, f"SET LOCAL search_path = {SCHEMA}")
 
@@ -176,12 +183,12 @@ def _signatures(connection: Connection) -> dict[str, tuple[str, ...]]:
     return found
 
 
-def _give_to_gate(connection: Connection) -> None:
-    """Functions `gate_...` act for the role that may make sign-ins. The owner is no member of it."""
+def _give_to(connection: Connection, owner: str) -> None:
+    """Functions `gate_...` act for the role that may make sign-ins. The owner of the tables is no member of it."""
     run(connection, "RESET ROLE")
     run(connection, f"GRANT CREATE ON SCHEMA {SCHEMA} TO {GATE}")
     for name, signatures in _signatures(connection).items():
         for signature in signatures if name.startswith("gate_") else ():
-            run(connection, f"ALTER FUNCTION {signature} OWNER TO {GATE}")
+            run(connection, f"ALTER FUNCTION {signature} OWNER TO {owner}")
     run(connection, f"REVOKE CREATE ON SCHEMA {SCHEMA} FROM {GATE}")
-    _as_owner(connection)
+    as_owner(connection)

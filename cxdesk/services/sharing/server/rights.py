@@ -28,6 +28,7 @@ FUNCTIONS: dict[str, frozenset[Role]] = {
     "decide": EVERYONE,
     "take_next": _REVIEWERS,
     "reveal": _REVIEWERS,
+    "keep_contacts": _LOADERS,
     "import_state": _LOADERS,
     "drop_import": _LOADERS,
     "commit_import": _LOADERS,

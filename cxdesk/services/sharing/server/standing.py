@@ -8,7 +8,6 @@ from uuid import UUID
 from cxdesk.models.texts import N_, CxError
 from cxdesk.services.sharing.link_errors import refused
 from cxdesk.services.sharing.server.bring_up import rows, scalar
-from cxdesk.services.sharing.server.rights import SCHEMA
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -65,6 +64,14 @@ def check_empty(connection: Connection) -> None:
         )
 
 
+def check_time_zone(connection: Connection, name: str) -> None:
+    """Raise CxError where PostgreSQL knows no such time zone."""
+    if not rows(connection, "SELECT 1 FROM pg_timezone_names WHERE name = %s", name):
+        raise CxError(
+            N_("There is no time zone “{name}”."), N_("Write it like Europe/Moscow or Asia/Omsk."), name=name
+        )
+
+
 def check_server(connection: Connection, *, upgrading: bool = False) -> None:
     """Raise CxError where this is no shared database of this release, a copy, or lacks TLS without bearing the mark."""
     from cxdesk.services.workspace import schema
@@ -72,7 +79,7 @@ def check_server(connection: Connection, *, upgrading: bool = False) -> None:
     _check_primary(connection)
     if not _has_schema(connection):
         raise refused("not_cxdesk", server_name(connection))
-    if not is_encrypted(connection) and not _state(connection, "no_tls"):
+    if not is_encrypted(connection) and not scalar(connection, "SELECT no_tls FROM cxdesk.server_state"):
         raise refused("no_tls", server_name(connection))
     found = revision(connection)
     if not schema.is_known(found):
@@ -93,14 +100,14 @@ def server_status(connection: Connection) -> ServerStatus:
 
     found = rows(
         connection,
-        f"""SELECT s.id, coalesce(c.name, ''), s.epoch, s.no_tls,
-            (SELECT count(*) FROM {SCHEMA}.people WHERE deleted_at IS NULL),
-            (SELECT count(*) FROM {SCHEMA}.people WHERE deleted_at IS NULL AND active),
-            (SELECT count(DISTINCT p.id) FROM {SCHEMA}.people p JOIN pg_stat_activity a ON a.usename = p.login
+        """SELECT s.id, coalesce(c.name, ''), s.epoch, s.no_tls,
+            (SELECT count(*) FROM cxdesk.people WHERE deleted_at IS NULL),
+            (SELECT count(*) FROM cxdesk.people WHERE deleted_at IS NULL AND active),
+            (SELECT count(DISTINCT p.id) FROM cxdesk.people p JOIN pg_stat_activity a ON a.usename = p.login
               WHERE a.datname = current_database()),
-            (SELECT count(*) FROM {SCHEMA}.server_clients), (SELECT n FROM {SCHEMA}.audit_head),
+            (SELECT count(*) FROM cxdesk.server_clients), (SELECT n FROM cxdesk.audit_head),
             current_setting('server_version'), pg_database_size(current_database())
-            FROM {SCHEMA}.server_state s LEFT JOIN {SCHEMA}.companies c ON c.id = s.company_id""",  # noqa: S608
+            FROM cxdesk.server_state s LEFT JOIN cxdesk.companies c ON c.id = s.company_id""",
     )[0]
     server_id, company, epoch, no_tls, people, active, connected, workspaces, audit_n, postgres, size = found
     newest = revision(connection)
@@ -112,7 +119,7 @@ def server_status(connection: Connection) -> ServerStatus:
 
 def revision(connection: Connection) -> str:
     """The schema's revision."""
-    return str(scalar(connection, f"SELECT version_num FROM {SCHEMA}.alembic_version"))  # noqa: S608
+    return str(scalar(connection, "SELECT version_num FROM cxdesk.alembic_version"))
 
 
 def is_encrypted(connection: Connection) -> bool:
@@ -140,10 +147,6 @@ def _check_primary(connection: Connection) -> None:
 
 def _has_schema(connection: Connection) -> bool:
     return bool(
-        scalar(connection, "SELECT to_regclass(%s)::text", f"{SCHEMA}.alembic_version")
-        and scalar(connection, "SELECT to_regclass(%s)::text", f"{SCHEMA}.server_state")
+        scalar(connection, "SELECT to_regclass(%s)::text", "cxdesk.alembic_version")
+        and scalar(connection, "SELECT to_regclass(%s)::text", "cxdesk.server_state")
     )
-
-
-def _state(connection: Connection, column: str) -> Any:
-    return scalar(connection, f"SELECT {column} FROM {SCHEMA}.server_state")  # noqa: S608

@@ -54,3 +54,26 @@ CREATE OR REPLACE TRIGGER audit_kept BEFORE UPDATE OR DELETE ON audit
 FOR EACH ROW EXECUTE FUNCTION audit_is_kept();
 CREATE OR REPLACE TRIGGER audit_kept_whole BEFORE TRUNCATE ON audit
 FOR EACH STATEMENT EXECUTE FUNCTION audit_is_kept();
+
+-- People and what they may do, whichever way they are changed.
+CREATE OR REPLACE FUNCTION audit_people() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = cxdesk, pg_temp AS $$
+DECLARE
+    before jsonb;
+    after jsonb := jsonb_build_object('login', NEW.login, 'active', NEW.active, 'roles', NEW.roles,
+                                      'site', NEW.site_id, 'deleted', NEW.deleted_at IS NOT NULL);
+BEGIN
+    IF TG_OP = 'UPDATE' THEN
+        before := jsonb_build_object('login', OLD.login, 'active', OLD.active, 'roles', OLD.roles,
+                                     'site', OLD.site_id, 'deleted', OLD.deleted_at IS NOT NULL);
+    END IF;
+    IF before IS DISTINCT FROM after THEN
+        PERFORM audit_add(CASE WHEN TG_OP = 'INSERT' THEN 'person_added' ELSE 'person_changed' END,
+                          jsonb_build_object('person', replace(NEW.id::text, '-', ''), 'before', before,
+                                             'after', after));
+    END IF;
+    RETURN NEW;
+END $$;
+
+CREATE OR REPLACE TRIGGER people_audited AFTER INSERT OR UPDATE ON people
+FOR EACH ROW EXECUTE FUNCTION audit_people();

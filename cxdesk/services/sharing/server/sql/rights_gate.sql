@@ -31,14 +31,17 @@ BEGIN
     END IF;
     IF TG_OP = 'INSERT' OR OLD.login = '' THEN
         PERFORM cxdesk.gate_check(NEW.login);
+    ELSIF OLD.login <> NEW.login THEN
+        -- A scram secret does not depend on the name.
+        PERFORM cxdesk.gate_check(NEW.login);
+        EXECUTE format('ALTER ROLE %I RENAME TO %I', OLD.login, NEW.login);
+    END IF;
+    -- After a restore into another cluster too.
+    IF NOT EXISTS (SELECT 1 FROM pg_roles WHERE rolname = NEW.login) THEN
         EXECUTE format('CREATE ROLE %I NOLOGIN NOSUPERUSER NOCREATEDB NOCREATEROLE NOREPLICATION NOBYPASSRLS',
                        NEW.login);
         -- Whose sessions it may end.
         EXECUTE format('GRANT %I TO cxdesk_gate', NEW.login);
-    ELSIF OLD.login <> NEW.login THEN
-        -- The name is part of nothing but the row; a scram secret does not depend on it.
-        PERFORM cxdesk.gate_check(NEW.login);
-        EXECUTE format('ALTER ROLE %I RENAME TO %I', OLD.login, NEW.login);
     END IF;
     FOREACH one IN ARRAY ARRAY(SELECT rolname::text FROM pg_roles WHERE rolname IN (
         'cxdesk_specialist', 'cxdesk_lead', 'cxdesk_head', 'cxdesk_auditor', 'cxdesk_finance', 'cxdesk_loader',
