@@ -9,13 +9,11 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from time import monotonic
 
-import psycopg
-
 from tests.sharing_proof.cluster import Cluster
 from tests.sharing_proof.fleet import Fleet, rest_all, said
 from tests.sharing_proof.judge import Replica, Verdict, judge
 from tests.sharing_proof.proxy import Proxy
-from tests.sharing_proof.shared import PASSWORD, Shared, give_to_somebody_else
+from tests.sharing_proof.shared import PASSWORD, Shared, SlowWriter, give_to_somebody_else
 from tests.sharing_proof.workstation import Order
 
 _DAY = 86_400.0
@@ -68,7 +66,7 @@ class Conductor:
             for n, member in enumerate(shared.members)
         ]  # fmt: skip
         self._running: dict[int, int] = {}
-        self._slow: list[psycopg.Connection] = []
+        self._slow: list[SlowWriter] = []
         self._pause = threading.Event()
 
     def run(
@@ -157,12 +155,12 @@ class Conductor:
         if self._slow:
             self._release()
             return
-        self._slow.append(self._cluster.hold_horizon(self._shared.database))
+        self._slow.append(SlowWriter(self._shared))
         self.report.faults["slow transaction"] += 1
 
     def _release(self) -> None:
         for slow in self._slow:
-            slow.close()
+            slow.end(commit=self._random.random() < 0.7)
         self._slow.clear()
 
     def _heal(self) -> None:

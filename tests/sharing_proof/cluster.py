@@ -124,11 +124,12 @@ class Cluster:
             ).fetchone()
         return int(ended[0]) if ended else 0
 
-    def hold_horizon(self, database: str) -> psycopg.Connection:
-        """A slow writer: its transaction has an id and ends with the connection that is given back."""
-        slow = psycopg.connect(self.address(database))
-        slow.execute("SELECT pg_current_xact_id()")
-        return slow
+    def waste_ids(self, count: int) -> None:
+        """Transactions that have an id and leave nothing: after a power cut their ids are given again."""
+        with psycopg.connect(self.url) as other:
+            for _ in range(count):
+                other.execute("SELECT pg_current_xact_id()")
+                other.rollback()
 
     def _run(self, program: str, *arguments: str | Path) -> None:
         self._run_as(self._programs / program, *arguments)

@@ -14,12 +14,13 @@ from pathlib import Path
 from typing import Any
 from uuid import UUID
 
+from cxdesk.services.sharing.engine import sync_round
+
 from cxdesk.models.texts import CxError
 from cxdesk.models.values import Fault
 from cxdesk.services.casework.cases import add_tag, close_case, set_cause, set_conclusion, set_fault
 from cxdesk.services.people.seating import list_seats
 from cxdesk.services.sharing.connection_file import read_connection_file
-from cxdesk.services.sharing.engine import sync_round
 from cxdesk.services.sharing.link import Link, Offline
 from cxdesk.services.sharing.state import read_sharing
 from cxdesk.services.workspace.store import Store

@@ -24,6 +24,7 @@ from tests.sharing_proof.edits import UNIQUE, Cell, Edit
 #: table, id in hex, column.
 Place = tuple[str, str, str]
 Rows = dict[str, dict[str, Any]]
+_NOTHING = object()
 
 
 @dataclass
@@ -123,14 +124,18 @@ def _judge_replica(server: Server, replica: Replica, verdict: Verdict) -> None:
     try:
         with engine.connect() as connection:
             outbox = {
-                row.mutation_id.hex(): (row.state, json.loads(row.content))
-                for row in connection.execute(text("SELECT mutation_id, state, content FROM outbox"))
+                row.mutation_id.hex(): (row.state, _cells(json.loads(row.content)))
+                for row in connection.execute(
+                    text("SELECT mutation_id, state, content FROM outbox ORDER BY seq")
+                )
             }
             mine = connection.execute(
                 text("SELECT mutation_id, table_name, row_id, column_name, mine FROM conflicts")
             )
             conflicts = {
-                (row.mutation_id.hex(), row.table_name, row.row_id.hex(), row.column_name, row.mine)
+                (row.mutation_id.hex(), row.table_name, row.row_id.hex(), row.column_name): json.loads(
+                    row.mine
+                )
                 for row in mine
             }
             _compare(server, replica, connection, verdict)
@@ -139,50 +144,67 @@ def _judge_replica(server: Server, replica: Replica, verdict: Verdict) -> None:
     finally:
         engine.dispose()
     server.known |= set(outbox)
+    last = {cell[:3]: mutation for mutation, (_, cells) in outbox.items() for cell in cells}
     for mutation, (state, _) in outbox.items():
         if state == "waiting":
             verdict.broken.append(f"{replica.name}: stuck in the outbox {mutation}")
     verdict.conflicts += len(conflicts)
     for edit in replica.edits():
         verdict.edits += 1
-        _judge_edit(server, replica.name, edit, outbox, conflicts, verdict)
+        states = {mutation: state for mutation, (state, _) in outbox.items()}
+        _judge_edit(server, replica.name, edit, states, conflicts, last, verdict)
 
 
 def _judge_edit(
     server: Server,
     name: str,
     edit: Edit,
-    outbox: dict[str, tuple[str, Any]],
-    conflicts: set[tuple[str, str, str, str, str]],
+    outbox: dict[str, str],
+    conflicts: dict[tuple[str, str, str, str], Any],
+    last: dict[Place, str],
     verdict: Verdict,
 ) -> None:
+    """`outbox`: state of each mutation; `conflicts`: mutation and place -> mine; `last`: who edited a place last."""
     told = f"{name}: {edit.action} {edit.mutation}"
-    if edit.mutation not in outbox:
+    state, outcome = outbox.get(edit.mutation), server.outcomes.get(edit.mutation)
+    if state is None:
         verdict.broken.append(f"{told} is in no outbox: lost")
-        return
-    state, outcome = outbox[edit.mutation][0], server.outcomes.get(edit.mutation)
-    if outcome is None:
-        verdict.broken.append(f"{told} ({state}) never came to the server: lost")
-        return
-    if outcome == "rejected":
+    elif outcome is None:
+        # What builds on a refused edit is refused with it, and need not go to the server.
+        verdict.rejected += 1
+        if state not in ("rejected", "dropped"):
+            verdict.broken.append(f"{told} ({state}) never came to the server: lost")
+    elif outcome == "rejected":
         verdict.rejected += 1
         if state not in ("rejected", "dropped"):
             verdict.broken.append(f"{told} was rejected and is {state}: lost")
+    else:
+        verdict.applied += 1
+        if state != "acknowledged":
+            verdict.broken.append(f"{told} was applied and is {state}")
+        for cell in edit.cells:
+            _judge_cell(server, told, edit, cell, conflicts, last, verdict)
+
+
+def _judge_cell(
+    server: Server,
+    told: str,
+    edit: Edit,
+    cell: Cell,
+    conflicts: dict[tuple[str, str, str, str], Any],
+    last: dict[Place, str],
+    verdict: Verdict,
+) -> None:
+    if not _is_unique(cell) or cell.base == cell.new:
         return
-    verdict.applied += 1
-    if state != "acknowledged":
-        verdict.broken.append(f"{told} was applied and is {state}")
-    applied = {cell[:3]: cell.new for cell in server.told.get(edit.mutation, ("", []))[1]}
-    for cell in edit.cells:
-        if not _is_unique(cell) or cell.base == cell.new or applied.get(cell[:3]) == cell.new:
-            continue
-        if (edit.mutation, *cell[:3], json.dumps(cell.new)) not in conflicts and not any(
-            found[:4] == (edit.mutation, *cell[:3]) and json.loads(found[4]) == cell.new
-            for found in conflicts
-        ):
-            verdict.broken.append(
-                f"{told}: {cell.table}.{cell.column} is neither applied nor a conflict: lost"
-            )
+    _, cells = server.told.get(edit.mutation, ("", []))
+    replaced = next((done.base for done in cells if done[:3] == cell[:3] and done.new == cell.new), _NOTHING)
+    if replaced is not _NOTHING:
+        if (cell.table, cell.row) not in edit.inserts and replaced != cell.base:
+            verdict.broken.append(f"{told}: blindly overwritten: {replaced!r}, where {cell.base!r} was known")
+    # A later edit of one's own stands in its place: that one is judged.
+    elif conflicts.get((edit.mutation, *cell[:3])) != cell.new and last[cell[:3]] == edit.mutation:
+        verdict.broken.append(f"{told}: {cell.table}.{cell.column} is neither applied nor a conflict: lost")
 
 
 def _is_unique(cell: Cell) -> bool:

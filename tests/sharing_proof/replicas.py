@@ -12,8 +12,10 @@ import psycopg
 from cxdesk.services.sharing.connecting import connect
 from cxdesk.services.sharing.engine import Round, sync_round
 
+from cxdesk.models.texts import CxError
 from cxdesk.models.values import Actor
 from cxdesk.services.people.seating import list_seats
+from cxdesk.services.sharing.conflicts import drop, edit_again, list_conflicts, list_rejected, settle
 from cxdesk.services.sharing.connection_file import read_connection_file
 from cxdesk.services.sharing.link import Link, Offline
 from cxdesk.services.sharing.link_errors import unreachable
@@ -26,7 +28,7 @@ from tests.sharing_proof.edits import Specialist
 from tests.sharing_proof.judge import Replica as Judged
 from tests.sharing_proof.judge import Verdict, judge
 from tests.sharing_proof.own_writes import unread_writes
-from tests.sharing_proof.shared import PASSWORD, Shared
+from tests.sharing_proof.shared import PASSWORD, Shared, SlowWriter
 
 _TRIES = 20
 _CALLS = ("call", "rows", "many", "execute")
@@ -107,6 +109,19 @@ class Replica:
                 break
         return found
 
+    def settle(self, take: str) -> None:
+        """Settle the oldest conflict, or else do the newest refused edit again (`mine`) or drop it."""
+        with self.store.connect() as db:
+            conflicts, rejected = list_conflicts(db), list_rejected(db)
+        by = self.specialist.actor
+        try:
+            if conflicts:
+                self.store.write(settle, conflicts[0].id, take, by=by)
+            elif rejected:
+                self.store.write(edit_again if take == "mine" else drop, rejected[0].mutation_id, by=by)
+        except CxError as error:
+            self.said.append({"refused": error.title})
+
     def own_writes(self) -> list[list[Any]]:
         """What it wrote and does not show."""
         with self.store.read() as session:
@@ -145,14 +160,25 @@ class World:
     ) -> None:
         self.shared = _copy(template)
         self.replicas = []
+        self._slow: SlowWriter | None = None
         for n, workspace in enumerate(workspaces):
             path = folder / f"{self.shared.database}-{n}.cxdesk"
             shutil.copyfile(workspace, path)
             _become_another(path)
             self.replicas.append(Replica(path, self.shared, port, n, seed * 1000 + n * 100))
 
+    def write_slowly(self) -> None:
+        """Begin a slow transaction, or end the one that is under way."""
+        if self._slow is None:
+            self._slow = SlowWriter(self.shared)
+        else:
+            self._slow.end(commit=True)
+            self._slow = None
+
     def judge(self) -> Verdict:
         """Bring all to rest and judge."""
+        if self._slow is not None:
+            self.write_slowly()
         stuck = []
         for _ in range(2):
             for replica in self.replicas:

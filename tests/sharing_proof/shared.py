@@ -112,3 +112,27 @@ def give_to_somebody_else(shared: Shared, n: int) -> None:
         if cases:
             to = shared.members[n % len(shared.members)].id
             admin.execute("UPDATE cases SET assignee_id = %s WHERE id = %s", (to, cases[n % len(cases)][0]))
+
+
+class SlowWriter:
+    """A transaction that has made a row early and ends late: feeds that look for what is newest pass it by."""
+
+    def __init__(self, shared: Shared) -> None:
+        self._connection = psycopg.connect(shared.address, options="-c search_path=cxdesk")
+        author = shared.members[0].id
+        self._connection.execute(
+            "INSERT INTO fixes (id, scope_id, title, author_id, proposed_at, kind, action, status, owner_name,"
+            " dropped_reason, description, document, text_before, text_after)"
+            " VALUES (%s, %s, 'slow', %s, now(), 'process', 'edited', 'proposed', '', '', '', '', '', '')",
+            (new_id(), shared.company, author),
+        )
+
+    def end(self, *, commit: bool) -> None:
+        """At last."""
+        try:
+            if commit:
+                self._connection.commit()
+        except psycopg.OperationalError:
+            return  # the server went away meanwhile
+        finally:
+            self._connection.close()

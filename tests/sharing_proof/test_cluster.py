@@ -47,13 +47,3 @@ def test_a_restored_copy_is_the_same_system_without_today(cluster: Cluster) -> N
     cluster.restore_copy("yesterday")
     assert _ask(cluster, "SELECT to_regclass('today') IS NULL") == "True"
     assert _ask(cluster, system) == before
-
-
-def test_a_slow_writer_holds_the_horizon(cluster: Cluster) -> None:
-    slow = cluster.hold_horizon("postgres")
-    held = _ask(cluster, "SELECT pg_snapshot_xmin(pg_current_snapshot())::text")
-    for _ in range(3):
-        _ask(cluster, "SELECT pg_current_xact_id()::text")
-    assert _ask(cluster, "SELECT pg_snapshot_xmin(pg_current_snapshot())::text") == held
-    slow.close()
-    assert int(_ask(cluster, "SELECT pg_snapshot_xmin(pg_current_snapshot())::text")) > int(held)

@@ -9,9 +9,7 @@ from hypothesis import Phase, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule, run_state_machine_as_test
 
-from cxdesk.models.texts import CxError
 from cxdesk.models.values import Role
-from cxdesk.services.sharing.conflicts import drop, edit_again, list_conflicts, list_rejected, settle
 from tests.sharing_proof.replicas import Replica, World, make_workspaces
 from tests.sharing_proof.shared import Shared, bring_up_shared, give_to_somebody_else
 
@@ -74,6 +72,10 @@ class Desks(RuleBasedStateMachine):
     def give_a_case_away(self, n: int) -> None:
         give_to_somebody_else(self.world.shared, n)
 
+    @rule()
+    def write_slowly(self) -> None:
+        self.world.write_slowly()
+
     @rule(n=_REPLICA)
     def restart(self, n: int) -> None:
         self._at(n).close()
@@ -81,16 +83,7 @@ class Desks(RuleBasedStateMachine):
 
     @rule(n=_REPLICA, take=st.sampled_from(["mine", "theirs"]))
     def settle(self, n: int, take: str) -> None:
-        store = self._at(n).store
-        with store.connect() as db:
-            conflicts, rejected = list_conflicts(db), list_rejected(db)
-        try:
-            if conflicts:
-                settle(store, conflicts[0].id, "mine" if take == "mine" else "theirs")
-            elif rejected:
-                (edit_again if take == "mine" else drop)(store, rejected[0].mutation_id)
-        except CxError:
-            return
+        self._at(n).settle(take)
 
     @invariant()
     def replicas_read_their_own_writes(self) -> None:

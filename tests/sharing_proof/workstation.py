@@ -220,9 +220,11 @@ class Workstation:
             conflicts, rejected = list_conflicts(db), list_rejected(db)
         try:
             if conflicts:
-                settle(self.store, self._random.choice(conflicts).id, self._random.choice(("mine", "theirs")))
+                take = self._random.choice(("mine", "theirs"))
+                self.store.write(settle, self._random.choice(conflicts).id, take, by=self.actor)
             elif rejected:
-                self._random.choice((edit_again, drop))(self.store, self._random.choice(rejected).mutation_id)
+                use_case = self._random.choice((edit_again, drop))
+                self.store.write(use_case, self._random.choice(rejected).mutation_id, by=self.actor)
         except CxError as error:
             self.say({"refused": error.title})
 
