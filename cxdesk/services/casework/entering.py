@@ -58,7 +58,7 @@ def enter_case(session: Session, new: NewComplaint, *, by: Actor) -> Outcome:
     if by.may(Role.SPECIALIST, Role.LEAD, Role.HEAD):
         case.assign(by.person_id, by=by)
     session.add(case)
-    message = Text(N_("Case {number} opened"), {"number": case.number})
+    message = Text(N_("Case {number} opened"), {"number": case.number or "—"})
     return Outcome(frozenset({Topic.CASES, Topic.INTAKE}), message, value=case.id)
 
 
@@ -126,7 +126,8 @@ def _case(session: Session, complaint: Complaint, client: Client | None, now: da
     case = Case(
         id=new_id(),
         scope_id=complaint.scope_id,
-        number=next_number(session, month),
+        # A shared database gives the number when it hears of the case.
+        number=None if session.info.get("shared") else next_number(session, month),
         kind=SourceKind.COMPLAINT.value,
         received_at=complaint.registered_at,
         received_precision="minute",

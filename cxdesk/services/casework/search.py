@@ -14,6 +14,9 @@ if TYPE_CHECKING:
 
 #: Cases indexed in one step.
 STEP = 500
+#: In a connected workspace a save indexes what it touched; where more waits, the exchange that brought it does.
+_FEW = 20
+_MORE = "SELECT count(*) > ? FROM (SELECT 1 FROM search_pending LIMIT ?)"
 
 #: CROSS JOIN keeps the order: after ANALYZE of an empty `search_pending` SQLite would look through all cases.
 _WORDS = """
@@ -54,6 +57,8 @@ def index_pending(session: Session) -> None:
     """Index what the session's transaction has touched, within it."""
     connection = as_sqlite(session.connection().connection.driver_connection)
     if connection is None:
+        return
+    if session.info.get("shared") and connection.execute(_MORE, (_FEW, _FEW + 1)).fetchone()[0]:
         return
     while index_step(connection) == STEP:
         pass

@@ -4,16 +4,26 @@ from __future__ import annotations
 
 import json
 import sqlite3
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
-from typing import Any, Literal, NamedTuple
+from typing import TYPE_CHECKING, Any, Literal, NamedTuple
 from uuid import UUID
 
-from cxdesk.models.moments import from_micros
-from cxdesk.models.texts import N_, Text
+from cxdesk.models.moments import from_micros, to_micros
+from cxdesk.models.outcome import Outcome, Topic
+from cxdesk.models.texts import N_, CxError, Text
+from cxdesk.models.values import Actor
+from cxdesk.services import clock
 from cxdesk.services.sharing import outbox
 from cxdesk.services.sharing.column_names import TEXTS, Values, case_of, column_name
+from cxdesk.services.sharing.own_rows import Key, pending_of, value_of
+from cxdesk.services.sharing.reasons import words_of
+from cxdesk.services.sharing.state import read_sharing
 from cxdesk.services.sharing.text_merge import merged_text
 from cxdesk.services.translation import say
+
+if TYPE_CHECKING:
+    from sqlalchemy.orm import Session
 
 Take = Literal["mine", "theirs", "merged"]
 
@@ -108,7 +118,7 @@ def list_rejected(db: sqlite3.Connection) -> tuple[RejectedRow, ...]:
 
 
 def _rejected(db: sqlite3.Connection, entry: outbox.Entry) -> RejectedRow:
-    why, hint = reason_words((entry.answer or {}).get("reason") or {})
+    why, hint = words_of((entry.answer or {}).get("reason") or {})
     return RejectedRow(entry.mutation, entry.at, _what(db, entry), why, hint)
 
 
@@ -124,28 +134,168 @@ def _what(db: sqlite3.Connection, entry: outbox.Entry) -> Text:
     return Text(N_("Case {number}: {what}"), {"number": number, "what": what}) if number else Text(what)
 
 
-def reason_words(reason: dict[str, Any]) -> tuple[Text, Text]:
-    """A reason of the server as a sentence and its mend."""
-    from cxdesk.services.sharing.refusals import REFUSALS
+def refresh_theirs(db: sqlite3.Connection) -> None:
+    """After a pull, in the open transaction: an open question is asked with what the other side has now.
 
-    code = reason.get("code", "")
-    params = {name: value for name, value in reason.items() if name != "code"}
-    known = {**REFUSALS, **_OWN_REASONS}
-    title, hint = known.get(code, _UNKNOWN)
-    return Text(title, params), Text(hint, params)
+    Where that is what the person wanted all along, nothing is left to ask.
+    """
+    rows = db.execute(
+        "SELECT id, table_name, row_id, column_name, mine, theirs FROM conflicts WHERE state = 'open'"
+    ).fetchall()
+    for id_, table, row_id, column, mine, theirs in rows:
+        key = Key(table, row_id)
+        if column in pending_of(db, key):
+            continue
+        now = value_of(db, key, column)
+        if now == json.loads(mine):
+            _settled_as(db, [id_], "mine")
+        elif now != json.loads(theirs):
+            by, at = _last_author(db, key, column)
+            db.execute(
+                "UPDATE conflicts SET theirs = ?, theirs_by = ?, theirs_at = ? WHERE id = ?",
+                (json.dumps(now), by, at, id_),
+            )
 
 
-_OWN_REASONS = {
-    "earlier_refused": (
-        N_("An earlier edit, on which this one builds, was refused."),
-        N_("Mend the earlier one first, then edit this again."),
-    ),
-    "sent_long_ago": (
-        N_("It was sent long ago, and no answer came: the server no longer knows whether it took it."),
-        N_("Look whether it is still needed, then edit it again or drop it."),
-    ),
+def _last_author(db: sqlite3.Connection, key: Key, column: str) -> tuple[bytes | None, int | None]:
+    case = case_of(db, key.table, UUID(bytes=key.id))
+    found = db.execute(
+        """SELECT m.person_id, m.at FROM changes ch JOIN mutations m ON m.id = ch.mutation_id
+            WHERE ch.case_id = ? AND ch.table_name = ? AND ch.row_id = ? AND ch.column_name = ?
+            ORDER BY ch.id DESC LIMIT 1""",
+        (case[0].bytes if case else None, *key, column),
+    ).fetchone()
+    return (found[0], found[1]) if found else (None, None)
+
+
+def _settled_as(db: sqlite3.Connection, ids: Sequence[bytes], take: str) -> None:
+    db.executemany(
+        "UPDATE conflicts SET state = ?, settled_at = ? WHERE id = ?",
+        [(take, to_micros(clock.now()), id_) for id_ in ids],
+    )
+
+
+def settle(session: Session, conflict_id: UUID, take: Take, text: str = "", *, by: Actor) -> Outcome:
+    """Settle a conflict: one's own value or the merged `text` as a new change, or theirs, which stands already.
+
+    Raises CxError where it was settled already, or where theirs has changed again.
+    """
+    db = _connection(session, by)
+    asked = db.execute(
+        "SELECT table_name, row_id, together FROM conflicts WHERE id = ? AND state = 'open'",
+        (conflict_id.bytes,),
+    ).fetchone()
+    if asked is None:
+        raise CxError(N_("This conflict was settled already."), N_("Go on with the next one."))
+    key = Key(asked[0], asked[1])
+    rows = db.execute(
+        "SELECT id, column_name, mine, theirs FROM conflicts"
+        " WHERE table_name = ? AND row_id = ? AND together = ? AND state = 'open'",
+        asked,
+    ).fetchall()
+    if take != "theirs":
+        _check_seen(db, key, {column: theirs for _, column, _, theirs in rows})
+        mine = {column: text if take == "merged" else json.loads(value) for _, column, value, _ in rows}
+        _put_all(session, [{"table": key.table, "id": key.id.hex(), "insert": False, "values": mine}])
+    _settled_as(db, [row[0] for row in rows], take)
+    name = say(column_name(key.table, rows[0][1]))
+    return Outcome(_topics([key.table]), Text(_TAKEN[take], {"what": name}))
+
+
+_TAKEN = {
+    "mine": N_("Settled, yours: {what}"),
+    "theirs": N_("Settled, theirs: {what}"),
+    "merged": N_("Settled, merged: {what}"),
 }
-_UNKNOWN = (
-    N_("The server refused this."),
-    N_("This cxdesk may be older than the server: install the newer one."),
-)
+
+
+def _check_seen(db: sqlite3.Connection, key: Key, theirs: Mapping[str, str]) -> None:
+    pending = pending_of(db, key)
+    for column, told in theirs.items():
+        if column not in pending and value_of(db, key, column) != json.loads(told):
+            raise CxError(
+                N_("This was changed again meanwhile."), N_("Look at the new version, then choose once more.")
+            )
+
+
+def edit_again(session: Session, mutation_id: UUID, *, by: Actor) -> Outcome:
+    """Make a refused save once more, as a new change on what stands now.
+
+    Raises CxError where it does not fit any more.
+    """
+    db = _connection(session, by)
+    entry = _refused(db, mutation_id)
+    rows = [
+        {**row, "values": {column: new for column, (_, new) in row["columns"].items()}}
+        for row in entry.content["rows"]
+    ]
+    _put_all(session, rows)
+    db.execute(_DROP, (to_micros(clock.now()), entry.seq))
+    return Outcome(_topics(row["table"] for row in rows), Text(N_("Edited again: it is sent anew.")))
+
+
+def drop(session: Session, mutation_id: UUID, *, by: Actor) -> Outcome:
+    """Let a refused save go."""
+    db = _connection(session, by)
+    db.execute(_DROP, (to_micros(clock.now()), _refused(db, mutation_id).seq))
+    return Outcome(message=Text(N_("The refused edit was dropped.")))
+
+
+_DROP = "UPDATE outbox SET state = 'dropped', answered_at = ? WHERE seq = ?"
+
+
+def _refused(db: sqlite3.Connection, mutation_id: UUID) -> outbox.Entry:
+    entry = outbox.read_entry(db, mutation_id)
+    if entry is None or entry.state is not outbox.State.REJECTED:
+        raise CxError(N_("This edit is not among the refused ones any more."), N_("Go on with the next one."))
+    return entry
+
+
+def _put_all(session: Session, rows: Iterable[Mapping[str, Any]]) -> None:
+    """Set values of the wire form on entities; what was taken away comes back, what was never there is made."""
+    from sqlalchemy.exc import IntegrityError
+
+    from cxdesk.models.casework import Case
+    from cxdesk.services.workspace.changes import entities, put
+
+    classes = entities()
+    for row in rows:
+        entity = session.get(classes[row["table"]], UUID(hex=row["id"]))
+        if entity is None and not row["insert"]:
+            raise CxError(N_("What this belongs to is not here any more."), N_("Drop it, or take theirs."))
+        if entity is None:
+            entity = classes[row["table"]](id=UUID(hex=row["id"]))
+            session.add(entity)
+        elif entity.deleted_at is not None and "deleted_at" not in row["values"]:
+            entity.deleted_at = None
+        for column, value in row["values"].items():
+            put(entity, column, value)
+    try:
+        session.flush()
+    except IntegrityError as error:
+        raise CxError(
+            N_("It does not fit to what stands now."), N_("Drop it, and make the change by hand.")
+        ) from error
+    for entity in list(session.identity_map.values()):
+        if isinstance(entity, Case) and entity.deleted_at is None:
+            entity.check_closed()
+
+
+def _topics(tables: Iterable[str]) -> frozenset[Topic]:
+    from cxdesk.services.workspace.changes import TOPICS
+
+    return frozenset(TOPICS.get(table, Topic.PEOPLE) for table in tables)
+
+
+def _connection(session: Session, by: Actor) -> sqlite3.Connection:
+    from cxdesk.services.workspace.file import as_sqlite
+
+    db = as_sqlite(session.connection().connection.driver_connection)
+    assert db is not None, "a workspace is a file of SQLite"
+    sharing = read_sharing(db)
+    if sharing is None or sharing.person_id not in (None, by.person_id):
+        raise CxError(
+            N_("Only the person of this workspace decides about its edits."),
+            N_("Ask the person who made them."),
+        )
+    return db

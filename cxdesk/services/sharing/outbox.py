@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
 from datetime import datetime, timedelta
 from enum import StrEnum
 from functools import cache
@@ -16,7 +17,7 @@ from typing import Any, NamedTuple
 from uuid import UUID
 
 from cxdesk.models.moments import from_micros, to_micros
-from cxdesk.models.sharing import TABLE, TABLES, How
+from cxdesk.models.sharing import TABLE, TABLES, TOGETHER, How
 from cxdesk.models.texts import N_, CxError
 from cxdesk.services import clock
 
@@ -90,13 +91,50 @@ def keep(db: sqlite3.Connection, head: Head, changes: Iterable[Change]) -> None:
         rows[table, row_id].take(column, inserted, before, after)
     content = _content(head, rows, _earlier(db, head.mutation, rows))
     (seq,) = db.execute(_KEEP, (head.mutation, head.at, content)).fetchone()
+    for (table, row_id), row in rows.items():
+        bases = {column: base for column, (base, _) in row.columns.items()}
+        hold(db, seq, table, row_id, bases)
+        _settle(db, table, row_id, bases)
+
+
+def hold(db: sqlite3.Connection, seq: int, table: str, row_id: bytes, bases: Mapping[str, str]) -> None:
+    """Let columns keep their local values until the server has told what became of entry `seq`; `bases` as JSON.
+
+    Columns that belong together are held together, also those that the entry leaves as they are: a pull in between
+    would else mix two people's states of a case.
+    """
+    beside = {
+        other
+        for column in bases
+        for group in TOGETHER.get(table, ())
+        if column in group
+        for other in group
+        if other not in bases
+    }
+    told = [(table, row_id, column, seq, base) for column, base in bases.items()]
+    if beside:
+        told += [(table, row_id, column, seq, base) for column, base in _standing(db, table, row_id, beside)]
+    db.executemany(_PENDING, told)
+
+
+def _standing(
+    db: sqlite3.Connection, table: str, row_id: bytes, columns: set[str]
+) -> Iterator[tuple[str, str]]:
+    """Values of a row as JSON; nothing for a row that is being made."""
+    from cxdesk.services.sharing.wire import to_json, wire_of
+
+    names, forms = sorted(columns), wire_of(table).forms
+    row = db.execute(f"SELECT {', '.join(names)} FROM {table} WHERE id = ?", (row_id,)).fetchone()  # noqa: S608
+    for name, value in zip(names, row or (), strict=False):
+        yield name, json.dumps(to_json(forms[name], value))
+
+
+def _settle(db: sqlite3.Connection, table: str, row_id: bytes, columns: Iterable[str]) -> None:
+    # Who edits a column that shows theirs has seen it, and has chosen.
     db.executemany(
-        _PENDING,
-        [
-            (table, row_id, column, seq, base)
-            for (table, row_id), row in rows.items()
-            for column, (base, _) in row.columns.items()
-        ],
+        "UPDATE conflicts SET state = 'mine', settled_at = ?"
+        " WHERE state = 'open' AND table_name = ? AND row_id = ? AND column_name = ?",
+        [(to_micros(clock.now()), table, row_id, column) for column in columns],
     )
 
 
@@ -179,6 +217,19 @@ def check_local(changes: Iterable[Change]) -> None:
         )
 
 
+@contextmanager
+def written(db: sqlite3.Connection) -> Iterator[None]:
+    """One transaction on a connection for bulk work, on the disk when it ends."""
+    db.execute("BEGIN IMMEDIATE")
+    try:
+        yield
+        db.execute("COMMIT")
+    except BaseException:
+        if db.in_transaction:
+            db.execute("ROLLBACK")
+        raise
+
+
 _READ = "SELECT seq, mutation_id, at, content, state, first_sent_at, answer FROM outbox"
 
 
@@ -188,12 +239,11 @@ def read_entry(db: sqlite3.Connection, mutation: UUID) -> Entry | None:
     return _entry(row) if row else None
 
 
-def list_entries(db: sqlite3.Connection, state: State, limit: int = -1) -> list[Entry]:
-    """The entries in a state, oldest first."""
-    return [
-        _entry(row)
-        for row in db.execute(f"{_READ} WHERE state = ? ORDER BY seq LIMIT ?", (state.value, limit))
-    ]
+def list_entries(db: sqlite3.Connection, state: State, *, after: int = 0, limit: int = -1) -> list[Entry]:
+    """The entries in a state behind the number `after`, oldest first."""
+    # The state stands in the statement: a partial index serves no bound value.
+    query = f"{_READ} WHERE state = '{state.value}' AND seq > ? ORDER BY seq LIMIT ?"
+    return [_entry(row) for row in db.execute(query, (after, limit))]
 
 
 def _entry(row: tuple[Any, ...]) -> Entry:
@@ -228,11 +278,6 @@ def offer_again(db: sqlite3.Connection) -> int:
     entries = list_entries(db, State.WAITING)
     for entry in entries:
         for row in entry.content["rows"]:
-            db.executemany(
-                _PENDING,
-                [
-                    (row["table"], bytes.fromhex(row["id"]), column, entry.seq, json.dumps(base))
-                    for column, (base, _) in row["columns"].items()
-                ],
-            )
+            bases = {column: json.dumps(base) for column, (base, _) in row["columns"].items()}
+            hold(db, entry.seq, row["table"], bytes.fromhex(row["id"]), bases)
     return len(entries)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import datetime, timedelta
 from enum import StrEnum
 from typing import Any, NamedTuple
@@ -158,6 +158,17 @@ def update_sharing(db: sqlite3.Connection, **values: Any) -> None:
     names = ", ".join(f"{name} = ?" for name in values)
     told = [_into(name, value) for name, value in values.items()]
     db.execute(f"UPDATE sharing SET {names}", told)  # noqa: S608 - names of fields, written by our own code
+
+
+def keep_mark(db: sqlite3.Connection, mark: Mapping[str, Any] | None) -> None:
+    """Remember, in the open transaction, a mark of the server where it is newer: `{"xid", "mark"}` as it tells them."""
+    if mark is None:
+        return
+    xid = int(mark["xid"])
+    db.execute(
+        "UPDATE sharing SET mark_xid = ?, mark = ? WHERE coalesce(mark_xid, -1) < ?",
+        (xid, UUID(hex=mark["mark"]).bytes, xid),
+    )
 
 
 def _into(name: str, value: Any) -> Any:

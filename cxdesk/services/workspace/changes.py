@@ -6,7 +6,6 @@ One listener on the session writes the history: a use-case cannot forget it, nor
 from __future__ import annotations
 
 import json
-import sqlite3
 from collections.abc import Sequence
 from datetime import UTC, date, datetime
 from decimal import Decimal
@@ -27,6 +26,7 @@ from cxdesk.models.texts import N_, CxError, Text
 from cxdesk.models.values import Actor
 from cxdesk.services import clock
 from cxdesk.services.sharing import outbox
+from cxdesk.services.workspace.file import as_sqlite
 
 #: Stamped by the server or kept by the store: never part of what a person changed.
 _UNRECORDED = {"rev", "sync_xid", "row"}
@@ -109,8 +109,8 @@ def record(session: Session) -> None:
     rows += [change for entity in session.dirty if isinstance(entity, Shared) for change in _updated(entity)]
     if not rows:
         return
-    connection = session.connection().connection.driver_connection
-    assert isinstance(connection, sqlite3.Connection)
+    connection = as_sqlite(session.connection().connection.driver_connection)
+    assert connection is not None
     mutation: UUID | None = session.info.get("mutation")
     if mutation is None:
         mutation = session.info["mutation"] = new_id()
@@ -180,7 +180,8 @@ def _case_of(entity: Any) -> UUID | None:
     return found
 
 
-def _entities() -> dict[str, type[Any]]:
+def entities() -> dict[str, type[Any]]:
+    """The class of each table."""
     return {mapper.class_.__tablename__: mapper.class_ for mapper in Base.registry.mappers}
 
 
@@ -198,31 +199,35 @@ def undo(session: Session, mutation_id: UUID, *, by: Actor) -> Outcome:
     if mutation.person_id != by.person_id:
         raise CxError(N_("Only one's own changes are undone."), N_("Ask the person who made the change."))
     session.info["undoes"] = mutation_id
-    entities = _entities()
+    classes = entities()
     touched: set[Topic] = set()
     made: set[tuple[str, UUID]] = set()
     changes = session.scalars(
         select(Change).where(Change.mutation_id == mutation_id).order_by(Change.id.desc())
     ).all()
     for change in changes:
-        entity = session.get_one(entities[change.table_name], change.row_id)
+        entity = session.get_one(classes[change.table_name], change.row_id)
         touched.add(TOPICS.get(change.table_name, Topic.PEOPLE))
         if change.inserted:
             made.add((change.table_name, change.row_id))
         else:
             _turn_back(session, entity, change)
     for table, row_id in made:
-        _take_away(session, session.get_one(entities[table], row_id), mutation_id, made)
+        _take_away(session, session.get_one(classes[table], row_id), mutation_id, made)
     _check_cases(session, changes)
     return Outcome(changed=frozenset(touched), message=Text(N_("Undone.")))
 
 
 def _turn_back(session: Session, entity: Any, change: Change) -> None:
-    attribute = inspect(entity).mapper.column_attrs[change.column_name]
     if wire(getattr(entity, change.column_name)) != change.after:
         raise _changed_since(session, change.table_name, change.row_id, change.column_name)
-    kind = attribute.columns[0].type.python_type
-    setattr(entity, change.column_name, unwire(kind, change.before))
+    put(entity, change.column_name, change.before)
+
+
+def put(entity: Any, column: str, value: Any) -> None:
+    """Give a column a value of the wire form."""
+    kind = inspect(entity).mapper.column_attrs[column].columns[0].type.python_type
+    setattr(entity, column, unwire(kind, value))
 
 
 def _take_away(session: Session, entity: Any, mutation_id: UUID, made: set[tuple[str, UUID]]) -> None:
