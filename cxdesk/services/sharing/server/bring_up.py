@@ -85,15 +85,15 @@ def load(connection: Connection) -> None:
         run(connection, statement)
     for statement in rights.function_statements(_signatures(connection)):
         run(connection, statement)
+    _give_to(connection, GATE)
 
 
 def run_scripts(connection: Connection) -> None:
-    """(Re)make functions and triggers."""
+    """(Re)make functions and triggers, all as the owner's."""
     _give_to(connection, OWNER)
     run(connection, "SET LOCAL check_function_bodies = off")
     for script in scripts():
         run(connection, script)
-    _give_to(connection, GATE)
 
 
 def scripts() -> list[str]:
