@@ -54,16 +54,16 @@ _WRITES = (
 def _connection(fuse: Fuse) -> type[sqlite3.Connection]:
     class Connection(sqlite3.Connection):
         # Its shortcuts do not ask for a cursor everywhere.
-        def execute(self, statement: str, *values: Any) -> sqlite3.Cursor:  # type: ignore[override]
+        def execute(self, statement: str, *values: Any) -> sqlite3.Cursor:
             _watch(fuse, statement)
             return super().execute(statement, *values)
 
-        def executemany(self, statement: str, *values: Any) -> sqlite3.Cursor:  # type: ignore[override]
+        def executemany(self, statement: str, *values: Any) -> sqlite3.Cursor:
             _watch(fuse, statement)
             return super().executemany(statement, *values)
 
         def cursor(self, *_: Any) -> sqlite3.Cursor:  # type: ignore[override]
-            return super().cursor(lambda connection: _cursor(fuse, connection))  # type: ignore[arg-type]
+            return super().cursor(lambda connection: _cursor(fuse, connection))
 
         def commit(self) -> None:
             fuse.burn()
@@ -99,7 +99,7 @@ def fused(fuse: Fuse) -> Iterator[None]:
         more.setdefault("factory", _connection(fuse))
         return made(*arguments, **more)
 
-    sqlite3.connect = connect  # type: ignore[assignment]
+    sqlite3.connect = connect
     try:
         yield
     finally:

@@ -99,7 +99,7 @@ class Specialist:
 
     def edit_fix(self, fix: UUID, column: str = "description") -> Edit | None:
         """Write a text into a fix."""
-        return self._done(self._write(edit_fix, fix, FixChanges(**{column: self._unique()})))  # type: ignore[typeddict-item]
+        return self._done(self._write(edit_fix, fix, FixChanges(**{column: self._unique()})))  # type: ignore[misc]
 
     def propose(self) -> Edit | None:
         """Log a fix."""

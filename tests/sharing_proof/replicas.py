@@ -99,6 +99,19 @@ class Replica:
                 self._drop_link()
                 return None
 
+    def before_next_snapshot(self, happens: Callable[[], object]) -> None:
+        """Let something happen just before this replica looks at the server's rows the next time."""
+        if self._link is None:
+            self._link = Link.open(self._file, self._login, PASSWORD)
+        link, look = self._link, self._link.snapshot
+
+        def late() -> Any:
+            del link.snapshot
+            happens()
+            return look()
+
+        link.snapshot = late  # type: ignore[method-assign]
+
     def rest(self) -> Round | None:
         """Exchange until nothing is left; the last round."""
         self._drop_link()
