@@ -189,17 +189,18 @@ def _tell_truly(db: sqlite3.Connection, entry: outbox.Entry, answer: Mapping[str
                 untell(db, entry, key, column)
             elif column in row["values"] and row["values"][column] != mine:
                 db.execute(
-                    'UPDATE changes SET "after" = ?' + _ONE_CHANGE,
+                    'UPDATE changes SET "after" = ?'
+                    " WHERE mutation_id = ? AND table_name = ? AND row_id = ? AND column_name = ?",
                     (json.dumps(row["values"][column]), entry.mutation.bytes, *key, column),
                 )
 
 
-_ONE_CHANGE = " WHERE mutation_id = ? AND table_name = ? AND row_id = ? AND column_name = ?"
-
-
 def untell(db: sqlite3.Connection, entry: outbox.Entry, key: Key, column: str) -> None:
     """Take a change out of the history that the server did not make."""
-    db.execute("DELETE FROM changes" + _ONE_CHANGE, (entry.mutation.bytes, *key, column))
+    db.execute(
+        "DELETE FROM changes WHERE mutation_id = ? AND table_name = ? AND row_id = ? AND column_name = ?",
+        (entry.mutation.bytes, *key, column),
+    )
 
 
 def reject(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from string import Formatter
 from typing import Any
 
 from cxdesk.models.texts import N_, Text
@@ -30,4 +31,7 @@ def words_of(reason: dict[str, Any]) -> tuple[Text, Text]:
     params = {name: value for name, value in reason.items() if name != "code"}
     known = {**REFUSALS, **_OWN}
     title, hint = known.get(code, _UNKNOWN)
-    return Text(title, params), Text(hint, params)
+    # An older server may tell less of it than the sentence has places for.
+    places = {name for text in (title, hint) for _, name, _, _ in Formatter().parse(text) if name}
+    told = {**dict.fromkeys(places, "—"), **params}
+    return Text(title, told), Text(hint, told)
