@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import sqlite3
 import time
 from collections.abc import Mapping as Settings
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 from zoneinfo import ZoneInfo
 
 from cxdesk.models.outcome import Outcome, Progress, Topic, no_progress
@@ -33,6 +35,9 @@ from cxdesk.services.intake.reading import read_file
 from cxdesk.services.intake.staging.feeding import stage_large
 from cxdesk.services.workspace.errors import told_errors
 from cxdesk.services.workspace.store import Store
+
+if TYPE_CHECKING:
+    from cxdesk.services.sharing.entry import Door
 
 #: Months of parts that an import sums up at most: a file of a month touches a few, a workspace may lack hundreds.
 _SUMMED = 100
@@ -71,9 +76,13 @@ def import_file(
     by: Actor,
     progress: Progress = no_progress,
     run: Stage = stage_large,
+    door: Door | None = None,
 ) -> ImportResult:
-    """Import a file in one go; a dry run tells what would come of it and changes nothing."""
-    check_loader(by)
+    """Import a file in one go; a dry run tells what would come of it and changes nothing.
+
+    `door`: connects to the server of a connected workspace; None: as the workspace knows it.
+    """
+    check_loader(by, shared=store.shared is not None)
     started = time.monotonic()
     with store.connect() as db:
         reading = read_file(db, path, kind, mapping=mapping, settings=settings, dates=dates)
@@ -83,7 +92,7 @@ def import_file(
         drop_prepared(store, prepared)
     else:
         try:
-            result = commit_import(store, prepared, by=by, progress=progress)
+            result = commit_import(store, prepared, by=by, progress=progress, door=door)
         except CxError:
             # What the log of imports knows is completed at the next open; anything else is forgotten.
             if not is_begun(store, prepared.batch):
@@ -93,10 +102,15 @@ def import_file(
 
 
 def commit_import(
-    store: Store, prepared: Prepared, *, by: Actor, progress: Progress = no_progress
+    store: Store,
+    prepared: Prepared,
+    *,
+    by: Actor,
+    progress: Progress = no_progress,
+    door: Door | None = None,
 ) -> ImportResult:
     """Load what was prepared. Cancel takes all of it back; a crash is rolled forward at the next open."""
-    check_loader(by)
+    check_loader(by, shared=store.shared is not None)
     started = time.monotonic()
     path = staging_path(store, prepared.batch)
     if not path.exists():
@@ -105,15 +119,40 @@ def commit_import(
             N_("Check the file again; nothing was loaded."),
             name=prepared.reading.path.name,
         )
-    rejects_file = _write_rejects(store, prepared) if prepared.staged.rejected else None
-    with told_errors(), attached(store, path) as db:
-        # Somebody may have imported since the preview: tell the rows apart once more.
-        zone = ZoneInfo(db.execute("SELECT time_zone FROM companies").fetchone()[0])
-        counts = classify(db, prepared.reading.guess.mapping.kind, since(prepared.cases_from, zone))
-        matched = matched_counts(db)
+    rejects_file = str(_write_rejects(store, prepared)) if prepared.staged.rejected else ""
+    if store.shared is None:
+        prepared = _merge_here(store, prepared, rejects_file, by, progress)
+    else:
+        from cxdesk.services.sharing.loading import load_on_server
+
+        prepared = _told_apart(store, prepared)
+        counts = load_on_server(store, prepared, door, rejects_file=rejects_file, by=by, progress=progress)
+        prepared = replace(prepared, counts=counts)
+    _sum_up(store, progress)
+    return replace(_result(prepared, rejects_file), seconds=round(time.monotonic() - started, 3))
+
+
+def _told_apart(store: Store, prepared: Prepared) -> Prepared:
+    """The rows told apart once more: somebody may have imported since the preview."""
+    with told_errors(), attached(store, staging_path(store, prepared.batch)) as db:
+        return _classified(db, prepared)
+
+
+def _classified(db: sqlite3.Connection, prepared: Prepared) -> Prepared:
+    zone = ZoneInfo(db.execute("SELECT time_zone FROM companies").fetchone()[0])
+    counts = classify(db, prepared.reading.guess.mapping.kind, since(prepared.cases_from, zone))
+    return replace(prepared, counts=counts, matched=matched_counts(db))
+
+
+def _merge_here(
+    store: Store, prepared: Prepared, rejects_file: str, by: Actor, progress: Progress
+) -> Prepared:
+    """Merge into the workspace; what was prepared, with the counts that came of it."""
+    with told_errors(), attached(store, staging_path(store, prepared.batch)) as db:
+        prepared = _classified(db, prepared)
         begin(
-            db, store, prepared.batch, counts, cases_from=prepared.cases_from,
-            rejects_file=str(rejects_file or ""), reading=prepared.reading, by=by,
+            db, store, prepared.batch, prepared.counts, cases_from=prepared.cases_from, rejects_file=rejects_file,
+            reading=prepared.reading, by=by,
         )  # fmt: skip
     try:
         merge(store, prepared.batch, progress)
@@ -124,9 +163,7 @@ def commit_import(
             N_("Free some space; the rest follows when the workspace is opened next."),
             name=legible_name(prepared.reading.path),
         ) from error
-    _sum_up(store, progress)
-    result = _result(replace(prepared, counts=counts, matched=matched), str(rejects_file or ""))
-    return replace(result, seconds=round(time.monotonic() - started, 3))
+    return prepared
 
 
 def _sum_up(store: Store, progress: Progress) -> None:

@@ -156,7 +156,7 @@ def begin(
             _add_series(db, company, series)
         numbers = reserve_numbers(db)
         name, version = keep_used(
-            db, company, _lasting(meta["mapping"]), known=reading.recalled.id, file_name=meta["file_name"],
+            db, company, lasting(meta["mapping"]), known=reading.recalled.id, file_name=meta["file_name"],
             shape=meta["header_shape"], columns=reading.columns, by=by,
         )  # fmt: skip
         db.execute(
@@ -260,7 +260,7 @@ def _add_series(db: sqlite3.Connection, company: bytes, series: dict[str, Any]) 
     )
 
 
-def _lasting(mapping: dict[str, Any]) -> dict[str, Any]:
+def lasting(mapping: dict[str, Any]) -> dict[str, Any]:
     """A mapping without the days, week and year that were told of this very file: the next one is of another period."""
     kind = kind_named(mapping["kind"])
     told = mapping.get("constants", {})

@@ -6,6 +6,7 @@ import sqlite3
 from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
+from typing import TYPE_CHECKING
 from uuid import UUID
 
 from cxdesk.models.moments import from_micros, to_micros
@@ -18,6 +19,9 @@ from cxdesk.services.intake.merging.pace import in_step
 from cxdesk.services.intake.merging.rollback import OF_OTHERS, WORKED_ON, WORKED_SINCE, list_taken, take_back
 from cxdesk.services.workspace.errors import told_errors
 from cxdesk.services.workspace.store import Store
+
+if TYPE_CHECKING:
+    from cxdesk.services.sharing.entry import Door
 
 #: Cases and imports that a refusal names.
 NAMED = 10
@@ -78,22 +82,33 @@ class UndoPlan:
         )
 
 
-def plan_undo(store: Store, batch: UUID, *, by: Actor) -> UndoPlan:
-    """What taking the import back would do. Nothing changes.
+def plan_undo(store: Store, batch: UUID, *, by: Actor, door: Door | None = None) -> UndoPlan:
+    """What taking the import back would do. Nothing changes. A connected workspace asks its server (by `door`).
 
     Raises CxError where the person may not take it back, or the import is not one that stands.
     """
+    if store.shared is not None:
+        from cxdesk.services.sharing.taking_back import plan_on_server
+
+        return plan_on_server(store, batch, door)
     with told_errors(), store.bulk() as db:
         return _plan(db, batch, by)
 
 
-def undo_import(store: Store, batch: UUID, *, by: Actor, progress: Progress = no_progress) -> Outcome:
-    """Take an import back: its rows and cases go, what it changed is as before.
+def undo_import(
+    store: Store, batch: UUID, *, by: Actor, progress: Progress = no_progress, door: Door | None = None
+) -> Outcome:
+    """Take an import back: its rows and cases go, what it changed is as before. In a connected workspace the server
+    does it, and the rows go with the next exchange.
 
     Raises CxError where somebody has worked on its cases or a later import changed its rows. It cannot be cancelled
     once it has begun, and goes on after a crash. A case that somebody takes up meanwhile stays, with the rows behind
     it; `value` is how many.
     """
+    if store.shared is not None:
+        from cxdesk.services.sharing.taking_back import undo_on_server
+
+        return _taken_back(undo_on_server(store, batch, door), kept=0)
     with told_errors(), store.bulk() as db:
         plan = _plan(db, batch, by)
         if not plan.possible:
@@ -111,7 +126,12 @@ def undo_import(store: Store, batch: UUID, *, by: Actor, progress: Progress = no
         with suppress(Cancelled):
             progress(done, total, what)
 
-    kept = take_back(store, batch, told)
+    return _taken_back(plan, kept=take_back(store, batch, told))
+
+
+def _taken_back(plan: UndoPlan, kept: int) -> Outcome:
+    if not plan.possible:
+        raise plan.refusal()
     if kept:
         message = Text(
             N_("Import of “{file}” taken back, but for {n} cases that somebody took up meanwhile"),

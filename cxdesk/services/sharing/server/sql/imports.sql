@@ -55,6 +55,7 @@ DECLARE
     who uuid := me();
     known import_commits;
     counts jsonb;
+    place text;
 BEGIN
     IF NOT has_role('loader') THEN
         PERFORM import_refuse('not_a_loader');
@@ -72,7 +73,8 @@ BEGIN
         counts := import_merge(batch, header, who);
     EXCEPTION WHEN integrity_constraint_violation OR data_exception THEN
         -- Its words would quote somebody's row.
-        PERFORM import_refuse('rows_do_not_fit', jsonb_build_object('state', SQLSTATE));
+        GET STACKED DIAGNOSTICS place = CONSTRAINT_NAME;
+        PERFORM import_refuse('rows_do_not_fit', jsonb_build_object('place', concat_ws(' ', SQLSTATE, place)));
     END;
     INSERT INTO import_commits (batch_id, person_id, xid, kind, answer)
     VALUES (batch, who, pg_current_xact_id(), header->>'kind', counts);
@@ -92,7 +94,7 @@ BEGIN
     END IF;
     IF NOT EXISTS (SELECT 1 FROM import_target(header->>'kind'))
        OR EXISTS (SELECT 1 FROM import_batches b WHERE b.id = batch) THEN
-        PERFORM import_refuse('rows_do_not_fit', '{"state": "kind"}');
+        PERFORM import_refuse('rows_do_not_fit', '{"place": "kind"}');
     END IF;
     SELECT count(*) INTO staged FROM import_staged s WHERE s.login = session_user AND s.batch_id = batch;
     IF staged IS DISTINCT FROM (header->>'staged')::bigint THEN
@@ -112,7 +114,7 @@ DECLARE
 BEGIN
     SELECT * INTO target FROM import_target(kind);
     PERFORM import_names(batch);
-    PERFORM import_settings(batch);
+    PERFORM import_settings(batch, header->'kept_mapping', header->'kept_version');
     PERFORM import_tell_apart(batch, kind, who);
     PERFORM import_rows(batch, kind, carried);
     IF target.scored THEN

@@ -65,7 +65,7 @@ BEGIN
           WHERE %1$I.deleted_at IS NOT NULL', name, columns, given) USING batch;
 END $$;
 
-CREATE OR REPLACE FUNCTION import_settings(batch uuid) RETURNS void
+CREATE OR REPLACE FUNCTION import_settings(batch uuid, mapping jsonb, version jsonb) RETURNS void
 LANGUAGE plpgsql SET search_path = cxdesk, pg_temp AS $$
 DECLARE
     company uuid := (SELECT s.company_id FROM server_state s);
@@ -90,15 +90,13 @@ BEGIN
      WHERE s.login = session_user AND s.batch_id = batch AND s.table_name = 'kpi_series'
     ON CONFLICT DO NOTHING;
     INSERT INTO import_mappings (id, scope_id, kind, name, shape, columns, version, content, used_at, made_at, person_id)
-    SELECT s.id, company, r.kind, r.name, r.shape, r.columns, r.version, r.content, r.used_at, r.made_at, r.person_id
-      FROM import_staged s CROSS JOIN LATERAL jsonb_populate_record(NULL::import_mappings, s.row) r
-     WHERE s.login = session_user AND s.batch_id = batch AND s.table_name = 'import_mappings'
+    SELECT r.id, company, r.kind, r.name, r.shape, r.columns, r.version, r.content, r.used_at, r.made_at, r.person_id
+      FROM jsonb_populate_record(NULL::import_mappings, mapping) r WHERE r.id IS NOT NULL
     ON CONFLICT (id) DO UPDATE SET shape = excluded.shape, columns = excluded.columns, version = excluded.version,
         content = excluded.content, used_at = excluded.used_at, made_at = excluded.made_at,
         person_id = excluded.person_id;
     INSERT INTO import_mapping_versions (id, scope_id, mapping_id, version, content, made_at, person_id)
-    SELECT s.id, company, r.mapping_id, r.version, r.content, r.made_at, r.person_id
-      FROM import_staged s CROSS JOIN LATERAL jsonb_populate_record(NULL::import_mapping_versions, s.row) r
-     WHERE s.login = session_user AND s.batch_id = batch AND s.table_name = 'import_mapping_versions'
+    SELECT r.id, company, r.mapping_id, r.version, r.content, r.made_at, r.person_id
+      FROM jsonb_populate_record(NULL::import_mapping_versions, version) r WHERE r.id IS NOT NULL
     ON CONFLICT DO NOTHING;
 END $$;

@@ -66,10 +66,10 @@ BEGIN
                  jsonb_each(x.measures) e WHERE x.id = w.id AND x.action <> ''same'')'
             WHEN target.scored AND one = ANY (blanks) THEN format('coalesce(r.%1$I, c.%1$I)', one)
             ELSE format('r.%I', one) END;
-        changed := changed || format('%1$I = ', one) || CASE
+        changed := changed || (format('%1$I = ', one) || CASE
             WHEN one = 'measures' THEN 'CASE WHEN t.deleted_at IS NULL THEN t.measures ELSE ''{}'' END || excluded.measures'
             WHEN one = ANY (carried) THEN format('excluded.%I', one)
-            ELSE format('CASE WHEN t.deleted_at IS NULL THEN t.%1$I ELSE excluded.%1$I END', one) END;
+            ELSE format('CASE WHEN t.deleted_at IS NULL THEN t.%1$I ELSE excluded.%1$I END', one) END);
     END LOOP;
     EXECUTE format(
         'INSERT INTO import_former (batch_id, row_id, table_name, row)
