@@ -5,6 +5,7 @@ from __future__ import annotations
 import argparse
 
 from cxdesk.cli import terminal
+from cxdesk.cli.unlocking import unlock
 from cxdesk.models.texts import Text
 from cxdesk.services.formats import formats
 from cxdesk.services.translation import active, say, tr, trn
@@ -25,6 +26,9 @@ def restore(arguments: argparse.Namespace) -> int:
     """Put a backup in the place of the workspace, or name the backups."""
     if arguments.list:
         return _list(arguments)
+    for newest in backups.list_backups(arguments.workspace)[:1]:
+        # The workspace itself may be gone.
+        unlock(newest.path)
     with terminal.progressing() as progress:
         restored = backups.restore_backup(arguments.workspace, arguments.backup, progress=progress)
     terminal.note(tr("Restored from {file}.", file=restored.backup.name))

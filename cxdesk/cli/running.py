@@ -8,6 +8,7 @@ from importlib import import_module
 
 from cxdesk.cli import terminal
 from cxdesk.cli.arguments import parser
+from cxdesk.cli.unlocking import unlock
 from cxdesk.models.texts import Cancelled, CxError
 from cxdesk.services.translation import LANGUAGES, system_language, tr, use
 
@@ -51,6 +52,10 @@ def _run(arguments: argparse.Namespace) -> int:
     module = import_module(f"cxdesk.cli.{_MODULES[arguments.command]}")
     command: Command = module.COMMANDS[arguments.command]
     try:
+        for named in ("workspace", "backup"):
+            path = getattr(arguments, named, None)
+            if path is not None:
+                unlock(path)
         code = command(arguments)
         terminal.flush()
     except CxError as error:

@@ -11,6 +11,7 @@ from pathlib import Path
 
 from cxdesk.services.casework.case_codes import CaseCodes
 from cxdesk.services.casework.codes_file import SUFFIX, past_of, read_codes, write_codes
+from cxdesk.services.workspace.file import find_key
 
 #: So many rows may be read again at the next opening before the file is written anew.
 KEEP_AFTER = 50_000
@@ -20,6 +21,7 @@ class CaseIndex:
     """Loaded once, in the background; then every question first catches up with what was written."""
 
     def __init__(self, workspace: Path) -> None:
+        self._workspace = workspace
         self._file = workspace.with_name(workspace.name + SUFFIX)
         self._guard = threading.Lock()
         self._codes: CaseCodes | None = None
@@ -39,7 +41,7 @@ class CaseIndex:
                 None,
             )  # whatever fails on the way leaves nothing half-read behind
             if codes is None:
-                codes = read_codes(self._file, db) or CaseCodes(zone)
+                codes = read_codes(self._file, db, find_key(self._workspace)) or CaseCodes(zone)
             if str(codes.zone) != str(zone):
                 codes.live_in(zone)
             self._unkept += codes.catch_up(db)
@@ -57,9 +59,9 @@ class CaseIndex:
             if self._unkept < after:
                 return
             try:
-                write_codes(self._file, codes, past_of(db))
-            except OSError:
+                write_codes(self._file, codes, past_of(db), find_key(self._workspace))
+            except (OSError, sqlite3.Error):
                 return
             self._unkept = 0
             # What was changed in memory since is now in the file: the system may drop its pages again.
-            self._codes = read_codes(self._file, db)
+            self._codes = read_codes(self._file, db, find_key(self._workspace))

@@ -1,25 +1,32 @@
 """The codes of all cases in a file beside the workspace, so that opening need not read millions of rows.
 
-One line of JSON tells what follows: arrays one after the other, each beginning at a multiple of 64 bytes. The file
-is never the truth: what does not fit the workspace beside it is read from there again.
+One line of JSON tells what follows: arrays one after the other, each beginning at a multiple of 64 bytes. Beside an
+encrypted workspace the same line and arrays are rows of an encrypted database. The file is never the truth: what does
+not fit the workspace beside it is read from there again.
 """
 
 from __future__ import annotations
 
 import json
 import sqlite3
+from contextlib import closing
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import TYPE_CHECKING, Any, BinaryIO
 from zoneinfo import ZoneInfo
 
 import numpy as np
 
-from cxdesk.services.casework.case_codes import CaseCodes, Column
+from cxdesk.services.casework.case_codes import INSTANTS, CaseCodes, Column
+
+if TYPE_CHECKING:
+    from cxdesk.services.workspace.cipher import Key
 
 SUFFIX = "-facets"
 #: To be raised whenever the arrays come to mean something else.
 _FORM = "cxdesk facets 1"
 _EDGE = 64
+#: Arrays of megabytes are decrypted half as fast again in large pages.
+_CIPHER_PAGE = 65536
 #: The newest row of each: two workspaces that have the same ones have the same past.
 _PAST = {
     "cases": "SELECT row, hex(id) FROM cases ORDER BY row DESC LIMIT 1",
@@ -38,8 +45,8 @@ def past_of(db: sqlite3.Connection) -> dict[str, Any]:
     return {table: db.execute(query).fetchone() for table, query in _PAST.items()}
 
 
-def write_codes(path: Path, codes: CaseCodes, past: dict[str, Any]) -> None:
-    """Write the file anew, whole or not at all. Raises OSError."""
+def write_codes(path: Path, codes: CaseCodes, past: dict[str, Any], key: Key | None = None) -> None:
+    """Write the file anew, whole or not at all; `key`: of an encrypted workspace. Raises OSError, sqlite3.Error."""
     arrays = {name: column.codes for name, column in codes.columns.items()}
     arrays |= codes.instants | {"more_rows": codes.more_rows, "more_codes": codes.more_codes}
     head = {
@@ -52,41 +59,89 @@ def write_codes(path: Path, codes: CaseCodes, past: dict[str, Any]) -> None:
         "arrays": [[name, array.dtype.str, len(array)] for name, array in arrays.items()],
     }
     being_written = path.with_name(path.name + "-new")
-    with being_written.open("wb") as file:
+    if key is None:
+        _write_plain(being_written, head, arrays)
+    else:
+        being_written.unlink(missing_ok=True)
+        _write_encrypted(being_written, head, arrays, key)
+    being_written.replace(path)
+
+
+def _write_plain(path: Path, head: dict[str, Any], arrays: dict[str, Any]) -> None:
+    with path.open("wb") as file:
         file.write(json.dumps(head).encode("ascii") + b"\n")
         for array in arrays.values():
             file.write(bytes(-file.tell() % _EDGE))
             file.write(array.tobytes())
-    being_written.replace(path)
 
 
-def read_codes(path: Path, db: sqlite3.Connection) -> CaseCodes | None:
-    """What the file holds; None where there is none or it does not belong to this workspace."""
+def _write_encrypted(path: Path, head: dict[str, Any], arrays: dict[str, Any], key: Key) -> None:
+    with closing(_connect(path, key)) as db:
+        db.execute("PRAGMA journal_mode = OFF")
+        db.execute("PRAGMA synchronous = OFF")
+        db.execute("BEGIN")
+        db.execute("CREATE TABLE held (name TEXT PRIMARY KEY, content BLOB)")
+        db.execute("INSERT INTO held VALUES ('', ?)", (json.dumps(head),))
+        db.executemany(
+            "INSERT INTO held VALUES (?, ?)", ((name, array.tobytes()) for name, array in arrays.items())
+        )
+        db.execute("COMMIT")
+
+
+def read_codes(path: Path, db: sqlite3.Connection, key: Key | None = None) -> CaseCodes | None:
+    """What the file holds; None where there is none or it does not belong to this workspace, whose key is `key`."""
     try:
+        if key is not None:
+            return _read_encrypted(path, db, key) if path.exists() else None
         with path.open("rb") as file:
             head = json.loads(file.readline())
             if head.get("form") != _FORM or not _same_past(head, db):
                 return None
-            return _read(file, head)
-    except (OSError, ValueError, LookupError, TypeError):
+            return _assemble(head, _read_plain(file, head))
+    except (OSError, ValueError, LookupError, TypeError, sqlite3.Error):
         return None
 
 
-def _read(file: BinaryIO, head: dict[str, Any]) -> CaseCodes:
-    codes = CaseCodes(ZoneInfo(head["zone"]))
-    codes.last, codes.seq = head["last"], head["seq"]
+def _read_plain(file: BinaryIO, head: dict[str, Any]) -> dict[str, Any]:
     arrays: dict[str, Any] = {}
     for name, form, length in head["arrays"]:
         file.seek(-file.tell() % _EDGE, 1)
-        if name in codes.instants:
+        if name in INSTANTS:
             # Left to the system, which keeps the pages that are looked at; what is changed stays in this process.
             at = file.tell()
             arrays[name] = np.memmap(file, np.dtype(form), "c", at, (length,))
             file.seek(at + arrays[name].nbytes)
         else:
             arrays[name] = np.fromfile(file, np.dtype(form), length)
+    return arrays
+
+
+def _read_encrypted(path: Path, db: sqlite3.Connection, key: Key) -> CaseCodes | None:
+    with closing(_connect(path, key)) as held:
+        head = json.loads(held.execute("SELECT content FROM held WHERE name = ''").fetchone()[0])
+        if head.get("form") != _FORM or not _same_past(head, db):
+            return None
+        arrays: dict[str, Any] = {}
+        for name, form, _ in head["arrays"]:
+            (content,) = held.execute("SELECT content FROM held WHERE name = ?", (name,)).fetchone()
+            arrays[name] = np.frombuffer(content, np.dtype(form)).copy()
+        return _assemble(head, arrays)
+
+
+def _connect(path: Path, key: Key) -> sqlite3.Connection:
+    from cxdesk.services.workspace import cipher
+
+    connection = cipher.connect(path, key)
+    connection.execute(f"PRAGMA cipher_page_size = {_CIPHER_PAGE}")
+    return connection
+
+
+def _assemble(head: dict[str, Any], arrays: dict[str, Any]) -> CaseCodes:
+    for name, _, length in head["arrays"]:
         if len(arrays[name]) != length:
             raise ValueError("the file was cut")
+    codes = CaseCodes(ZoneInfo(head["zone"]))
+    codes.last, codes.seq = head["last"], head["seq"]
     for name, values in head["values"].items():
         codes.columns[name] = Column([_meant(value) for value in values], arrays[name])
     codes.instants = {name: arrays[name] for name in codes.instants}

@@ -30,6 +30,7 @@ from cxdesk.services.intake.staging.plan import Staged, StagePlan
 from cxdesk.services.intake.staging.staged import discard, open_staged, read_meta
 from cxdesk.services.translation import tr
 from cxdesk.services.workspace.errors import told_errors
+from cxdesk.services.workspace.file import find_key
 from cxdesk.services.workspace.store import Store
 
 #: Older history opens cases for this long before its newest row, unless a person says otherwise.
@@ -110,6 +111,7 @@ def prepare_import(
         today=today,
         client_word=tr("Client {ref}"),
         header_shape=reading.header_shape,
+        key=find_key(store.path),
     )
     with told_errors():
         staged = run(plan, progress)

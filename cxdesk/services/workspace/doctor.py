@@ -74,9 +74,12 @@ def examine(path: Path) -> list[Check]:
         return [*checks, Check("file", State.WRONG, error.title)]
     checks.append(Check("file", State.GOOD, Text(N_("The file bears the mark of a workspace."))))
     try:
+        checks.extend(_encryption(path))
         with closing(file.connect(path, read_only=True)) as db:
             for examination in _EXAMINATIONS:
                 checks.extend(examination(db))
+    except CxError as error:
+        checks.append(Check("key", State.WRONG, error.title))
     except sqlite3.Error as error:
         sentence = told(error)
         text = sentence.title if sentence else Text(N_("SQLite says: {what}"), {"what": str(error)})
@@ -147,6 +150,18 @@ def _program() -> Iterator[Check]:
         )
     else:
         yield _good("resources", N_("Fonts, icons and translations are there."))
+
+
+def _encryption(path: Path) -> Iterator[Check]:
+    """Raises CxError where the key is not at hand."""
+    if file.find_key(path) is None:
+        return
+    from cxdesk.services.workspace.cipher import Origin, origin_of
+
+    if origin_of(file.head(path)) is Origin.KEYRING:
+        yield _good("key", N_("The file is encrypted; its key is in the keyring of this computer."))
+    else:
+        yield _good("key", N_("The file is encrypted; its key is made of the passphrase."))
 
 
 def _surroundings(path: Path) -> Iterator[Check]:

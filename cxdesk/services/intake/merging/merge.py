@@ -27,6 +27,7 @@ from cxdesk.services.intake.merging.pace import CHEAP, Pace
 from cxdesk.services.intake.merging.rollback import as_kept, begin_cancelling, index_cases, take_back
 from cxdesk.services.intake.staging.staged import discard, staging_folder
 from cxdesk.services.workspace.errors import told_errors
+from cxdesk.services.workspace.file import find_key
 from cxdesk.services.workspace.store import Store
 
 #: Rows after which the log is copied into the workspace; a copy writes pages that change often once.
@@ -44,7 +45,11 @@ def staging_path(store: Store, batch: UUID) -> Path:
 def attached(store: Store, path: Path) -> Iterator[sqlite3.Connection]:
     """A bulk connection with the staging file attached as `staged`."""
     with store.bulk() as db:
-        db.execute("ATTACH DATABASE ? AS staged", (str(path),))
+        key = find_key(path)
+        if key is None:
+            db.execute("ATTACH DATABASE ? AS staged", (str(path),))
+        else:
+            db.execute("ATTACH DATABASE ? AS staged KEY ?", (str(path), key.pragma))
         # The staging file can be made again from the source: it needs no journal of its own.
         db.execute("PRAGMA staged.journal_mode = MEMORY")
         db.execute("PRAGMA staged.synchronous = OFF")

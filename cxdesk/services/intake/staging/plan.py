@@ -9,6 +9,7 @@ from pathlib import Path
 from cxdesk.services.intake.form.shape import FileShape
 from cxdesk.services.intake.mapping.mapping import Mapping
 from cxdesk.services.intake.staging.context import IntakeContext
+from cxdesk.services.workspace.cipher import Key
 
 
 @dataclass(frozen=True)
@@ -25,6 +26,8 @@ class StagePlan:
     client_word: str
     #: Digest of the header names: the key of the mapping's memory.
     header_shape: str
+    #: Of an encrypted workspace: the staging file is encrypted with it.
+    key: Key | None = None
 
 
 @dataclass(frozen=True)

@@ -28,7 +28,7 @@ def stage(plan: StagePlan, progress: Progress, pieces: Iterable[Piece] | None = 
 
     `pieces`: the file as `checked` gives it, from another process, say.
     """
-    writer = StagingWriter(plan.target, plan.mapping.kind, constant_columns(plan))
+    writer = StagingWriter(plan.target, plan.mapping.kind, constant_columns(plan), plan.key)
     try:
         run = _Run(plan, writer)
         for piece in checked(plan) if pieces is None else pieces:

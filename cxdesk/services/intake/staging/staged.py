@@ -17,6 +17,8 @@ from typing import Any
 
 from cxdesk.services.intake.kinds.targets import CASE, NAMES, columns
 from cxdesk.services.intake.staging.columns import Column
+from cxdesk.services.workspace import file
+from cxdesk.services.workspace.cipher import Key
 
 #: Rows after which the file is made durable so far: much at once would hold up a person's save on the same disk.
 _SYNC_EVERY = 6_000
@@ -30,15 +32,18 @@ def staging_folder(workspace: Path) -> Path:
 class StagingWriter:
     """Writes a staging file; `finish` makes it durable and gives it its name, anything else leaves nothing."""
 
-    def __init__(self, path: Path, kind: str, constant: AbstractSet[str] = frozenset()) -> None:
-        """`constant`: columns that are in all rows as in the first."""
+    def __init__(
+        self, path: Path, kind: str, constant: AbstractSet[str] = frozenset(), key: Key | None = None
+    ) -> None:
+        """`constant`: columns that are in all rows as in the first. `key`: of an encrypted workspace."""
         self._path = path
         self._part = path.with_suffix(".part")
         path.parent.mkdir(exist_ok=True)
         self._part.unlink(missing_ok=True)
-        self._db = sqlite3.connect(self._part, isolation_level=None)
+        self._db = file.bare(self._part, key=key)
+        if key is None:  # the pages of an encrypted file are those of the workspace that it is attached to
+            self._db.execute("PRAGMA page_size = 16384")
         # Nobody reads a part, so it needs no journal; `finish` makes it durable.
-        self._db.execute("PRAGMA page_size = 16384")
         self._db.execute("PRAGMA journal_mode = OFF")
         self._db.execute("PRAGMA synchronous = OFF")
         self._names, self._constant = columns(kind), constant
@@ -135,8 +140,8 @@ class StagingWriter:
         self._part.replace(self._path)
 
     def _sync(self) -> None:
-        with self._part.open("rb+") as file:
-            os.fsync(file.fileno())
+        with self._part.open("rb+") as part:
+            os.fsync(part.fileno())
         self._unsynced = 0
 
     def abandon(self) -> None:
@@ -162,7 +167,7 @@ def read_meta(path: Path) -> dict[str, Any]:
 @contextmanager
 def open_staged(path: Path) -> Iterator[sqlite3.Connection]:
     """A connection to a complete staging file."""
-    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+    with closing(file.bare(path)) as connection:
         yield connection
 
 
