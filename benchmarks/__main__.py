@@ -17,6 +17,9 @@ from benchmarks import (
     saving,
     scrolling,
     search,
+    sharing_push,
+    sharing_saving,
+    sharing_seen,
 )
 from benchmarks.figure import Figure, Growth, sizes, told
 
@@ -85,6 +88,19 @@ def _pdf(named: list[str]) -> Iterator[Figure]:
         yield from month_pdf.main(size, growth)
 
 
+def _seen(named: list[str]) -> Iterator[Figure]:
+    # An edit is as large as it is, whatever the size of the workspace.
+    yield from sharing_seen.main(named[0])
+
+
+def _push(named: list[str]) -> Iterator[Figure]:
+    yield from sharing_push.main(named[0])
+
+
+def _connected(named: list[str]) -> Iterator[Figure]:
+    yield from sharing_saving.main(named[0])
+
+
 #: Name of each benchmark and what gives its lines for the sizes.
 BENCHMARKS: dict[str, Callable[[list[str]], Iterator[Figure | dict[str, Any]]]] = {
     "import": _import,
@@ -98,6 +114,9 @@ BENCHMARKS: dict[str, Callable[[list[str]], Iterator[Figure | dict[str, Any]]]] 
     "report": _report,
     "years": _years,
     "pdf": _pdf,
+    "seen": _seen,
+    "push": _push,
+    "connected": _connected,
 }
 
 

@@ -10,8 +10,12 @@ from benchmarks.__main__ import BENCHMARKS, main
 
 
 @pytest.mark.parametrize(
-    "name", ["import", "last", "queue", "facets", "search", "scroll", "start", "save", "years", "pdf"]
-)
+    "name",
+    [
+        "import", "last", "queue", "facets", "search", "scroll", "start", "save", "years", "pdf", "seen", "push",
+        "connected",
+    ],
+)  # fmt: skip
 def test_a_benchmark_gives_figures_at_its_smallest_size(
     name: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
