@@ -138,6 +138,8 @@ class Link:
         adapters = connection.adapters
         adapters.register_loader("uuid", _binary(connection, "bytea"))
         adapters.register_loader("xid8", _binary(connection, "int8"))
+        # Without a zone there is no column: it is how `wire.py` asks for instants, as numbers that C can read.
+        adapters.register_loader("timestamp", _binary(connection, "int8"))
         adapters.register_loader("timestamptz", _Instant)
         adapters.register_loader("jsonb", _Json)
 
@@ -199,6 +201,10 @@ class Link:
     def alive(self) -> bool:
         """Whether the connection stood when it was last used."""
         return not self._connection.closed
+
+    def fileno(self) -> int:
+        """The socket, for an event loop that waits between two calls; -1 where the connection has ended."""
+        return self._connection.pgconn.socket if self.alive else -1
 
     @property
     def encrypted(self) -> bool:

@@ -1,0 +1,123 @@
+"""What a workspace holds of the shared rows: a window of time, what is still open, and what belongs to either.
+
+A case is held where it is open or was received or closed within the window; its sources, reviews and tags with it,
+whatever their age. Everything else that has an instant is held where that lies within, and all that has none.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import UTC, datetime
+from typing import Any, NamedTuple
+
+from cxdesk.models.moments import from_micros
+from cxdesk.models.sharing import ALL_YEARS, MONTHS_HELD, TABLE
+from cxdesk.models.values import Role
+from cxdesk.services.sharing.wire import Form, Wire, wire_of
+
+#: Tables with more than one instant: the latest counts.
+_INSTANTS = {"surveys": ("sent_at", "answered_at"), "cases": ("received_at", "closed_at")}
+#: What a case came from: table -> `case_sources.kind`.
+SOURCES = {"surveys": "survey", "complaints": "complaint", "public_reviews": "review"}
+#: Ids asked for in one statement.
+_AT_ONCE = 500
+
+Rows = list[tuple[Any, ...]]
+
+
+def window(roles: frozenset[Role], now: datetime) -> datetime | None:
+    """Since when rows are held: the first of a month, UTC; None: always."""
+    if roles & ALL_YEARS:
+        return None
+    months = now.year * 12 + now.month - 1 - MONTHS_HELD
+    return datetime(months // 12, months % 12 + 1, 1, tzinfo=UTC)
+
+
+class Holding(NamedTuple):
+    """What is held since an instant (SQLite's form); None: everything."""
+
+    since: int | None
+
+    @property
+    def _day(self) -> str:
+        return from_micros(self.since or 0).date().isoformat()
+
+    def condition(self, table: str, alias: str = "t") -> tuple[str, list[Any]]:
+        """What the server is asked for a row of `table`, with its values; empty: every row."""
+        shared = TABLE[table]
+        if self.since is None:
+            return "", []
+        if shared.parent is not None:
+            column, parent = shared.parent
+            inner, values = self.condition(parent, f"{alias}{alias}")
+            return (
+                f"EXISTS (SELECT FROM cxdesk.{parent} {alias}{alias}"
+                f" WHERE {alias}{alias}.id = {alias}.{column} AND {inner})"
+            ), values
+        columns = _instants(table)
+        if not columns:
+            return "", []
+        latest = f"greatest({', '.join(f'{alias}.{column}' for column in columns)})"
+        opened = f"{alias}.status <> 'closed' OR " if table == "cases" else ""
+        return f"({opened}{latest} IS NULL OR {latest} >= %s)", [self._bound(wire_of(table))]
+
+    def _bound(self, wire: Wire) -> Any:
+        day = wire.forms[_instants(wire.name)[0]] is Form.DAY
+        return from_micros(self.since or 0).date() if day else from_micros(self.since or 0)
+
+    def kept(self, db: sqlite3.Connection, wire: Wire, rows: Rows) -> Rows:
+        """Those of `rows` that are held here, or belong to what is."""
+        shared = TABLE[wire.name]
+        if self.since is None or not rows:
+            return rows
+        if shared.parent is not None:
+            column, parent = shared.parent
+            at = wire.place[column]
+            there = present(db, parent, {row[at] for row in rows})
+            return (
+                rows if len(there) == len({row[at] for row in rows}) else [r for r in rows if r[at] in there]
+            )
+        older = {row[0] for row in rows if not self._within(wire, row)}
+        if not older:
+            return rows
+        older -= present(db, wire.name, older)
+        if wire.name in SOURCES:
+            older -= present(db, "case_sources", older, "source_id")
+        return [row for row in rows if row[0] not in older]
+
+    def _within(self, wire: Wire, row: tuple[Any, ...]) -> bool:
+        if wire.name == "cases" and row[wire.place["status"]] != "closed":
+            return True
+        columns = _instants(wire.name)
+        told = [value for value in (row[wire.place[column]] for column in columns) if value is not None]
+        if not told:
+            return True
+        return bool(max(told) >= (self._day if wire.forms[columns[0]] is Form.DAY else self.since))
+
+    def older(self, wire: Wire, rows: Rows) -> list[bytes]:
+        """The ids of those that lie before the window."""
+        return [] if self.since is None else [row[0] for row in rows if not self._within(wire, row)]
+
+
+def _instants(table: str) -> tuple[str, ...]:
+    instant = TABLE[table].instant
+    return _INSTANTS.get(table, (instant,) if instant else ())
+
+
+def present(db: sqlite3.Connection, table: str, ids: Iterable[bytes], column: str = "id") -> set[bytes]:
+    """Which of `ids` stand in a column here."""
+    found: set[bytes] = set()
+    for some in at_once(ids):
+        marks = ", ".join("?" * len(some))
+        found.update(
+            row[0] for row in db.execute(f"SELECT {column} FROM {table} WHERE {column} IN ({marks})", some)
+        )
+    return found
+
+
+def at_once(ids: Iterable[bytes], size: int = _AT_ONCE) -> Iterator[Sequence[bytes]]:
+    """Ids in lists of a size that a statement takes."""
+    every = list(ids)
+    for start in range(0, len(every), size):
+        yield every[start : start + size]

@@ -1,0 +1,144 @@
+"""Write rows that the server told: newer ones alone, and never over what a person has not sent yet."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from collections.abc import Iterable
+from typing import Any, NamedTuple
+
+from cxdesk.services.sharing.holding import SOURCES, Rows, at_once
+from cxdesk.services.sharing.wire import Wire, to_json
+
+
+class _Pending(NamedTuple):
+    seq: int
+    until_rev: int | None
+
+
+_PENDING = "SELECT row_id, column_name, seq, until_rev FROM pending_columns WHERE table_name = ?"
+_THEIRS = """UPDATE pending_columns SET theirs = ?, theirs_rev = ?
+              WHERE table_name = ? AND row_id = ? AND column_name = ? AND coalesce(theirs_rev, -1) < ?"""
+_CLEAR = "DELETE FROM pending_columns WHERE table_name = ? AND row_id = ? AND column_name = ?"
+_MATE = """INSERT INTO pending_columns (table_name, row_id, column_name, seq, until_rev, base, theirs, theirs_rev)
+           VALUES (?, ?, ?, ?, ?, ?, ?, ?)"""
+
+
+def take(db: sqlite3.Connection, wire: Wire, rows: Rows) -> int:
+    """Write rows in the open transaction, foreign keys off; how many were news."""
+    pending = _pending_of(db, wire.name)
+    if not pending:
+        return _write(db, wire, rows)
+    plain = [row for row in rows if row[0] not in pending]
+    changed = _write(db, wire, plain) if plain else 0
+    return changed + sum(_merge(db, wire, row, pending[row[0]]) for row in rows if row[0] in pending)
+
+
+def _pending_of(db: sqlite3.Connection, table: str) -> dict[bytes, dict[str, _Pending]]:
+    found: dict[bytes, dict[str, _Pending]] = {}
+    for row_id, column, seq, until in db.execute(_PENDING, (table,)):
+        found.setdefault(row_id, {})[column] = _Pending(seq, until)
+    return found
+
+
+def _write(db: sqlite3.Connection, wire: Wire, rows: Rows) -> int:
+    db.execute("SAVEPOINT take")
+    try:
+        changed = db.executemany(wire.upsert, rows).rowcount
+    except sqlite3.IntegrityError:
+        db.execute("ROLLBACK TO take")
+        changed = sum(_force(db, wire, row) for row in rows)
+    db.execute("RELEASE take")
+    return changed
+
+
+def _force(db: sqlite3.Connection, wire: Wire, row: tuple[Any, ...]) -> int:
+    """Write a row whose unique values stand in another one here: that one comes anew with its present values, if it is
+    the server's; else the server will refuse it, and tell why."""
+    known = db.execute(f"SELECT rev FROM {wire.name} WHERE id = ?", (row[0],)).fetchone()
+    if known is None:
+        return db.execute(wire.insert.replace("INSERT", "INSERT OR REPLACE", 1), row).rowcount
+    if row[-1] <= known[0]:
+        return 0
+    return _update(db, wire, row, wire.columns[1:])
+
+
+def _update(db: sqlite3.Connection, wire: Wire, row: tuple[Any, ...], columns: Iterable[str]) -> int:
+    columns = tuple(columns)
+    names = ", ".join(f'"{column}" = ?' for column in columns)
+    values = [row[wire.place[column]] for column in columns]
+    return db.execute(f"UPDATE OR REPLACE {wire.name} SET {names} WHERE id = ?", (*values, row[0])).rowcount
+
+
+def _merge(db: sqlite3.Connection, wire: Wire, row: tuple[Any, ...], pending: dict[str, _Pending]) -> int:
+    """Write a row of which some columns hold what a person did here; what the server told for these is kept beside."""
+    names = ", ".join(f'"{column}"' for column in wire.columns)
+    mine = db.execute(f"SELECT {names} FROM {wire.name} WHERE id = ?", (row[0],)).fetchone()
+    if mine is None:
+        return db.execute(wire.insert, row).rowcount
+    rev = row[-1]
+    if rev <= mine[-1]:
+        return 0
+    kept: set[str] = set()
+    for column, about in pending.items():
+        if about.until_rev is None or rev < about.until_rev:
+            kept.update(wire.together.get(column, (column,)))
+    for column in pending.keys() - kept:
+        db.execute(_CLEAR, (wire.name, row[0], column))
+    for column in kept:
+        _keep(db, wire, mine, row, column, pending)
+    return _update(db, wire, row, (column for column in wire.columns[1:] if column not in kept))
+
+
+def _keep(
+    db: sqlite3.Connection,
+    wire: Wire,
+    mine: tuple[Any, ...],
+    row: tuple[Any, ...],
+    column: str,
+    pending: dict[str, _Pending],
+) -> None:
+    theirs = json.dumps(wire.json_of(row, column))
+    if column in pending:
+        db.execute(_THEIRS, (theirs, row[-1], wire.name, row[0], column, row[-1]))
+    elif mine[wire.place[column]] != row[wire.place[column]]:
+        # A column that stands and falls with a pending one: half of each would be nobody's state.
+        about = next(pending[mate] for mate in wire.together[column] if mate in pending)
+        base = json.dumps(to_json(wire.forms[column], mine[wire.place[column]]))
+        db.execute(_MATE, (wire.name, row[0], column, about.seq, about.until_rev, base, theirs, row[-1]))
+
+
+def note_words(db: sqlite3.Connection, wire: Wire, rows: Rows) -> None:
+    """Let the full text look again at the cases whose words may have changed."""
+    if wire.name in SOURCES:
+        found = "SELECT c.row FROM case_sources s JOIN cases c ON c.id = s.case_id WHERE s.source_id IN ({})"
+        ids = [row[0] for row in rows]
+    elif wire.name in ("cases", "case_sources"):
+        found = "SELECT row FROM cases WHERE id IN ({})"
+        ids = [row[0 if wire.name == "cases" else wire.place["case_id"]] for row in rows]
+    else:
+        return
+    for some in at_once(ids):
+        select = found.format(", ".join("?" * len(some)))
+        db.execute(f"INSERT OR IGNORE INTO search_pending {select}", some)
+
+
+def remove(db: sqlite3.Connection, table: str, ids: Iterable[bytes]) -> int:
+    """Take rows out of the workspace with what hangs on them, in the open transaction: they are not its to hold."""
+    from cxdesk.models.sharing import TABLES
+
+    removed = 0
+    for some in at_once(ids):
+        marks = ", ".join("?" * len(some))
+        for child in TABLES:
+            if child.parent is not None and child.parent[1] == table:
+                hang = db.execute(f"SELECT id FROM {child.name} WHERE {child.parent[0]} IN ({marks})", some)
+                removed += remove(db, child.name, [row[0] for row in hang.fetchall()])
+        if table == "cases":
+            rows = f"SELECT row FROM cases WHERE id IN ({marks})"
+            db.execute(f"DELETE FROM case_words WHERE rowid IN ({rows})", some)
+            db.execute(f"DELETE FROM search_pending WHERE case_row IN ({rows})", some)
+        of_rows = f"table_name = ? AND row_id IN ({marks})"
+        db.execute(f"DELETE FROM pending_columns WHERE {of_rows}", (table, *some))
+        removed += db.execute(f"DELETE FROM {table} WHERE id IN ({marks})", some).rowcount
+    return removed
