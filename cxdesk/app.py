@@ -6,6 +6,7 @@ import gc
 import signal
 import sys
 from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -17,6 +18,7 @@ from cxdesk.models.texts import N_, CxError, Text
 from cxdesk.models.values import Actor
 from cxdesk.services import translation
 from cxdesk.services.people.seating import Seat, list_seats
+from cxdesk.services.sharing.state import check_unlocked
 from cxdesk.services.workspace.store import Store
 from cxdesk.views import theme
 from cxdesk.views.desk import Desk
@@ -32,16 +34,18 @@ from cxdesk.views.window import Window
 if TYPE_CHECKING:
     from cxdesk.views.first_run import FirstRun
     from cxdesk.views.people_choice import PeopleChoice
+    from cxdesk.views.sharing.sessions import SharedSession
 
 #: Milliseconds after the window is shown: its first rows are painted by then.
 SETTLE_IN_AFTER = 250
 
 
 class Opened(NamedTuple):
-    """A workspace that was just opened, and who may sit at it."""
+    """A workspace that was just opened, and who may sit at it; `locked`: why nobody may until its server has spoken."""
 
     store: Store
     seats: tuple[Seat, ...]
+    locked: CxError | None = None
 
 
 def open_store(path: Path, create: bool) -> Opened:
@@ -52,15 +56,26 @@ def open_store(path: Path, create: bool) -> Opened:
         path.parent.mkdir(parents=True, exist_ok=True)
         store = create_workspace(path)
     else:
-        store = Store.open(path)
+        store = Store.open(path, though_locked=True)
     with store.connect() as connection:
         seats = list_seats(connection)
+    if store.shared is not None:
+        own = store.shared.person_id
+        return Opened(store, tuple(s for s in seats if s.actor.person_id == own), _why_locked(store))
     if not seats:
         store.close()
         raise CxError(
             N_("Nobody works in this workspace."), N_("Restore a backup, or import into a new one.")
         )
     return Opened(store, seats)
+
+
+def _why_locked(store: Store) -> CxError | None:
+    try:
+        check_unlocked(store.shared)
+    except CxError as reason:
+        return reason
+    return None
 
 
 class Program(QObject):
@@ -83,6 +98,7 @@ class Program(QObject):
         self.undo: UndoLine | None = None
         self.window: Window | None = None
         self.first_run: FirstRun | None = None
+        self.sharing: SharedSession | None = None
         self._opened: Opened | None = None
         self._choice: PeopleChoice | None = None
         self._settling = QTimer(self)
@@ -116,8 +132,18 @@ class Program(QObject):
             path,
             create,
             then=lambda opened: self._on_opened(opened, then_import),
-            failed=self._on_not_opened,
+            failed=lambda error: self._on_not_opened(error, path, then_import),
         )
+
+    def connect_to(self, connection_file: Path | None = None) -> None:
+        """Ask for a connection file (or take this one) and a sign-in, make a workspace of them and open it."""
+        from cxdesk.views.new_files import workspaces_folder
+        from cxdesk.views.sharing.sessions import Connecting
+
+        window = self.window or self.first_run
+        connecting = Connecting(self.jobs or self.lobby, workspaces_folder(), window, self.open_workspace)
+        if connection_file is not None:
+            connecting.dialog.take_file(connection_file)
 
     def open_demo(self) -> None:
         """Open the demo; made first, with progress, where there is none."""
@@ -184,6 +210,9 @@ class Program(QObject):
     # -- from one to the next -------------------------------------------------------------------------------
 
     def _on_opened(self, opened: Opened, then_import: Sequence[Path]) -> None:
+        if opened.locked is not None or not opened.seats:
+            self._on_locked(opened)
+            return
         kept = self.settings.get(workspace_key(opened.store.path, "person"))
         known = [seat for seat in opened.seats if seat.actor.person_id.hex == kept]
         if len(opened.seats) == 1 or known:
@@ -195,6 +224,15 @@ class Program(QObject):
         choice.chosen.connect(lambda seat: self._take_over(opened, seat.actor, then_import))
         choice.rejected.connect(lambda: self._on_nobody(opened))
         choice.show()
+
+    def _on_locked(self, opened: Opened) -> None:
+        """A connected workspace in which nobody may work until its server has spoken: it is asked at once."""
+        from cxdesk.views.sharing.locked import Locked
+
+        self.close_workspace()
+        if self.first_run is None:
+            self._show_first_run()
+        Locked(self.lobby, opened.store, opened.locked, self.first_run, self.open_workspace).begin()
 
     def _on_nobody(self, opened: Opened) -> None:
         opened.store.close()
@@ -221,7 +259,23 @@ class Program(QObject):
             self.jobs.call(self._opened.store.warm_up)
             self.jobs.run(finish_imports, title=Text(N_("Completing imports")))
             self.jobs.run(back_up_daily, title=Text(N_("Backup of the day")))
+            if self._opened.store.shared is not None:
+                self._begin_sharing(self.jobs, self._opened.store)
         self._complete_qt()
+
+    def _begin_sharing(self, jobs: Jobs, store: Store) -> None:
+        from cxdesk.views.sharing.sessions import SharedSession
+
+        path = store.path
+
+        def ask_server() -> None:
+            self.close_workspace()
+            self.open_workspace(path)
+
+        self.sharing = SharedSession(jobs, store, lambda: self.window, ask_server)
+        if self.window is not None:
+            self.window.desk.exchange = self.sharing.exchange
+        self.sharing.begin()
 
     def _complete_qt(self) -> None:
         """One by one, in idle moments, what the import of Qt left out."""
@@ -243,6 +297,7 @@ class Program(QObject):
         desk = Desk(
             self.jobs, self.settings, self._opened.store.path, actor, translation.active().language, self.undo
         )
+        desk.exchange = self.sharing.exchange if self.sharing is not None else None
         self.window = Window(desk, self, self._opened.seats, self._entries, self._sections)
         self.window.closed.connect(self._app.quit)
         self.window.start()
@@ -277,14 +332,22 @@ class Program(QObject):
         if self.jobs is not None:
             self.jobs.close()
             self.jobs.deleteLater()
-            self.jobs = None
+            self.jobs = self.sharing = None
         if self._opened is not None:
             self._opened.store.close()
             self._opened = None
 
-    def _on_not_opened(self, error: Exception) -> None:
+    def _on_not_opened(self, error: Exception, path: Path, then_import: Sequence[Path]) -> None:
+        from cxdesk.services.workspace.keys import PassphraseWanted
+
         if self.window is None and self.first_run is None:
             self._show_first_run()
+        if isinstance(error, PassphraseWanted):
+            from cxdesk.views.unlock import Unlock
+
+            again = partial(self.open_workspace, path, then_import=then_import)
+            Unlock(self.lobby, path, again, self.window or self.first_run).open()
+            return
         self._on_failed(error, "open")
 
     def _on_failed(self, error: Exception, context: str) -> None:

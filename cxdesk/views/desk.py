@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from datetime import datetime
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from PySide6.QtCore import QObject, Signal
 
@@ -15,6 +15,9 @@ from cxdesk.services import clock
 from cxdesk.views.jobs import Jobs
 from cxdesk.views.settings import Settings
 from cxdesk.views.undo import UndoLine
+
+if TYPE_CHECKING:
+    from cxdesk.views.sharing.exchange import Exchange
 
 
 class Entry(NamedTuple):
@@ -61,6 +64,13 @@ class Desk:
         self.clock: Callable[[], datetime] = clock.now
         self.wishes = Wishes()
         self.palette: dict[str, PaletteProvider] = {}
+        #: The exchange with the shared database; it begins after the first paint.
+        self.exchange: Exchange | None = None
+
+    @property
+    def connected(self) -> bool:
+        """Whether the workspace belongs to a shared database."""
+        return self.jobs.store is not None and self.jobs.store.shared is not None
 
     def go(self, page_id: str, **state: Any) -> None:
         """Show a page, with the state that `Page.restore` understands: `go("queue", case=str(case_id))`."""

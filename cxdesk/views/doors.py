@@ -16,6 +16,9 @@ class Doors(Protocol):
     def open_workspace(self, path: Path, *, create: bool = False, then_import: Sequence[Path] = ()) -> None:
         """Open (or make) a workspace and show it in place of the present one."""
 
+    def connect_to(self, connection_file: Path | None = None) -> None:
+        """Ask for a connection file (or take this one) and a sign-in, make a workspace of them and open it."""
+
     def open_demo(self) -> None:
         """Open the demo; made first, with progress, where there is none."""
 

@@ -7,6 +7,8 @@ from pathlib import Path
 from PySide6.QtCore import QMimeData
 
 WORKSPACE_SUFFIX = ".cxdesk"
+#: A connection file: where a shared database is.
+SERVER_SUFFIX = ".cxserver"
 
 
 def files_of(data: QMimeData) -> list[Path]:
@@ -20,3 +22,8 @@ def files_of(data: QMimeData) -> list[Path]:
 def workspace_of(files: list[Path]) -> Path | None:
     """The workspace, where exactly one was dropped."""
     return files[0] if len(files) == 1 and files[0].suffix == WORKSPACE_SUFFIX else None
+
+
+def connection_of(files: list[Path]) -> Path | None:
+    """The connection file, where exactly one was dropped."""
+    return files[0] if len(files) == 1 and files[0].suffix == SERVER_SUFFIX else None

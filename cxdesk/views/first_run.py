@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from cxdesk.services.translation import tr
 from cxdesk.views.doors import Doors
-from cxdesk.views.drops import files_of, workspace_of
+from cxdesk.views.drops import connection_of, files_of, workspace_of
 from cxdesk.views.job_line import JobLine
 from cxdesk.views.jobs import Jobs
 from cxdesk.views.theme import SEMIBOLD, sizes
@@ -22,7 +22,7 @@ _WIDTH = 560
 
 
 class FirstRun(QWidget):
-    """Import a file, open the demo, open a workspace; files may be dropped too."""
+    """Import a file, connect to a shared database, open the demo, open a workspace; files may be dropped too."""
 
     #: The person closed it.
     closed = Signal()
@@ -41,9 +41,11 @@ class FirstRun(QWidget):
         self.toast = Toast(self)
         self.import_button = PrimaryButton(tr("Import a file…"), icon_name="import")
         self.demo_button = Button(tr("Open the demo"), icon_name="play")
+        self.connect_button = Button(tr("Connect…"), icon_name="network")
         self.open_button = Button(tr("Open a workspace…"), icon_name="folder-open")
         self.import_button.clicked.connect(self._on_import)
         self.demo_button.clicked.connect(self._on_demo)
+        self.connect_button.clicked.connect(self._on_connect)
         self.open_button.clicked.connect(self._on_open)
         self._lay_out()
 
@@ -57,11 +59,13 @@ class FirstRun(QWidget):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        """A workspace is opened, anything else imported."""
+        """A workspace is opened, a connection file connected to, anything else imported."""
         files = files_of(event.mimeData())
-        workspace = workspace_of(files)
+        workspace, connection = workspace_of(files), connection_of(files)
         if workspace is not None:
             self._doors.open_workspace(workspace)
+        elif connection is not None:
+            self._doors.connect_to(connection)
         elif files:
             self.import_files(files)
         event.acceptProposedAction()
@@ -90,6 +94,13 @@ class FirstRun(QWidget):
                     "Surveys, complaints or reviews as CSV or XLSX. You see what is recognised before it is loaded."
                 ),
                 self.import_button,
+            ),
+            (
+                tr("Work with your team"),
+                tr(
+                    "A shared database that your administrator keeps. You need the connection file and a login."
+                ),
+                self.connect_button,
             ),
             (
                 tr("Have a look around"),
@@ -123,6 +134,9 @@ class FirstRun(QWidget):
 
     def _on_demo(self) -> None:
         self._doors.open_demo()
+
+    def _on_connect(self) -> None:
+        self._doors.connect_to()
 
     def _on_open(self) -> None:
         name, _ = QFileDialog.getOpenFileName(self, tr("Open a workspace"), "", tr("Workspaces (*.cxdesk)"))

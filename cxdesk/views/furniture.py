@@ -16,6 +16,7 @@ from cxdesk.views.help import Help
 from cxdesk.views.job_line import JobLine
 from cxdesk.views.keyboard import Keyboard
 from cxdesk.views.pages import PageEntry, Section
+from cxdesk.views.sharing.commands import SharingDoors
 from cxdesk.views.undo import UndoLine
 from cxdesk.views.widgets import NavRail, StatusBar
 from cxdesk.views.window_rail import RailGuide
@@ -37,6 +38,7 @@ class Furniture:
         # Commands hold their owners, which nothing else does.
         self.scopes = (
             Commands(FileDoors(window, desk, window.doors), FileDoors.COMMANDS),
+            Commands(SharingDoors(desk, window.doors), SharingDoors.COMMANDS),
             Commands(Going(window), going_commands(sections, entries)),
             Commands(desk.undo, UndoLine.COMMANDS),
             Commands(Appearance(window.doors), Appearance.COMMANDS),
@@ -54,8 +56,13 @@ class Furniture:
         self.rail.menu_button.setToolTip(tr("Menu"))
         self.rail.menu_button.setAccessibleName(tr("Menu"))
         self.rail.set_collapsed(bool(desk.settings.get("window/narrow", False)))
-        self.status.state.set_state(tr("Embedded workspace “{name}”", name=desk.path.stem))
-        self.status.state.setToolTip(str(desk.path))
+        if desk.connected:
+            from cxdesk.views.sharing.status_line import StatusLine
+
+            self._sharing = StatusLine(desk, self.status)
+        else:
+            self.status.state.set_state(tr("Embedded workspace “{name}”", name=desk.path.stem))
+            self.status.state.setToolTip(str(desk.path))
         site = next((seat.site for seat in window.seats if seat.actor == desk.actor), "")
         self.status.person.setText(" · ".join(filter(None, (desk.actor.name, site))))
         self.status.person.setCursor(Qt.CursorShape.PointingHandCursor)

@@ -22,6 +22,8 @@ class Section(NamedTuple):
     icon: str
     #: Heading of the entries under the rail.
     heading: str
+    #: Only in a workspace that is connected to a shared database.
+    connected: bool = False
 
 
 class PageEntry(NamedTuple):
@@ -48,6 +50,7 @@ SECTIONS: tuple[Section, ...] = (
     Section("fixes", N_("Fixes"), "wrench", N_("Fixes")),
     Section("insight", N_("Insight"), "chart-line", N_("Insight")),
     Section("data", N_("Data"), "database", N_("Data")),
+    Section("sharing", N_("Sharing"), "network", N_("Sharing"), connected=True),
 )
 
 PAGES: tuple[PageEntry, ...] = (
@@ -91,4 +94,5 @@ PAGES: tuple[PageEntry, ...] = (
         N_("Company"),
         "cxdesk.views.people.company_page:CompanyPage",
     ),
+    PageEntry("sharing", "sharing", N_("Sharing"), "cxdesk.views.sharing.sharing_page:SharingPage"),
 )

@@ -17,7 +17,7 @@ from cxdesk.services.people.seating import Seat
 from cxdesk.services.translation import say, tr
 from cxdesk.views.desk import Desk, Entry
 from cxdesk.views.doors import Doors
-from cxdesk.views.drops import files_of, workspace_of
+from cxdesk.views.drops import connection_of, files_of, workspace_of
 from cxdesk.views.icons import hold_icons, release_icons
 from cxdesk.views.page_stack import PageStack
 from cxdesk.views.pages import PAGES, SECTIONS, PageEntry, Section
@@ -59,11 +59,14 @@ class Window(QWidget):
         self.doors = doors
         self.seats = list(seats)
         self._session = Session(desk.settings, desk.path)
+        shown = [section for section in sections if desk.connected or not section.connected]
+        known = {section.id for section in shown}
+        entries = [entry for entry in entries if entry.section in known]
         self.setWindowTitle(f"{desk.path.stem} — cxdesk")
         self.setMinimumSize(SMALLEST)
         self.setAcceptDrops(True)
         self.stack = PageStack(desk, entries, self._session)
-        self._sections, self._entries = sections, entries
+        self._sections, self._entries = shown, entries
         self._finished = False
         self._lay_out()
         self._connect()
@@ -242,7 +245,7 @@ class Window(QWidget):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """A click on the person's name asks who sits here."""
         if event.type() == QEvent.Type.MouseButtonRelease and isinstance(event, QMouseEvent):
-            self.keyboard.do(self.scopes[1]["file.person"])
+            self.keyboard.do(next(scope["file.person"] for scope in self.scopes if "file.person" in scope))
             return True
         return super().eventFilter(watched, event)
 
@@ -252,11 +255,14 @@ class Window(QWidget):
             event.acceptProposedAction()
 
     def dropEvent(self, event: QDropEvent) -> None:
-        """A workspace is opened, anything else goes to the import page."""
+        """A workspace is opened, a connection file connected to, anything else goes to the import page."""
         files = files_of(event.mimeData())
         workspace = workspace_of(files)
+        connection = connection_of(files)
         if workspace is not None:
             self.doors.open_workspace(workspace)
+        elif connection is not None:
+            self.doors.connect_to(connection)
         elif files:
             self.import_files(files)
         event.acceptProposedAction()

@@ -37,6 +37,9 @@ class AskedDoors:
     def open_workspace(self, path: Path, *, create: bool = False, then_import: Sequence[Path] = ()) -> None:
         self.asked.append(("open", path))
 
+    def connect_to(self, connection_file: Path | None = None) -> None:
+        self.asked.append(("connect", connection_file))
+
     def open_demo(self) -> None:
         self.asked.append("demo")
 
@@ -206,6 +209,13 @@ def test_files_dropped_anywhere_open_the_import_page(window: Window, tmp_path: P
         file.touch()
     dropped(window, *files)
     assert window.stack.current_id == "import"
+
+
+def test_a_dropped_connection_file_is_connected_to(window: Window, doors: AskedDoors, tmp_path: Path) -> None:
+    path = tmp_path / "team.cxserver"
+    path.touch()
+    dropped(window, path)
+    assert doors.asked == [("connect", path)]
 
 
 def test_a_dropped_workspace_is_opened(window: Window, doors: AskedDoors, tmp_path: Path) -> None:

@@ -120,6 +120,7 @@ class StateDot(QWidget):
 class Facts(QWidget):
     """Short facts in a row, a thin line before each."""
 
+    clicked = Signal()
     _STEP = 10
 
     def __init__(self) -> None:
@@ -146,6 +147,9 @@ class Facts(QWidget):
             painter.setPen(colour(tone or "text2"))
             painter.drawText(QRect(x + self._STEP, 0, self.width() - x, self.height()), LEFT, words)
             x += 2 * self._STEP + self._width(words, tone)
+
+    def mouseReleaseEvent(self, event: object) -> None:
+        self.clicked.emit()
 
     def _font(self, tone: str) -> QFont:
         return font("small", MEDIUM if tone else REGULAR)

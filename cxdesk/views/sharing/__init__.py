@@ -1,0 +1,1 @@
+"""What is seen of sharing: the page, the dot in the status bar, connecting and signing in."""

@@ -1,0 +1,105 @@
+"""The line to the server as the lane of the network uses it: opened when it is needed, opened again when it broke."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import UTC, date, datetime
+from typing import TYPE_CHECKING, Any
+
+from cxdesk.models.outcome import Outcome, Progress
+from cxdesk.models.texts import CxError
+
+if TYPE_CHECKING:
+    from cxdesk.models.values import Actor
+    from cxdesk.services.sharing.link import Link
+    from cxdesk.services.sharing.round import Round
+    from cxdesk.services.workspace.store import Store
+
+
+class ServerCall:
+    """One sign-in of one workspace; on the lane of the network, `hang_up`, `socket` and `why_locked` apart."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._password = ""
+        self._remember = False
+        self._link: Link | None = None
+        #: Whether the server has said, since the last round began, that something was written.
+        self.rung = False
+
+    def recall(self) -> bool:
+        """Take the remembered password; whether there is one."""
+        from cxdesk.services.sharing.state import server_name
+        from cxdesk.services.workspace.keys import recall_password
+
+        sharing = self._store.shared
+        found = recall_password(server_name(sharing.server), sharing.login) if sharing is not None else None
+        self._password = found or ""
+        return bool(found)
+
+    def sign_in(self, password: str, remember: bool) -> None:
+        """Use this password from now on."""
+        self._password, self._remember = password, remember
+
+    def round(self, *, progress: Progress) -> Round:
+        """One exchange. Raises Offline, Refused."""
+        from cxdesk.services.sharing.engine import sync_round
+
+        link = self._open()
+        self.rung = False
+        done = sync_round(self._store, link, progress=progress)
+        self.rung = link.listen(0)
+        return done
+
+    def decide(self, use_case: Callable[..., Outcome], *args: Any, by: Actor, **kwargs: Any) -> Outcome:
+        """A use-case that the server alone decides. Raises CxError with its refusal."""
+        from cxdesk.services.sharing.authority import Server
+
+        return Server(self._store, self._open()).decide(use_case, *args, by=by, **kwargs)
+
+    def older(self, day: date, *, progress: Progress) -> None:
+        """Bring what is older than the workspace holds, from `day` on."""
+        from cxdesk.services.sharing.bootstrap import fetch_older
+
+        fetch_older(
+            self._store, self._open(), datetime(day.year, day.month, day.day, tzinfo=UTC), progress=progress
+        )
+        self._store.look_at_sharing()
+
+    def hang_up(self) -> None:
+        """From the window: whatever waits for the server ends within a moment."""
+        link = self._link
+        if link is not None:
+            link.give_up()
+
+    def socket(self) -> int:
+        """What an event loop waits at for the server's word; -1 where there is no line."""
+        link = self._link
+        return link.fileno() if link is not None else -1
+
+    def why_locked(self) -> CxError | None:
+        """Why nobody works here until the server has spoken; None where nothing is locked."""
+        from cxdesk.services.sharing.state import check_unlocked
+
+        try:
+            check_unlocked(self._store.shared)
+        except CxError as reason:
+            return reason
+        return None
+
+    def _open(self) -> Link:
+        from cxdesk.services.sharing.connection_file import parse_connection
+        from cxdesk.services.sharing.link import Link
+        from cxdesk.services.sharing.state import server_name
+        from cxdesk.services.workspace.keys import remember_password
+
+        link = self._link
+        if link is not None and link.alive:
+            return link
+        sharing = self._store.shared
+        assert sharing is not None
+        self._link = link = Link.open(parse_connection(sharing.server), sharing.login, self._password)
+        if self._remember:
+            self._remember = False
+            remember_password(server_name(sharing.server), sharing.login, self._password)
+        return link
