@@ -226,7 +226,7 @@ def reject(
 
 
 def _turn_back(db: sqlite3.Connection, key: Key, seqs: set[int], *, made: bool) -> None:
-    if made and own_rows.rev_of(db, key) == 0:
+    if made and (own_rows.rev_of(db, key) or 0) <= 0:
         own_rows.remove(db, key)
         return
     back = {name: one for name, one in own_rows.pending_of(db, key).items() if one.seq in seqs}

@@ -84,6 +84,10 @@ REFUSALS: dict[str, tuple[str, str]] = {
         N_("The server “{server}” does not let this login in from here."),
         N_("Ask your administrator: the login may be deactivated, or this network not admitted."),
     ),
+    "deactivated": (
+        N_("Your sign-in at the server “{server}” was ended."),
+        N_("Ask your administrator. Edits that were not sent yet are kept in the workspace."),
+    ),
     "wrong_certificate": (
         N_("The certificate of “{server}” is not the one that the connection file vouches for."),
         N_(
@@ -132,7 +136,8 @@ _SIGNS = {
     "crowded": ("too many (?:clients|connections)", "remaining connection slots", "слишком много"),
     "starting": ("starting up", "shutting down", "recovery mode", "запускается", "выключается", "восстановлени"),
     "no_database": ("database .* does not exist", "база данных .* не существует"),
-    "not_admitted": ("permission denied for database", r"pg_hba\.conf", "not permitted to log in", "доступ к базе"),
+    "deactivated": ("not permitted to log in", "вход .*запрещ"),
+    "not_admitted": ("permission denied for database", r"pg_hba\.conf", "доступ к базе"),
     "not_postgres": ("invalid response", "expected authentication", "received invalid", "protocol version"),
 }  # fmt: skip
 _OF_STATE = {

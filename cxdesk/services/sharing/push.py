@@ -121,7 +121,7 @@ def give_up_stale(store: Store, db: sqlite3.Connection) -> Pushed:
 
 def _give_up(db: sqlite3.Connection, entry: Entry) -> Taken:
     rows = [(Key(row["table"], bytes.fromhex(row["id"])), row) for row in entry.content["rows"]]
-    if any(row["insert"] and own_rows.rev_of(db, key) == 0 for key, row in rows):
+    if any(row["insert"] and (own_rows.rev_of(db, key) or 0) <= 0 for key, row in rows):
         return reject(db, entry, {"code": "sent_long_ago"})
     conflicts = 0
     for key, row in rows:

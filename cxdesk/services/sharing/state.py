@@ -183,16 +183,21 @@ def _out_of(name: str, value: Any) -> Any:
     return form[1](value) if form and value is not None else value
 
 
+def lock_of(sharing: Sharing) -> Lock:
+    """Whether and why the workspace is locked now."""
+    late = sharing.lease_until is not None and clock.now() > sharing.lease_until
+    return Lock.LEASE if late and sharing.locked is Lock.NONE else sharing.locked
+
+
 def check_unlocked(sharing: Sharing | None) -> None:
     """Raise CxError where the workspace is locked: its person left, or the server was not asked for too long."""
-    if sharing is None:
-        return
-    if sharing.locked is Lock.DEACTIVATED:
+    lock = lock_of(sharing) if sharing is not None else Lock.NONE
+    if lock is Lock.DEACTIVATED:
         raise CxError(
             N_("This workspace is locked: your sign-in to the shared database was ended."),
             N_("Ask the administrator. Edits that were not sent yet are kept in the file."),
         )
-    if sharing.locked is Lock.LEASE or (sharing.lease_until and clock.now() > sharing.lease_until):
+    if lock is Lock.LEASE:
         raise CxError(
             N_("This workspace is locked: the shared database was not reached for too long."),
             N_("Connect to the network and exchange; the work goes on after that."),
@@ -216,7 +221,7 @@ def sharing_state(db: sqlite3.Connection) -> SharingState | None:
         server_name(sharing.server), sharing.login, sharing.lost_at is None and sharing.synced_at is not None,
         sharing.synced_at, sharing.lost_at, sharing.trouble, waiting, from_micros(oldest) if oldest else None,
         conflicts, rejected, sharing.since, sharing.filled_at is not None, sharing.server_version, sharing.tls,
-        sharing.delay, _speed(db), sharing.clock_offset, sharing.lease_until, sharing.locked,
+        sharing.delay, _speed(db), sharing.clock_offset, sharing.lease_until, lock_of(sharing),
     )  # fmt: skip
 
 
