@@ -230,20 +230,25 @@ def _judge_server(server: Server, verdict: Verdict) -> None:
         if len(mutations) > 1:
             verdict.broken.append(f"applied twice: {value!r} at {place} by {mutations}")
     for place in into | out_of:
-        _judge_place(server, place, into[place], out_of[place], verdict)
+        written = {value for where, value in authors if where == place}
+        _judge_place(server, place, into[place], out_of[place], written, verdict)
     _judge_cases(server, verdict)
 
 
 def _judge_place(
-    server: Server, place: Place, into: Counter[str], out_of: Counter[str], verdict: Verdict
+    server: Server,
+    place: Place,
+    into: Counter[str],
+    out_of: Counter[str],
+    written: set[str],
+    verdict: Verdict,
 ) -> None:
-    """Follow the values of one place: each left as often as it came, but for the last."""
+    """Follow the values of one place: each left as often as it came, but for the first and the last."""
     table, row_id, column = place
     row = server.rows[table].get(row_id)
     last = row[column] if row is not None else None
     for value in into | out_of:
-        left = into[value] - out_of[value]
-        if left != (value == last):
+        if into[value] + (value not in written) - out_of[value] != (value == last):
             verdict.broken.append(
                 f"blindly overwritten: {value!r} at {place} came {into[value]} times and was replaced"
                 f" {out_of[value]} times; now there is {last!r}"

@@ -16,6 +16,7 @@ from cxdesk.models.casework import Case
 from cxdesk.models.fixes import Fix
 from cxdesk.models.ids import new_id
 from cxdesk.models.values import Role
+from cxdesk.services.sharing.connection_file import ConnectionFile, write_connection_file
 from cxdesk.services.sharing.server import bring_up, people
 
 PASSWORD = "correct horse 1"
@@ -44,9 +45,7 @@ class Shared(NamedTuple):
     def server_file(self, folder: Path, port: int) -> Path:
         """A connection file that leads there through `port`."""
         path = folder / f"{self.database}-{port}.cxserver"
-        path.write_text(
-            f'host = "127.0.0.1"\nport = {port}\ndatabase = "{self.database}"\ntls = false\nca = ""\n'
-        )
+        write_connection_file(path, ConnectionFile("127.0.0.1", port, self.database, tls=False))
         return path
 
 
