@@ -1,4 +1,4 @@
-"""The way from a connected workspace to its server: the connection file that it keeps, and the password of its person."""
+"""From a connected workspace to its server: by the connection file that it keeps, and the password of its person."""
 
 from __future__ import annotations
 

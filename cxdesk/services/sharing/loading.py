@@ -28,6 +28,7 @@ from cxdesk.services.intake.staging.staged import discard, read_meta
 from cxdesk.services.sharing.entry import Door, door_of
 from cxdesk.services.sharing.link import Busy, Link, Offline
 from cxdesk.services.sharing.staged_rows import COLUMNS, count_rows, staged_rows, to_server
+from cxdesk.services.sharing.state import read_sharing
 from cxdesk.services.sharing.wire import wire_of
 from cxdesk.services.workspace.store import Store
 
@@ -43,7 +44,7 @@ _LOST, _BUSY = 2, 20
 def load_on_server(
     store: Store, prepared: Prepared, door: Door | None, *, rejects_file: str, by: Actor, progress: Progress
 ) -> MergeCounts:
-    """Merge a staged file on the server; its counts. The rows come with the next pull. `door`: else the workspace's own.
+    """Merge a staged file on the server; its counts. `door`: to the server; None: the workspace's own.
 
     Raises Offline where the server cannot be reached (the staging file stays), Refused where it says no, Cancelled
     while rows are sent; then nothing has changed.
@@ -56,6 +57,8 @@ def load_on_server(
         try:
             with door() as link:
                 answer = _send(link, path, prepared.batch, header, progress)
+                discard(path)
+                take_in_news(store, link, progress)
             break
         except Busy:
             busy += 1
@@ -69,8 +72,18 @@ def load_on_server(
             _forget(door, prepared.batch)
             discard(path)
             raise
-    discard(path)
     return MergeCounts(answer["accepted"], answer["updated"], answer["unchanged"], answer["cases_opened"])
+
+
+def take_in_news(store: Store, link: Link, progress: Progress) -> None:
+    """What the server has and this workspace not. Where the connection ends, the next exchange brings the rest."""
+    from cxdesk.services.sharing.pull import pull
+
+    with store.connect() as db:
+        shared = read_sharing(db)
+    if shared is not None and shared.cursor is not None:
+        with suppress(Offline, Cancelled):
+            pull(store, link, progress=progress)
 
 
 def _send(link: Link, path: Path, batch: UUID, header: dict[str, Any], progress: Progress) -> dict[str, Any]:
