@@ -16,6 +16,7 @@ from cxdesk.services.insight import causes, improvements, scores, surveys, workl
 from cxdesk.services.insight.months import Span, company_zone, spans_until
 from cxdesk.services.insight.rows import Answers, Key, MonthFigures, Scope, Score
 from cxdesk.services.insight.summaries import Summaries, one_state
+from cxdesk.services.sharing.coverage import check_covered, coverage_words
 
 #: So many days after the end of a month its last surveys may still be answered.
 ANSWERING_DAYS = 7
@@ -57,6 +58,7 @@ def _figures(
 ) -> MonthFigures:
     company, zone = _company(db), company_zone(db)
     spans = spans_until(month, zone)
+    check_covered(db, spans[0].start)
     span = spans[-1]
     place = -2 if against is None else _place_of(against, spans)
     newest = newest_day(db, zone)
@@ -145,6 +147,12 @@ def _still_open(span: Span, newest: date | None) -> tuple[Text, ...]:
 
 
 def _covers(db: sqlite3.Connection, scope: Scope) -> Text:
+    """Which part of the company, and in a connected workspace which of its rows."""
+    held = coverage_words(db)
+    return Text(N_("{part} · {held}"), {"part": _part(db, scope), "held": held}) if held else _part(db, scope)
+
+
+def _part(db: sqlite3.Connection, scope: Scope) -> Text:
     if scope == Scope():
         return Text(N_("whole company, all channels"))
     asked: Any = scope.department_id and scope.department_id.bytes

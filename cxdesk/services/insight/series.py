@@ -13,6 +13,7 @@ from cxdesk.services.insight.months import Span, company_zone, spans_until
 from cxdesk.services.insight.parts import CLOSED, COMPLAINTS, OPENED, REVIEWED, Part
 from cxdesk.services.insight.rows import Group, Key, Point, Scope, Score
 from cxdesk.services.insight.summaries import Summaries, one_state
+from cxdesk.services.sharing.coverage import check_covered
 
 _ALL = Scope()
 
@@ -42,7 +43,7 @@ def score_series(
 ) -> tuple[Point, ...]:
     """A score with its intervals in the `months` months up to that of the day `last`; scales are never mixed."""
     with one_state(db):
-        spans = spans_until(last, company_zone(db), months)
+        spans = _spans(db, last, months)
         return _score(db, key, spans, scope).series
 
 
@@ -52,7 +53,7 @@ def count_series(
     """How many there were in each of the `months` months up to that of the day `last`."""
     part, place = _COUNTS[counted]
     with one_state(db):
-        spans = spans_until(last, company_zone(db), months)
+        spans = _spans(db, last, months)
         found = Summaries(db).months(part, spans, scope)
     return tuple(
         (span.month, sum(row[place] for row in rows)) for span, rows in zip(spans, found, strict=True)
@@ -62,7 +63,7 @@ def count_series(
 def group_series(db: sqlite3.Connection, last: date, months: int, scope: Scope = _ALL) -> tuple[Group, ...]:
     """The groups of causes among the reviewed cases of the `months` months up to that of the day `last`."""
     with one_state(db):
-        spans = spans_until(last, company_zone(db), months)
+        spans = _spans(db, last, months)
         reviewed = causes.reviewed_months(Summaries(db), spans, scope)
         return causes.group_months(db, reviewed, causes.cause_trees(db))
 
@@ -72,9 +73,16 @@ def contact_series(
 ) -> tuple[tuple[date, ContactCentre], ...]:
     """What became of the contacts in each of the `months` months up to that of the day `last`: SL and LCR."""
     with one_state(db):
-        spans = spans_until(last, company_zone(db), months)
+        spans = _spans(db, last, months)
         found = contact_months(Summaries(db), spans, scope, seconds=seconds)
     return tuple((span.month, centre) for span, centre in zip(spans, found, strict=True))
+
+
+def _spans(db: sqlite3.Connection, last: date, months: int) -> tuple[Span, ...]:
+    """The months of a series. Raises CxError where the workspace does not hold the rows of all of them."""
+    spans = spans_until(last, company_zone(db), months)
+    check_covered(db, spans[0].start)
+    return spans
 
 
 _OF_ANSWERS: dict[Key, Callable[[scores.Series, Sequence[scores.Month]], Score]] = {

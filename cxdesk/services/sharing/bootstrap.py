@@ -75,14 +75,21 @@ def is_filling(db: sqlite3.Connection) -> bool:
     return db.execute("SELECT 1 FROM filling LIMIT 1").fetchone() is not None
 
 
+def fill_open(store: Store, link: Link, *, progress: Progress = no_progress) -> None:
+    """Fill with what one needs to begin: all that is small, and the open cases. Raises as `fill`, which goes on."""
+    with exchanging(store) as steps:
+        _Fill(steps, link, progress).run(upto=_OPEN)
+
+
 def fill(store: Store, link: Link, *, progress: Progress = no_progress) -> Pulled:
-    """Go on filling to the end, and take in what changed meanwhile.
+    """Go on filling to the end, and take in what changed meanwhile; what came in all.
 
     Raises Offline, Refused, Cancelled, CxError where the disk refuses: called again, it goes on.
     """
     with exchanging(store) as steps:
         older = _older(steps.db)
-        _Fill(steps, link, progress).run()
+        filling = _Fill(steps, link, progress)
+        filling.run()
         if older:
             # What changed since the first page lay before the window then.
             with steps.step() as step:
@@ -93,7 +100,7 @@ def fill(store: Store, link: Link, *, progress: Progress = no_progress) -> Pulle
     with exchanging(store) as steps, steps.step() as step:
         step.db.execute("DELETE FROM filling")
         update_sharing(step.db, filled_at=clock.now())
-    return pulled
+    return pulled.with_news(filling.news)
 
 
 def _horizon(link: Link) -> int:
@@ -164,8 +171,10 @@ class _Fill:
         ).fetchone()
         (self._done,) = db.execute("SELECT coalesce(sum(done), 0) FROM filling").fetchone()
         self._total = 0
+        self.news: dict[str, int] = {}
 
-    def run(self) -> None:
+    def run(self, upto: str = "") -> None:
+        """Go through the stages that are left, `upto` one where it is told."""
         special = {
             _OPEN: self._open_cases, _HISTORY: self._history, _SOURCES: self._sources, _WORDS: self._words,
             renewal.LEFT: self._let_go,
@@ -178,6 +187,8 @@ class _Fill:
                 special.get(stage, mark)(stage, self._left[stage])
                 with self._steps.step() as step:
                     step.db.execute("UPDATE filling SET complete = 1 WHERE table_name = ?", (stage,))
+            if stage == upto:
+                return
 
     def _estimate(self) -> int:
         """About how many rows are to come, as the server's statistics have it."""
@@ -204,7 +215,7 @@ class _Fill:
                 after = page[-1][0]
                 came += len(page)
                 with self._page(name, after, len(page)) as step:
-                    step.take(wire, page, note=bool(self._afresh))
+                    self._count(name, step.take(wire, page, note=bool(self._afresh)))
             if came < _STATEMENT:
                 return
 
@@ -220,7 +231,7 @@ class _Fill:
             belongings, history = of_cases(self._link, list(self._wires.values()), [row[0] for row in page])
             with self._page(stage, after, 0) as step:
                 for wire, rows in [*belongings, (cases, page)]:
-                    step.take(wire, rows)
+                    self._count(wire.name, step.take(wire, rows))
                 step.take_told(history)
 
     def _history(self, stage: str, after: bytes | None) -> None:
@@ -266,6 +277,10 @@ class _Fill:
                 " WHERE row NOT IN (SELECT rowid FROM case_words)"
             )
         self._steps.index_words(self._progress)
+
+    def _count(self, table: str, news: int) -> None:
+        if news:
+            self.news[table] = self.news.get(table, 0) + news
 
     @contextmanager
     def _page(self, stage: str, after: bytes, rows: int) -> Iterator[Step]:

@@ -55,16 +55,18 @@ class Holding(NamedTuple):
                 f"EXISTS (SELECT FROM cxdesk.{parent} {alias}{alias}"
                 f" WHERE {alias}{alias}.id = {alias}.{column} AND {inner})"
             ), values
-        columns = _instants(table)
+        columns = instants(table)
         if not columns:
             return "", []
         latest = f"greatest({', '.join(f'{alias}.{column}' for column in columns)})"
         opened = f"{alias}.status <> 'closed' OR " if table == "cases" else ""
-        return f"({opened}{latest} IS NULL OR {latest} >= %s)", [self._bound(wire_of(table))]
+        first = from_micros(self.since)
+        day = wire_of(table).forms[columns[0]] is Form.DAY
+        return f"({opened}{latest} IS NULL OR {latest} >= %s)", [first.date() if day else first]
 
-    def _bound(self, wire: Wire) -> Any:
-        day = wire.forms[_instants(wire.name)[0]] is Form.DAY
-        return from_micros(self.since or 0).date() if day else from_micros(self.since or 0)
+    def bound(self, table: str) -> int | str | None:
+        """The first instant that is held, in SQLite's form of the instants of `table`."""
+        return self._day if wire_of(table).forms[instants(table)[0]] is Form.DAY else self.since
 
     def kept(self, db: sqlite3.Connection, wire: Wire, rows: Rows) -> Rows:
         """Those of `rows` that are held here, or belong to what is."""
@@ -89,18 +91,19 @@ class Holding(NamedTuple):
     def _within(self, wire: Wire, row: tuple[Any, ...]) -> bool:
         if wire.name == "cases" and row[wire.place["status"]] != "closed":
             return True
-        columns = _instants(wire.name)
+        columns = instants(wire.name)
         told = [value for value in (row[wire.place[column]] for column in columns) if value is not None]
         if not told:
             return True
-        return bool(max(told) >= (self._day if wire.forms[columns[0]] is Form.DAY else self.since))
+        return bool(max(told) >= self.bound(wire.name))
 
     def older(self, wire: Wire, rows: Rows) -> list[bytes]:
         """The ids of those that lie before the window."""
         return [] if self.since is None else [row[0] for row in rows if not self._within(wire, row)]
 
 
-def _instants(table: str) -> tuple[str, ...]:
+def instants(table: str) -> tuple[str, ...]:
+    """The columns by the latest of which rows of a table are held; empty: they have no instant."""
     instant = TABLE[table].instant
     return _INSTANTS.get(table, (instant,) if instant else ())
 

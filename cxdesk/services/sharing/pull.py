@@ -6,6 +6,7 @@ horizon of that snapshot: below it nothing can appear any more. A row that comes
 
 from __future__ import annotations
 
+import json
 import logging
 from collections.abc import Sequence
 from itertools import groupby
@@ -21,7 +22,7 @@ from cxdesk.services.sharing.fetching import absent_sources, by_id, hexed, of_ca
 from cxdesk.services.sharing.holding import Holding, Rows, at_once, present
 from cxdesk.services.sharing.link import Link, Row
 from cxdesk.services.sharing.references import count_dangling
-from cxdesk.services.sharing.state import Sharing, read_sharing, update_sharing
+from cxdesk.services.sharing.state import Sharing, keep_mark, read_sharing, update_sharing
 from cxdesk.services.sharing.steps import Steps, exchanging
 from cxdesk.services.sharing.taking import remove
 from cxdesk.services.sharing.wire import Wire, wires_for
@@ -34,6 +35,7 @@ _FIRST = 500
 _CHUNK, _CASES = 2_000, 500
 
 _HORIZON = "SELECT cxdesk.feed_horizon()"
+_MARK = "SELECT cxdesk.newest_mark()"
 _MOVES = "SELECT DISTINCT m.table_name, m.row_id FROM cxdesk.moves m WHERE m.sync_xid >= %s::xid8 ORDER BY 1"
 _NEWS = " WHERE t.sync_xid >= %s::xid8"
 _IN_ORDER = " ORDER BY t.sync_xid, t.at"
@@ -52,6 +54,11 @@ class Pulled(NamedTuple):
     def total(self) -> int:
         """All news."""
         return sum(self.rows.values())
+
+    def with_news(self, rows: dict[str, int]) -> Pulled:
+        """Together with what came before it: table -> news."""
+        both = {table: self.rows.get(table, 0) + rows.get(table, 0) for table in {**rows, **self.rows}}
+        return self._replace(rows=both, topics=self.topics | _topics(both))
 
 
 def pull(store: Store, link: Link, *, progress: Progress = no_progress) -> Pulled:
@@ -75,6 +82,7 @@ class _Pull:
     def __init__(self, steps: Steps, link: Link, sharing: Sharing, progress: Progress) -> None:
         self._steps, self._link, self._progress = steps, link, progress
         self._cursor = sharing.cursor or 0
+        self._mark_xid = -1 if sharing.mark_xid is None else sharing.mark_xid
         self._wires = wires_for(frozenset(map(Role, sharing.roles)))
         self._holding = Holding(to_micros(sharing.since) if sharing.since else None)
         self._news: dict[str, int] = {}
@@ -83,11 +91,11 @@ class _Pull:
 
     def run(self) -> Pulled:
         with self._link.snapshot():
-            ((horizon,),), moves, history, *firsts = self._link.many(self._questions())
+            ((horizon,),), ((mark,),), moves, history, *firsts = self._link.many(self._questions())
             self._remove_moved(moves)
             older = self._take_rows(firsts)
             self._complete(older)
-            self._finish(history, horizon)
+            self._finish(history, horizon, mark)
         self._report_dangling()
         return Pulled(self._news, _topics(self._news), horizon)
 
@@ -96,6 +104,7 @@ class _Pull:
         first = f" LIMIT {_FIRST}"
         return [
             (_HORIZON, ()),
+            (_MARK, ()),
             (_MOVES, cursor),
             (told.SELECT + _NEWS + _IN_ORDER + first, cursor),
             *((wire.select + _NEWS + first, cursor) for wire in self._wires),
@@ -162,7 +171,7 @@ class _Pull:
                 with self._steps.step() as step:
                     self._count(wire.name, step.take(wire, rows))
 
-    def _finish(self, history: list[Row], horizon: int) -> None:
+    def _finish(self, history: list[Row], horizon: int, mark: str | None) -> None:
         if len(history) == _FIRST:
             query = told.SELECT + _NEWS + _IN_ORDER
             for chunk in self._link.stream(query, [str(self._cursor)], size=_FIRST):
@@ -171,9 +180,11 @@ class _Pull:
         elif history:
             with self._steps.step() as step:
                 step.take_told(history)
-        if horizon != self._cursor:
+        newest = json.loads(mark) if mark else None
+        if horizon != self._cursor or (newest and newest["xid"] > self._mark_xid):
             with self._steps.step() as step:
                 update_sharing(step.db, cursor=horizon)
+                keep_mark(step.db, newest)
 
     def _count(self, table: str, news: int) -> None:
         if news:
