@@ -51,6 +51,8 @@ class Jobs(QObject):
     failed = Signal(object, str)
     #: The lanes are being closed: who waits for a server hangs up.
     closing = Signal()
+    #: They are closed: connections that they used can go.
+    closed = Signal()
 
     def __init__(
         self,
@@ -269,6 +271,7 @@ class Jobs(QObject):
         for lane in (self._working, self._reading, self._writing):
             lane.shutdown(wait=True)
         self._network.shutdown(NETWORK_PATIENCE)
+        self.closed.emit()
 
     # -- beside the window: these run on a lane --------------------------------------------------------
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar
 
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
@@ -13,7 +13,7 @@ from cxdesk.models.texts import N_
 from cxdesk.services.insight.month_page import MonthFacts, load_month
 from cxdesk.services.insight.rows import Key
 from cxdesk.services.insight.sentences import Words
-from cxdesk.services.translation import active, tr
+from cxdesk.services.translation import active, say, tr
 from cxdesk.views.commands import Command, Menu, numbered
 from cxdesk.views.desk import Desk
 from cxdesk.views.insight.figures_table import FiguresTable
@@ -23,6 +23,9 @@ from cxdesk.views.insight.opening import Opening
 from cxdesk.views.insight.tiles import TILES
 from cxdesk.views.page import Page
 from cxdesk.views.widgets import EmptyState
+
+if TYPE_CHECKING:
+    from cxdesk.services.sharing.coverage import Uncovered
 
 #: Months of parts that are summed in some two seconds, whatever the workspace.
 AT_ONCE = 24
@@ -52,6 +55,8 @@ class MonthPage(Page):
         self._against: date | None = None
         self._key = TILES[0]
         self._asked = False
+        #: The workspace does not hold what the month needs.
+        self._uncovered: Uncovered | None = None
         self.header = MonthHeader(self.words.forms)
         self.months = MonthBody(self.words)
         self.tables = FiguresTable()
@@ -74,7 +79,7 @@ class MonthPage(Page):
         self.header.compared.connect(self.compare_with)
         self.header.table_button.clicked.connect(self.turn)
         self.header.report_button.clicked.connect(self.print_preview)
-        self.empty.acted.connect(lambda: self.desk.go("import"))
+        self.empty.acted.connect(self._on_empty)
         body = self.months
         body.tiles.chosen.connect(self.choose)
         body.counters.turned.connect(lambda _: self.state_changed.emit())
@@ -91,11 +96,31 @@ class MonthPage(Page):
         """Read the month again; the chosen figure and the month stay."""
         self._asked = True
         self.desk.jobs.fetch(
-            load_month, self._month, self._against, then=self._on_facts, owner=self, key="month"
-        )
+            load_month, self._month, self._against, then=self._on_facts, failed=self._on_refused, owner=self,
+            key="month",
+        )  # fmt: skip
+
+    def _on_refused(self, error: Exception) -> None:
+        """The workspace does not hold what the month needs: it says so, and offers to fetch it."""
+        from cxdesk.services.sharing.coverage import Uncovered
+
+        if not isinstance(error, Uncovered):
+            self.desk.show_error(error, "load_month")
+            return
+        self._uncovered = error
+        self._show()
+        self.commands_changed.emit()
+
+    def _on_empty(self) -> None:
+        from cxdesk.views.sharing.older import ask_older
+
+        if self._uncovered is None:
+            self.desk.go("import")
+        else:
+            ask_older(self.desk, self, self._uncovered.until.date())
 
     def _on_facts(self, facts: MonthFacts | None) -> None:
-        self.facts = facts
+        self.facts, self._uncovered = facts, None
         self._show()
         self.commands_changed.emit()
         if facts is not None and facts.unkept:
@@ -117,7 +142,7 @@ class MonthPage(Page):
         reason = self.why_no_print()
         self.header.report_button.set_reason(reason)
         self.header.table_button.set_reason(reason)
-        if facts is None or facts.empty:
+        if facts is None or facts.empty or self._uncovered is not None:
             self._show_empty(facts)
             return
         self.months.show_month(facts, self._key)
@@ -136,11 +161,14 @@ class MonthPage(Page):
         )  # fmt: skip
 
     def _show_empty(self, facts: MonthFacts | None) -> None:
-        if facts is None:
+        refused, action = self._uncovered, tr("Import a file")
+        if refused is not None:
+            sentence, action = f"{say(refused.title)} {say(refused.hint)}", tr("Fetch older…")
+        elif facts is None:
             sentence = tr("There are no data to make figures of yet.")
         else:
             sentence = tr("{month}: there are no data.", month=self.words.forms.month(facts.figures.month))
-        self.empty.say(sentence, tr("Import a file"))
+        self.empty.say(sentence, action)
         self.content.setCurrentWidget(self.empty)
 
     # -- choosing ----------------------------------------------------------------------------------
@@ -248,6 +276,8 @@ class MonthPage(Page):
 
     def why_no_print(self) -> str:
         """Only a month that has figures can be printed."""
+        if self._uncovered is not None:
+            return say(self._uncovered.title)
         if self.facts is None:
             return tr("The figures are not there yet.") if self._asked else tr("There are no figures.")
         return tr("There are no data for this month.") if self.facts.empty else ""

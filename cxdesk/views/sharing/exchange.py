@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from datetime import date
 from typing import TYPE_CHECKING
 
@@ -10,6 +11,7 @@ from PySide6.QtCore import QObject, QSocketNotifier, QTimer, Signal
 from cxdesk.models.outcome import Topic
 from cxdesk.models.texts import N_, CxError, Text
 from cxdesk.services.translation import say
+from cxdesk.views.job_state import JobState
 from cxdesk.views.jobs import Jobs
 from cxdesk.views.sharing.server_call import ServerCall
 
@@ -18,6 +20,8 @@ if TYPE_CHECKING:
 
 #: Milliseconds: between two rounds that nothing called for; after a save; until the next try while nobody answers.
 EVERY, AFTER_SAVE = 12_000, 50
+#: Seconds between two looks of the pages at a workspace that is being filled.
+LOOK_EVERY = 3.0
 BACK_OFF = (5_000, 10_000, 20_000, 40_000, 60_000)
 _SHARING = frozenset({Topic.SHARING})
 
@@ -39,13 +43,16 @@ class Exchange(QObject):
         self._running = self._again = self._telling = self._asked = False
         self._fails = 0
         self._bell: QSocketNotifier | None = None
+        self._job, self._looked = 0, 0.0
         self._clock = QTimer(self, singleShot=True)
         self._clock.timeout.connect(self._round)
         self._save = QTimer(self, singleShot=True, interval=AFTER_SAVE)
         self._save.timeout.connect(self._round)
         jobs.decides = call.decide
         jobs.changed.connect(self._on_changed)
+        jobs.progressed.connect(self._on_progressed)
         jobs.closing.connect(call.hang_up)
+        jobs.closed.connect(call.close)
 
     # -- what the window asks --------------------------------------------------------------------------
 
@@ -71,7 +78,7 @@ class Exchange(QObject):
 
     def fetch_older(self, day: date) -> None:
         """Bring what is older, from `day` on; figures count it from then on."""
-        self._jobs.exchange(
+        self._job = self._jobs.exchange(
             self.call.older, day, title=Text(N_("Fetching older cases")), then=self._on_older, owner=self
         )
 
@@ -109,7 +116,7 @@ class Exchange(QObject):
         self._running, self._again = True, False
         self._clock.stop()
         self._hush()
-        self._jobs.exchange(
+        self._job = self._jobs.exchange(
             self.call.round,
             title=Text(N_("Exchange")),
             then=self._on_round,
@@ -123,7 +130,7 @@ class Exchange(QObject):
         self._tell(done.changed | _SHARING)
         if self._is_locked():
             return
-        if self._again or not done.complete or self.call.rung:
+        if self._again or self.call.rung:
             self._save.start()
             return
         self._listen()
@@ -145,6 +152,13 @@ class Exchange(QObject):
         self._clock.start(BACK_OFF[self._fails if quick else -1])
         self._fails += 1
 
+    def _on_progressed(self, state: JobState) -> None:
+        """A long exchange, which fills the workspace: pages show now and then what has come."""
+        now = time.monotonic()
+        if state.id == self._job and not state.over and now - self._looked > LOOK_EVERY:
+            self._looked = now
+            self._tell(frozenset(Topic))
+
     def _is_locked(self) -> bool:
         reason = self.call.why_locked()
         if reason is not None:
@@ -160,6 +174,11 @@ class Exchange(QObject):
             self._telling = False
 
     # -- the server's bell -----------------------------------------------------------------------------
+
+    @property
+    def listening(self) -> bool:
+        """Whether the server's word would be heard now."""
+        return self._bell is not None
 
     def _listen(self) -> None:
         """Wait in the event loop until the server says something: no thread waits for it."""

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
+from cxdesk.models.outcome import Progress
 from cxdesk.models.texts import N_, CxError, Text
 from cxdesk.services.translation import say, tr
 from cxdesk.views.jobs import Jobs
@@ -131,6 +132,15 @@ class Locked(QObject):
 
     def _on_finished(self, result: int) -> None:
         self._call.hang_up()
-        self._store.close()
-        if result == QDialog.DialogCode.Accepted:
-            self._opens(self._store.path)
+        call, store, opens = self._call, self._store, self._opens
+
+        def let_go(*, progress: Progress) -> None:  # noqa: ARG001 - as the lane calls it
+            call.close()
+            store.close()
+
+        def go_on(_none: None) -> None:
+            if result == QDialog.DialogCode.Accepted:
+                opens(store.path)
+
+        # After what is still under way there.
+        self._jobs.exchange(let_go, title=Text(N_("Exchange")), then=go_on)

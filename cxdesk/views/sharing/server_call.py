@@ -22,24 +22,24 @@ class ServerCall:
     def __init__(self, store: Store) -> None:
         self._store = store
         self._password = ""
-        self._remember = False
+        self._remember, self._told = False, True
         self._link: Link | None = None
         #: Whether the server has said, since the last round began, that something was written.
         self.rung = False
 
     def recall(self) -> bool:
-        """Take the remembered password; whether there is one."""
+        """Take the password that is known already; whether there is one."""
+        from cxdesk.services.sharing.passwords import known_password
         from cxdesk.services.sharing.state import server_name
-        from cxdesk.services.workspace.keys import recall_password
 
         sharing = self._store.shared
-        found = recall_password(server_name(sharing.server), sharing.login) if sharing is not None else None
+        found = known_password(server_name(sharing.server), sharing.login) if sharing is not None else None
         self._password = found or ""
         return bool(found)
 
     def sign_in(self, password: str, remember: bool) -> None:
         """Use this password from now on."""
-        self._password, self._remember = password, remember
+        self._password, self._remember, self._told = password, remember, False
 
     def round(self, *, progress: Progress) -> Round:
         """One exchange. Raises Offline, Refused."""
@@ -72,6 +72,12 @@ class ServerCall:
         if link is not None:
             link.give_up()
 
+    def close(self) -> None:
+        """End the line; nothing uses it any more."""
+        link, self._link = self._link, None
+        if link is not None:
+            link.close()
+
     def socket(self) -> int:
         """What an event loop waits at for the server's word; -1 where there is no line."""
         link = self._link
@@ -88,18 +94,17 @@ class ServerCall:
         return None
 
     def _open(self) -> Link:
-        from cxdesk.services.sharing.connection_file import parse_connection
-        from cxdesk.services.sharing.link import Link
+        from cxdesk.services.sharing.engine import open_link
+        from cxdesk.services.sharing.passwords import hold_password
         from cxdesk.services.sharing.state import server_name
-        from cxdesk.services.workspace.keys import remember_password
 
         link = self._link
         if link is not None and link.alive:
             return link
+        self._link = link = open_link(self._store, self._password)
         sharing = self._store.shared
-        assert sharing is not None
-        self._link = link = Link.open(parse_connection(sharing.server), sharing.login, self._password)
-        if self._remember:
-            self._remember = False
-            remember_password(server_name(sharing.server), sharing.login, self._password)
+        if not self._told and sharing is not None:
+            # Only now is it known to be the right one.
+            self._told = True
+            hold_password(server_name(sharing.server), sharing.login, self._password, remember=self._remember)
         return link

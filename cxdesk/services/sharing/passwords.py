@@ -1,0 +1,25 @@
+"""The password of a person at a server: as it was typed, else as the environment or the keyring has it.
+
+What was typed stands in this process alone, and goes with it.
+"""
+
+from __future__ import annotations
+
+import os
+
+from cxdesk.services.workspace import keys
+
+VARIABLE = "CXDESK_PASSWORD"
+_typed: dict[tuple[str, str], str] = {}
+
+
+def hold_password(server: str, login: str, password: str, *, remember: bool = False) -> None:
+    """Use this password from now on; `remember`: in the keyring too. Raises CxError where that does not answer."""
+    _typed[server, login] = password
+    if remember:
+        keys.remember_password(server, login, password)
+
+
+def known_password(server: str, login: str) -> str | None:
+    """The password, None where nobody has told it."""
+    return _typed.get((server, login)) or os.environ.get(VARIABLE) or keys.recall_password(server, login)

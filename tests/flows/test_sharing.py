@@ -1,0 +1,206 @@
+"""Two people share a database: connected through the window, edited without the network, a conflict settled by a key."""
+
+from __future__ import annotations
+
+import socket
+from collections.abc import Iterator
+from pathlib import Path
+from typing import cast
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from cxdesk.app import Program
+from cxdesk.models.values import Actor, FixKind
+from cxdesk.services.casework.fixes import edit_fix, propose_fix
+from cxdesk.services.people.seating import list_seats
+from cxdesk.services.sharing.connecting import connect
+from cxdesk.services.sharing.connection_file import ConnectionFile, write_connection_file
+from cxdesk.services.sharing.engine import open_link, sync_round
+from cxdesk.services.workspace.store import Store
+from cxdesk.views.casework.fixes_page import FixesPage
+from cxdesk.views.settings import Settings
+from cxdesk.views.sharing.connect_dialog import ConnectDialog
+from cxdesk.views.sharing.sharing_page import SharingPage
+from cxdesk.views.window import Window
+from tests.keyrings import MemoryKeyring
+from tests.postgres import PASSWORD, Server
+from tests.sharing_proof.proxy import Proxy
+
+BASE = "Показать сумму платежа в ссылке."
+MINE = "Показать сумму платежа в ссылке. И срок."
+THEIRS = "Показать полную сумму платежа в ссылке."
+
+
+@pytest.fixture
+def network(server: Server) -> Iterator[Proxy]:
+    """The way to the server, which can be cut."""
+    with Proxy((server.host, server.port)) as proxy:
+        yield proxy
+
+
+@pytest.fixture
+def connection(server: Server, network: Proxy, tmp_path: Path) -> Path:
+    """What the administrator hands out."""
+    path = tmp_path / "team.cxserver"
+    write_connection_file(path, ConnectionFile("127.0.0.1", network.port, server.database, tls=False))
+    return path
+
+
+class Colleague:
+    """Somebody at another desk, without a window."""
+
+    def __init__(self, store: Store) -> None:
+        self.store = store
+        with store.connect() as db:
+            own = store.shared.person_id if store.shared is not None else None
+            self.actor: Actor = next(s.actor for s in list_seats(db) if s.actor.person_id == own)
+
+    def exchange(self) -> None:
+        with open_link(self.store, PASSWORD) as link:
+            sync_round(self.store, link)
+
+    def descriptions(self) -> list[str]:
+        with self.store.connect() as db:
+            return [text for (text,) in db.execute("SELECT description FROM fixes")]
+
+
+@pytest.fixture
+def clara(server: Server, tmp_path: Path, memory_keyring: MemoryKeyring) -> Iterator[Colleague]:
+    """A lead who has written a fix."""
+    file = ConnectionFile(server.host, server.port, server.database, tls=False)
+    with connect(tmp_path / "clara.cxdesk", file, server.login("clara"), PASSWORD) as store:
+        made = Colleague(store)
+        fix = {"title": "Сумма в ссылке", "kind": FixKind.PRODUCT, "action": "edited", "description": BASE}
+        store.write(propose_fix, fix, (), (), by=made.actor)
+        made.exchange()
+        yield made
+
+
+@pytest.fixture
+def program(
+    dressed: QApplication, settings: Settings, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> Iterator[Program]:
+    monkeypatch.setattr("cxdesk.app.SETTLE_IN_AFTER", 1)
+    monkeypatch.setattr("cxdesk.views.new_files.workspaces_folder", lambda: tmp_path / "documents")
+    made = Program(dressed, settings)
+    yield made
+    made.close()
+    for widget in dressed.topLevelWidgets():
+        widget.hide()
+        widget.deleteLater()
+
+
+def connected(program: Program, server: Server, connection: Path, qtbot: QtBot) -> Window:
+    """Anna's window, connected through the dialog."""
+    program.start(None)
+    program.connect_to(connection)
+    (dialog,) = program.first_run.findChildren(ConnectDialog) if program.first_run is not None else ()
+    qtbot.waitUntil(lambda: bool(dialog.place.line.text()) and dialog.remember.isVisible())
+    dialog.login.setText(server.login("anna"))
+    dialog.password.setText(PASSWORD)
+    qtbot.mouseClick(dialog.connect_button, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: program.window is not None, timeout=30_000)
+    window = program.window
+    assert window is not None
+    synced(window, qtbot)
+    return window
+
+
+def synced(window: Window, qtbot: QtBot) -> None:
+    """Wait until the dot says so."""
+    qtbot.waitUntil(lambda: window.status.state.label.text().startswith("Synced"), timeout=30_000)
+
+
+def fact(window: Window, words: str, qtbot: QtBot) -> None:
+    """Wait until the status bar tells it."""
+    qtbot.waitUntil(lambda: words in window.status.facts.accessibleName(), timeout=30_000)
+
+
+def test_two_people_share_a_database(
+    program: Program, server: Server, network: Proxy, connection: Path, clara: Colleague, qtbot: QtBot
+) -> None:
+    window = connected(program, server, connection, qtbot)
+    assert window.desk.path.parent.name == "documents"
+    assert window.status.person.text() == "Anna · North"
+    assert not window.desk.path.read_bytes().startswith(b"SQLite format 3")
+
+    window.go("fixes", {})
+    page = cast(FixesPage, window.stack.page("fixes"))
+    qtbot.waitUntil(lambda: page.pane.fix is not None, timeout=10_000)
+    assert page.pane.fix is not None
+    assert page.pane.fix.details.description == BASE
+
+    # The plug is pulled; work goes on.
+    away(network)
+    window.desk.exchange.now()  # type: ignore[union-attr]
+    qtbot.waitUntil(lambda: window.status.state.label.text().startswith("Offline since"), timeout=30_000)
+    dismiss(program)
+    fix_id = page.pane.fix.details.row.id
+    with qtbot.waitSignal(window.desk.jobs.told):
+        window.desk.jobs.write(edit_fix, fix_id, {"description": MINE})
+    fact(window, "1 edit waits", qtbot)
+
+    # A colleague writes at the same place.
+    clara.exchange()
+    clara.store.write(edit_fix, fix_id, {"description": THEIRS}, by=clara.actor)
+    clara.exchange()
+
+    # And in again.
+    network.target = (server.host, server.port)
+    window.desk.exchange.now()  # type: ignore[union-attr]
+    fact(window, "1 conflict", qtbot)
+    fact(window, "nothing waits", qtbot)
+    synced(window, qtbot)
+
+    qtbot.mouseClick(window.status.state, Qt.MouseButton.LeftButton)
+    sharing = cast(SharingPage, window.stack.page("sharing"))
+    qtbot.waitUntil(lambda: bool(sharing.conflicts()), timeout=10_000)
+    assert sharing.card.merged.toPlainText() == "Показать полную сумму платежа в ссылке. И срок."
+    sharing.card.setFocus()
+    QTest.keyClick(sharing.card, Qt.Key.Key_3)
+    fact(window, "no conflicts", qtbot)
+    fact(window, "nothing waits", qtbot)
+
+    clara.exchange()
+    assert clara.descriptions() == ["Показать полную сумму платежа в ссылке. И срок."]
+
+
+def test_what_a_colleague_writes_is_seen_without_asking(
+    program: Program, server: Server, connection: Path, clara: Colleague, qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:  # fmt: skip
+    monkeypatch.setattr("cxdesk.views.sharing.exchange.EVERY", 10**7)
+    window = connected(program, server, connection, qtbot)
+    window.go("fixes", {})
+    page = cast(FixesPage, window.stack.page("fixes"))
+    qtbot.waitUntil(lambda: page.pane.fix is not None, timeout=10_000)
+    exchange = window.desk.exchange
+    qtbot.waitUntil(lambda: exchange is not None and exchange.listening, timeout=10_000)
+
+    fix_id = page.pane.fix.details.row.id  # type: ignore[union-attr]
+    clara.store.write(edit_fix, fix_id, {"title": "Полная сумма в ссылке"}, by=clara.actor)
+    clara.exchange()
+    qtbot.waitUntil(lambda: page.pane.head.title.text() == "Полная сумма в ссылке", timeout=10_000)
+
+
+def away(network: Proxy) -> None:
+    """Nobody answers any more."""
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        network.target = ("127.0.0.1", probe.getsockname()[1])
+    network.cut_all()
+
+
+def dismiss(program: Program) -> None:
+    """Close the dialogs that tell an error."""
+    from cxdesk.views.errors import ErrorDialog
+
+    for dialog in QApplication.topLevelWidgets():
+        if isinstance(dialog, ErrorDialog):
+            dialog.accept()
+
+
