@@ -39,12 +39,12 @@ class Desk:
 
     def connect(self) -> None:
         """Make and fill the workspace."""
-        from cxdesk.services.sharing.connecting import connect
         from cxdesk.services.sharing.connection_file import read_connection_file
         from cxdesk.services.sharing.engine import sync_round
+        from tests.sharing_proof.plain import connect_plain
         from tests.sharing_proof.shared import PASSWORD
 
-        connect(self.path, read_connection_file(self.server), self.login, PASSWORD).close()
+        connect_plain(self.path, read_connection_file(self.server), self.login, PASSWORD)
         with self.opened() as (store, link, _):
             while not sync_round(store, link).complete:
                 pass

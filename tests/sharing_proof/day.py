@@ -14,13 +14,12 @@ from pathlib import Path
 from typing import Any
 from uuid import UUID
 
-from cxdesk.services.sharing.engine import sync_round
-
 from cxdesk.models.texts import CxError
 from cxdesk.models.values import Fault
 from cxdesk.services.casework.cases import add_tag, close_case, set_cause, set_conclusion, set_fault
 from cxdesk.services.people.seating import list_seats
 from cxdesk.services.sharing.connection_file import read_connection_file
+from cxdesk.services.sharing.engine import sync_round
 from cxdesk.services.sharing.link import Link, Offline
 from cxdesk.services.sharing.state import read_sharing
 from cxdesk.services.workspace.store import Store
@@ -52,11 +51,9 @@ def main(order: DayOrder) -> None:
     """Connect, fill, work the day, come to rest."""
     say = Log(order.log)
     path = Path(order.path)
-    if not path.exists():
-        plain = Order(
-            order.path, order.server, order.login, order.password, order.log, order.name, patience=30.0
-        )
-        connect_workspace(plain, say)
+    connect_workspace(
+        Order(order.path, order.server, order.login, order.password, order.log, order.name), say
+    )
     with (
         Store.open(path) as store,
         Link.open(read_connection_file(Path(order.server)), order.login, order.password) as link,

@@ -227,7 +227,12 @@ def read_edit(db: sqlite3.Connection, mutation: UUID) -> Edit:
     cells: dict[tuple[str, str, str], Cell] = {}
     for table, row, column, _, before, after in rows:
         key = (table, row.hex(), column)
-        base = cells[key].base if key in cells else json.loads(before)
-        cells[key] = Cell(*key, base, json.loads(after))
+        base = cells[key].base if key in cells else _loaded(before)
+        cells[key] = Cell(*key, base, _loaded(after))
     inserts = {(table, row.hex()) for table, row, _, inserted, _, _ in rows if inserted}
     return Edit(mutation.hex, action, tuple(sorted(inserts)), tuple(cells.values()))
+
+
+def _loaded(value: Any) -> Any:
+    # SQLite keeps a number as one in a column of JSON.
+    return json.loads(value) if isinstance(value, str) else value

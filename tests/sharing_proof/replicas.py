@@ -9,16 +9,16 @@ from typing import Any
 from uuid import uuid4
 
 import psycopg
-from cxdesk.services.sharing.connecting import connect
-from cxdesk.services.sharing.engine import Round, sync_round
 
 from cxdesk.models.texts import CxError
 from cxdesk.models.values import Actor
 from cxdesk.services.people.seating import list_seats
 from cxdesk.services.sharing.conflicts import drop, edit_again, list_conflicts, list_rejected, settle
 from cxdesk.services.sharing.connection_file import read_connection_file
+from cxdesk.services.sharing.engine import sync_round
 from cxdesk.services.sharing.link import Link, Offline
 from cxdesk.services.sharing.link_errors import unreachable
+from cxdesk.services.sharing.round import Round
 from cxdesk.services.sharing.state import read_sharing
 from cxdesk.services.workspace import file
 from cxdesk.services.workspace.store import Store
@@ -28,6 +28,7 @@ from tests.sharing_proof.edits import Specialist
 from tests.sharing_proof.judge import Replica as Judged
 from tests.sharing_proof.judge import Verdict, judge
 from tests.sharing_proof.own_writes import unread_writes
+from tests.sharing_proof.plain import connect_plain
 from tests.sharing_proof.shared import PASSWORD, Shared, SlowWriter
 
 _TRIES = 20
@@ -221,7 +222,7 @@ def make_workspaces(template: Shared, port: int, folder: Path, count: int) -> li
     for n in range(count):
         member = template.members[n % len(template.members)]
         path = folder / f"template-{n}.cxdesk"
-        connect(path, server, member.login, PASSWORD).close()
+        connect_plain(path, server, member.login, PASSWORD)
         with Store.open(path) as store, Link.open(server, member.login, PASSWORD) as link:
             for _ in range(_TRIES):
                 if sync_round(store, link).complete:

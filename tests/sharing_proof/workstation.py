@@ -19,20 +19,21 @@ from pathlib import Path
 from typing import Any
 
 import time_machine
-from cxdesk.services.sharing.connecting import connect
-from cxdesk.services.sharing.engine import Round, sync_round
 
 from cxdesk.models.texts import CxError
 from cxdesk.models.values import Actor
 from cxdesk.services.people.seating import list_seats
 from cxdesk.services.sharing.conflicts import drop, edit_again, list_conflicts, list_rejected, settle
 from cxdesk.services.sharing.connection_file import read_connection_file
+from cxdesk.services.sharing.engine import sync_round
 from cxdesk.services.sharing.link import Link, Offline
+from cxdesk.services.sharing.round import Round
 from cxdesk.services.sharing.state import read_sharing
 from cxdesk.services.workspace.store import Store
 from tests.sharing_proof import bugs
 from tests.sharing_proof.edits import Specialist
 from tests.sharing_proof.own_writes import unread_writes
+from tests.sharing_proof.plain import connect_plain
 
 #: Exchanges without anything to send or take after which a workstation is at rest.
 _RESTS, _TRIES = 2, 60
@@ -94,8 +95,7 @@ def main(order: Order) -> None:
         if order.skew:
             stack.enter_context(time_machine.travel(datetime.now(UTC) + timedelta(seconds=order.skew)))
         stack.enter_context(bugs.seeded(order.bug))
-        if not _connected(Path(order.path)):
-            connect_workspace(order, say)
+        connect_workspace(order, say)
         store = stack.enter_context(Store.open(Path(order.path)))
         station = Workstation(order, store, say)
         try:
@@ -117,23 +117,12 @@ class _Stop:
         self.asked = True
 
 
-def _connected(path: Path) -> bool:
-    if not path.exists():
-        return False
-    try:
-        with Store.open_to_read(path) as store, store.connect() as db:
-            return read_sharing(db) is not None
-    except CxError:
-        return False
-
-
 def connect_workspace(order: Order, say: Callable[[dict[str, Any]], None]) -> None:
     """Connect, as a person who tries again until it succeeds."""
+    server = read_connection_file(Path(order.server))
     for _ in range(_TRIES):
         try:
-            connect(
-                Path(order.path), read_connection_file(Path(order.server)), order.login, order.password
-            ).close()
+            connect_plain(Path(order.path), server, order.login, order.password)
             return
         except CxError as error:
             say({"offline": error.title})
