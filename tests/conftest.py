@@ -17,13 +17,15 @@ _HOME = tempfile.mkdtemp(prefix="cxdesk-tests-")
 for _name in ("XDG_CONFIG_HOME", "XDG_DATA_HOME", "XDG_STATE_HOME", "XDG_CACHE_HOME"):
     os.environ[_name] = str(Path(_HOME, _name.lower()))
 os.environ.pop("CXDESK_LANG", None)
+# The keyring of the person who runs the tests is not touched either, nor by child processes.
+os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.fail.Keyring"
 
 import pytest
 from hypothesis import HealthCheck, settings
 
 from cxdesk.services import translation
 
-pytest_plugins = ["tests.postgres"]
+pytest_plugins = ["tests.postgres", "tests.keyrings"]
 
 REAL_DATA = Path(__file__).resolve().parents[2] / "shared" / "data"
 _PATIENCE = 5.0

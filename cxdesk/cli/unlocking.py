@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from contextlib import suppress
 from getpass import getpass
 from pathlib import Path
 
@@ -22,4 +23,5 @@ def unlock(path: Path) -> None:
 
     if os.environ.get(keys.PASSPHRASE_VARIABLE) or not sys.stdin.isatty() or not keys.is_locked(path):
         return
-    keys.unlock(path, getpass(tr("Passphrase of {file}: ", file=path.name)))
+    with suppress(EOFError):  # nothing was typed: opening the file says what is missing
+        keys.unlock(path, getpass(tr("Passphrase of {file}: ", file=path.name)))
