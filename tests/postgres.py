@@ -8,6 +8,7 @@ import socket
 import subprocess
 import tempfile
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 from uuid import UUID, uuid4
@@ -217,6 +218,19 @@ def _staffed(connection: sa.Connection, url: str, company: UUID, name: str) -> S
 @pytest.fixture
 def server(postgres_url: str, server_template: tuple[str, UUID]) -> Iterator[Server]:
     """A shared database without TLS, with the people of `STAFF`; it and its sign-ins are gone afterwards."""
+    with _made(postgres_url, server_template) as server:
+        yield server
+
+
+@pytest.fixture(scope="module")
+def kept_server(postgres_url: str, server_template: tuple[str, UUID]) -> Iterator[Server]:
+    """The same for all tests of a module that leave it as they find it."""
+    with _made(postgres_url, server_template) as server:
+        yield server
+
+
+@contextmanager
+def _made(postgres_url: str, server_template: tuple[str, UUID]) -> Iterator[Server]:
     import psycopg
     import sqlalchemy as sa
 

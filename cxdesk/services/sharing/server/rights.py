@@ -24,6 +24,8 @@ FUNCTIONS: dict[str, frozenset[Role]] = {
     "may_see": EVERYONE,
     "hello": EVERYONE,
     "feed_horizon": EVERYONE,
+    "newest_mark": EVERYONE,
+    "newest_mark": EVERYONE,
     "push": EVERYONE,
     "decide": EVERYONE,
     "take_next": _REVIEWERS,
@@ -40,6 +42,12 @@ READABLE: dict[str, str] = {
     "told_mutations": "scope_id = ANY ((SELECT cxdesk.my_scopes())::uuid[]) AND (SELECT cxdesk.may_see(area))",
     "moves": "old_scope = ANY ((SELECT cxdesk.my_scopes())::uuid[])",
 }
+#: The server's own tables; nobody has a right on them, but for those above.
+SERVER_TABLES = (
+    "alembic_version", "server_state", "server_rules", "server_areas", "server_wide_roles", "server_clients", "audit",
+    "audit_head", "client_contacts", "server_marks", "server_mutations", "server_columns", "told_mutations", "moves",
+    "import_staged", "import_work", "import_pairs", "import_commits", "import_former",
+)  # fmt: skip
 #: The one table that a person writes: rows of an import on their way, which nobody reads back. (COPY knows no policies;
 #: the columns that are left out say whose they are.)
 STAGED = "import_staged"
