@@ -114,7 +114,12 @@ class Office:
             "INSERT INTO cases (id, scope_id, number, kind, status, received_at, received_precision, opened_at, due_at, "
             "reopened, client_label, client_key, excerpt, assignee_id) VALUES (%s, %s, %s, 'survey', 'in_review', "
             "now() - interval '1 day', 'second', now(), now() + interval '1 day', 0, '', '', '', %s)",
-            (case, self.server.sites[site], number or f"t-{case.hex[:8]}", holder and self.server.staff[holder].id),
+            (
+                case,
+                self.server.sites[site],
+                number or f"t-{case.hex[:8]}",
+                holder and self.server.staff[holder].id,
+            ),
         )
         return case
 
@@ -125,7 +130,14 @@ class Office:
         self.admin.execute(
             "INSERT INTO case_reviews (id, scope_id, case_id, reviewer_id, kind, conclusion, fault, cause_id) "
             "SELECT %s, scope_id, id, %s, 'main', %s, %s, %s FROM cases WHERE id = %s",
-            (review, self.server.staff[by].id, values["conclusion"], values["fault"], values["cause_id"], case),
+            (
+                review,
+                self.server.staff[by].id,
+                values["conclusion"],
+                values["fault"],
+                values["cause_id"],
+                case,
+            ),
         )
         return review
 

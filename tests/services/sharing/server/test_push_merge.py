@@ -40,7 +40,9 @@ def test_an_edit_of_a_column_that_somebody_else_changed_is_a_conflict(server: Se
     assert office.value("case_reviews", review, "fault") == "process"
 
 
-def test_a_mutation_that_comes_twice_is_answered_the_same_and_applied_once(server: Server, office: Office) -> None:
+def test_a_mutation_that_comes_twice_is_answered_the_same_and_applied_once(
+    server: Server, office: Office
+) -> None:
     case = office.case(holder="anna")
     review = office.review(case, "anna")
     anna, told = office.sign_in("anna"), mutation(edit("case_reviews", review, conclusion=("", "Once")))
@@ -55,7 +57,9 @@ def test_a_case_is_closed_and_reopened_in_one_push(server: Server, office: Offic
     cause = office.cause()
     review = office.review(case, "anna", fault="process", cause_id=cause)
     anna, later, soon = office.sign_in("anna"), at(5), at(60 * 24)
-    closing = edit("cases", case, status=("in_review", "closed"), closed_at=(None, later), closed_by_id=(None, anna.id))
+    closing = edit(
+        "cases", case, status=("in_review", "closed"), closed_at=(None, later), closed_by_id=(None, anna.id)
+    )
     opening = edit(
         "cases", case, status=("closed", "in_review"), closed_at=(later, None), closed_by_id=(anna.id, None),
         reopened=(0, 1), due_at=(wire(office, case), soon),
@@ -84,7 +88,13 @@ def test_columns_that_belong_together_conflict_as_one(server: Server, office: Of
 
     (answer,) = anna.push(
         mutation(
-            edit("cases", case, status=("in_review", "closed"), closed_at=(None, at()), closed_by_id=(None, anna.id))
+            edit(
+                "cases",
+                case,
+                status=("in_review", "closed"),
+                closed_at=(None, at()),
+                closed_by_id=(None, anna.id),
+            )
         )
     )
 
@@ -124,10 +134,21 @@ def test_making_a_row_that_was_taken_away_brings_it_back(server: Server, office:
     assert office.value("review_tags", tag, "deleted_at") is None
 
 
-def test_editing_what_was_taken_away_is_a_conflict_and_mine_brings_it_back(server: Server, office: Office) -> None:
+def test_editing_what_was_taken_away_is_a_conflict_and_mine_brings_it_back(
+    server: Server, office: Office
+) -> None:
     view, anna, again = uuid4(), office.sign_in("anna"), office.sign_in("anna")
     anna.apply(
-        new("saved_views", view, scope_id=server.company_id, page="queue", name="A", position=0, content={}, person_id=anna.id)
+        new(
+            "saved_views",
+            view,
+            scope_id=server.company_id,
+            page="queue",
+            name="A",
+            position=0,
+            content={},
+            person_id=anna.id,
+        )
     )
     gone = at()
     anna.apply(edit("saved_views", view, deleted_at=(None, gone)))
@@ -203,7 +224,10 @@ def test_a_complaint_entered_by_hand_gets_its_number(server: Server, office: Off
 def test_the_history_tells_what_was_applied_and_by_whom(server: Server, office: Office) -> None:
     case = office.case(holder="anna")
     review = office.review(case, "anna")
-    anna, told = office.sign_in("anna"), mutation(edit("case_reviews", review, conclusion=("", "Told")), action="set_conclusion")
+    anna, told = (
+        office.sign_in("anna"),
+        mutation(edit("case_reviews", review, conclusion=("", "Told")), action="set_conclusion"),
+    )
     told["at"] = at(60 * 24)
     anna.push(told)
 

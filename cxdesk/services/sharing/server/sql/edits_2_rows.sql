@@ -32,16 +32,16 @@ BEGIN
 ', one.table_name, one.table_name);
         added := added || format(
             '    ELSIF tbl = %L THEN
-        INSERT INTO %I AS t (id, %s) SELECT r.id, %s FROM jsonb_populate_record(NULL::%I, content) r
+        INSERT INTO %I AS t (id, %s) SELECT r.id, %s FROM jsonb_populate_record(NULL::%I, vals) r
         ON CONFLICT (id) DO NOTHING RETURNING to_jsonb(t) INTO made;
 ', one.table_name, one.table_name, one.names, one.made, one.table_name);
         written := written || format(
             '    ELSIF tbl = %L THEN
-        UPDATE %I t SET (%s) = ROW (%s) FROM jsonb_populate_record(NULL::%I, content) r
+        UPDATE %I t SET (%s) = ROW (%s) FROM jsonb_populate_record(NULL::%I, vals) r
         WHERE t.id = r.id RETURNING to_jsonb(t) INTO made;
 ', one.table_name, one.table_name, one.names, one.given, one.table_name);
         normal := normal || format(
-            '    ELSIF tbl = %L THEN RETURN to_jsonb(jsonb_populate_record(NULL::%I, content));
+            '    ELSIF tbl = %L THEN RETURN to_jsonb(jsonb_populate_record(NULL::%I, vals));
 ', one.table_name, one.table_name);
     END LOOP;
     EXECUTE 'CREATE OR REPLACE FUNCTION row_now(tbl text, row_id uuid) RETURNS jsonb LANGUAGE plpgsql '
@@ -53,16 +53,16 @@ BEGIN
     IF tbl IS NULL THEN RETURN;
 ' || locked || '    END IF; END $f$';
     -- Null where a row of that id stands already.
-    EXECUTE 'CREATE OR REPLACE FUNCTION row_add(tbl text, content jsonb) RETURNS jsonb LANGUAGE plpgsql '
+    EXECUTE 'CREATE OR REPLACE FUNCTION row_add(tbl text, vals jsonb) RETURNS jsonb LANGUAGE plpgsql '
         'AS $f$ DECLARE made jsonb; BEGIN
     IF tbl IS NULL THEN RETURN NULL;
 ' || added || '    END IF; RETURN made; END $f$';
-    EXECUTE 'CREATE OR REPLACE FUNCTION row_write(tbl text, content jsonb) RETURNS jsonb LANGUAGE plpgsql '
+    EXECUTE 'CREATE OR REPLACE FUNCTION row_write(tbl text, vals jsonb) RETURNS jsonb LANGUAGE plpgsql '
         'AS $f$ DECLARE made jsonb; BEGIN
     IF tbl IS NULL THEN RETURN NULL;
 ' || written || '    END IF; RETURN made; END $f$';
     -- Values as the table would hold and tell them: one form for what comes in three.
-    EXECUTE 'CREATE OR REPLACE FUNCTION row_normal(tbl text, content jsonb) RETURNS jsonb LANGUAGE plpgsql '
+    EXECUTE 'CREATE OR REPLACE FUNCTION row_normal(tbl text, vals jsonb) RETURNS jsonb LANGUAGE plpgsql '
         'AS $f$ BEGIN
     IF tbl IS NULL THEN RETURN NULL;
 ' || normal || '    END IF; RETURN NULL; END $f$';

@@ -32,7 +32,7 @@ DECLARE
     day jsonb;
     span jsonb;
     at int;
-    some boolean := false;
+    filled boolean := false;
 BEGIN
     IF jsonb_typeof(hours) <> 'array' OR jsonb_array_length(hours) <> 7 THEN
         RETURN false;
@@ -45,10 +45,10 @@ BEGIN
                 RETURN false;
             END IF;
             at := span ->> 1;
-            some := true;
+            filled := true;
         END LOOP;
     END LOOP;
-    RETURN some;
+    RETURN filled;
 END $$;
 
 CREATE OR REPLACE FUNCTION in_use(tbl text, place uuid) RETURNS boolean

@@ -120,11 +120,11 @@ BEGIN
 END $$;
 
 -- Who changed a column last, and when; null where an import did.
-CREATE OR REPLACE FUNCTION last_change(tbl text, row_id uuid, col text, OUT by uuid, OUT at timestamptz)
+CREATE OR REPLACE FUNCTION last_change(tbl text, row_id uuid, col text, OUT person uuid, OUT told_at timestamptz)
 LANGUAGE plpgsql AS $$
 BEGIN
     WITH of_row AS MATERIALIZED (SELECT * FROM told_mutations WHERE row_ids @> ARRAY[row_id])
-    SELECT t.person_id, t.at INTO by, at FROM of_row t CROSS JOIN jsonb_array_elements(t.content -> 'rows') r
+    SELECT t.person_id, t.at INTO person, told_at FROM of_row t CROSS JOIN jsonb_array_elements(t.content -> 'rows') r
     WHERE r.value ->> 'table' = tbl AND r.value ->> 'id' = bare(row_id) AND r.value -> 'columns' ? col
     ORDER BY t.sync_xid DESC, t.at DESC LIMIT 1;
 END $$;
@@ -135,7 +135,7 @@ BEGIN
     RETURN ARRAY(
         SELECT jsonb_build_object('table', tbl, 'id', bare(row_id), 'column', n,
             'base', coalesce(cols -> n -> 0, 'null'), 'mine', coalesce(cols -> n -> 1, 'null'), 'theirs', theirs -> n,
-            'by', bare(last.by), 'at', wire_value('time', coalesce(to_jsonb(last.at), 'null')))
+            'by', bare(last.person), 'at', wire_value('time', coalesce(to_jsonb(last.told_at), 'null')))
         FROM wire_row(tbl, old, clashing) theirs CROSS JOIN unnest(clashing) n
         CROSS JOIN LATERAL last_change(tbl, row_id, n) last);
 END $$;
@@ -145,7 +145,7 @@ CREATE OR REPLACE FUNCTION refuse_stale(tbl text, row_id uuid, col text) RETURNS
 LANGUAGE plpgsql AS $$
 BEGIN
     PERFORM refuse('changed_since', jsonb_build_object('table', tbl, 'column', col, 'name',
-        coalesce((SELECT p.name FROM last_change(tbl, row_id, col) l JOIN people p ON p.id = l.by), '—')));
+        coalesce((SELECT p.name FROM last_change(tbl, row_id, col) l JOIN people p ON p.id = l.person), '—')));
 END $$;
 
 -- What an own mutation had replaced, by row; null where it is not known as one's own. It may have been told in parts.
