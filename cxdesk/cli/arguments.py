@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, NoReturn, TypeVar
 
 from cxdesk import __version__
-from cxdesk.cli import server_arguments
+from cxdesk.cli import server_arguments, sharing_arguments
 from cxdesk.models.texts import N_
 from cxdesk.services.casework.queue import VIEWS
 from cxdesk.services.exporting.rows import EXPORTS
@@ -94,6 +94,10 @@ def parser() -> Parser:
         ("backup", tr("copy a workspace"), _backup),
         ("restore", tr("put a backup in the place of a workspace"), _restore),
         ("doctor", tr("say whether a workspace is sound"), _doctor),
+        ("connect", tr("make a workspace at a shared database"), sharing_arguments.connect),
+        ("sync", tr("exchange with the shared database"), sharing_arguments.sync),
+        ("conflicts", tr("what two people changed at once"), sharing_arguments.conflicts),
+        ("resolve", tr("settle a conflict"), sharing_arguments.resolve),
         ("server", tr("keep the shared database: make, upgrade, check, people"), server_arguments.build),
     ):
         command = commands.add_parser(name, help=text, description=text)

@@ -28,6 +28,10 @@ _MODULES = {
     "backup": "keeping",
     "restore": "keeping",
     "doctor": "keeping",
+    "connect": "sharing",
+    "sync": "sharing",
+    "conflicts": "sharing",
+    "resolve": "sharing",
     "server": "server",
 }
 

@@ -9,16 +9,20 @@ from uuid import UUID
 from cxdesk.models.texts import N_, CxError
 from cxdesk.models.values import Actor, Role
 
+#: A connected workspace is one person's: nobody else acts in it.
+OWN = "people.id = coalesce((SELECT person_id FROM sharing), people.id)"
+
 
 def acting_person(db: sqlite3.Connection, login: str, *needed: Role) -> Actor:
-    """The active person with that system login, else the first one with one of the `needed` roles.
+    """The active person with that system login, else the first one with one of the `needed` roles; in a connected
+    workspace its own person.
 
     Raises CxError where the person found may not do it, or nobody may.
     """
     people = [
         (name, Actor(UUID(bytes=person), shown, frozenset(Role(role) for role in json.loads(roles))))
         for person, name, shown, roles in db.execute(
-            "SELECT id, login, name, roles FROM people WHERE active AND deleted_at IS NULL ORDER BY id"
+            f"SELECT id, login, name, roles FROM people WHERE active AND deleted_at IS NULL AND {OWN} ORDER BY id"  # noqa: S608
         )
     ]
     own = next((actor for name, actor in people if name == login), None)

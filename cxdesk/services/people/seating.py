@@ -8,6 +8,7 @@ from typing import NamedTuple
 from uuid import UUID
 
 from cxdesk.models.values import Actor, Role
+from cxdesk.services.people.acting import OWN
 
 
 class Seat(NamedTuple):
@@ -18,11 +19,11 @@ class Seat(NamedTuple):
 
 
 def list_seats(connection: sqlite3.Connection) -> tuple[Seat, ...]:
-    """The active people of the workspace, by name."""
+    """The active people of the workspace, by name; of a connected one its own person."""
     rows = connection.execute(
-        "SELECT people.id, people.name, people.roles, coalesce(sites.name, '')"
-        " FROM people LEFT JOIN sites ON sites.id = people.site_id"
-        " WHERE people.active AND people.deleted_at IS NULL"
+        f"""SELECT people.id, people.name, people.roles, coalesce(sites.name, '')
+              FROM people LEFT JOIN sites ON sites.id = people.site_id
+             WHERE people.active AND people.deleted_at IS NULL AND {OWN}"""  # noqa: S608 - our own words
     ).fetchall()
     seats = (
         Seat(Actor(UUID(bytes=person), name, frozenset(Role(role) for role in json.loads(roles))), site)

@@ -18,6 +18,7 @@ from cxdesk.models.texts import CxError
 from cxdesk.services import clock
 from cxdesk.services.casework.search import STEP, index_step
 from cxdesk.services.sharing import conflicts, outbox
+from cxdesk.services.sharing.ageing import age_out
 from cxdesk.services.sharing.bootstrap import begin_filling, fill, is_filling
 from cxdesk.services.sharing.handshake import Greeting, greet, lock, note_trouble
 from cxdesk.services.sharing.link import Link, Offline, Refused
@@ -55,9 +56,13 @@ def sync_round(store: Store, link: Link, *, progress: Progress = no_progress) ->
     """Exchange all there is, both ways. Raises Offline, Refused, Cancelled, CxError: then the next round goes on."""
     started = perf_counter()
     with _exchanging(store) as db, _noted(store, db):
-        greeting = _greeting(store, db, link)
+        # Whatever ends the round, the next one greets anew.
+        greeted, greeting = _greeted.pop(link, None) or (monotonic(), None)
+        if greeting is None or monotonic() - greeted > _GREETING_HOLDS:
+            greeted, greeting = monotonic(), greet(store, db, link)
         done = _Exchange(store, db, link, progress)
         done.run(may_push=greeting.may_push)
+        _greeted[link] = (greeted, greeting)
         return _close(store, db, done, greeting, perf_counter() - started)
 
 
@@ -123,17 +128,9 @@ def _close(
                 db, Exchange.FILL if done.filled else Exchange.ROUND, seconds, pulled=round_.pulled,
                 pushed=round_.pushed, conflicts=round_.conflicts, rejected=round_.rejected,
             )  # fmt: skip
+    age_out(store)
     store.look_at_sharing()
     return round_
-
-
-def _greeting(store: Store, db: sqlite3.Connection, link: Link) -> Greeting:
-    known = _greeted.get(link)
-    if known is not None and monotonic() - known[0] < _GREETING_HOLDS:
-        return known[1]
-    greeting = greet(store, db, link)
-    _greeted[link] = (monotonic(), greeting)
-    return greeting
 
 
 def _waiting(db: sqlite3.Connection) -> int:

@@ -61,6 +61,7 @@ def greet(store: Store, db: sqlite3.Connection, link: Calls) -> Greeting:
         update_sharing(
             db,
             server_id=UUID(hex=told["server_id"]),
+            epoch=told["epoch"],
             person_id=UUID(hex=told["person_id"]),
             company_id=UUID(hex=told["company_id"]),
             roles=tuple(told["roles"]),
@@ -130,7 +131,7 @@ def _is_to_fill_anew(sharing: Sharing, told: Mapping[str, Any]) -> bool:
 def _begin_anew(db: sqlite3.Connection, sharing: Sharing, told: Mapping[str, Any]) -> None:
     if told["epoch"] > sharing.epoch:
         outbox.offer_again(db)
-        update_sharing(db, epoch=told["epoch"], mark=None, mark_xid=None)
+        update_sharing(db, mark=None, mark_xid=None)
         log_exchange(db, Exchange.EPOCH, 0.0)
     update_sharing(db, cursor=None, filled_at=None)
 
