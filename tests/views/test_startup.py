@@ -14,7 +14,7 @@ from cxdesk.services.workspace.create import create_workspace
 
 HEAVY = {
     "sqlalchemy", "alembic", "pandas", "numpy", "scipy", "pyqtgraph", "reportlab", "pydantic", "psycopg", "sklearn",
-    "babel", "holidays", "xlsxwriter", "rich", "platformdirs",
+    "babel", "holidays", "xlsxwriter", "rich", "platformdirs", "sqlcipher3", "keyring", "cryptography",
 }  # fmt: skip
 
 #: Not heavy one by one, but nothing that the first rows need: each was found there once.
