@@ -16,6 +16,10 @@ if TYPE_CHECKING:
 
 #: The oldest program that this schema lets push.
 OLDEST_CLIENT = "0.1.0"
+#: What makes large objects; PostgreSQL lets everybody.
+LARGE_OBJECTS = (
+    "pg_catalog.lo_creat(integer), pg_catalog.lo_create(oid), pg_catalog.lo_from_bytea(oid, bytea)"
+)
 #: Held while roles of the cluster are made: two databases may be brought up at once.
 _LOCK = "cxdesk bring-up"
 
@@ -109,6 +113,9 @@ def close_database(connection: Connection) -> None:
     run(connection, f"REVOKE ALL ON DATABASE {name} FROM PUBLIC")
     run(connection, f"GRANT CONNECT ON DATABASE {name} TO {GATE} WITH GRANT OPTION")
     run(connection, "REVOKE ALL ON SCHEMA public FROM PUBLIC")
+    if scalar(connection, "SELECT rolsuper FROM pg_roles WHERE rolname = current_user"):
+        # Else everybody could fill the disk with large objects.
+        run(connection, f"REVOKE EXECUTE ON FUNCTION {LARGE_OBJECTS} FROM PUBLIC")
 
 
 def run(connection: Connection, statement: str, *values: Any) -> None:

@@ -19,9 +19,9 @@ _PATHS = ("search_path=cxdesk, pg_temp", "search_path=pg_catalog, pg_temp")
 
 
 class _Made(NamedTuple):
-    """`xmin` changes when the thing is made anew, `text` only when it becomes another."""
+    """`place` changes when the thing is made anew, `text` only when it becomes another."""
 
-    xmin: str
+    place: str
     text: str
 
 
@@ -59,14 +59,14 @@ def _compared(
         was = before.get(name)
         if was is None:
             yield Text(missing, {"name": name})
-        elif was.xmin == made.xmin:
+        elif was.place == made.place:
             yield Text(planted, {"name": name})
         elif was.text != made.text:
             yield Text(replaced, {"name": name})
 
 
 def _functions(connection: Connection) -> dict[str, _Made]:
-    query = """SELECT oid::regprocedure::text, xmin::text, pg_get_functiondef(oid) FROM pg_proc p
+    query = """SELECT oid::regprocedure::text, ctid::text, pg_get_functiondef(oid) FROM pg_proc p
         WHERE pronamespace = %s::regnamespace AND prokind IN ('f', 'p')
           AND NOT (proname = %s AND prosrc ~ %s)"""
     (name, body), *_ = _OF_MIGRATIONS.items()
@@ -74,7 +74,7 @@ def _functions(connection: Connection) -> dict[str, _Made]:
 
 
 def _triggers(connection: Connection) -> dict[str, _Made]:
-    query = """SELECT c.relname || '.' || t.tgname, t.xmin::text, concat(pg_get_triggerdef(t.oid), ' ', t.tgenabled)
+    query = """SELECT c.relname || '.' || t.tgname, t.ctid::text, concat(pg_get_triggerdef(t.oid), ' ', t.tgenabled)
         FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid
         WHERE c.relnamespace = %s::regnamespace AND NOT t.tgisinternal"""
     return {row[0]: _Made(row[1], row[2]) for row in rows(connection, query, SCHEMA)}

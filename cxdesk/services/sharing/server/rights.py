@@ -25,7 +25,6 @@ FUNCTIONS: dict[str, frozenset[Role]] = {
     "hello": EVERYONE,
     "feed_horizon": EVERYONE,
     "newest_mark": EVERYONE,
-    "newest_mark": EVERYONE,
     "push": EVERYONE,
     "decide": EVERYONE,
     "take_next": _REVIEWERS,

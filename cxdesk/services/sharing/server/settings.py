@@ -47,6 +47,16 @@ def notices(connection: Connection) -> Iterator[Text]:
         yield Text(
             N_("TLS is off: only this machine is let in. Before people come from others, switch it on.")
         )
+    if scalar(
+        connection,
+        "SELECT bool_or(a.grantee = 0) FROM pg_proc, aclexplode(coalesce(proacl, acldefault('f', "
+        "proowner))) a WHERE oid = 'pg_catalog.lo_create(oid)'::regprocedure",
+    ):
+        yield Text(
+            N_(
+                "Everybody may make large objects and fill the disk: a superuser should run “cxdesk server upgrade”."
+            )
+        )
     yield from _doors(connection)
 
 

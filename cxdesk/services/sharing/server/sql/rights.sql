@@ -24,12 +24,19 @@ BEGIN
     RETURN my_roles() && wanted;
 END $$;
 
--- The company, and the own site or (for some roles) every site.
+-- The company, and the own site or (for some roles) every site. A wide role widens what it reads itself: a specialist
+-- who is an administrator too sees the cases of one site.
 CREATE OR REPLACE FUNCTION my_scopes() RETURNS uuid[]
 LANGUAGE plpgsql STABLE SECURITY DEFINER SET search_path = cxdesk, pg_temp AS $$
-DECLARE who uuid := me();
+DECLARE
+    who uuid := me();
+    own text[] := my_roles();
+    casework text[] := (SELECT readers FROM server_areas WHERE area = 'casework');
 BEGIN
-    IF EXISTS (SELECT 1 FROM server_wide_roles WHERE role = ANY (my_roles())) THEN
+    IF own && casework THEN
+        own := ARRAY(SELECT unnest(own) INTERSECT SELECT unnest(casework));
+    END IF;
+    IF EXISTS (SELECT 1 FROM server_wide_roles WHERE role = ANY (own)) THEN
         RETURN ARRAY(SELECT company_id FROM server_state UNION SELECT id FROM sites);
     END IF;
     RETURN ARRAY(SELECT company_id FROM server_state
