@@ -11,7 +11,7 @@ import selectors
 import tempfile
 import time
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any, NoReturn, Protocol, Self
@@ -102,6 +102,9 @@ class _Patient(Connection[Any]):
             # What was asked may still be answered: nobody could tell to which question.
             if not isinstance(error, psycopg.Error):
                 self.pgconn.finish()
+            # Left alone, it would end with its own complaint whenever it is collected.
+            with suppress(psycopg.Error, RuntimeError):
+                gen.close()
             raise
 
     def _wait(self, gen: Any, interval: float) -> Any:
