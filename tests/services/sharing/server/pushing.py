@@ -111,8 +111,8 @@ class Office:
         """An open case of a site."""
         case = uuid4()
         self.admin.execute(
-            "INSERT INTO cases (id, scope_id, number, kind, status, received_at, received_precision, opened_at, due_at, "
-            "reopened, client_label, client_key, excerpt, assignee_id) VALUES (%s, %s, %s, 'survey', 'in_review', "
+            "INSERT INTO cases (id, scope_id, number, kind, status, received_at, received_precision, opened_at, "
+            "due_at, reopened, client_label, client_key, excerpt, assignee_id) VALUES (%s, %s, %s, 'survey', 'in_review', "
             "now() - interval '1 day', 'second', now(), now() + interval '1 day', 0, '', '', '', %s)",
             (
                 case,

@@ -22,7 +22,9 @@ def _refused(pusher: Pusher, *rows: dict[str, Any], **more: Any) -> str:
     return refusal.value.diag.message_primary or ""
 
 
-def test_the_next_case_is_the_one_nobody_holds_with_the_first_deadline(server: Server, office: Office) -> None:
+def test_the_next_case_is_the_one_nobody_holds_with_the_first_deadline(
+    server: Server, office: Office
+) -> None:
     office.case("South")
     office.case(holder="maria")
     late, soon = office.case(), office.case()
@@ -87,7 +89,13 @@ def test_a_specialist_reopens_a_case_and_takes_it(server: Server, office: Office
     case, anna, maria = office.case(holder="maria"), office.sign_in("anna"), office.sign_in("maria")
     review = office.review(case, "maria", fault="process", cause_id=office.cause())
     maria.apply(
-        edit("cases", case, status=("in_review", "closed"), closed_at=(None, at()), closed_by_id=(None, maria.id)),
+        edit(
+            "cases",
+            case,
+            status=("in_review", "closed"),
+            closed_at=(None, at()),
+            closed_by_id=(None, maria.id),
+        ),
         edit("case_reviews", review, finished_at=(None, at())),
     )
 
@@ -125,7 +133,10 @@ def test_two_administrators_do_not_remove_each_other(server: Server, office: Off
     lev.decide(edit("people", lev.id, roles=(["administrator"], ["head"])))
 
     elena = office.sign_in("elena")
-    assert _refused(elena, edit("people", elena.id, roles=(["administrator", "head"], ["head"]))) == "last_administrator"
+    assert (
+        _refused(elena, edit("people", elena.id, roles=(["administrator", "head"], ["head"])))
+        == "last_administrator"
+    )
 
 
 def _cause(server: Server, cause: UUID, name: str, **more: Any) -> dict[str, Any]:
@@ -138,7 +149,9 @@ def test_the_cause_tree_has_no_circle_and_no_two_of_one_name(server: Server, off
     clara.decide(_cause(server, top, "Delivery"), _cause(server, under, "Late", parent_id=top))
 
     assert _refused(clara, edit("causes", top, parent_id=(None, under))) == "circle"
-    assert _refused(clara, edit("causes", top, merged_into_id=(None, top), merged_at=(None, at()))) == "circle"
+    assert (
+        _refused(clara, edit("causes", top, merged_into_id=(None, top), merged_at=(None, at()))) == "circle"
+    )
     assert _refused(clara, _cause(server, uuid4(), "LATE", parent_id=top)) == "name_taken"
     assert _refused(clara, edit("causes", top, name=("Delivery", ""))) == "no_name"
     assert _refused(office.sign_in("anna"), edit("causes", top, name=("Delivery", "X"))) == "not_your_role"

@@ -17,8 +17,14 @@ if TYPE_CHECKING:
 
 
 def test_every_shared_table_is_stamped_and_indexed(office: Office) -> None:
-    stamped = {row[0] for row in office.all("SELECT tgrelid::regclass::text FROM pg_trigger WHERE tgname = 'stamped'")}
-    indexed = {row[0] for row in office.all("SELECT tablename FROM pg_indexes WHERE right(indexname, 9) = '_sync_xid'")}
+    stamped = {
+        row[0]
+        for row in office.all("SELECT tgrelid::regclass::text FROM pg_trigger WHERE tgname = 'stamped'")
+    }
+    indexed = {
+        row[0]
+        for row in office.all("SELECT tablename FROM pg_indexes WHERE right(indexname, 9) = '_sync_xid'")
+    }
 
     assert {table.name for table in TABLES} | {"told_mutations"} <= stamped & indexed
 
@@ -74,14 +80,18 @@ def test_a_row_that_changes_scope_takes_along_what_hangs_on_it(server: Server, o
 
     assert office.value("case_reviews", review, "scope_id") == server.sites["South"]
     assert office.all("SELECT DISTINCT scope_id FROM told_mutations") == [(server.sites["South"],)]
-    moved = office.all("SELECT table_name, row_id, old_scope FROM moves WHERE table_name <> 'told_mutations' ORDER BY 1")
+    moved = office.all(
+        "SELECT table_name, row_id, old_scope FROM moves WHERE table_name <> 'told_mutations' ORDER BY 1"
+    )
     assert moved == [("case_reviews", review, server.sites["North"]), ("cases", case, server.sites["North"])]
 
 
 def test_the_handshake_tells_who_one_is_and_knows_its_marks(server: Server, office: Office) -> None:
     anna, case = office.sign_in("anna"), office.case(holder="anna")
     review = office.review(case, "anna")
-    pushed = anna.call("push", anna.client, json.dumps([mutation(edit("case_reviews", review, fault=(None, "process")))]))
+    pushed = anna.call(
+        "push", anna.client, json.dumps([mutation(edit("case_reviews", review, fault=(None, "process")))])
+    )
 
     told = anna.hello(mark=pushed["mark"])
 
@@ -91,9 +101,18 @@ def test_the_handshake_tells_who_one_is_and_knows_its_marks(server: Server, offi
     assert anna.call("newest_mark") == pushed["mark"]
 
 
-def test_a_purge_takes_old_tombstones_and_the_row_that_comes_again_outranks_them(server: Server, office: Office) -> None:
+def test_a_purge_takes_old_tombstones_and_the_row_that_comes_again_outranks_them(
+    server: Server, office: Office
+) -> None:
     anna, view, kept = office.sign_in("anna"), uuid4(), uuid4()
-    row = {"scope_id": server.company_id, "page": "queue", "name": "A", "position": 0, "content": {}, "person_id": anna.id}
+    row = {
+        "scope_id": server.company_id,
+        "page": "queue",
+        "name": "A",
+        "position": 0,
+        "content": {},
+        "person_id": anna.id,
+    }
     anna.apply(new("saved_views", view, **row))
     anna.apply(new("saved_views", kept, **row))
     anna.apply(edit("saved_views", view, name=("A", "B")))
@@ -108,7 +127,9 @@ def test_a_purge_takes_old_tombstones_and_the_row_that_comes_again_outranks_them
     assert office.all("SELECT 1 FROM saved_views WHERE id = %s", kept) == [(1,)]
 
 
-def test_after_a_restore_every_row_counts_as_written_now_in_a_new_epoch(server: Server, office: Office) -> None:
+def test_after_a_restore_every_row_counts_as_written_now_in_a_new_epoch(
+    server: Server, office: Office
+) -> None:
     anna, case = office.sign_in("anna"), office.case()
     mark, rev = anna.call("newest_mark"), office.value("cases", case, "rev")
 

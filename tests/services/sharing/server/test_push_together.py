@@ -64,7 +64,10 @@ def test_one_of_two_who_take_the_same_case_is_refused(office: Office) -> None:
                 return error.diag.message_primary or ""
             return "taken"
 
-        assert sorted(_at_once(*(lambda desk=desk: take(desk) for desk in desks))) == ["changed_since", "taken"]
+        assert sorted(_at_once(*(lambda desk=desk: take(desk) for desk in desks))) == [
+            "changed_since",
+            "taken",
+        ]
 
 
 def test_of_two_edits_at_once_one_stands_and_the_other_is_a_conflict(office: Office) -> None:
@@ -72,9 +75,13 @@ def test_of_two_edits_at_once_one_stands_and_the_other_is_a_conflict(office: Off
     desks = [office.sign_in(name) for name in ("anna", "clara")]
     base = ""
     for n in range(5):
-        told = [mutation(edit("case_reviews", review, conclusion=(base, f"{n} of {desk.id}"))) for desk in desks]
+        told = [
+            mutation(edit("case_reviews", review, conclusion=(base, f"{n} of {desk.id}"))) for desk in desks
+        ]
 
-        answers = _at_once(*(lambda d=desk, m=one: d.push(m)[0] for desk, one in zip(desks, told, strict=True)))
+        answers = _at_once(
+            *(lambda d=desk, m=one: d.push(m)[0] for desk, one in zip(desks, told, strict=True))
+        )
 
         assert sorted(len(answer["conflicts"]) for answer in answers) == [0, 1]
         base = office.value("case_reviews", review, "conclusion")
