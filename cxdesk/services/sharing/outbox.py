@@ -28,6 +28,10 @@ _ORDER = {table.name: at for at, table in enumerate(TABLES)}
 Change = tuple[str, bytes, bytes | None, str, bool, str, str]
 
 
+class Decided(CxError):
+    """A change that is the server's to make, at once: `authority.py` asks it."""
+
+
 class State(StrEnum):
     """Where an entry stands."""
 
@@ -192,6 +196,18 @@ def _parents(table: str) -> tuple[tuple[str, str], ...]:
     )
 
 
+def prepare() -> None:
+    """Work out in the background what the first save of a connected workspace would else work out while one waits."""
+    from cxdesk.services.sharing.wire import wire_of
+
+    _local()
+    for table in TABLES:
+        if table.how is How.LOCALLY:
+            _parents(table.name)
+    for name in TOGETHER:
+        wire_of(name)
+
+
 @cache
 def _local() -> frozenset[tuple[str, str]]:
     """Columns that a workspace changes by itself."""
@@ -205,13 +221,13 @@ def _local() -> frozenset[tuple[str, str]]:
 
 
 def check_local(changes: Iterable[Change]) -> None:
-    """Raise CxError where a change is the server's to make."""
+    """Raise Decided where a change is the server's to make; CxError where a case is to be taken first."""
     for table, _row, _case, column, inserted, before, _after in changes:
         if (table, column) in _local() or (inserted and TABLE[table].how is How.LOCALLY):
             continue
         if (table, column) == ("cases", "assignee_id") and before == "null":
             raise CxError(N_("Nobody holds this case."), N_("Press T to take it first."))
-        raise CxError(
+        raise Decided(
             N_("This is decided by the shared database."),
             N_("Try it again while you are connected; reviewing and closing your cases goes on meanwhile."),
         )

@@ -198,6 +198,29 @@ class Store:
                 index_pending(session)
             return outcome._replace(mutation=session.info.get("mutation"))
 
+    def rehearse(
+        self, use_case: UseCase, *args: Any, by: Actor, **kwargs: Any
+    ) -> tuple[Outcome, dict[str, Any] | None]:
+        """Run a use-case and take it back: its outcome, and what it would change in the rows form of sharing.
+
+        None where it would change nothing. Raises CxError where a rule refuses.
+        """
+        from cxdesk.services.workspace.changes import RecordingSession, recorded
+        from cxdesk.services.workspace.writing import write_out
+
+        self._check_may_write()
+        check_unlocked(self.shared)
+        with ExitStack() as stack:
+            stack.enter_context(_told())
+            stack.enter_context(self.lane.person())
+            session = stack.enter_context(RecordingSession(self._engine(writer=True), expire_on_commit=False))
+            session.info.update(actor=by, action=getattr(use_case, "__name__", "change"))
+            session.begin()
+            # Leaving the session without a commit takes all of it back.
+            outcome = use_case(session, *args, by=by, **kwargs)
+            write_out(session)
+            return outcome, recorded(session)
+
     def undo(self, mutation: UUID, *, by: Actor) -> Outcome:
         """Turn a mutation back, as a new one."""
         from cxdesk.services.workspace.changes import undo
@@ -227,6 +250,10 @@ class Store:
         configure_mappers()
         with self.read() as session:
             session.connection()
+        if self.shared is not None:
+            from cxdesk.services.sharing.outbox import prepare
+
+            prepare()
         # What was imported stays for good: a collection that walks through it would stop the window for 70 ms.
         gc.freeze()
 

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import json
+import sqlite3
+from collections.abc import Callable
 from datetime import timedelta
+from typing import Any
 
 import pytest
 
@@ -362,3 +365,67 @@ def test_an_entry_is_stale_after_the_server_may_have_forgotten_it(desk: Desk) ->
     assert not push.is_stale(entry)
     assert not push.is_stale(entry._replace(first_sent_at=clock.now() - timedelta(days=88)))
     assert push.is_stale(entry._replace(first_sent_at=clock.now() - timedelta(days=90)))
+
+
+class _Dying(Exception):
+    """The process is gone."""
+
+
+class _Mortal:
+    """A connection of a process that dies before its statement number `left`."""
+
+    def __init__(self, db: sqlite3.Connection, left: int) -> None:
+        self._db, self.left = db, left
+
+    def execute(self, *told: Any) -> Any:
+        return self._live(self._db.execute, told)
+
+    def executemany(self, *told: Any) -> Any:
+        return self._live(self._db.executemany, told)
+
+    @property
+    def in_transaction(self) -> bool:
+        """A dead process rolls nothing back: its connection goes, and SQLite does."""
+        return self.left >= 0 and self._db.in_transaction
+
+    def _live(self, work: Callable[..., Any], told: tuple[Any, ...]) -> Any:
+        self.left -= 1
+        if self.left < 0:
+            raise _Dying
+        return work(*told)
+
+
+def _busy(desk: Desk) -> None:
+    """Edits of which one goes, one clashes and one is refused with what builds on it."""
+    _shared_review(desk)
+    desk.server.edit("case_reviews", desk.review(desk.first), conclusion="Их")
+    desk.server.refused["close_case"] = {"code": "case_closed"}
+    desk.store.write(cases.set_fault, desk.first, Fault.PROCESS, by=desk.actor)
+    _conclude(desk, "Моё")
+    desk.store.write(cases.close_case, desk.first, by=desk.actor)
+    desk.store.write(cases.reopen_case, desk.first, by=desk.actor)
+
+
+def test_a_death_before_any_statement_of_a_push_changes_nothing_in_the_end(desk: Desk) -> None:
+    _busy(desk)
+    died = 0
+    while True:
+        with desk.exchanging() as db:
+            mortal: Any = _Mortal(db, died)
+            try:
+                while push.push_batch(desk.store, mortal, desk.server) is not None:
+                    pass
+                break
+            except _Dying:
+                died += 1
+    desk.pull()
+
+    assert died > 30
+    assert len({one["id"] for one in desk.server.received}) == len(desk.server.answers)
+    assert desk.waiting() == desk.pending() == 0
+    assert desk.ask(
+        "SELECT status, fault, conclusion FROM cases JOIN case_reviews ON case_id = cases.id"
+    ) == [("in_review", "process", "Их")]
+    with desk.store.connect() as db:
+        assert [(row.mine, row.theirs) for row in conflicts.list_conflicts(db)] == [("Моё", "Их")]
+        assert len(outbox.list_entries(db, State.REJECTED)) == 2
