@@ -12,6 +12,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
+from shiboken6 import isValid
 
 from cxdesk.app import Program
 from cxdesk.models.values import Actor, FixKind
@@ -103,7 +104,9 @@ def connected(program: Program, server: Server, connection: Path, qtbot: QtBot) 
     dialog.login.setText(server.login("anna"))
     dialog.password.setText(PASSWORD)
     qtbot.mouseClick(dialog.connect_button, Qt.MouseButton.LeftButton)
-    qtbot.waitUntil(lambda: program.window is not None, timeout=30_000)
+    qtbot.waitUntil(lambda: not isValid(dialog) or bool(dialog.message.label.text()), timeout=30_000)
+    assert not isValid(dialog), dialog.message.label.text()
+    qtbot.waitUntil(lambda: program.window is not None, timeout=10_000)
     window = program.window
     assert window is not None
     synced(window, qtbot)

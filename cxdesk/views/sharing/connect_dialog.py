@@ -74,6 +74,7 @@ class ConnectDialog(QDialog):
         super().__init__(parent)
         self._jobs, self._folder = jobs, folder
         self._server: ConnectionFile | None = None
+        self._taken: Path | None = None
         self._keyring = True
         self._working = False
         self.setWindowTitle(tr("Connect to a shared database"))
@@ -172,7 +173,7 @@ class ConnectDialog(QDialog):
         from cxdesk.services.sharing.connection_file import read_connection_file
 
         self.file.line.setText(str(path))
-        self._server = None
+        self._server, self._taken = None, path
         self._jobs.call(
             read_connection_file, path, then=self._on_file, failed=self._on_no_file, owner=self, key="file"
         )
@@ -196,8 +197,10 @@ class ConnectDialog(QDialog):
             self._jobs.failed.emit(error, "read_connection_file")
 
     def _on_file_written(self) -> None:
-        if self.file.line.text().strip():
-            self.take_file(Path(self.file.line.text().strip()))
+        written = self.file.line.text().strip()
+        # Leaving the field tells too that it was edited: what is known is not read again.
+        if written and Path(written) != self._taken:
+            self.take_file(Path(written))
 
     def _on_choose_file(self) -> None:
         name, _ = QFileDialog.getOpenFileName(

@@ -55,7 +55,7 @@ class ServerCall:
         """A use-case that the server alone decides. Raises CxError with its refusal."""
         from cxdesk.services.sharing.authority import Server
 
-        return Server(self._store, self._open()).decide(use_case, *args, by=by, **kwargs)
+        return Server(self._store, self._open).decide(use_case, *args, by=by, **kwargs)
 
     def older(self, day: date, *, progress: Progress) -> None:
         """Bring what is older than the workspace holds, from `day` on."""
