@@ -97,9 +97,13 @@ class Holding(NamedTuple):
             return True
         return bool(max(told) >= self.bound(wire.name))
 
-    def older(self, wire: Wire, rows: Rows) -> list[bytes]:
-        """The ids of those that lie before the window."""
-        return [] if self.since is None else [row[0] for row in rows if not self._within(wire, row)]
+    def begun_before(self, cases: Rows) -> set[bytes]:
+        """The ids of those cases that are older than the window: what hangs on them may be too, and not be news."""
+        if self.since is None:
+            return set()
+        place = wire_of("cases").place
+        began = place["opened_at"], place["received_at"]
+        return {row[0] for row in cases if min(row[at] for at in began) < self.since}
 
 
 def instants(table: str) -> tuple[str, ...]:

@@ -103,6 +103,7 @@ REFUSALS: dict[str, tuple[str, str]] = {
         N_("The server “{server}” offers no encrypted connection."),
         N_("Ask your administrator to switch TLS on; without it cxdesk connects within one machine only."),
     ),
+    "not_postgres": ("invalid response", "expected authentication", "received invalid", "protocol version"),
     "weak_sign_in": (
         N_("The server “{server}” asks for the password in an unsafe way."),
         N_("Ask your administrator: the sign-in must be “scram-sha-256”, with channel binding."),
@@ -128,17 +129,17 @@ REFUSALS: dict[str, tuple[str, str]] = {
 #: Code -> words of a failed sign-in, of the client library or of the server, in its language. First match counts.
 _SIGNS = {
     "wrong_name": ("does not match host name",),
-    "wrong_certificate": ("certificate verify failed", "certificate file", "self.signed", "tls.*alert", "ssl error"),
+    "wrong_certificate": ("certificate verify failed", "certificate file", "self.signed"),
     "no_tls": ("does not support SSL", "не поддерживает SSL", "SSL is not", "remote host must support SSL"),
     "wrong_password": ("password authentication failed", "no password supplied", "не прош[её]л проверку",
                        "SCRAM.*proof", "role .* does not exist", "роль .* не существует"),
+    "not_postgres": ("invalid response", "expected authentication", "received invalid", "protocol version"),
     "weak_sign_in": ("channel binding", "method requirement", "unsupported SASL", "authentication request"),
     "crowded": ("too many (?:clients|connections)", "remaining connection slots", "слишком много"),
     "starting": ("starting up", "shutting down", "recovery mode", "запускается", "выключается", "восстановлени"),
     "no_database": ("database .* does not exist", "база данных .* не существует"),
     "deactivated": ("not permitted to log in", "вход .*запрещ"),
     "not_admitted": ("permission denied for database", r"pg_hba\.conf", "доступ к базе"),
-    "not_postgres": ("invalid response", "expected authentication", "received invalid", "protocol version"),
 }  # fmt: skip
 _OF_STATE = {
     "53300": "crowded", "57P03": "starting", "57P01": "starting", "57P02": "starting", "53100": "full",

@@ -149,8 +149,8 @@ class _Pull:
             for wire, rows in items:
                 kept = self._holding.kept(step.db, wire, rows)
                 if wire.name == "cases":
-                    before = self._holding.older(wire, kept)
-                    older += set(before) - present(step.db, "cases", before)
+                    before = self._holding.begun_before(kept)
+                    older += before - present(step.db, "cases", before)
                 self._count(wire.name, step.take(wire, kept))
                 self._touched.setdefault(wire.name, []).extend(row[0] for row in kept)
         self._seen += step.rows
