@@ -232,6 +232,15 @@ def _adopt_restore(arguments: argparse.Namespace) -> int:
     return 0
 
 
+def _adopt(arguments: argparse.Namespace) -> int:
+    from cxdesk.cli.adopting import adopt_workspace, tell_adopted
+
+    with _opened(arguments) as connection:
+        adopted = adopt_workspace(connection, arguments)
+    tell_adopted(adopted, arguments)
+    return 0
+
+
 _DEEDS = {
     "init": _init,
     "upgrade": _upgrade,
@@ -244,6 +253,7 @@ _DEEDS = {
     "rotate-password": _rotate_password,
     "connection-file": _connection_file,
     "backup-hint": _backup_hint,
+    "adopt": _adopt,
     "adopt-restore": _adopt_restore,
 }
 COMMANDS = {"server": server}

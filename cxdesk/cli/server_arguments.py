@@ -51,6 +51,7 @@ def _deeds() -> tuple[tuple[str, str], ...]:
         ("rotate-password", tr("give yourself, the administrator of the server, another password")),
         ("connection-file", tr("write the file that people connect with; it holds no secret")),
         ("backup-hint", tr("say how this database is backed up and restored")),
+        ("adopt", tr("bring a workspace that stood alone into an empty shared database")),
         ("adopt-restore", tr("go on with a database that was restored from a backup")),
     )
 
@@ -78,4 +79,15 @@ def _options(name: str, deed: argparse.ArgumentParser) -> None:
     if name == "connection-file":
         deed.add_argument(
             "-o", "--output", type=Path, required=True, metavar="FILE.cxserver", help=tr("the file to write")
+        )
+    if name == "adopt":
+        deed.add_argument(
+            "-w", "--workspace", type=Path, required=True, metavar="FILE.cxdesk", help=tr("the workspace")
+        )
+        deed.add_argument(
+            "--people",
+            type=Path,
+            required=True,
+            metavar="MAP.toml",
+            help=tr('whose login is which: lines of "login in the workspace" = "login at the server"'),
         )

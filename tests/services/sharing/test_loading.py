@@ -82,9 +82,9 @@ def test_a_mapping_is_kept_on_the_server_with_its_versions(desk: Desk, tmp_path:
     load(desk, path)
     desk.catch_up()
     load(desk, path)
-    load(desk, path, settings={"threshold": "1"})
+    load(desk, path, settings={"city": "Тверь"})
 
-    assert asked(desk.server, "SELECT name, version FROM import_mappings") == [("a", 2)]
+    assert asked(desk.server, "SELECT name, version FROM import_mappings") == [("a.csv", 2)]
     assert asked(desk.server, "SELECT version FROM import_mapping_versions") == [1]
 
 
