@@ -141,14 +141,18 @@ def _take_conflicts(db: sqlite3.Connection, entry: outbox.Entry, answer: Mapping
         column = conflict["column"]
         if column == "deleted_at" and column not in sent[conflict["table"], conflict["id"]]:
             continue  # the row went meanwhile: whoever settles what was edited for oneself brings it back with it
-        one = own_rows.pending_of(db, key).get(column)
-        if one is not None and one.seq > entry.seq:
+        pending = own_rows.pending_of(db, key)
+        if column in pending and pending[column].seq > entry.seq:
             continue  # a later edit of the same column is on its way: it will meet the same
         by, at = conflict.get("by"), conflict.get("at")
-        note_conflict(
-            db, entry, key, column, (conflict["base"], conflict["mine"], conflict["theirs"]),
-            bytes.fromhex(by) if by else None, to_micros(datetime.fromisoformat(at)) if at else None,
-        )  # fmt: skip
+        who = (bytes.fromhex(by) if by else None, to_micros(datetime.fromisoformat(at)) if at else None)
+        values = (conflict["base"], conflict["mine"], conflict["theirs"])
+        note_conflict(db, entry, key, column, values, *who)
+        for beside in together(key.table, column):
+            # What stood with it is mine as well; what stands there now comes with the pull.
+            if beside in pending and beside not in sent[conflict["table"], conflict["id"]]:
+                stood = json.loads(pending[beside].base or "null")
+                note_conflict(db, entry, key, beside, (stood, stood, stood), *who)
         left += 1
     return left
 

@@ -140,15 +140,16 @@ def refresh_theirs(db: sqlite3.Connection) -> None:
     Where that is what the person wanted all along, nothing is left to ask.
     """
     rows = db.execute(
-        "SELECT id, table_name, row_id, column_name, mine, theirs FROM conflicts WHERE state = 'open'"
+        "SELECT id, table_name, row_id, column_name, together, mine, theirs FROM conflicts WHERE state = 'open'"
     ).fetchall()
-    for id_, table, row_id, column, mine, theirs in rows:
+    for id_, table, row_id, column, together, mine, theirs in rows:
         key = Key(table, row_id)
         if column in pending_of(db, key):
             continue
         now = value_of(db, key, column)
-        if now == json.loads(mine):
-            _settled_as(db, [id_], "mine")
+        if now == json.loads(mine) and together in (column, ""):
+            alike = _asked_with(db, table, row_id, together) if together else [(id_,)]
+            _settled_as(db, [row[0] for row in alike], "mine")
         elif now != json.loads(theirs):
             by, at = _last_author(db, key, column)
             db.execute(
@@ -166,6 +167,15 @@ def _last_author(db: sqlite3.Connection, key: Key, column: str) -> tuple[bytes |
         (case[0].bytes if case else None, *key, column),
     ).fetchone()
     return (found[0], found[1]) if found else (None, None)
+
+
+def _asked_with(db: sqlite3.Connection, table: str, row_id: bytes, together: str) -> list[Any]:
+    """The open conflicts that are one question: id, column, mine, theirs."""
+    return db.execute(
+        "SELECT id, column_name, mine, theirs FROM conflicts"
+        " WHERE table_name = ? AND row_id = ? AND together = ? AND state = 'open'",
+        (table, row_id, together),
+    ).fetchall()
 
 
 def _settled_as(db: sqlite3.Connection, ids: Sequence[bytes], take: str) -> None:
@@ -188,11 +198,7 @@ def settle(session: Session, conflict_id: UUID, take: Take, text: str = "", *, b
     if asked is None:
         raise CxError(N_("This conflict was settled already."), N_("Go on with the next one."))
     key = Key(asked[0], asked[1])
-    rows = db.execute(
-        "SELECT id, column_name, mine, theirs FROM conflicts"
-        " WHERE table_name = ? AND row_id = ? AND together = ? AND state = 'open'",
-        asked,
-    ).fetchall()
+    rows = _asked_with(db, *asked)
     if take != "theirs":
         _check_seen(db, key, {column: theirs for _, column, _, theirs in rows})
         mine = {column: text if take == "merged" else json.loads(value) for _, column, value, _ in rows}
@@ -256,22 +262,14 @@ def _put_all(session: Session, rows: Iterable[Mapping[str, Any]]) -> None:
     from sqlalchemy.exc import IntegrityError
 
     from cxdesk.models.casework import Case
-    from cxdesk.services.workspace.changes import entities, put
+    from cxdesk.services.workspace.changes import entities
 
-    classes = entities()
-    for row in rows:
-        entity = session.get(classes[row["table"]], UUID(hex=row["id"]))
-        if entity is None and not row["insert"]:
-            raise CxError(N_("What this belongs to is not here any more."), N_("Drop it, or take theirs."))
-        if entity is None:
-            entity = classes[row["table"]](id=UUID(hex=row["id"]))
-            session.add(entity)
-        elif entity.deleted_at is not None and "deleted_at" not in row["values"]:
-            entity.deleted_at = None
-        for column, value in row["values"].items():
-            put(entity, column, value)
     try:
-        session.flush()
+        # Row by row, parents first as they stand in the outbox: not every reference is a relationship.
+        for row in rows:
+            with session.no_autoflush:
+                _put(session, entities()[row["table"]], row)
+            session.flush()
     except IntegrityError as error:
         raise CxError(
             N_("It does not fit to what stands now."), N_("Drop it, and make the change by hand.")
@@ -279,6 +277,21 @@ def _put_all(session: Session, rows: Iterable[Mapping[str, Any]]) -> None:
     for entity in list(session.identity_map.values()):
         if isinstance(entity, Case) and entity.deleted_at is None:
             entity.check_closed()
+
+
+def _put(session: Session, kind: type[Any], row: Mapping[str, Any]) -> None:
+    from cxdesk.services.workspace.changes import put
+
+    entity = session.get(kind, UUID(hex=row["id"]))
+    if entity is None and not row["insert"]:
+        raise CxError(N_("What this belongs to is not here any more."), N_("Drop it, or take theirs."))
+    if entity is None:
+        entity = kind(id=UUID(hex=row["id"]))
+        session.add(entity)
+    elif entity.deleted_at is not None and "deleted_at" not in row["values"]:
+        entity.deleted_at = None
+    for column, value in row["values"].items():
+        put(entity, column, value)
 
 
 def _topics(tables: Iterable[str]) -> frozenset[Topic]:
