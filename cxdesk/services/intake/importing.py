@@ -84,6 +84,10 @@ def import_file(
     """
     check_loader(by, shared=store.shared is not None)
     started = time.monotonic()
+    if store.shared is not None and not dry_run:
+        from cxdesk.services.sharing.loading import exchange_first
+
+        exchange_first(store, door, progress)
     with store.connect() as db:
         reading = read_file(db, path, kind, mapping=mapping, settings=settings, dates=dates)
     prepared = prepare_import(store, reading, cases_from=cases_from, run=run, progress=progress)

@@ -58,7 +58,7 @@ def load_on_server(
             with door() as link:
                 answer = _send(link, path, prepared.batch, header, progress)
                 discard(path)
-                take_in_news(store, link, progress)
+                _take_in_news(store, link, progress)
             break
         except Busy:
             busy += 1
@@ -75,8 +75,22 @@ def load_on_server(
     return MergeCounts(answer["accepted"], answer["updated"], answer["unchanged"], answer["cases_opened"])
 
 
-def take_in_news(store: Store, link: Link, progress: Progress) -> None:
-    """What the server has and this workspace not. Where the connection ends, the next exchange brings the rest."""
+def exchange_first(store: Store, door: Door | None, progress: Progress) -> None:
+    """Bring the workspace up to the server's state, so that what is told of the file before it is loaded is true.
+
+    Raises Offline where the server cannot be reached.
+    """
+    from cxdesk.services.sharing.engine import sync_round
+
+    try:
+        with (door or door_of(store))() as link:
+            sync_round(store, link, progress=progress)
+    except Offline as error:
+        raise _offline(error) from None
+
+
+def _take_in_news(store: Store, link: Link, progress: Progress) -> None:
+    """The rows that have come to be. Where the connection ends, the next exchange brings them."""
     from cxdesk.services.sharing.pull import pull
 
     with store.connect() as db:

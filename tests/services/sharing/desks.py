@@ -1,4 +1,4 @@
-"""Workspaces of a `server`'s people, filled by plain queries: for what stands on neither pull nor bootstrap."""
+"""Connected workspaces of a `server`'s people, without encryption."""
 
 from __future__ import annotations
 
@@ -10,9 +10,9 @@ from typing import Any
 from cxdesk.models.ids import new_id
 from cxdesk.models.values import Actor, Role
 from cxdesk.services.sharing.connection_file import connection_text
+from cxdesk.services.sharing.engine import sync_round
 from cxdesk.services.sharing.link import Link
 from cxdesk.services.sharing.state import Sharing, write_sharing
-from cxdesk.services.sharing.wire import wires_for
 from cxdesk.services.workspace.store import Store
 from tests.postgres import STAFF, Server
 
@@ -28,15 +28,9 @@ class Desk:
         return self.server.link(self.name)
 
     def catch_up(self) -> None:
-        """Everything that the person sees on the server, here."""
-        with self.door() as link, self.store.bulk() as db:
-            db.execute("PRAGMA foreign_keys = OFF")
-            db.execute("BEGIN IMMEDIATE")
-            # Its trigger would find a case noted twice.
-            db.execute("DELETE FROM search_pending")
-            for wire in wires_for(self.by.roles):
-                db.executemany(wire.upsert, link.rows(wire.select))
-            db.execute("COMMIT")
+        """One exchange."""
+        with self.door() as link:
+            sync_round(self.store, link)
 
     def ask(self, query: str) -> list[Any]:
         """The first column of all rows of the workspace."""
@@ -52,13 +46,7 @@ def desk_of(server: Server, name: str, folder: Path) -> Iterator[Desk]:
     member = server.staff[name]
     with Store.open(path, create=True) as store, store.bulk() as db:
         db.execute("BEGIN IMMEDIATE")
-        write_sharing(
-            db,
-            Sharing(
-                connection_text(server.connection_file()), member.login, new_id(), person_id=member.id,
-                company_id=server.company_id, roles=tuple(roles),
-            ),
-        )  # fmt: skip
+        write_sharing(db, Sharing(connection_text(server.connection_file()), member.login, new_id()))
         db.execute("COMMIT")
     with Store.open(path) as store:
         desk = Desk(server, name, store, Actor(member.id, name, roles))
