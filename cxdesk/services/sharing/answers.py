@@ -216,12 +216,14 @@ def reject(
     """
     entries = [entry, *_building_on(db, entry, answered)]
     seqs = {one.seq for one in entries}
+    rows = [row for one in entries for row in one.content["rows"]]
+    made = {Key(row["table"], bytes.fromhex(row["id"])) for row in rows if row["insert"]}
     tables = set()
     for one in reversed(entries):
         for row in one.content["rows"]:
             key = Key(row["table"], bytes.fromhex(row["id"]))
             tables.add(key.table)
-            _turn_back(db, key, seqs, made=row["insert"])
+            _turn_back(db, key, seqs, made=key in made)
         why = reason if one is entry else {"code": "earlier_refused"}
         db.execute("DELETE FROM changes WHERE mutation_id = ?", (one.mutation.bytes,))
         db.execute("DELETE FROM mutations WHERE id = ?", (one.mutation.bytes,))

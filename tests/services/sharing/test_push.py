@@ -204,6 +204,20 @@ def test_what_was_made_after_a_refused_edit_and_not_sent_yet_goes_back_too(desk:
     assert desk.waiting() == 0
 
 
+def test_a_refused_row_that_was_edited_again_meanwhile_is_gone(desk: Desk) -> None:
+    desk.server.refused["set_fault"] = {"code": "held_by"}
+    desk.store.write(cases.set_fault, desk.first, Fault.PROCESS, by=desk.actor)
+    desk.server.meanwhile = lambda: _conclude(desk, "После")
+
+    with desk.exchanging() as db:
+        pushed = push.push_batch(desk.store, db, desk.server)
+
+    assert pushed is not None
+    assert pushed.rejected == 2
+    assert desk.one("SELECT count(*) FROM case_reviews") == 0
+    assert desk.pending() == 0
+
+
 def test_rows_that_the_server_refused_are_gone(desk: Desk) -> None:
     desk.server.refused["enter_case"] = {"code": "other_scope"}
     made = desk.store.write(enter_case, NewComplaint("Звонил", client_ref="77"), by=desk.actor).value
