@@ -46,6 +46,8 @@ class Weights:
     power: int = 1
     horizon: int = 2
     rate: float = 0.8
+    #: Seconds between two of them, at most.
+    pause: float = 0.3
 
 
 class Conductor:
@@ -97,7 +99,7 @@ class Conductor:
             2,
         )
         while (passed := monotonic() - started) < at_most and (self._count() < faults or passed < at_least):
-            self._pause.wait(self._random.uniform(0.0, 0.4))
+            self._pause.wait(self._random.uniform(0.0, weights.pause))
             self._check_alive()
             self._random.choices(happenings, odds)[0]()
         self._heal()

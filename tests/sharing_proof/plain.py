@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from cxdesk.models.ids import new_id
 from cxdesk.models.texts import CxError
@@ -13,12 +15,22 @@ from cxdesk.services.workspace.create import discard_workspace
 from cxdesk.services.workspace.store import Store
 
 
+@cache
+def empty_workspace() -> bytes:
+    """A workspace without a row, made once a process."""
+    with TemporaryDirectory() as folder:
+        path = Path(folder, "empty.cxdesk")
+        Store.open(path, create=True).close()
+        return path.read_bytes()
+
+
 def connect_plain(path: Path, file: ConnectionFile, login: str, password: str) -> None:
     """Connect and fill; called again, it goes on. Raises as `connect` does."""
     sharing = sharing_of(path)
     if sharing is None:
         discard_workspace(path)
-        with Store.open(path, create=True) as store, store.bulk() as db:
+        path.write_bytes(empty_workspace())
+        with Store.open(path) as store, store.bulk() as db:
             db.execute("BEGIN IMMEDIATE")
             write_sharing(db, Sharing(server=connection_text(file), login=login, client_id=new_id()))
             db.execute("COMMIT")

@@ -33,7 +33,7 @@ from cxdesk.services.workspace.store import Store
 from tests.sharing_proof import bugs
 from tests.sharing_proof.edits import Specialist
 from tests.sharing_proof.own_writes import unread_writes
-from tests.sharing_proof.plain import connect_plain
+from tests.sharing_proof.plain import connect_plain, empty_workspace
 
 #: Exchanges without anything to send or take after which a workstation is at rest.
 _RESTS, _TRIES = 2, 60
@@ -85,6 +85,7 @@ def warm_up() -> None:
     import cxdesk.services.workspace.writing  # noqa: F401 - all, before the fork
 
     configure_mappers()
+    empty_workspace()
 
 
 def main(order: Order) -> None:
