@@ -9,6 +9,7 @@ from typing import Any
 
 from benchmarks import (
     dashboards,
+    encryption,
     facets,
     first_paint,
     importing,
@@ -65,6 +66,11 @@ def _start(named: list[str]) -> Iterator[Figure]:
     yield from first_paint.main(named[0], rounds=1 if named[0] in _TINY else first_paint.ROUNDS)
 
 
+def _encrypted(named: list[str]) -> Iterator[Figure]:
+    for size in named:
+        yield from encryption.main(size, rounds=1 if size in _TINY else encryption.ROUNDS)
+
+
 def _save(named: list[str]) -> Iterator[Figure]:
     yield from saving.main(named[-1])
 
@@ -110,6 +116,7 @@ BENCHMARKS: dict[str, Callable[[list[str]], Iterator[Figure | dict[str, Any]]]] 
     "search": _search,
     "scroll": _scroll,
     "start": _start,
+    "encrypted": _encrypted,
     "save": _save,
     "report": _report,
     "years": _years,

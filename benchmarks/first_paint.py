@@ -33,12 +33,12 @@ def main(size: str, rounds: int = ROUNDS) -> Iterator[Figure]:
         make_queue(path, SIZES[size])
         sit_down(path, Path(folder) / "config" / "cxdesk")
         for which in ("window", "queue", "whole"):
-            _start(which, path, Path(folder))
+            start(which, path, Path(folder))
         empty, ours, whole = [], [], []
         for _ in range(rounds):
-            empty.append(_start("window", path, Path(folder)))
-            ours.append(_start("queue", path, Path(folder)))
-            whole.append(_start("whole", path, Path(folder)))
+            empty.append(start("window", path, Path(folder)))
+            ours.append(start("queue", path, Path(folder)))
+            whole.append(start("whole", path, Path(folder)))
     for name, unit in (("wall", "ms"), ("processor", "ms"), ("memory", "MB")):
         yield figure(
             f"4a first paint of the queue, {name}", [found[name] for found in ours], unit, size,
@@ -61,7 +61,8 @@ def sit_down(workspace: Path, folder: Path) -> None:
     settings.sync()
 
 
-def _start(which: str, path: Path, home: Path) -> dict[str, float]:
+def start(which: str, path: Path, home: Path) -> dict[str, float]:
+    """What a process of `painted` says of itself, its settings and caches under `home`."""
     environment = os.environ | {
         "QT_QPA_PLATFORM": "offscreen",
         # An installed program has its bytecode; here it is written by the first start, and not into the source.

@@ -9,10 +9,13 @@ from PySide6.QtCore import QRect, QSize
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QWidget
 
+from cxdesk.services.workspace.file import is_encrypted
 from cxdesk.views.settings import Settings, workspace_key
 
 FIRST_SIZE = QSize(1440, 900)
 SMALLEST = QSize(1024, 640)
+#: The name under which a page tells the words that were searched for.
+_SEARCH = "search"
 
 
 class Session:
@@ -21,6 +24,7 @@ class Session:
     def __init__(self, settings: Settings, workspace: Path) -> None:
         self._settings = settings
         self._workspace = workspace
+        self._encrypted = is_encrypted(workspace)
 
     def keep_window(self, window: QWidget) -> None:
         """Remember where the window is; its normal place where it is maximised."""
@@ -51,7 +55,9 @@ class Session:
         return kept if isinstance(kept, dict) else {}
 
     def keep_page_state(self, page_id: str, state: dict[str, Any]) -> None:
-        """Remember the state of a page."""
+        """Remember the state of a page; beside an encrypted workspace not what was searched for, a client maybe."""
+        if self._encrypted:
+            state = {name: value for name, value in state.items() if name != _SEARCH}
         self._settings.put(workspace_key(self._workspace, f"page-{page_id}"), state or None)
 
 

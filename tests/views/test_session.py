@@ -12,8 +12,11 @@ from PySide6.QtCore import QRect
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from cxdesk.services.workspace.file import initialise
+from cxdesk.services.workspace.keys import new_key
 from cxdesk.views.session import FIRST_SIZE, Session, fit
 from cxdesk.views.settings import Settings, config_dir, workspace_key
+from tests.keyrings import MemoryKeyring
 
 FULL_HD = QRect(0, 0, 1920, 1080)
 RIGHT = QRect(1920, 0, 1280, 1024)
@@ -50,6 +53,18 @@ def test_recent_workspaces_that_are_gone_are_left_out(settings: Settings, tmp_pa
 
 def test_two_workspaces_remember_their_own(tmp_path: Path) -> None:
     assert workspace_key(tmp_path / "a.cxdesk", "page") != workspace_key(tmp_path / "b.cxdesk", "page")
+
+
+def test_what_was_searched_for_in_an_encrypted_workspace_is_not_remembered(
+    settings: Settings, memory_keyring: MemoryKeyring, tmp_path: Path
+) -> None:
+    plain, encrypted = tmp_path / "plain.cxdesk", tmp_path / "encrypted.cxdesk"
+    initialise(plain)
+    initialise(encrypted, new_key())
+    for path in (plain, encrypted):
+        Session(settings, path).keep_page_state("queue", {"view": "low", "search": "Иванова"})
+    assert Session(settings, plain).page_state("queue") == {"view": "low", "search": "Иванова"}
+    assert Session(settings, encrypted).page_state("queue") == {"view": "low"}
 
 
 def test_the_folder_can_be_told(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
