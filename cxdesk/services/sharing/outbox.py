@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -220,17 +220,23 @@ def _local() -> frozenset[tuple[str, str]]:
     return frozenset(found)
 
 
-def check_local(changes: Iterable[Change]) -> None:
+def check_local(changes: Sequence[Change]) -> None:
     """Raise Decided where a change is the server's to make; CxError where a case is to be taken first."""
     for table, _row, _case, column, inserted, before, _after in changes:
         if (table, column) in _local() or (inserted and TABLE[table].how is How.LOCALLY):
             continue
-        if (table, column) == ("cases", "assignee_id") and before == "null":
+        if (table, column) == ("cases", "assignee_id") and before == "null" and _reviews(changes):
             raise CxError(N_("Nobody holds this case."), N_("Press T to take it first."))
         raise Decided(
             N_("This is decided by the shared database."),
             N_("Try it again while you are connected; reviewing and closing your cases goes on meanwhile."),
         )
+
+
+def _reviews(changes: Sequence[Change]) -> bool:
+    """Whether more is done to a case than to give it to somebody, or to open it again."""
+    opens = any((c[0], c[3], c[5]) == ("cases", "status", '"closed"') for c in changes)
+    return not opens and any((c[0], c[3]) != ("cases", "assignee_id") for c in changes)
 
 
 @contextmanager

@@ -130,6 +130,20 @@ def record(session: Session) -> None:
         outbox.keep(connection, session.info["head"], told)
 
 
+_RECORDED = """SELECT table_name, row_id, case_id, column_name, inserted, "before", "after" FROM changes
+               WHERE mutation_id = ? ORDER BY id"""
+
+
+def recorded(session: Session) -> dict[str, Any] | None:
+    """What the session has recorded, in the rows form of sharing; None where nothing was changed."""
+    head: outbox.Head | None = session.info.get("head")
+    if head is None:
+        return None
+    connection = as_sqlite(session.connection().connection.driver_connection)
+    assert connection is not None
+    return outbox.content_of(head, connection.execute(_RECORDED, (head.mutation,)))
+
+
 @event.listens_for(RecordingSession, "do_orm_execute")
 def _refuse_bulk(state: ORMExecuteState) -> None:
     # Statements around the ORM would be missing in the history and in the outbox.

@@ -29,7 +29,7 @@ class CaseSelection(CaseShown):
         def show(outcome: Outcome) -> None:
             self.show_case_of_mine(outcome.value)
 
-        self.desk.jobs.write(take_next_case, then=show, owner=self._page())
+        self.desk.jobs.decide(take_next_case, then=show, owner=self._page())
 
     def show_case_of_mine(self, case_id: UUID) -> None:
         """Show a case that has become one's own."""

@@ -7,7 +7,7 @@ from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Any
 
 from cxdesk.models.outcome import Outcome, Progress
-from cxdesk.models.texts import CxError
+from cxdesk.models.texts import N_, CxError
 
 if TYPE_CHECKING:
     from cxdesk.models.values import Actor
@@ -55,6 +55,11 @@ class ServerCall:
         """A use-case that the server alone decides. Raises CxError with its refusal."""
         from cxdesk.services.sharing.authority import Server
 
+        if not self._password:
+            raise CxError(
+                N_("This is decided by the shared database, and you are not signed in to it."),
+                N_("Sign in: click on the dot in the status bar."),
+            )
         return Server(self._store, self._open).decide(use_case, *args, by=by, **kwargs)
 
     def older(self, day: date, *, progress: Progress) -> None:

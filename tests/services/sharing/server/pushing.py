@@ -56,7 +56,8 @@ class Pusher:
     def hello(self, **more: Any) -> Row:
         """The handshake."""
         told = {"client_id": self.client.hex, "version": "9.0.0", "schema": "0009", "mark": None, **more}
-        return self.call("hello", json.dumps(told))
+        answer: Row = self.call("hello", json.dumps(told))
+        return answer
 
     def call(self, function: str, *arguments: Any) -> Any:
         """What a function of the server answers."""
@@ -112,8 +113,9 @@ class Office:
         case = uuid4()
         self.admin.execute(
             "INSERT INTO cases (id, scope_id, number, kind, status, received_at, received_precision, opened_at, "
-            "due_at, reopened, client_label, client_key, excerpt, assignee_id) VALUES (%s, %s, %s, 'survey', 'in_review', "
-            "now() - interval '1 day', 'second', now(), now() + interval '1 day', 0, '', '', '', %s)",
+            "due_at, reopened, client_label, client_key, excerpt, assignee_id) "
+            "VALUES (%s, %s, %s, 'survey', 'in_review', now() - interval '1 day', 'second', now(), "
+            "now() + interval '1 day', 0, '', '', '', %s)",
             (
                 case,
                 self.server.sites[site],

@@ -1,0 +1,146 @@
+"""Who decides: an embedded workspace for itself, a connected one asks its server.
+
+What is the server's to decide follows from the columns that a use-case changes (`How` in models/sharing.py): it is run
+here as always and taken back, and what it would have changed goes to the server, which answers what stands.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Callable, Mapping
+from contextlib import suppress
+from typing import TYPE_CHECKING, Any, Protocol
+from uuid import UUID
+
+from cxdesk.models.moments import to_micros
+from cxdesk.models.outcome import Outcome, Topic
+from cxdesk.models.texts import N_, Text
+from cxdesk.models.values import Actor
+from cxdesk.services import clock
+from cxdesk.services.sharing import outbox
+from cxdesk.services.sharing.answers import take_decision
+from cxdesk.services.sharing.engine import sync_round
+from cxdesk.services.sharing.link import Busy, Link, Offline
+from cxdesk.services.sharing.outbox import Decided
+from cxdesk.services.sharing.pull import pull
+from cxdesk.services.sharing.told import take_told
+
+if TYPE_CHECKING:
+    from cxdesk.services.workspace.store import Store, UseCase
+
+#: The connection to the server of a workspace, opened where it is not. Raises Offline, Refused.
+Door = Callable[[], Link]
+
+
+class Authority(Protocol):
+    """Who decides about a use-case."""
+
+    def decide(self, use_case: UseCase, *args: Any, by: Actor, **kwargs: Any) -> Outcome:
+        """Run it; what it answers is decided for everybody. Raises CxError where it is refused."""
+
+
+class Local:
+    """An embedded workspace decides for itself."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def decide(self, use_case: UseCase, *args: Any, by: Actor, **kwargs: Any) -> Outcome:
+        """`store.write`."""
+        return self._store.write(use_case, *args, by=by, **kwargs)
+
+
+class Server:
+    """The shared database of a connected workspace decides; not on a lane for which somebody waits."""
+
+    def __init__(self, store: Store, door: Door) -> None:
+        self._store = store
+        self._door = door
+
+    def decide(self, use_case: UseCase, *args: Any, by: Actor, **kwargs: Any) -> Outcome:
+        """Ask the server. Raises Refused with its reason; Offline, which says what can be done meanwhile."""
+        try:
+            return self._decide(use_case, *args, by=by, **kwargs)
+        except Busy:
+            raise
+        except Offline as error:
+            raise Offline(
+                N_("This is decided by the shared database, which cannot be reached now."),
+                N_("What is yours alone goes on: review, close and reopen the cases you hold, write fixes."),
+            ) from error
+
+    def _decide(self, use_case: UseCase, *args: Any, by: Actor, **kwargs: Any) -> Outcome:
+        link = self._door()
+        # The server compares with what it knows: what waits goes first, and what is new comes in.
+        news = sync_round(self._store, link).changed
+        if use_case.__name__ == "take_next_case":
+            outcome = self._take_next(link, by)
+        else:
+            outcome, content = self._store.rehearse(use_case, *args, by=by, **kwargs)
+            if content is not None:
+                self._take_in(content, link.call("decide", self._client(), content), by)
+                outcome = outcome._replace(mutation=UUID(hex=content["id"]))
+        return outcome._replace(changed=outcome.changed | news)
+
+    def _take_next(self, link: Link, by: Actor) -> Outcome:
+        """The server chooses: this workspace may not know yet which cases others hold."""
+        answer = link.call("take_next", self._client())
+        (row,) = answer["rows"]
+        taken = {"assignee_id": [None, by.person_id.hex]}
+        content = {
+            "id": answer["id"], "at": clock.now().isoformat(), "action": "take_next_case", "undoes": None, "after": [],
+            "rows": [{"table": "cases", "id": row["id"], "insert": False, "columns": taken}],
+        }  # fmt: skip
+        self._take_in(content, answer, by)
+        case = UUID(hex=row["id"])
+        number = self._number(case)
+        if number is None:
+            # It came in since the last exchange.
+            pull(self._store, link)
+            number = self._number(case)
+        message = Text(N_("Case {number} is yours"), {"number": number or "—"})
+        return Outcome(frozenset({Topic.CASES}), message, value=case, mutation=UUID(hex=answer["id"]))
+
+    def _number(self, case: UUID) -> str | None:
+        with self._store.connect() as db:
+            found = db.execute("SELECT number FROM cases WHERE id = ?", (case.bytes,)).fetchone()
+        return str(found[0]) if found and found[0] else None
+
+    def _client(self) -> UUID:
+        assert self._store.shared is not None, "only a connected workspace has a server"
+        return self._store.shared.client_id
+
+    def _take_in(self, content: Mapping[str, Any], answer: Mapping[str, Any], by: Actor) -> None:
+        told = {**content, "rows": [_as_told(row, answer) for row in content["rows"]]}
+        undoes = content["undoes"]
+        with self._store.bulk() as db, self._store.lane.bulk(), outbox.written(db):
+            take_decision(db, content, answer)
+            take_told(db, [(
+                json.dumps(told), by.person_id.bytes, to_micros(clock.now()), content["action"],
+                bytes.fromhex(undoes) if undoes else None, bytes.fromhex(content["id"]),
+            )])  # fmt: skip
+
+
+def _as_told(row: Mapping[str, Any], answer: Mapping[str, Any]) -> dict[str, Any]:
+    """A row of the mutation with the values that the server gave it."""
+    given = (one for one in answer["rows"] if (one["table"], one["id"]) == (row["table"], row["id"]))
+    values: Mapping[str, Any] = next(given, {"values": {}})["values"]
+    columns = {name: [base, values.get(name, new)] for name, (base, new) in row["columns"].items()}
+    return {**row, "columns": columns}
+
+
+def authority_of(store: Store, door: Door | None) -> Authority:
+    """Who decides in this workspace. `door` opens the connection of a connected one."""
+    if store.shared is None:
+        return Local(store)
+    assert door is not None, "a connected workspace has a door to its server"
+    return Server(store, door)
+
+
+def write_or_decide(
+    store: Store, door: Door | None, use_case: UseCase, *args: Any, by: Actor, **kwargs: Any
+) -> Outcome:
+    """A save where it may be made here, else the server's decision: for doors where nobody waits at a window."""
+    with suppress(Decided):
+        return store.write(use_case, *args, by=by, **kwargs)
+    return authority_of(store, door).decide(use_case, *args, by=by, **kwargs)
