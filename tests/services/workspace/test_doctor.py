@@ -129,3 +129,10 @@ def test_sums_that_differ_from_their_rows_are_told_and_made_anew(with_cases: Pat
     assert _state(with_cases, "sums") is State.WRONG
     repair_search(with_cases)
     assert _state(with_cases, "sums") is State.GOOD
+
+
+def test_the_numbers_of_a_shared_database_are_the_servers(with_cases: Path) -> None:
+    _change(with_cases, "UPDATE case_counters SET last = 0")
+    _change(with_cases, "INSERT INTO sharing (one, server, login, client_id) VALUES (1, '{}', 'anna', x'00')")
+
+    assert "numbers" not in {check.name for check in examine(with_cases)}
