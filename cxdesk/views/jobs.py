@@ -12,6 +12,7 @@ import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import AbstractContextManager, nullcontext
+from functools import partial
 from itertools import count
 from typing import TYPE_CHECKING, Any, TypeVar
 from uuid import UUID
@@ -140,12 +141,15 @@ class Jobs(QObject):
         owner: QObject | None = None,
         **kwargs: Any,
     ) -> None:
-        """`store.write(use_case, *args, by=actor, **kwargs)` on the write lane.
+        """`store.write(use_case, *args, by=actor, **kwargs)` on the write lane; `decide` where it is not made here.
 
         After the commit come, in this order: `changed`, `then(outcome)`, and `told` where it has a message.
         """
         request = Request.of(use_case, then, failed, owner)
         store, by = self._open_store(), self._present()
+        if self.decides is not None:
+            ask = partial(self._ask_server, request, self._tell, use_case, *args, **kwargs)
+            request = request._replace(instead=ask)
         self._submit(
             self._writing,
             lambda: store.write(use_case, *args, by=by, **kwargs),
@@ -164,16 +168,27 @@ class Jobs(QObject):
         owner: QObject | None = None,
         **kwargs: Any,
     ) -> None:
-        """`write` for what a shared database alone decides: taking cases, the tree, people, settings.
+        """`write` for what a shared database alone knows, as which case is the next that nobody holds.
 
         An embedded workspace decides for itself. A connected one asks its server; offline `failed` gets the sentence.
         """
-        decides = self.decides
-        if decides is None:
+        if self.decides is None:
             self.write(use_case, *args, then=then, failed=failed, owner=owner, **kwargs)
-            return
-        by, request = self._present(), Request.of(use_case, then, failed, owner)
-        self._submit(self._network, lambda: decides(use_case, *args, by=by, **kwargs), request, self._tell)
+        else:
+            request = Request.of(use_case, then, failed, owner)
+            self._ask_server(request, self._tell, use_case, *args, **kwargs)
+
+    def _ask_server(
+        self,
+        request: Request,
+        land: Callable[[Outcome, Request], None],
+        use_case: Callable[..., Outcome],
+        *args: Any,
+        **kwargs: Any,
+    ) -> None:
+        decides, by = self.decides, self._present()
+        assert decides is not None
+        self._submit(self._network, lambda: decides(use_case, *args, by=by, **kwargs), request, land)
 
     def undo(
         self,
@@ -184,7 +199,14 @@ class Jobs(QObject):
         """Turn `mutation` back on the write lane; `told` is not emitted, the caller has the words."""
         store, by = self._open_store(), self._present()
         request = Request.of(self.undo, then, failed)
+        if self.decides is not None:
+            request = request._replace(instead=lambda: self._ask_to_undo(request, mutation))
         self._submit(self._writing, lambda: store.undo(mutation, by=by), request, self._apply)
+
+    def _ask_to_undo(self, request: Request, mutation: UUID) -> None:
+        from cxdesk.services.workspace.changes import undo
+
+        self._ask_server(request._replace(instead=None), self._apply, undo, mutation)
 
     def run(
         self,
@@ -387,7 +409,9 @@ class Jobs(QObject):
     def _fail(self, error: Exception, request: Request, job: int) -> None:
         if job:
             self._end(job, Phase.FAILED)
-        if request.reads and (request.orphaned or self._requests.overtaken(request)):
+        if request.instead is not None and _is_decided(error):
+            request.instead()
+        elif request.reads and (request.orphaned or self._requests.overtaken(request)):
             _log.info(
                 "%s failed, but nobody waits for it any more: %s",
                 request.context,
@@ -397,3 +421,9 @@ class Jobs(QObject):
             request.failed(error)
         else:
             self.failed.emit(error, request.context)
+
+
+def _is_decided(error: Exception) -> bool:
+    from cxdesk.services.sharing.outbox import Decided
+
+    return isinstance(error, Decided)

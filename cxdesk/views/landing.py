@@ -27,6 +27,8 @@ class Request(NamedTuple):
     number: int = 0
     #: A failed read that nobody waits for is forgotten; a failed save never is.
     reads: bool = False
+    #: For a save that turns out to be the shared database's to decide: asks it.
+    instead: Callable[[], None] | None = None
 
     @classmethod
     def of(

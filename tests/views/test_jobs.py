@@ -16,6 +16,7 @@ from cxdesk.models.outcome import Outcome, Progress, Topic
 from cxdesk.models.people import Company, Department
 from cxdesk.models.texts import CxError, Text
 from cxdesk.models.values import Actor
+from cxdesk.services.sharing.outbox import Decided
 from cxdesk.services.workspace.store import Store
 from cxdesk.views.job_state import JobState, Phase
 from cxdesk.views.jobs import Jobs
@@ -294,3 +295,28 @@ def test_closing_tells_so_that_a_wait_for_the_server_can_be_given_up(
     jobs.exchange(lambda progress: gate.wait(), title=TITLE)
     assert gate.entered.wait(10)
     jobs.close()
+
+
+def test_a_save_that_is_the_servers_to_decide_is_asked_there(jobs: Jobs, actor: Actor, qtbot: QtBot) -> None:
+    asked: list[tuple[Any, ...]] = []
+
+    def decides(use_case: Any, *args: Any, by: Actor) -> Outcome:
+        asked.append((use_case, *args, by))
+        return Outcome(message=Text("Decided"))
+
+    def not_here(session: Session, name: str, *, by: Actor) -> Outcome:
+        raise Decided("This is decided by the shared database.", "")
+
+    jobs.decides = decides
+    with qtbot.waitSignal(jobs.told):
+        jobs.write(not_here, "Front desk")
+    assert asked == [(not_here, "Front desk", actor)]
+
+
+def test_a_decision_without_a_server_fails_with_its_sentence(jobs: Jobs, qtbot: QtBot) -> None:
+    def not_here(session: Session, *, by: Actor) -> Outcome:
+        raise Decided("This is decided by the shared database.", "")
+
+    with qtbot.waitSignal(jobs.failed) as failed:
+        jobs.write(not_here)
+    assert isinstance(failed.args[0], Decided)
