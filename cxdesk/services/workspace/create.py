@@ -12,6 +12,7 @@ from cxdesk.models.outcome import Outcome
 from cxdesk.models.people import Person
 from cxdesk.models.values import Actor, Role
 from cxdesk.services.translation import tr
+from cxdesk.services.workspace import file
 from cxdesk.services.workspace.founding import found_company
 from cxdesk.services.workspace.store import Store
 
@@ -36,9 +37,14 @@ def open_or_create(path: Path) -> Store:
 
 
 def discard_workspace(path: Path) -> None:
-    """Remove a workspace that was made a moment ago and never used, with what stands beside it."""
+    """Remove a workspace that was made a moment ago and never used, with what stands beside it and its key."""
+    key = file.find_key(path)
     for ending in ("", "-wal", "-shm", "-lock"):
         path.with_name(path.name + ending).unlink(missing_ok=True)
+    if key is not None:
+        from cxdesk.services.workspace import keys
+
+        keys.forget(key)
 
 
 def set_up(store: Store, company_name: str, time_zone: str) -> Actor:

@@ -27,7 +27,7 @@ from cxdesk.services.people.seating import list_seats
 from cxdesk.services.workspace import doctor, file, keys, schema
 from cxdesk.services.workspace.backup import Reason, list_backups, make_backup, restore_backup
 from cxdesk.services.workspace.cipher import Key
-from cxdesk.services.workspace.create import set_up
+from cxdesk.services.workspace.create import discard_workspace, set_up
 from cxdesk.services.workspace.store import Store
 from tests.keyrings import MemoryKeyring, start_anew
 from tests.services.casework.made_cases import NOW
@@ -274,6 +274,12 @@ def test_a_forgotten_key_leaves_nothing_that_can_be_read(path: Path, memory_keyr
     assert memory_keyring.held == {}
     with pytest.raises(CxError, match="not in the keyring"):
         Store.open(path)
+
+
+def test_a_workspace_that_is_discarded_takes_its_key_along(path: Path, memory_keyring: MemoryKeyring) -> None:
+    discard_workspace(path)
+    assert not path.exists()
+    assert memory_keyring.held == {}
 
 
 _TAKE_ALL = """
