@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Mapping
 from datetime import datetime
 from typing import Any, NamedTuple
 from uuid import UUID
@@ -249,12 +249,17 @@ def _turn_back(db: sqlite3.Connection, key: Key, seqs: set[int], *, made: bool) 
 
 def _building_on(
     db: sqlite3.Connection, entry: outbox.Entry, answered: Collection[UUID]
-) -> Iterator[outbox.Entry]:
-    ids = {entry.mutation.hex}
-    for later in outbox.list_entries(db, outbox.State.WAITING, after=entry.seq):
-        if later.mutation not in answered and ids.intersection(later.content["after"]):
-            ids.add(later.mutation.hex)
-            yield later
+) -> list[outbox.Entry]:
+    """The unanswered entries that build on one, on those that do, and so on; in their order."""
+    found: dict[int, outbox.Entry] = {}
+    asked = [entry]
+    while asked:
+        one = asked.pop()
+        for later in outbox.list_naming(db, one):
+            if later.seq not in found and later.mutation not in answered:
+                found[later.seq] = later
+                asked.append(later)
+    return [found[seq] for seq in sorted(found)]
 
 
 def close_entry(

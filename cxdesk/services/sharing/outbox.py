@@ -268,6 +268,14 @@ def list_entries(db: sqlite3.Connection, state: State, *, after: int = 0, limit:
     return [_entry(row) for row in db.execute(query, (after, limit))]
 
 
+def list_naming(db: sqlite3.Connection, entry: Entry) -> list[Entry]:
+    """The waiting entries that name another one as built on."""
+    # The id is looked for before the content is read: few of thousands have it.
+    query = f"{_READ} WHERE state = 'waiting' AND seq > ? AND instr(content, ?)"
+    found = [_entry(row) for row in db.execute(query, (entry.seq, entry.mutation.hex))]
+    return [later for later in found if entry.mutation.hex in later.content["after"]]
+
+
 def _entry(row: tuple[Any, ...]) -> Entry:
     seq, mutation, at, content, state, sent, answer = row
     return Entry(

@@ -7,6 +7,7 @@ before the answer was taken in leaves the entry waiting; sent again, the server 
 from __future__ import annotations
 
 import sqlite3
+from collections import deque
 from collections.abc import Mapping, Sequence
 from datetime import timedelta
 from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
@@ -87,15 +88,19 @@ def _take_in(
     store: Store, db: sqlite3.Connection, entries: Sequence[Entry], answer: Mapping[str, Any]
 ) -> Pushed:
     answers = {UUID(hex=one["id"]): one for one in answer["answers"]}
+    left = deque((entry, answers[entry.mutation]) for entry in entries if entry.mutation in answers)
     pushed = Pushed()
-    # One transaction, the newest mark with it: what the workspace shows and what it believes answered never part.
-    with store.lane.bulk(), outbox.written(db):
-        for entry in entries:
-            told = answers.get(entry.mutation)
-            if told is not None:
-                taken = take_answer(db, entry, told, answers)
+    while left:
+        # An answer is taken in whole or not at all, so what the workspace shows and what it believes answered never
+        # part; between two of them a person may save. Those behind a crash are asked for again.
+        with store.lane.bulk(), outbox.written(db):
+            while left:
+                taken = take_answer(db, *left.popleft(), answers)
                 pushed += Pushed(1, taken.conflicts, taken.rejected, taken.tables)
-        keep_mark(db, answer.get("mark"))
+                if store.lane.wanted:
+                    break
+            if not left:
+                keep_mark(db, answer.get("mark"))
     if not pushed.entries:
         raise CxError(
             N_("The server did not answer to what was sent."),
