@@ -251,4 +251,5 @@ def _made(postgres_url: str, server_template: tuple[str, UUID]) -> Iterator[Serv
             for (login,) in connection.execute(
                 "SELECT rolname FROM pg_roles WHERE rolname LIKE %s", [f"%{name}"]
             ):
-                connection.execute(f'DROP ROLE "{login}"')
+                quoted = login.replace('"', '""')
+                connection.execute(f'DROP ROLE "{quoted}"')

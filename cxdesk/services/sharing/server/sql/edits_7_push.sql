@@ -1,4 +1,4 @@
--- The doors: push, decide, take_next.
+-- The doors: push, decide, take_next. What a session may have set about values is set right: rows go through jsonb.
 
 -- All rows that the mutations name, and what they hang on, in one order everywhere.
 CREATE OR REPLACE FUNCTION lock_rows(mutations jsonb) RETURNS void
@@ -123,7 +123,8 @@ END $$;
 
 -- Up to fifty mutations, in their order. Each is applied whole or set aside; delivered again, it is answered the same.
 CREATE OR REPLACE FUNCTION push(client uuid, mutations jsonb) RETURNS jsonb
-LANGUAGE plpgsql SECURITY DEFINER SET search_path = cxdesk, pg_temp SET timezone = 'UTC' SET lock_timeout = '10s' AS $$
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = cxdesk, pg_temp SET timezone = 'UTC' SET extra_float_digits = 1
+SET bytea_output = 'hex' SET lock_timeout = '10s' AS $$
 DECLARE
     who edit_actor := acting(client);
     answers jsonb[] := '{}';
@@ -171,11 +172,13 @@ BEGIN
         PERFORM refuse(reason ->> 'code', reason - 'code');
     END;
     UPDATE server_mutations s SET outcome = 'applied', answer = given WHERE s.id = (m ->> 'id')::uuid;
+    PERFORM audit_decided(m);
     RETURN given;
 END $$;
 
 CREATE OR REPLACE FUNCTION decide(client uuid, mutation jsonb) RETURNS jsonb
-LANGUAGE plpgsql SECURITY DEFINER SET search_path = cxdesk, pg_temp SET timezone = 'UTC' SET lock_timeout = '10s' AS $$
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = cxdesk, pg_temp SET timezone = 'UTC' SET extra_float_digits = 1
+SET bytea_output = 'hex' SET lock_timeout = '10s' AS $$
 DECLARE who edit_actor := acting(client);
 BEGIN
     PERFORM set_config('synchronous_commit', 'on', true);
@@ -192,7 +195,8 @@ END $$;
 
 -- The case nobody holds whose deadline comes first; never one to two.
 CREATE OR REPLACE FUNCTION take_next(client uuid) RETURNS jsonb
-LANGUAGE plpgsql SECURITY DEFINER SET search_path = cxdesk, pg_temp SET timezone = 'UTC' SET lock_timeout = '10s' AS $$
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = cxdesk, pg_temp SET timezone = 'UTC' SET extra_float_digits = 1
+SET bytea_output = 'hex' SET lock_timeout = '10s' AS $$
 DECLARE
     who edit_actor := acting(client);
     found uuid;
@@ -202,10 +206,17 @@ BEGIN
         PERFORM refuse('not_your_role', '{"table": "cases", "column": "assignee_id"}');
     END IF;
     PERFORM set_config('synchronous_commit', 'on', true);
-    SELECT c.id INTO found FROM cases c
-    WHERE c.status <> 'closed' AND c.status <> 'waiting' AND c.deleted_at IS NULL AND c.assignee_id IS NULL
-      AND c.scope_id = ANY (who.scopes)
-    ORDER BY c.due_at, c.row LIMIT 1 FOR NO KEY UPDATE SKIP LOCKED;
+    FOR attempt IN 1..50 LOOP
+        SELECT c.id INTO found FROM cases c
+        WHERE c.status <> 'closed' AND c.status <> 'waiting' AND c.deleted_at IS NULL AND c.assignee_id IS NULL
+          AND c.scope_id = ANY (who.scopes)
+        ORDER BY c.due_at, c.row LIMIT 1 FOR NO KEY UPDATE SKIP LOCKED;
+        EXIT WHEN found IS NOT NULL OR NOT EXISTS (
+            SELECT 1 FROM cases c WHERE c.status <> 'closed' AND c.status <> 'waiting' AND c.deleted_at IS NULL
+            AND c.assignee_id IS NULL AND c.scope_id = ANY (who.scopes));
+        -- The last free ones are just being edited, or taken by others.
+        PERFORM pg_sleep(0.02);
+    END LOOP;
     IF found IS NULL THEN
         PERFORM refuse('no_case_left');
     END IF;

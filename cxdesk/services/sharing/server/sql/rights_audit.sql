@@ -77,3 +77,23 @@ END $$;
 
 CREATE OR REPLACE TRIGGER people_audited AFTER INSERT OR UPDATE ON people
 FOR EACH ROW EXECUTE FUNCTION audit_people();
+
+-- A decision: what was changed, by name; the values stand in the history.
+CREATE OR REPLACE FUNCTION audit_decided(m jsonb) RETURNS void
+LANGUAGE sql SET search_path = cxdesk, pg_temp AS $$
+    SELECT audit_add('decided', jsonb_build_object('mutation', m -> 'id', 'action', m -> 'action', 'rows', (
+        SELECT jsonb_agg(jsonb_build_object('table', r -> 'table', 'id', r -> 'id', 'columns', (
+            SELECT jsonb_agg(name ORDER BY name) FROM jsonb_object_keys(r -> 'columns') name)))
+        FROM jsonb_array_elements(m -> 'rows') r)))
+$$;
+
+-- The first hello of a workspace.
+CREATE OR REPLACE FUNCTION audit_workspaces() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = cxdesk, pg_temp AS $$
+BEGIN
+    PERFORM audit_add('workspace_connected', jsonb_build_object('workspace', replace(NEW.id::text, '-', '')));
+    RETURN NEW;
+END $$;
+
+CREATE OR REPLACE TRIGGER workspaces_audited AFTER INSERT ON server_clients
+FOR EACH ROW EXECUTE FUNCTION audit_workspaces();
