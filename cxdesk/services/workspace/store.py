@@ -18,7 +18,6 @@ from uuid import UUID
 from cxdesk.models.outcome import Outcome
 from cxdesk.models.values import Actor
 from cxdesk.services import clock
-from cxdesk.services.sharing.state import Sharing, check_unlocked, read_sharing
 from cxdesk.services.workspace import file, schema
 from cxdesk.services.workspace.errors import told, told_errors
 from cxdesk.services.workspace.lane import WriteLane
@@ -27,6 +26,7 @@ if TYPE_CHECKING:
     from sqlalchemy import Engine
     from sqlalchemy.orm import Session
 
+    from cxdesk.services.sharing.state import Sharing
     from cxdesk.services.workspace.cipher import Key
 
 UseCase = Callable[..., Outcome]
@@ -102,7 +102,7 @@ class Store:
                 connection.execute("SELECT count(*) FROM companies").fetchone()
             self.look_at_sharing()
             if not though_locked:
-                check_unlocked(self.shared)
+                self._check_unlocked()
         except BaseException:
             self.close()
             raise
@@ -111,7 +111,12 @@ class Store:
     def look_at_sharing(self) -> None:
         """Find out whether the workspace is connected, and keep its server's time: at the opening and after a round."""
         with self.connect() as connection, told_errors():
-            self.shared = read_sharing(connection)
+            self.shared = None
+            # A workspace of its own imports nothing of sharing: its window is on the way to the first paint.
+            if connection.execute("SELECT 1 FROM sharing").fetchone():
+                from cxdesk.services.sharing.state import read_sharing
+
+                self.shared = read_sharing(connection)
         clock.set_right(self.shared.clock_offset if self.shared else timedelta())
 
     def close(self) -> None:
@@ -186,7 +191,7 @@ class Store:
         from cxdesk.services.workspace.writing import write_out
 
         self._check_may_write()
-        check_unlocked(self.shared)
+        self._check_unlocked()
         with ExitStack() as stack:
             stack.enter_context(_told())
             stack.enter_context(self.lane.person())
@@ -209,7 +214,7 @@ class Store:
         from cxdesk.services.workspace.writing import write_out
 
         self._check_may_write()
-        check_unlocked(self.shared)
+        self._check_unlocked()
         with ExitStack() as stack:
             stack.enter_context(_told())
             stack.enter_context(self.lane.person())
@@ -230,6 +235,12 @@ class Store:
     def _check_may_write(self) -> None:
         if self._lock is None:
             raise RuntimeError("the workspace was opened to read")
+
+    def _check_unlocked(self) -> None:
+        if self.shared is not None:
+            from cxdesk.services.sharing.state import check_unlocked
+
+            check_unlocked(self.shared)
 
     def tidy(self) -> None:
         """Move the write-ahead log into the database where it has grown; blocks nobody."""
