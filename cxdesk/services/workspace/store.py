@@ -111,12 +111,14 @@ class Store:
     def look_at_sharing(self) -> None:
         """Find out whether the workspace is connected, and keep its server's time: at the opening and after a round."""
         with self.connect() as connection, told_errors():
-            self.shared = None
+            shared = None
             # A workspace of its own imports nothing of sharing: its window is on the way to the first paint.
             if connection.execute("SELECT 1 FROM sharing").fetchone():
                 from cxdesk.services.sharing.state import read_sharing
 
-                self.shared = read_sharing(connection)
+                shared = read_sharing(connection)
+        # Set once: a save beside this one looks at it to know whether it goes to the outbox.
+        self.shared = shared
         clock.set_right(self.shared.clock_offset if self.shared else timedelta())
 
     def close(self) -> None:
