@@ -20,12 +20,10 @@ from cxdesk.models.moments import from_micros, to_micros
 from cxdesk.models.sharing import TABLE, TABLES, TOGETHER, How
 from cxdesk.models.texts import N_, CxError
 from cxdesk.services import clock
+from cxdesk.services.sharing.rows_form import Change, Head, Rows, content_text, folded
 
 #: How long an entry stays after the server took it, for the day on which the server is restored from a backup.
 KEPT = timedelta(days=30)
-_ORDER = {table.name: at for at, table in enumerate(TABLES)}
-#: table, id, case, column, inserted, before and after as JSON: a row of `changes` without its mutation.
-Change = tuple[str, bytes, bytes | None, str, bool, str, str]
 
 
 class Decided(CxError):
@@ -41,15 +39,6 @@ class State(StrEnum):
     DROPPED = "dropped"
 
 
-class Head(NamedTuple):
-    """What a mutation is, beside its changes; `at` in microseconds."""
-
-    mutation: bytes
-    at: int
-    action: str
-    undoes: bytes | None
-
-
 class Entry(NamedTuple):
     """An entry of the outbox; `content` in the rows form."""
 
@@ -60,19 +49,6 @@ class Entry(NamedTuple):
     state: State
     first_sent_at: datetime | None
     answer: dict[str, Any] | None
-
-
-class _Row:
-    """The changes of one row, folded: the first base and the last value of each column."""
-
-    def __init__(self) -> None:
-        self.inserted = False
-        self.columns: dict[str, tuple[str, str]] = {}
-
-    def take(self, column: str, inserted: bool, before: str, after: str) -> None:
-        self.inserted = self.inserted or inserted
-        known = self.columns.get(column)
-        self.columns[column] = (known[0] if known else before, after)
 
 
 _KEEP = """INSERT INTO outbox (mutation_id, at, content) VALUES (?, ?, ?)
@@ -88,12 +64,8 @@ def keep(db: sqlite3.Connection, head: Head, changes: Iterable[Change]) -> None:
     """Write a mutation into the outbox, in the open transaction of its person. Called again, with all its changes,
     where the mutation grows.
     """
-    rows: dict[tuple[str, bytes], _Row] = {}
-    for table, row_id, _case, column, inserted, before, after in changes:
-        if (table, row_id) not in rows:
-            rows[table, row_id] = _Row()
-        rows[table, row_id].take(column, inserted, before, after)
-    content = _content(head, rows, _earlier(db, head.mutation, rows))
+    rows = folded(changes)
+    content = content_text(head, rows, _earlier(db, head.mutation, rows))
     (seq,) = db.execute(_KEEP, (head.mutation, head.at, content)).fetchone()
     for (table, row_id), row in rows.items():
         bases = {column: base for column, (base, _) in row.columns.items()}
@@ -142,34 +114,7 @@ def _settle(db: sqlite3.Connection, table: str, row_id: bytes, columns: Iterable
     )
 
 
-def content_of(head: Head, changes: Iterable[Change], after: Iterable[bytes] = ()) -> dict[str, Any]:
-    """Changes in the rows form, for a decision: they are in no outbox."""
-    rows: dict[tuple[str, bytes], _Row] = {}
-    for table, row_id, _case, column, inserted, before, new in changes:
-        rows.setdefault((table, row_id), _Row()).take(column, inserted, before, new)
-    found: dict[str, Any] = json.loads(_content(head, rows, set(after)))
-    return found
-
-
-def _content(head: Head, rows: Mapping[tuple[str, bytes], _Row], after: set[bytes]) -> str:
-    # Bases and values are JSON already: they are joined, not read and written again.
-    told = []
-    for (table, row_id), row in sorted(rows.items(), key=lambda item: _ORDER[item[0][0]]):
-        columns = ", ".join(f'"{name}": [{base}, {new}]' for name, (base, new) in row.columns.items())
-        insert = "true" if row.inserted else "false"
-        told.append(
-            f'{{"table": "{table}", "id": "{row_id.hex()}", "insert": {insert}, "columns": {{{columns}}}}}'
-        )
-    undoes = f'"{head.undoes.hex()}"' if head.undoes else "null"
-    before = ", ".join(f'"{mutation.hex()}"' for mutation in sorted(after))
-    return (
-        f'{{"id": "{head.mutation.hex()}", "at": "{from_micros(head.at).isoformat()}",'
-        f' "action": {json.dumps(head.action)}, "undoes": {undoes}, "after": [{before}],'
-        f' "rows": [{", ".join(told)}]}}'
-    )
-
-
-def _earlier(db: sqlite3.Connection, mutation: bytes, rows: Mapping[tuple[str, bytes], _Row]) -> set[bytes]:
+def _earlier(db: sqlite3.Connection, mutation: bytes, rows: Rows) -> set[bytes]:
     """Unanswered mutations that touch the same rows, or made those that these belong to."""
     touched = set(rows)
     for (table, _), row in rows.items():

@@ -26,6 +26,8 @@ from cxdesk.models.texts import N_, CxError, Text
 from cxdesk.models.values import Actor
 from cxdesk.services import clock
 from cxdesk.services.sharing import outbox
+from cxdesk.services.sharing.rows_form import Change as _Change
+from cxdesk.services.sharing.rows_form import Head, content_of
 from cxdesk.services.workspace.file import as_sqlite
 
 #: Stamped by the server or kept by the store: never part of what a person changed.
@@ -115,7 +117,7 @@ def record(session: Session) -> None:
     if mutation is None:
         mutation = session.info["mutation"] = new_id()
         undoes: UUID | None = session.info.get("undoes")
-        head = outbox.Head(
+        head = Head(
             mutation.bytes, to_micros(clock.now()), session.info["action"], undoes.bytes if undoes else None
         )
         session.info["head"] = head
@@ -136,12 +138,12 @@ _RECORDED = """SELECT table_name, row_id, case_id, column_name, inserted, "befor
 
 def recorded(session: Session) -> dict[str, Any] | None:
     """What the session has recorded, in the rows form of sharing; None where nothing was changed."""
-    head: outbox.Head | None = session.info.get("head")
+    head: Head | None = session.info.get("head")
     if head is None:
         return None
     connection = as_sqlite(session.connection().connection.driver_connection)
     assert connection is not None
-    return outbox.content_of(head, connection.execute(_RECORDED, (head.mutation,)))
+    return content_of(head, connection.execute(_RECORDED, (head.mutation,)))
 
 
 @event.listens_for(RecordingSession, "do_orm_execute")
@@ -151,7 +153,7 @@ def _refuse_bulk(state: ORMExecuteState) -> None:
         raise RuntimeError("change shared rows through their entities, so that the change is recorded")
 
 
-def _inserted(entity: Any) -> list[outbox.Change]:
+def _inserted(entity: Any) -> list[_Change]:
     mapper: Mapper[Any] = inspect(entity).mapper
     values = {a.key: wire(getattr(entity, a.key)) for a in mapper.column_attrs if a.key not in _UNRECORDED}
     return [
@@ -161,7 +163,7 @@ def _inserted(entity: Any) -> list[outbox.Change]:
     ]
 
 
-def _updated(entity: Any) -> list[outbox.Change]:
+def _updated(entity: Any) -> list[_Change]:
     state = inspect(entity)
     changes = []
     # Only what was set since the last flush has a history: few of some forty columns.
@@ -177,7 +179,7 @@ def _updated(entity: Any) -> list[outbox.Change]:
     return changes
 
 
-def _change(entity: Any, column: str, *, inserted: bool, before: Any, after: Any) -> outbox.Change:
+def _change(entity: Any, column: str, *, inserted: bool, before: Any, after: Any) -> _Change:
     case = _case_of(entity)
     return (
         entity.__tablename__, entity.id.bytes, case.bytes if case else None, column, inserted, json.dumps(before),
