@@ -96,7 +96,7 @@ def show_conflicts(arguments: argparse.Namespace) -> int:
         )
         return 0
     terminal.table(
-        [tr("Conflict"), tr("Case"), tr("What"), tr("It was"), tr("Mine"), tr("Theirs"), tr("Who")],
+        [tr("Conflict"), tr("Case"), tr("What"), tr("It was"), tr("My version"), tr("Their version"), tr("Who")],
         [
             [
                 row.id.hex[-_SHORT:],

@@ -82,7 +82,7 @@ def test_what_else_the_save_changed_is_named_as_settled(desk: Desk) -> None:
 
     (row,) = _listed(desk)
 
-    assert row.others_settled == ("tags",)
+    assert row.others_settled == ("tags of the case",)
 
 
 def test_mine_becomes_a_new_edit_on_theirs(desk: Desk) -> None:
