@@ -39,7 +39,7 @@ class Report:
 class Weights:
     """How often each of the conductor's own faults; the network's come by `rate` of its connections."""
 
-    kill: int = 12
+    kill: int = 5
     skew: int = 2
     sessions: int = 4
     cut_all: int = 6

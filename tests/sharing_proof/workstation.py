@@ -55,7 +55,7 @@ class Order:
     #: Rounds of work; 0: until SIGTERM.
     rounds: int = 0
     #: Edits of a round, at most.
-    edits: int = 4
+    edits: int = 6
     #: Seconds by which the computer's clock is wrong.
     skew: float = 0.0
     #: Seconds of silence after which the server counts as gone.
