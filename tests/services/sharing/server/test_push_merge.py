@@ -252,3 +252,21 @@ def test_a_mutation_of_two_sites_is_told_in_parts_and_can_be_undone(server: Serv
     assert {row[0] for row in office.all("SELECT scope_id FROM told_mutations")} == {
         server.sites["North"], server.sites["South"],
     }  # fmt: skip
+
+
+def test_what_a_session_sets_about_values_changes_no_value(office: Office) -> None:
+    case, later = office.case(holder="anna"), at(60)
+    office.admin.execute("UPDATE cases SET severity = 0.1234567890123456 WHERE id = %s", (case,))
+    anna = office.sign_in("anna")
+    for setting in (
+        "extra_float_digits = -10",
+        "datestyle = 'SQL, DMY'",
+        "bytea_output = escape",
+        "timezone = 'Asia/Omsk'",
+    ):
+        anna.connection.execute(f"SET {setting}")
+
+    answer = anna.apply(edit("cases", case, due_at=(wire(office, case), later)))
+
+    assert office.value("cases", case, "severity") == 0.1234567890123456
+    assert answer["rows"][0]["values"] == {"due_at": later}

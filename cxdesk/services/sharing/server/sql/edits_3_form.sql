@@ -22,7 +22,7 @@ BEGIN
     SELECT c.version INTO version FROM server_clients c WHERE c.id = client AND c.person_id = found.id;
     IF version IS NULL THEN
         PERFORM refuse('say_hello');
-    ELSIF version_parts(version) < version_parts(oldest) THEN
+    ELSIF version <> oldest AND version_parts(version) < version_parts(oldest) THEN
         PERFORM refuse('client_too_old', jsonb_build_object('oldest', oldest));
     END IF;
     RETURN found;

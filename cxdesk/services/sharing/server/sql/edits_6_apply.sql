@@ -152,6 +152,9 @@ END $$;
 CREATE OR REPLACE FUNCTION replaced_by(mutation uuid, who edit_actor) RETURNS jsonb
 LANGUAGE plpgsql AS $$
 BEGIN
+    IF mutation IS NULL THEN
+        RETURN NULL;
+    END IF;
     RETURN (
         SELECT jsonb_object_agg((r.value ->> 'table') || (r.value ->> 'id'), r.value -> 'columns')
         FROM told_mutations t CROSS JOIN jsonb_array_elements(t.content -> 'rows') r
@@ -188,7 +191,8 @@ CREATE OR REPLACE FUNCTION apply_mutation(m jsonb, who edit_actor, decided boole
 LANGUAGE plpgsql AS $$
 DECLARE
     undone jsonb := replaced_by((m ->> 'undoes')::uuid, who);
-    closed uuid[] := closed_before(m);
+    concerned uuid[] := cases_of(m -> 'rows');
+    closed uuid[] := ARRAY(SELECT id FROM cases WHERE id = ANY (concerned) AND status = 'closed');
     made uuid[] := '{}';
     touched uuid[] := '{}';
     one record;
@@ -266,7 +270,7 @@ BEGIN
             areas := areas || one.area;
         END IF;
     END LOOP;
-    PERFORM check_together(m, touched, decided);
+    PERFORM check_together(m, concerned, touched, decided);
     IF told <> '{}' THEN
         PERFORM tell(m, least((m ->> 'at')::timestamptz, who.at), who, told, scopes, areas);
     END IF;
@@ -304,18 +308,12 @@ BEGIN
               WHERE tbl = 'review_tags');
 END $$;
 
-CREATE OR REPLACE FUNCTION closed_before(m jsonb) RETURNS uuid[]
-LANGUAGE plpgsql AS $$
-BEGIN
-    RETURN ARRAY(SELECT id FROM cases WHERE id = ANY (cases_of(m -> 'rows')) AND status = 'closed');
-END $$;
-
 -- The rules that only show when all rows stand.
-CREATE OR REPLACE FUNCTION check_together(m jsonb, touched uuid[], decided boolean) RETURNS void
+CREATE OR REPLACE FUNCTION check_together(m jsonb, concerned uuid[], touched uuid[], decided boolean) RETURNS void
 LANGUAGE plpgsql AS $$
 DECLARE tbl text;
 BEGIN
-    PERFORM check_closed(cases_of(m -> 'rows'));
+    PERFORM check_closed(concerned);
     IF decided THEN
         FOR tbl IN SELECT DISTINCT value ->> 'table' FROM jsonb_array_elements(m -> 'rows') LOOP
             PERFORM check_one_name(tbl, touched);

@@ -117,8 +117,10 @@ END $$;
 
 CREATE OR REPLACE FUNCTION mark_now() RETURNS jsonb
 LANGUAGE plpgsql AS $$
+DECLARE left_mark uuid := (SELECT mark FROM server_marks WHERE xid = pg_current_xact_id());
 BEGIN
-    RETURN jsonb_build_object('xid', pg_current_xact_id()::text::bigint, 'mark', bare(leave_mark()));
+    RETURN jsonb_build_object('xid', pg_current_xact_id()::text::bigint,
+                              'mark', bare(coalesce(left_mark, leave_mark())));
 END $$;
 
 -- Up to fifty mutations, in their order. Each is applied whole or set aside; delivered again, it is answered the same.
