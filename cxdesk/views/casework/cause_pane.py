@@ -101,7 +101,7 @@ class CausePane(Ground):
         self._show_state(cause)
         self.path.setText(cause.path if cause.parent_id else "")
         self.path.setVisible(cause.parent_id is not None)
-        self.owner.set_owner(cause.owner_id, cause.owner)
+        self.owner.set_owner(cause.owner_id, cause.owner, anew=anew)
         self.description.set_text(cause.description, anew=anew)
         self.uses.setText(self._used(cause.uses))
         self.retire.setText(tr("Retire") if cause.in_use else tr("Take in use again"))

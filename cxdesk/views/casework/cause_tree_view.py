@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, Qt, Signal
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, Qt, QTimer, Signal
 from PySide6.QtGui import QDropEvent, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
@@ -48,6 +48,8 @@ class CauseTree(QTreeWidget):
     added = Signal(object, str)
     #: (cause's id, Place)
     moved = Signal(object, object)
+    #: A name was written, or given up.
+    written = Signal()
 
     def __init__(self, formats: Formats) -> None:
         super().__init__()
@@ -170,6 +172,11 @@ class CauseTree(QTreeWidget):
 
     # -- writing names ---------------------------------------------------------------------------------
 
+    @property
+    def writing(self) -> bool:
+        """Whether somebody is just writing a name here."""
+        return self.state() == QAbstractItemView.State.EditingState
+
     def rename(self) -> None:
         """Write another name for the chosen node, in place."""
         item = self.currentItem()
@@ -214,6 +221,8 @@ class CauseTree(QTreeWidget):
         for item in self._items(self.invisibleRootItem()):
             if node_of(item) is None and not item.text(NAME).strip():
                 self._above(item).removeChild(item)
+        # The editor goes after its signal.
+        QTimer.singleShot(0, self, self.written.emit)
 
     # -- moving ----------------------------------------------------------------------------------------
 

@@ -95,6 +95,7 @@ class CausesPage(Page):
         self._loaded: Loaded | None = None
         self._wanted: UUID | None = None
         self._node: Node = None
+        self._late = False
         self._deeds = CauseDeeds(desk, self, self._write)
         self.header = PageHeader(tr("Cause tree"))
         self.search = SearchField(tr("Find a cause"))
@@ -134,6 +135,7 @@ class CausesPage(Page):
         self.tree.renamed.connect(self._rename)
         self.tree.added.connect(self._add)
         self.tree.moved.connect(self._move)
+        self.tree.written.connect(self._on_written)
         pane = self.pane
         pane.owner.owner_chosen.connect(self._set_owner)
         pane.description.kept.connect(self._describe)
@@ -159,7 +161,15 @@ class CausesPage(Page):
     def _on_loaded(self, loaded: Loaded) -> None:
         self._loaded = loaded
         self.pane.owner.set_people(loaded.people)
-        self._show()
+        # A name that is being written stays; what came is shown after it.
+        self._late = self.tree.writing
+        if not self._late:
+            self._show()
+
+    def _on_written(self) -> None:
+        if self._late and not self.tree.writing:
+            self._late = False
+            self._show()
 
     def _show(self) -> None:
         if self._loaded is None:

@@ -91,7 +91,7 @@ class FixFacts(QWidget):
         self.kind.set_value(row.kind)
         self.action.set_value(row.action)
         self.owner.set_people(people)
-        self.owner.set_owner(row.owner_id, row.owner)
+        self.owner.set_owner(row.owner_id, row.owner, anew=anew)
         self.due.set_value(row.due_on)
         self.document.set_text(row.document, anew=anew)
         self.day_field.setVisible(row.released_on is not None)

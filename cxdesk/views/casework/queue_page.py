@@ -224,6 +224,8 @@ class QueuePage(QueueReading, CaseDesk, Page):
         return content
 
     def _on_current(self, row_number: int | None) -> None:
+        if self._writing and row_number is not None:
+            return
         row = self._rows.get(row_number) if row_number is not None else None
         place = self.model.row_of(row_number) if row_number is not None else -1
         row = row or self.model.row(place)

@@ -54,7 +54,7 @@ class QueueReading(CaseShown):
         self._saved: tuple[SavedViewRow, ...] = ()
         self._rows: dict[int, QueueRow] = {}
         self._wanted: UUID | None = None
-        self._part_shown = False
+        self._part_shown = self._writing = False
         self._index: CaseIndex | None = None
         #: The index is on its way.
         self._awaited = False
@@ -168,7 +168,10 @@ class QueueReading(CaseShown):
         self.clock.clocks, self.clock.now = part.clocks, self.desk.clock()
         self._rows = {row.row: row for row in part.rows}
         before = self.table.current_id()
+        # A case that others took out of this view while somebody writes in it stays in the pane.
+        self._writing = self._pane is not None and self._pane.fault.text.hasFocus() and not self._anew
         self.model.set_ids(part.ids)
+        self._writing = False
         if self._anew and before is not None and self.model.row_of(before) < 0:
             # Other rows were asked for: one begins at their top, not where one stood among the former.
             self.table.select_row(0)

@@ -43,13 +43,26 @@ class OwnerField(ComboField):
         options: list[tuple[object, str]] = [(person.id, person.name) for person in people if person.active]
         if [self.itemData(n) for n in range(self.count())] == [value for value, _ in options]:
             return
-        stood = self._stood
+        stood, written = self._stood, self.currentText() if self._writing() else None
+        line = self.lineEdit()
+        at = line.cursorPosition() if line is not None else 0
         self.set_options(options)
-        self.set_owner(*stood)
+        self.set_owner(*stood, anew=True)
+        if written is not None and line is not None:
+            line.setText(written)
+            line.setModified(True)
+            line.setCursorPosition(at)
 
-    def set_owner(self, owner_id: UUID | None, name: str) -> None:
-        """Show an owner; tells nobody."""
+    def _writing(self) -> bool:
+        line = self.lineEdit()
+        return line is not None and line.hasFocus() and line.isModified()
+
+    def set_owner(self, owner_id: UUID | None, name: str, *, anew: bool = False) -> None:
+        """Show an owner; tells nobody. What somebody is just writing stays, unless it is of another row (`anew`)."""
+        writing = not anew and self._writing()
         self._stood = (owner_id, name)
+        if writing:
+            return
         place = self.findData(owner_id) if owner_id is not None else -1
         self.setCurrentIndex(place)
         self.setEditText(self.itemText(place) if place >= 0 else name)
@@ -84,6 +97,6 @@ class OwnerField(ComboField):
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
-            self.set_owner(*self._stood)
+            self.set_owner(*self._stood, anew=True)
         else:
             super().keyPressEvent(event)

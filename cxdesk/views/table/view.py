@@ -211,7 +211,9 @@ class TableView(QTableView):
             found = self._cells.row_of(current)
             row = found if found >= 0 else min(place, count - 1)
             self._select_rows(row, self._places(selected) or [row])
-            self.verticalScrollBar().setValue(bar)
+            # Rows that came above push the others down: who has scrolled sees the current one where it stood.
+            seen = 0 < bar <= place < bar + self.viewport().height() // sizes.ROW
+            self.verticalScrollBar().setValue(bar + found - place if seen and found >= 0 else bar)
         self._on_current()
         self.selection_changed.emit()
 

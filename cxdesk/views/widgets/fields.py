@@ -98,7 +98,9 @@ class DateField(QDateEdit):
         return None if self._optional and day == self._NONE else date(day.year(), day.month(), day.day())
 
     def set_value(self, value: date | None) -> None:
-        """Show this day; tells nobody."""
+        """Show this day; tells nobody. The same one again leaves alone what is just being typed."""
+        if self.hasFocus() and value == self.value():
+            return
         self.blockSignals(True)
         if value is not None:
             self.setDate(QDate(value.year, value.month, value.day))
