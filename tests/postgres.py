@@ -1,19 +1,15 @@
-"""A PostgreSQL server of the tests: made in a temporary folder, on a free port of this machine, gone afterwards."""
+"""Databases of the tests: empty ones, and shared ones with people, each test its own."""
 
 from __future__ import annotations
 
-import os
-import shutil
-import socket
-import subprocess
-import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 from uuid import UUID, uuid4
 
 import pytest
+
+from tests.cluster import PEOPLE_SIGN_IN, running
 
 if TYPE_CHECKING:
     import sqlalchemy as sa
@@ -22,69 +18,12 @@ if TYPE_CHECKING:
     from cxdesk.services.sharing.connection_file import ConnectionFile
     from cxdesk.services.sharing.link import Link
 
-_OWNER = "postgres"
-
-
-def _programs() -> Path | None:
-    """The folder of initdb and pg_ctl: Debian's newest, or what is on PATH."""
-    debian = sorted(Path("/usr/lib/postgresql").glob("*/bin/initdb"), key=lambda p: int(p.parts[-3]))
-    found = str(debian[-1]) if debian else shutil.which("initdb")
-    return Path(found).parent if found else None
-
-
-def _run(*command: str | Path) -> None:
-    """Run as a user that PostgreSQL accepts: it refuses root."""
-    prefix = ["runuser", "-u", _OWNER, "--"] if os.geteuid() == 0 else []
-    # The server inherits the outputs: a pipe would never end.
-    with tempfile.TemporaryFile() as output:
-        done = subprocess.run(
-            [*prefix, *map(str, command)], stdout=output, stderr=output, cwd="/", check=False
-        )
-        output.seek(0)
-        assert done.returncode == 0, output.read().decode(errors="replace")
-
-
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        return int(probe.getsockname()[1])
-
-
-def _let_people_sign_in(data: Path) -> None:
-    """The superuser as before; everybody else proves who they are."""
-    data.joinpath("pg_hba.conf").write_text(
-        "local all postgres trust\n"
-        "host all postgres 127.0.0.1/32 trust\n"
-        "host all all 127.0.0.1/32 scram-sha-256\n",
-        encoding="ascii",
-    )
-
 
 @pytest.fixture(scope="session")
 def postgres_url() -> Iterator[str]:
     """SQLAlchemy's address of a fresh server's database `postgres`, with a superuser and no password."""
-    programs = _programs()
-    if programs is None:
-        if os.environ.get("CI"):
-            pytest.fail("PostgreSQL is not installed")
-        pytest.skip("PostgreSQL is not installed")
-    folder = Path(tempfile.mkdtemp(prefix="cxdesk-pg-"))
-    if os.geteuid() == 0:
-        shutil.chown(folder, _OWNER)
-    data, port = folder / "data", _free_port()
-    options = f"-p {port} -c listen_addresses=127.0.0.1 -c unix_socket_directories={folder} -c fsync=off"
-    try:
-        _run(
-            programs / "initdb", "-D", data, "-U", "postgres", "-A", "trust", "-E", "UTF8", "--locale=C", "-N"
-        )
-        _let_people_sign_in(data)
-        _run(programs / "pg_ctl", "-D", data, "-o", options, "-l", folder / "log", "-w", "start")
-        try:
-            yield f"postgresql+psycopg://postgres@127.0.0.1:{port}/postgres"
-        finally:
-            _run(programs / "pg_ctl", "-D", data, "-m", "immediate", "-w", "stop")
-    finally:
-        shutil.rmtree(folder, ignore_errors=True)
+    with running(PEOPLE_SIGN_IN) as cluster:
+        yield f"postgresql+psycopg://postgres@127.0.0.1:{cluster.port}/postgres"
 
 
 @pytest.fixture
