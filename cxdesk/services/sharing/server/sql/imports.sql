@@ -117,8 +117,10 @@ BEGIN
     PERFORM import_settings(batch, header->'kept_mapping', header->'kept_version');
     PERFORM import_tell_apart(batch, kind, who);
     PERFORM import_rows(batch, kind, carried);
+    PERFORM import_check_values(target.table_name, 'id');
     IF target.scored THEN
         opened := import_cases(batch, kind, carried, (header->>'since')::timestamptz);
+        PERFORM import_check_values('cases', 'case_id');
     ELSIF kind = 'clients' THEN
         PERFORM import_clients(batch);
     ELSIF kind = 'agents' THEN

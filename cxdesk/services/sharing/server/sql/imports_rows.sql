@@ -92,3 +92,27 @@ BEGIN
         CASE WHEN 'scope_id' = ANY (carried) THEN 'excluded.scope_id'
              ELSE 'CASE WHEN t.deleted_at IS NULL THEN t.scope_id ELSE excluded.scope_id END' END) USING batch;
 END $$;
+
+-- PostgreSQL takes values that no workspace can hold: no number, no instant. `by`: the column of import_work that names
+-- the rows.
+CREATE OR REPLACE FUNCTION import_check_values(of_table text, by_column text) RETURNS void
+LANGUAGE plpgsql SET search_path = cxdesk, pg_temp AS $$
+DECLARE
+    endless text;
+    found boolean;
+BEGIN
+    SELECT string_agg(format(CASE WHEN a.atttypid IN ('numeric'::regtype, 'float8'::regtype)
+                                  THEN 't.%1$I::text IN (''NaN'', ''Infinity'', ''-Infinity'')'
+                                  ELSE 'NOT isfinite(t.%1$I)' END, a.attname), ' OR ') INTO endless
+      FROM pg_attribute a
+     WHERE a.attrelid = format('cxdesk.%I', of_table)::regclass AND a.attnum > 0 AND NOT a.attisdropped
+       AND a.atttypid IN ('numeric'::regtype, 'float8'::regtype, 'timestamptz'::regtype, 'date'::regtype);
+    IF endless IS NULL THEN
+        RETURN;
+    END IF;
+    EXECUTE format('SELECT EXISTS (SELECT 1 FROM import_work w JOIN %I t ON t.id = w.%I
+                                    WHERE w.action <> ''same'' AND (%s))', of_table, by_column, endless) INTO found;
+    IF found THEN
+        RAISE EXCEPTION USING ERRCODE = 'data_exception', MESSAGE = 'endless';
+    END IF;
+END $$;
