@@ -25,6 +25,7 @@ from cxdesk.views.going import going_commands
 from cxdesk.views.help import Help
 from cxdesk.views.keys import CYRILLIC_PLACES, shown_key
 from cxdesk.views.pages import PAGES, SECTIONS, PageEntry
+from cxdesk.views.sharing.commands import SharingDoors
 from cxdesk.views.undo import UndoLine
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -77,7 +78,8 @@ def keys(language: str) -> str:
         if rows:
             parts.append(f"## {texts.tr(entry.title)}\n\n{_table(language, rows)}")
     window = [
-        *going_commands(SECTIONS, PAGES), *FileDoors.COMMANDS, *UndoLine.COMMANDS, *Appearance.COMMANDS, *Help.COMMANDS,
+        *going_commands(SECTIONS, PAGES), *FileDoors.COMMANDS, *SharingDoors.COMMANDS, *UndoLine.COMMANDS,
+        *Appearance.COMMANDS, *Help.COMMANDS,
     ]  # fmt: skip
     parts.append(f"## {_WORDS[language]['everywhere']}\n\n{_table(language, _rows(window, texts))}")
     return "\n\n".join(parts)

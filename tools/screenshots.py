@@ -10,13 +10,16 @@ from __future__ import annotations
 
 import argparse
 import os
+import shutil
 import sys
 import tempfile
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtWidgets import QApplication, QWidget
@@ -26,8 +29,9 @@ from cxdesk.models.values import Role
 from cxdesk.services.people.seating import list_seats
 from cxdesk.services.workspace.store import Store
 from cxdesk.views import theme
-from cxdesk.views.pages import PAGES
+from cxdesk.views.pages import PAGES, SECTIONS
 from cxdesk.views.settings import Settings, workspace_key
+from tools.connected_sample import make_connected
 
 SIZES = ((1280, 800), (1920, 1080))
 LANGUAGES = ("ru", "en")
@@ -59,6 +63,8 @@ class Shot:
     name: str
     page: str
     prepare: Callable[[Program], None] | None = None
+    #: Whether the picture is of the dialog that was opened.
+    dialog: bool = False
 
 
 def wait(milliseconds: int) -> None:
@@ -108,11 +114,27 @@ def open_program(app: QApplication, workspace: Path, language: str, scheme: them
 
 def shots(sample: Path) -> Iterator[Shot]:
     """Every page, and the states that a page shows only after something was done."""
+    connected = {section.id for section in SECTIONS if section.connected}
     for entry in PAGES:
+        if entry.section in connected:
+            continue
         if entry.id == "import":
             yield Shot("import", "import", lambda program: _import(program, sample))
         else:
             yield Shot(entry.id, entry.id)
+
+
+def shared_shots() -> Iterator[Shot]:
+    """The page of a connected workspace in its views, and the dialogs around it."""
+    for view in ("conflicts", "rejected", "history"):
+        yield Shot(f"sharing-{view}", "sharing", partial(_go, page="sharing", view=view))
+    yield Shot("sharing-queue", "queue")
+    yield Shot("sharing-connect", "sharing", _connect, dialog=True)
+
+
+def _connect(program: Program) -> None:
+    program.connect_to()
+    settle(program)
 
 
 def _go(program: Program, page: str, **state: object) -> None:
@@ -135,16 +157,18 @@ def _import(program: Program, sample: Path) -> None:
         waited += 100
 
 
-def draw(app: QApplication, workspace: Path, folder: Path, wanted: Sequence[str]) -> None:
+def draw(
+    app: QApplication, workspace: Path, folder: Path, wanted: Sequence[str], found: Sequence[Shot]
+) -> None:
     """All pictures of one workspace."""
-    sample = workspace.with_name("Анкеты_октябрь.csv")
-    sample.write_text(SAMPLE_CSV, encoding="cp1251")
+    if wanted and not {shot.name for shot in found} & set(wanted):
+        return
     for language in LANGUAGES:
         for scheme in SCHEMES:
             program = open_program(app, workspace, language, scheme)
             window: QWidget | None = program.window
             assert window is not None
-            for shot in shots(sample):
+            for shot in found:
                 if wanted and shot.name not in wanted:
                     continue
                 if shot.prepare is not None:
@@ -154,7 +178,10 @@ def draw(app: QApplication, workspace: Path, folder: Path, wanted: Sequence[str]
                 for width, height in SIZES:
                     window.resize(width, height)
                     settle(program)
-                    window.grab().save(str(folder / f"{shot.name}-{language}-{scheme}-{width}.png"))
+                    shown = app.activeModalWidget() if shot.dialog else None
+                    (shown or window).grab().save(
+                        str(folder / f"{shot.name}-{language}-{scheme}-{width}.png")
+                    )
             program.close()
 
 
@@ -171,7 +198,14 @@ def main() -> int:
         os.environ["CXDESK_CONFIG_DIR"] = str(Path(scratch) / "settings")
         app = QApplication(sys.argv[:1])
         app.setQuitOnLastWindowClosed(False)
-        draw(app, make_sample(Path(scratch)), arguments.folder, arguments.pages)
+        workspace = make_sample(Path(scratch))
+        shared = workspace.with_name("shared.cxdesk")
+        shutil.copyfile(workspace, shared)
+        make_connected(shared)
+        sample = workspace.with_name("Анкеты_октябрь.csv")
+        sample.write_text(SAMPLE_CSV, encoding="cp1251")
+        draw(app, workspace, arguments.folder, arguments.pages, list(shots(sample)))
+        draw(app, shared, arguments.folder, arguments.pages, list(shared_shots()))
     return 0
 
 
