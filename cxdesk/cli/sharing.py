@@ -32,7 +32,7 @@ def connect(arguments: argparse.Namespace) -> int:
 
     server = read_connection_file(arguments.file)
     unlock(arguments.workspace)
-    password = _password(f"{server.host}/{server.database}", arguments.login)
+    password = asked_password(f"{server.host}/{server.database}", arguments.login)
     with terminal.progressing() as progress:
         store = connecting.connect(
             arguments.workspace, server, arguments.login, password,
@@ -55,7 +55,7 @@ def sync(arguments: argparse.Namespace) -> int:
     with Store.open(arguments.workspace, though_locked=True) as store:
         if store.shared is None:
             raise _not_connected()
-        password = _password(server_name(store.shared.server), store.shared.login)
+        password = asked_password(server_name(store.shared.server), store.shared.login)
         with open_link(store, password) as link, terminal.progressing() as progress:
             done = sync_round(store, link, progress=progress)
         trouble = store.shared.trouble
@@ -96,7 +96,15 @@ def show_conflicts(arguments: argparse.Namespace) -> int:
         )
         return 0
     terminal.table(
-        [tr("Conflict"), tr("Case"), tr("What"), tr("It was"), tr("My version"), tr("Their version"), tr("Who")],
+        [
+            tr("Conflict"),
+            tr("Case"),
+            tr("What"),
+            tr("It was"),
+            tr("My version"),
+            tr("Their version"),
+            tr("Who"),
+        ],
         [
             [
                 row.id.hex[-_SHORT:],
@@ -162,7 +170,17 @@ def _not_connected() -> CxError:
     )
 
 
-def _password(server: str, login: str) -> str:
+def tell_password(store: Store) -> None:
+    """Have the password of a connected workspace told, for what asks the server within a command."""
+    from cxdesk.services.sharing.passwords import hold_password
+    from cxdesk.services.sharing.state import server_name
+
+    if store.shared is not None:
+        server, login = server_name(store.shared.server), store.shared.login
+        hold_password(server, login, asked_password(server, login))
+
+
+def asked_password(server: str, login: str) -> str:
     """As the environment or the keyring has it; else asked for, or the first line of standard input."""
     from cxdesk.services.sharing.passwords import known_password
 

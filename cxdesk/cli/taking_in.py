@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from cxdesk.cli import terminal
 from cxdesk.cli.arguments import CALENDAR
 from cxdesk.cli.opening import actor, opened_to_write
+from cxdesk.cli.sharing import tell_password
 from cxdesk.models.texts import CxError
 from cxdesk.models.values import Actor
 from cxdesk.services.formats import formats
@@ -37,6 +38,8 @@ def take_in(arguments: argparse.Namespace) -> int:
     calendar = arguments.kind == CALENDAR
     with opened_to_write(arguments.workspace) as store:
         by = actor(store, *(STEERING if calendar else MAY_IMPORT))
+        if not arguments.dry_run:
+            tell_password(store)
         for file in arguments.files:
             try:
                 take = _import_calendar if calendar else _import

@@ -9,11 +9,19 @@ MAY_IMPORT = (Role.LOADER, Role.SPECIALIST, Role.LEAD, Role.HEAD)
 
 
 def check_loader(by: Actor, *, shared: bool = False) -> None:
-    """Raise CxError where the person may not import; into a shared database, files are the loader's alone."""
+    """Raise CxError where the person may not import."""
+    refusal = why_not(by, shared=shared)
+    if refusal is not None:
+        raise refusal
+
+
+def why_not(by: Actor, *, shared: bool) -> CxError | None:
+    """Why the person may not import; into a shared database, files are the loader's alone."""
     if shared and not by.may(Role.LOADER):
-        raise CxError(
+        return CxError(
             N_("Only a loader imports files into the shared database."),
             N_("Give the file to a loader, or ask the administrator for the role."),
         )
     if not by.may(*MAY_IMPORT):
-        raise CxError(N_("Your role does not import files."), N_("Ask a loader or a lead."))
+        return CxError(N_("Your role does not import files."), N_("Ask a loader or a lead."))
+    return None

@@ -15,10 +15,10 @@ from cxdesk.models.texts import N_, CxError
 from cxdesk.services.formats import formats
 from cxdesk.services.intake.importing import ImportResult
 from cxdesk.services.intake.kinds.kinds import KINDS
-from cxdesk.services.intake.loaders import MAY_IMPORT
+from cxdesk.services.intake.loaders import why_not
 from cxdesk.services.intake.preparing import Stage
 from cxdesk.services.intake.staging.child import stage_in_child
-from cxdesk.services.translation import tr, trn
+from cxdesk.services.translation import say, tr, trn
 from cxdesk.views.commands import Command, Menu
 from cxdesk.views.desk import Desk
 from cxdesk.views.intake.draft import Draft
@@ -251,7 +251,9 @@ class ImportPage(Page):
 
     def why_not_import(self) -> str:
         """Why this person may not import."""
-        return "" if self.desk.actor.may(*MAY_IMPORT) else tr("Your role does not import files.")
+        store = self.desk.jobs.store
+        refusal = why_not(self.desk.actor, shared=store is not None and store.shared is not None)
+        return say(refusal.title) if refusal else ""
 
     def ask_files(self) -> None:
         """Choose files."""
