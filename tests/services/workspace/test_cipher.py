@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import os
+import secrets
 import shutil
+import signal
 import sqlite3
 import subprocess
 import sys
@@ -26,7 +29,7 @@ from cxdesk.services.intake.staging.child import stage_in_child
 from cxdesk.services.people.seating import list_seats
 from cxdesk.services.workspace import doctor, file, keys, schema
 from cxdesk.services.workspace.backup import Reason, list_backups, make_backup, restore_backup
-from cxdesk.services.workspace.cipher import Key
+from cxdesk.services.workspace.cipher import Key, Origin, begin_salt, finish_salt
 from cxdesk.services.workspace.create import discard_workspace, set_up
 from cxdesk.services.workspace.store import Store
 from tests.keyrings import MemoryKeyring, start_anew
@@ -34,23 +37,37 @@ from tests.services.casework.made_cases import NOW
 
 SAID = "Не могу оплатить заём"
 IMPORTED = "Деньги списали дважды"
+PHRASE = "пять зелёных ёлок"
 ZONE = ZoneInfo("Europe/Moscow")
 
 
 def make(path: Path, key: Key | None) -> None:
-    """A workspace with its defaults."""
+    """A workspace with its defaults; an empty file is filled."""
     with Store.open(path, create=True, key=key) as store:
         set_up(store, "Bank", "Europe/Moscow")
 
 
+@pytest.fixture(scope="session")
+def encrypted_template(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Key]:
+    """An encrypted workspace that no test touches, and its key."""
+    secret = secrets.token_bytes(32)
+    key = Key(secret, finish_salt(begin_salt(Origin.KEYRING), secret))
+    path = tmp_path_factory.mktemp("encrypted") / "template.cxdesk"
+    file.initialise(path, key)
+    with pytest.MonkeyPatch.context() as patched:
+        patched.setattr(keys, "_unlocked", {key.salt: key})
+        make(path, None)
+    return path, key
+
+
 @pytest.fixture
-def path(memory_keyring: MemoryKeyring, tmp_path: Path) -> Path:
-    """An encrypted workspace, not open."""
+def path(encrypted_template: tuple[Path, Key], memory_keyring: MemoryKeyring, tmp_path: Path) -> Path:
+    """An encrypted workspace, not open; its key is in the keyring."""
+    made, key = encrypted_template
+    memory_keyring.set_password(keys.SERVICE, f"workspace {key.salt.hex()}", key.told)
     folder = tmp_path / "work"
     folder.mkdir()
-    made = folder / "desk.cxdesk"
-    make(made, keys.new_key())
-    return made
+    return Path(shutil.copy(made, folder / "desk.cxdesk"))
 
 
 def me(store: Store) -> Actor:
@@ -305,6 +322,60 @@ def test_looking_at_an_open_workspace_does_not_end_its_locks(tmp_path: Path) -> 
         )
     # Without our locks the other process would take the log away from under the open workspace.
     assert "locked" in done.stderr
+
+
+_SAVE_AND_DIE = """
+import os, signal, sys
+from pathlib import Path
+from cxdesk.services.workspace.store import Store
+from tests.services.workspace.test_cipher import say, texts
+with Store.open(Path(sys.argv[1])) as store:
+    say(store, sys.argv[2])
+    os.kill(os.getpid(), signal.SIGKILL)
+"""
+_READ_BESIDE = """
+import sys
+from pathlib import Path
+from cxdesk.services.workspace.store import Store
+from tests.services.workspace.test_cipher import texts
+with Store.open_to_read(Path(sys.argv[1])) as store:
+    sys.stdout.buffer.write("\\n".join(texts(store)).encode())
+"""
+
+
+def run(code: str, *arguments: object) -> subprocess.CompletedProcess[bytes]:
+    """A process of its own, which has the passphrase from its environment."""
+    return subprocess.run(
+        [sys.executable, "-c", code, *map(str, arguments)],
+        env={**os.environ, keys.PASSPHRASE_VARIABLE: PHRASE}, cwd=Path(__file__).parents[3],
+        capture_output=True, timeout=120, check=False,
+    )  # fmt: skip
+
+
+@pytest.fixture
+def with_passphrase(no_keyring: None, tmp_path: Path) -> Path:
+    """A workspace that other processes can open too."""
+    path = tmp_path / "desk.cxdesk"
+    make(path, keys.new_key(PHRASE))
+    return path
+
+
+def test_an_encrypted_save_is_kept_though_the_program_is_killed_at_once(with_passphrase: Path) -> None:
+    killed = run(_SAVE_AND_DIE, with_passphrase, SAID)
+    assert killed.returncode == -signal.SIGKILL, killed.stderr
+    assert with_passphrase.with_name("desk.cxdesk-wal").stat().st_size
+    assert legible(with_passphrase.parent, SAID) == set()
+    with Store.open(with_passphrase) as store:
+        assert texts(store) == [SAID]
+
+
+def test_another_process_reads_an_encrypted_workspace_that_is_open(with_passphrase: Path) -> None:
+    with Store.open(with_passphrase) as store:
+        say(store)
+        read = run(_READ_BESIDE, with_passphrase)
+        assert read.stdout.decode() == SAID, read.stderr
+        say(store, "Noch einer")
+        assert texts(store) == [SAID, "Noch einer"]
 
 
 def test_a_plain_workspace_stays_plain(memory_keyring: MemoryKeyring, tmp_path: Path) -> None:
