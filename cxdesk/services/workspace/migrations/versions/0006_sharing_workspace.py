@@ -51,6 +51,7 @@ TABLES = (
         answer TEXT)""",
     "CREATE INDEX ix_outbox_waiting ON outbox (seq) WHERE state = 'waiting'",
     "CREATE INDEX ix_outbox_rejected ON outbox (seq) WHERE state = 'rejected'",
+    "CREATE INDEX ix_outbox_answered ON outbox (answered_at) WHERE answered_at IS NOT NULL",
     # Columns that show a local value which the server has not told back yet; `theirs` is what it told meanwhile.
     """CREATE TABLE pending_columns (
         table_name TEXT NOT NULL,
