@@ -92,17 +92,21 @@ class Fleet:
 
     def _listen(self) -> None:
         assert self._nursery.stdout is not None
-        for line in self._nursery.stdout:
-            said = json.loads(line)
+        try:
+            for line in self._nursery.stdout:
+                self._hear(json.loads(line))
+        finally:
             with self._heard:
-                self._ready = self._ready or "ready" in said
-                if "began" in said:
-                    self._began.append(said["began"])
-                if "ended" in said:
-                    self._ended[said["ended"]] = said["status"]
+                self._gone = True
                 self._heard.notify_all()
+
+    def _hear(self, said: dict[str, Any]) -> None:
         with self._heard:
-            self._gone = True
+            self._ready = self._ready or "ready" in said
+            if "began" in said:
+                self._began.append(said["began"])
+            if "ended" in said:
+                self._ended[said["ended"]] = said["status"]
             self._heard.notify_all()
 
 
