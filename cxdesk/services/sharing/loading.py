@@ -58,7 +58,7 @@ def load_on_server(
             with door() as link:
                 answer = _send(link, path, prepared.batch, header, progress)
                 discard(path)
-                _take_in_news(store, link, progress)
+                take_in_news(store, link, progress)
             break
         except Busy:
             busy += 1
@@ -89,7 +89,7 @@ def exchange_first(store: Store, door: Door | None, progress: Progress) -> None:
         raise _offline(error) from None
 
 
-def _take_in_news(store: Store, link: Link, progress: Progress) -> None:
+def take_in_news(store: Store, link: Link, progress: Progress) -> None:
     """The rows that have come to be. Where the connection ends, the next exchange brings them."""
     from cxdesk.services.sharing.pull import pull
 

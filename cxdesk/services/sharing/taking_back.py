@@ -6,8 +6,10 @@ from datetime import datetime
 from typing import Any
 from uuid import UUID
 
+from cxdesk.models.outcome import no_progress
 from cxdesk.services.intake.merging.undoing import CaseInTheWay, LaterImport, UndoPlan
 from cxdesk.services.sharing.entry import Door, door_of
+from cxdesk.services.sharing.loading import take_in_news
 from cxdesk.services.workspace.store import Store
 
 #: Seconds that the server may take.
@@ -21,9 +23,12 @@ def plan_on_server(store: Store, batch: UUID, door: Door | None = None) -> UndoP
 
 
 def undo_on_server(store: Store, batch: UUID, door: Door | None = None) -> UndoPlan:
-    """Take the import back where nothing stands in the way; the plan tells whether it did. Raises Offline, Refused."""
+    """Take the import back where nothing stands in the way, as the plan tells. Raises Offline, Refused."""
     with (door or door_of(store))() as link:
-        return _plan(batch, link.call("undo_import", batch, patience=_PATIENCE))
+        plan = _plan(batch, link.call("undo_import", batch, patience=_PATIENCE))
+        if plan.possible:
+            take_in_news(store, link, no_progress)
+    return plan
 
 
 def _plan(batch: UUID, told: dict[str, Any]) -> UndoPlan:
