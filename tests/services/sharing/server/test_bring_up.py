@@ -2,10 +2,16 @@
 
 from __future__ import annotations
 
+from uuid import uuid4
+
 import psycopg
 import pytest
+import sqlalchemy as sa
 
-from tests.postgres import Server
+from cxdesk.models.values import Role
+from cxdesk.services.sharing.server import bring_up, people, standing
+from cxdesk.services.sharing.server.check import check_rights
+from tests.postgres import PASSWORD, Server
 
 
 def test_everybody_signs_in_and_is_known(server: Server) -> None:
@@ -31,3 +37,34 @@ def test_a_person_sees_the_people_and_writes_nothing(server: Server) -> None:
 def test_the_link_signs_in(server: Server) -> None:
     with server.link("clara") as link:
         assert link.rows("SELECT name FROM cxdesk.people WHERE id = cxdesk.me()") == [("Clara",)]
+
+
+def test_who_is_no_superuser_brings_a_server_up_too(postgres_url: str) -> None:
+    name, keeper = f"managed_{uuid4().hex[:12]}", f"keeper_{uuid4().hex[:12]}"
+    with psycopg.connect(postgres_url.replace("+psycopg", ""), autocommit=True) as superuser:
+        superuser.execute(f"CREATE ROLE {keeper} LOGIN CREATEROLE CREATEDB PASSWORD '{PASSWORD}'")
+        superuser.execute(f"CREATE DATABASE {name} OWNER {keeper}")
+        try:
+            url = (
+                postgres_url.replace("postgres@", f"{keeper}:{PASSWORD}@").removesuffix("/postgres")
+                + f"/{name}"
+            )
+            engine = sa.create_engine(url, poolclass=sa.NullPool)
+            with engine.begin() as connection:
+                standing.check_empty(connection)
+                bring_up.init(connection, company_name="Managed", no_tls=True)
+            with engine.begin() as connection:
+                login = f"nina_{name}"
+                people.add_person(
+                    connection, login, "Nina", frozenset({Role.LEAD}), site="North", password=PASSWORD
+                )
+                bring_up.upgrade(connection)
+                found = check_rights(connection)
+            with engine.begin() as connection:
+                people.reset_password(connection, login, "another horse 2")
+                people.deactivate(connection, login)
+        finally:
+            superuser.execute(f"DROP DATABASE {name} WITH (FORCE)")
+
+    assert [str(text) for text in found.wrong] == []
+    assert "a superuser should run" in " ".join(str(text) for text in found.notices)
