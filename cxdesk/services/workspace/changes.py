@@ -32,6 +32,8 @@ from cxdesk.services.workspace.file import as_sqlite
 
 #: Stamped by the server or kept by the store: never part of what a person changed.
 _UNRECORDED = {"rev", "sync_xid", "row"}
+#: Given once with the row; the number of a case by the server, after the row was made here.
+_GIVEN = {"id", "number"}
 
 #: What a page hears of when a row of a table changed; people, where the table is not here.
 TOPICS = {
@@ -257,7 +259,7 @@ def _take_away(session: Session, entity: Any, mutation_id: UUID, made: set[tuple
     mapper: Mapper[Any] = inspect(entity).mapper
     for attribute in mapper.column_attrs:
         key = attribute.key
-        if key != "id" and key not in _UNRECORDED and wire(getattr(entity, key)) != then.get(key):
+        if key not in _GIVEN and key not in _UNRECORDED and wire(getattr(entity, key)) != then.get(key):
             raise _changed_since(session, entity.__tablename__, entity.id, key)
     for relation in mapper.relationships:
         for child in getattr(entity, relation.key) if relation.direction is ONETOMANY else ():

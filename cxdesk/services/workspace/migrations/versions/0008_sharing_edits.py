@@ -9,7 +9,6 @@ down_revision = "0007"
 TABLES = (
     # One row a writing transaction: a server restored from an older state lacks those that a workstation saw.
     "CREATE TABLE server_marks (xid xid8 PRIMARY KEY, mark uuid NOT NULL, at timestamptz NOT NULL)",
-    "CREATE INDEX ix_server_marks_at ON server_marks (at)",
     # What a mutation was answered; told again where it comes again. `outcome`: applied, rejected; null while it runs.
     """CREATE TABLE server_mutations (
         id uuid PRIMARY KEY,
@@ -18,7 +17,6 @@ TABLES = (
         received_at timestamptz NOT NULL,
         outcome text,
         answer jsonb)""",
-    "CREATE INDEX ix_server_mutations_received_at ON server_mutations (received_at)",
     # The history: what was applied, in the rows form. A mutation of two sites is told in parts, one a scope;
     # content.id is the mutation's own.
     """CREATE TABLE told_mutations (
