@@ -22,10 +22,10 @@ os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from PySide6.QtCore import QEventLoop, QTimer
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from cxdesk.app import Program, set_language
-from cxdesk.models.values import Role
+from cxdesk.models.values import Actor, Role
 from cxdesk.services.people.seating import list_seats
 from cxdesk.services.workspace.store import Store
 from cxdesk.views import theme
@@ -93,15 +93,18 @@ def make_sample(folder: Path) -> Path:
     return path
 
 
+def _lead(workspace: Path) -> Actor:
+    """Somebody who sees all pages."""
+    with Store.open(workspace) as store, store.connect() as connection:
+        return next(seat.actor for seat in list_seats(connection) if Role.LEAD in seat.actor.roles)
+
+
 def open_program(app: QApplication, workspace: Path, language: str, scheme: theme.Scheme) -> Program:
     """The program as the head of quality would have it open."""
     settings = Settings()
     settings.put("language", language)
     settings.put("theme", scheme)
-    with Store.open(workspace) as store, store.connect() as connection:
-        seats = list_seats(connection)
-    head = next(seat for seat in seats if Role.LEAD in seat.actor.roles)
-    settings.put(workspace_key(workspace, "person"), head.actor.person_id.hex)
+    settings.put(workspace_key(workspace, "person"), _lead(workspace).person_id.hex)
     set_language(app, language)
     theme.apply(app, scheme)
     program = Program(app, settings)
@@ -127,9 +130,18 @@ def shots(sample: Path) -> Iterator[Shot]:
 def shared_shots() -> Iterator[Shot]:
     """The page of a connected workspace in its views, and the dialogs around it."""
     for view in ("conflicts", "rejected", "history"):
-        yield Shot(f"sharing-{view}", "sharing", partial(_go, page="sharing", view=view))
+        yield Shot(f"sharing-{view}", "sharing", partial(_show_shared, view=view))
     yield Shot("sharing-queue", "queue")
     yield Shot("sharing-connect", "sharing", _connect, dialog=True)
+
+
+def _show_shared(program: Program, view: str) -> None:
+    """As if the server were there: nobody is asked for a password."""
+    assert program.window is not None
+    program.window.desk.exchange = None
+    for dialog in program.window.findChildren(QDialog):
+        dialog.reject()
+    _go(program, "sharing", view=view)
 
 
 def _connect(program: Program) -> None:
@@ -201,7 +213,7 @@ def main() -> int:
         workspace = make_sample(Path(scratch))
         shared = workspace.with_name("shared.cxdesk")
         shutil.copyfile(workspace, shared)
-        make_connected(shared)
+        make_connected(shared, _lead(workspace).person_id)
         sample = workspace.with_name("Анкеты_октябрь.csv")
         sample.write_text(SAMPLE_CSV, encoding="cp1251")
         draw(app, workspace, arguments.folder, arguments.pages, list(shots(sample)))

@@ -1,4 +1,4 @@
-"""Two people share a database: connected through the window, edited without the network, a conflict settled by a key."""
+"""Two people share a database: connected through the window, edited offline, a conflict settled by a key."""
 
 from __future__ import annotations
 
@@ -99,11 +99,12 @@ def connected(program: Program, server: Server, connection: Path, qtbot: QtBot) 
     """Anna's window, connected through the dialog."""
     program.start(None)
     program.connect_to(connection)
-    (dialog,) = program.first_run.findChildren(ConnectDialog) if program.first_run is not None else ()
+    assert program.first_run is not None
+    (dialog,) = program.first_run.findChildren(ConnectDialog)
     qtbot.waitUntil(lambda: bool(dialog.place.line.text()) and dialog.remember.isVisible())
     dialog.login.setText(server.login("anna"))
     dialog.password.setText(PASSWORD)
-    qtbot.mouseClick(dialog.connect_button, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(dialog.connect_button, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: not isValid(dialog) or bool(dialog.message.label.text()), timeout=30_000)
     assert not isValid(dialog), dialog.message.label.text()
     qtbot.waitUntil(lambda: program.window is not None, timeout=10_000)
@@ -132,7 +133,7 @@ def test_two_people_share_a_database(
     assert not window.desk.path.read_bytes().startswith(b"SQLite format 3")
 
     window.go("fixes", {})
-    page = cast(FixesPage, window.stack.page("fixes"))
+    page = cast("FixesPage", window.stack.page("fixes"))
     qtbot.waitUntil(lambda: page.pane.fix is not None, timeout=10_000)
     assert page.pane.fix is not None
     assert page.pane.fix.details.description == BASE
@@ -159,8 +160,8 @@ def test_two_people_share_a_database(
     fact(window, "nothing waits", qtbot)
     synced(window, qtbot)
 
-    qtbot.mouseClick(window.status.state, Qt.MouseButton.LeftButton)
-    sharing = cast(SharingPage, window.stack.page("sharing"))
+    QTest.mouseClick(window.status.state, Qt.MouseButton.LeftButton)
+    sharing = cast("SharingPage", window.stack.page("sharing"))
     qtbot.waitUntil(lambda: bool(sharing.conflicts()), timeout=10_000)
     assert sharing.card.merged.toPlainText() == "Показать полную сумму платежа в ссылке. И срок."
     sharing.card.setFocus()
@@ -179,7 +180,7 @@ def test_what_a_colleague_writes_is_seen_without_asking(
     monkeypatch.setattr("cxdesk.views.sharing.exchange.EVERY", 10**7)
     window = connected(program, server, connection, qtbot)
     window.go("fixes", {})
-    page = cast(FixesPage, window.stack.page("fixes"))
+    page = cast("FixesPage", window.stack.page("fixes"))
     qtbot.waitUntil(lambda: page.pane.fix is not None, timeout=10_000)
     exchange = window.desk.exchange
     qtbot.waitUntil(lambda: exchange is not None and exchange.listening, timeout=10_000)
@@ -205,5 +206,3 @@ def dismiss(program: Program) -> None:
     for dialog in QApplication.topLevelWidgets():
         if isinstance(dialog, ErrorDialog):
             dialog.accept()
-
-

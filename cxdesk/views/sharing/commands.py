@@ -57,4 +57,4 @@ class SharingDoors:
     def sign_in(self) -> None:
         """Ask for the password."""
         if self._desk.exchange is not None:
-            self._desk.exchange.password_wanted.emit()
+            self._desk.exchange.ask_password()

@@ -67,10 +67,14 @@ class Exchange(QObject):
         self._fails = 0
         self._round()
 
+    def ask_password(self) -> None:
+        """Somebody wants to sign in."""
+        self.password_wanted.emit("")
+
     def now(self) -> None:
         """A round that a person asked for: what goes wrong is told to them."""
         if self.wants_password:
-            self.password_wanted.emit("")
+            self.ask_password()
             return
         self._asked = True
         self._fails = 0

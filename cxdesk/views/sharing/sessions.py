@@ -47,7 +47,7 @@ class SharedSession(QObject):
         sharing = self._store.shared
         if sharing is None:
             return
-        if self._dialog is not None and isValid(self._dialog):
+        if self._dialog is not None and isValid(self._dialog) and self._dialog.isVisible():
             self._dialog.refuse(why)
             self._dialog.raise_()
             return

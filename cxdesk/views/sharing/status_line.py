@@ -85,6 +85,6 @@ class StatusLine(QObject):
     def _on_clicked(self) -> None:
         exchange = self._desk.exchange
         if exchange is not None and exchange.wants_password:
-            exchange.password_wanted.emit()
+            exchange.ask_password()
         else:
             self._desk.go("sharing")

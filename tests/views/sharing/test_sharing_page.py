@@ -239,7 +239,7 @@ def test_the_status_bar_says_by_sign_and_word_how_it_stands(
 
 def test_a_click_on_the_dot_opens_the_page(window: Window, page: SharingPage, qtbot: QtBot) -> None:
     window.go("queue", {})
-    qtbot.mouseClick(window.status.state, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(window.status.state, Qt.MouseButton.LeftButton)
     assert window.stack.current_id == "sharing"
 
 
