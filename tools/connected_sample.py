@@ -56,7 +56,7 @@ def _write(db: sqlite3.Connection, person_id: UUID | None) -> None:
         causes = [id_.hex() for (id_,) in db.execute("SELECT id FROM causes ORDER BY id LIMIT 3")]
         _conflict(db, reviews[1], "cause_id", tuple(causes), other, now)
         edit = _columns("cases", reviews[2][1], {"due_at": [None, now.isoformat()]})
-        reason = {"code": "not_held", "name": "Вера Ильина"}
+        reason = {"code": "held_by", "number": "2026-10-00388", "name": "Вера Ильина"}
         _entry(db, edit, now - timedelta(hours=1), "rejected", json.dumps({"reason": reason}))
         for number in range(6):
             waiting = _columns("case_reviews", reviews[2][0], {"conclusion": ["", f"{number}"]})

@@ -125,7 +125,7 @@ class ConflictCard(Card):
         self.case.setVisible(row.case_id is not None)
         self.base.show_version(row.base, "")
         self.mine.show_version(row.mine, self._moment(row.mine_at), row.base)
-        theirs = ", ".join(filter(None, (self._at(row.theirs_at), row.theirs_by)))
+        theirs = ", ".join(filter(None, (row.theirs_by, self._at(row.theirs_at))))
         self.theirs.show_version(row.theirs, theirs, row.base)
         self._show_merged(row, another)
         settled = ", ".join(row.others_settled)
@@ -155,7 +155,7 @@ class ConflictCard(Card):
     def _show_hints(self, is_text: bool) -> None:
         hints: list[tuple[tuple[str, ...], str]] = [(("1",), tr("keep mine")), (("2",), tr("take theirs"))]
         if is_text:
-            hints.append((("3",), tr("merge")))
+            hints.append((("3",), tr("take the merged")))
         self.hints.set_hints([*hints, (("Ctrl Z",), tr("bring back"))])
 
     def unready(self) -> str:

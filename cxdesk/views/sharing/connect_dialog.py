@@ -165,6 +165,15 @@ class ConnectDialog(QDialog):
             "start; so is the password. Nobody can bring back a passphrase that was forgotten."
         )
         self.no_keyring.show_message("" if there else told, "watch")
+        self._fit()
+
+    def _fit(self) -> None:
+        """Wrapped words tell their height only for a width: the dialog is as high as they need."""
+        layout = self.layout()
+        assert layout is not None
+        layout.activate()
+        width = max(self.width(), _WIDTH) if self.isVisible() else _WIDTH
+        self.resize(width, layout.totalHeightForWidth(width))
 
     # -- the file --------------------------------------------------------------------------------------
 
@@ -185,6 +194,7 @@ class ConnectDialog(QDialog):
             tr("Server {host}, database “{name}”, {tls}", host=server.host, name=server.database, tls=tls),
             "good",
         )
+        self._fit()
         if not self.place.line.text():
             self.place.line.setText(str(free_path(self._folder, server.database)))
         if not self.login.text():
@@ -193,6 +203,7 @@ class ConnectDialog(QDialog):
     def _on_no_file(self, error: Exception) -> None:
         if isinstance(error, CxError):
             self.file_field.say(f"{say(error.title)} {say(error.hint)}".strip())
+            self._fit()
         else:
             self._jobs.failed.emit(error, "read_connection_file")
 
@@ -270,6 +281,7 @@ class ConnectDialog(QDialog):
             if not right:
                 wrong.append(field.field)
         if wrong:
+            self._fit()
             wrong[0].setFocus()
         return not wrong
 
@@ -282,6 +294,7 @@ class ConnectDialog(QDialog):
         """It was refused: all fields stand as they were filled in."""
         self._show_progress(False)
         self.message.show_message(sentence)
+        self._fit()
         self.password.setFocus()
         self.password.selectAll()
 
@@ -302,6 +315,7 @@ class ConnectDialog(QDialog):
         self.progress.setVisible(working)
         if working:
             self.show_progress(tr("Signing in"), None)
+        self._fit()
 
     def reject(self) -> None:
         """Close; connecting under way is given up."""
