@@ -18,6 +18,7 @@ from benchmarks import (
     saving,
     scrolling,
     search,
+    sharing_filling,
     sharing_push,
     sharing_saving,
     sharing_seen,
@@ -103,6 +104,11 @@ def _push(named: list[str]) -> Iterator[Figure]:
     yield from sharing_push.main(named[0])
 
 
+def _fill(named: list[str]) -> Iterator[Figure]:
+    for size in named:
+        yield from sharing_filling.main(size, rounds=1 if size in _TINY else 3)
+
+
 def _connected(named: list[str]) -> Iterator[Figure]:
     yield from sharing_saving.main(named[0])
 
@@ -121,6 +127,7 @@ BENCHMARKS: dict[str, Callable[[list[str]], Iterator[Figure | dict[str, Any]]]] 
     "report": _report,
     "years": _years,
     "pdf": _pdf,
+    "fill": _fill,
     "seen": _seen,
     "push": _push,
     "connected": _connected,

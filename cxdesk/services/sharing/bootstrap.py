@@ -19,7 +19,7 @@ from cxdesk.models.sharing import TABLE
 from cxdesk.models.texts import N_, Text
 from cxdesk.models.values import Role
 from cxdesk.services import clock
-from cxdesk.services.sharing import renewal, told
+from cxdesk.services.sharing import indexes, renewal, told
 from cxdesk.services.sharing.fetching import absent_sources, by_id, of_cases
 from cxdesk.services.sharing.holding import Holding, window
 from cxdesk.services.sharing.link import Link
@@ -166,6 +166,7 @@ class _Fill:
         self._left: dict[str, bytes | None] = dict(
             db.execute("SELECT table_name, after FROM filling WHERE NOT complete").fetchall()
         )
+        self._is_first = sharing.filled_at is None and not older
         (self._afresh,) = db.execute(
             "SELECT count(*) FROM filling WHERE table_name = ?", (renewal.LEFT,)
         ).fetchone()
@@ -207,6 +208,9 @@ class _Fill:
     def _table(self, name: str, after: bytes | None) -> None:
         wire = self._wires[name]
         condition, values = self._condition(name)
+        if after is None and self._is_first and _is_large(name):
+            with self._steps.step() as step:
+                indexes.set_aside(step.db, name)
         while True:
             where = " AND ".join(filter(None, ("t.id > %s::uuid" if after else "", condition)))
             query = f"{wire.select} {'WHERE ' if where else ''}{where} ORDER BY t.id LIMIT {_STATEMENT}"
@@ -217,7 +221,8 @@ class _Fill:
                 with self._page(name, after, len(page)) as step:
                     self._count(name, step.take(wire, page, note=bool(self._afresh)))
             if came < _STATEMENT:
-                return
+                break
+        self._steps.make_indexes(name)
 
     def _open_cases(self, stage: str, after: bytes | None) -> None:
         cases = self._wires["cases"]

@@ -10,6 +10,7 @@ from typing import Self
 from cxdesk.models.outcome import Progress
 from cxdesk.models.texts import N_, Text
 from cxdesk.services.casework.search import STEP, index_step
+from cxdesk.services.sharing import indexes
 from cxdesk.services.sharing.holding import Rows
 from cxdesk.services.sharing.taking import note_words, take
 from cxdesk.services.sharing.told import Told, take_told
@@ -104,6 +105,11 @@ class Steps:
         """Copy the log into the workspace, beside all other work."""
         self.db.execute("PRAGMA wal_checkpoint(PASSIVE)").fetchall()
         self._since_checkpoint = 0
+
+    def make_indexes(self, table: str) -> None:
+        """Make the indexes of a table that a filling has set aside."""
+        with told_errors():
+            indexes.put_back(self.db, self._lane, table)
 
     def index_words(self, progress: Progress) -> None:
         """Make searchable what waits to be."""

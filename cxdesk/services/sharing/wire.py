@@ -54,11 +54,8 @@ class Wire(NamedTuple):
     place: Mapping[str, int]
     asked: str
     insert: str
-    upsert: str
     #: Column -> those that merge as one with it, itself among them.
     together: Mapping[str, tuple[str, ...]]
-    #: The columns of each unique key but the id.
-    unique: tuple[tuple[str, ...], ...]
 
     @property
     def select(self) -> str:
@@ -115,8 +112,8 @@ def wire_of(table: str) -> Wire:
     groups = {column: group for group in TOGETHER.get(table, ()) for column in group}
     return Wire(
         table, columns, forms, {column: at for at, column in enumerate(columns)}, asked,
-        _insert(table, columns), _upsert(table, columns),
-        {column: groups.get(column, (column,)) for column in columns}, _unique(found),
+        _insert(table, columns),
+        {column: groups.get(column, (column,)) for column in columns},
     )  # fmt: skip
 
 
@@ -138,21 +135,3 @@ def _form(kind: Any) -> Form:
 def _insert(table: str, columns: tuple[str, ...]) -> str:
     names = ", ".join(f'"{column}"' for column in columns)
     return f"INSERT INTO {table} ({names}) VALUES ({', '.join('?' * len(columns))})"
-
-
-def _upsert(table: str, columns: tuple[str, ...]) -> str:
-    changed = ", ".join(f'"{column}" = excluded."{column}"' for column in columns[1:])
-    return (
-        f"{_insert(table, columns)} ON CONFLICT (id) DO UPDATE SET {changed} WHERE excluded.rev > {table}.rev"
-    )
-
-
-def _unique(table: Any) -> tuple[tuple[str, ...], ...]:
-    import sqlalchemy as sa
-
-    keys = [
-        tuple(column.name for column in key.columns)
-        for key in (*table.constraints, *(index for index in table.indexes if index.unique))
-        if isinstance(key, sa.UniqueConstraint | sa.Index)
-    ]
-    return tuple(sorted(key for key in keys if key != ("id",)))
