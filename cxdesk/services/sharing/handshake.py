@@ -57,6 +57,7 @@ def greet(store: Store, db: sqlite3.Connection, link: Calls) -> Greeting:
     with store.lane.bulk(), outbox.written(db):
         if _is_to_fill_anew(sharing, told):
             _begin_anew(db, sharing, told)
+            sharing = read_sharing(db) or sharing
         broken = _is_chain_broken(sharing, told["audit"])
         update_sharing(
             db,
@@ -88,7 +89,7 @@ def _own_words(sharing: Sharing, now: datetime) -> dict[str, Any]:
     )
     return {
         "client_id": sharing.client_id.hex, "version": __version__, "schema": schema.HEAD, "mark": mark,
-        "at": now.isoformat(),
+        "audit": {"n": sharing.audit_n}, "at": now.isoformat(),
     }  # fmt: skip
 
 
@@ -131,16 +132,17 @@ def _is_to_fill_anew(sharing: Sharing, told: Mapping[str, Any]) -> bool:
 def _begin_anew(db: sqlite3.Connection, sharing: Sharing, told: Mapping[str, Any]) -> None:
     if told["epoch"] > sharing.epoch:
         outbox.offer_again(db)
-        update_sharing(db, mark=None, mark_xid=None)
+        update_sharing(db, mark=None, mark_xid=None, audit_n=None, audit_head=None)
         log_exchange(db, Exchange.EPOCH, 0.0)
     update_sharing(db, cursor=None, filled_at=None)
 
 
 def _is_chain_broken(sharing: Sharing, audit: Mapping[str, Any]) -> bool:
-    if sharing.audit_n is None or sharing.audit_head is None:
+    if not sharing.audit_n or sharing.audit_head is None:
         return False
-    same = audit["n"] == sharing.audit_n
-    return audit["n"] < sharing.audit_n or (same and bytes.fromhex(audit["head"]) != sharing.audit_head)
+    # The end that was seen here: whoever changes an entry by hand has to change all that follow.
+    there = audit["head"] if audit["n"] == sharing.audit_n else audit.get("seen")
+    return there is None or bytes.fromhex(there) != sharing.audit_head
 
 
 def _seen_chain(audit: Mapping[str, Any]) -> dict[str, Any]:

@@ -142,7 +142,15 @@ def test_a_clock_that_is_right_is_left_alone(desk: Desk) -> None:
     assert _shared(desk, "clock_offset") == timedelta()
 
 
-@pytest.mark.parametrize("audit", [{"n": 2, "head": "bb"}, {"n": 3, "head": "bb"}])
+@pytest.mark.parametrize(
+    "audit",
+    [
+        {"n": 2, "head": "bb"},
+        {"n": 3, "head": "bb"},
+        {"n": 9, "head": "cc", "seen": "bb"},
+        {"n": 9, "head": "cc"},
+    ],
+)
 def test_a_journal_that_does_not_go_on_is_told(desk: Desk, audit: dict[str, Any]) -> None:
     _greet(desk)
 
@@ -152,6 +160,13 @@ def test_a_journal_that_does_not_go_on_is_told(desk: Desk, audit: dict[str, Any]
     assert greeting.trouble is not None
     assert "journal" in str(greeting.trouble[0])
     assert (_shared(desk, "audit_n"), _shared(desk, "audit_head")) == (3, b"\xaa")
+
+
+def test_a_journal_that_has_grown_is_the_same(desk: Desk) -> None:
+    _greet(desk)
+
+    assert _greet(desk, audit={"n": 9, "head": "cc", "seen": "aa"}).trouble is None
+    assert (_shared(desk, "audit_n"), _shared(desk, "audit_head")) == (9, b"\xcc")
 
 
 def test_a_program_too_old_may_read_alone(desk: Desk) -> None:

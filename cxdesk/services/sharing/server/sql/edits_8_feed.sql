@@ -57,7 +57,10 @@ BEGIN
         'scopes', (SELECT jsonb_agg(bare(s) ORDER BY s) FROM unnest(my_scopes()) s),
         'horizon', state.purge_horizon::text::bigint, 'now', wire_value('time', to_jsonb(clock_timestamp())),
         'mark_known', mark_known(client -> 'mark'), 'lease_days', 7,
-        'audit', jsonb_build_object('n', head.n, 'head', encode(head.hash, 'hex')), 'no_tls', state.no_tls,
+        -- `seen`: what stands where the workspace saw the chain's end last; it knows what stood there.
+        'audit', jsonb_build_object('n', head.n, 'head', encode(head.hash, 'hex'), 'seen', (
+            SELECT encode(a.hash, 'hex') FROM audit a WHERE jsonb_typeof(client #> '{audit,n}') = 'number'
+               AND a.n::numeric = (client #>> '{audit,n}')::numeric)), 'no_tls', state.no_tls,
         'server_version', current_setting('server_version'));
 END $$;
 
@@ -98,22 +101,4 @@ BEGIN
     EXECUTE format('CREATE OR REPLACE FUNCTION rev_floor() RETURNS bigint LANGUAGE sql IMMUTABLE AS ''SELECT %s::bigint''', top);
     PERFORM set_config('cxdesk.purging', 'off', true);
     RETURN total;
-END $$;
-
--- After a restore from a backup: all rows count as written now, and a new epoch outranks what workspaces hold.
-CREATE OR REPLACE FUNCTION adopt_restore() RETURNS integer
-LANGUAGE plpgsql SET search_path = cxdesk, pg_temp AS $$
-DECLARE
-    one text;
-    now_at integer;
-BEGIN
-    DELETE FROM server_marks;
-    DELETE FROM moves;
-    PERFORM set_config('cxdesk.marked', '', true);
-    FOR one IN SELECT table_name FROM server_columns WHERE column_name = 'scope_id' UNION ALL SELECT 'told_mutations' LOOP
-        EXECUTE format('UPDATE %I SET rev = rev', one);
-    END LOOP;
-    UPDATE server_state SET epoch = epoch + 1, purge_horizon = NULL RETURNING epoch INTO now_at;
-    PERFORM leave_mark();
-    RETURN now_at;
 END $$;
