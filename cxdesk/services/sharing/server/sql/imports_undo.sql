@@ -16,6 +16,7 @@ BEGIN
         (SELECT t.table_name FROM import_target(kind) t),
         CASE WHEN kind = 'clients' THEN 't.client_id' ELSE 'NULL::uuid' END,
         CASE WHEN kind = 'agents' THEN 't.agent_id' ELSE 'NULL::uuid' END) USING batch;
+    ANALYZE import_work;
 END $$;
 
 -- The cases that mutations have touched since a transaction.
@@ -179,17 +180,24 @@ CREATE OR REPLACE FUNCTION import_names_back(batch uuid) RETURNS void
 LANGUAGE plpgsql SET search_path = cxdesk, pg_temp AS $$
 DECLARE
     name text;
-    held text;
+    holder record;
 BEGIN
     FOREACH name IN ARRAY ARRAY['clients', 'agents', 'products', 'teams', 'departments', 'sites'] LOOP
-        SELECT string_agg(format(
-                   ' AND NOT EXISTS (SELECT 1 FROM %s h WHERE h.%I = t.id AND h.deleted_at IS NULL)',
-                   k.conrelid::regclass, a.attname), '')
-          INTO held
-          FROM pg_constraint k JOIN pg_attribute a ON a.attrelid = k.conrelid AND a.attnum = k.conkey[1]
-          JOIN pg_attribute d ON d.attrelid = k.conrelid AND d.attname = 'deleted_at'
-         WHERE k.contype = 'f' AND k.confrelid = format('cxdesk.%I', name)::regclass;
-        EXECUTE format('UPDATE %I t SET deleted_at = now() WHERE t.brought_by = $1 AND t.deleted_at IS NULL%s',
-                       name, held) USING batch;
+        DELETE FROM import_pairs;
+        EXECUTE format('INSERT INTO import_pairs (row_id, contact_id)
+                        SELECT t.id, t.id FROM %I t WHERE t.brought_by = $1 AND t.deleted_at IS NULL', name)
+        USING batch;
+        CONTINUE WHEN NOT EXISTS (SELECT 1 FROM import_pairs);
+        -- Unknown to the planner, the few that it would expect would be looked for one by one.
+        ANALYZE import_pairs;
+        FOR holder IN
+            SELECT k.conrelid::regclass AS of_table, a.attname FROM pg_constraint k
+              JOIN pg_attribute a ON a.attrelid = k.conrelid AND a.attnum = k.conkey[1]
+              JOIN pg_attribute d ON d.attrelid = k.conrelid AND d.attname = 'deleted_at'
+             WHERE k.contype = 'f' AND k.confrelid = format('cxdesk.%I', name)::regclass LOOP
+            EXECUTE format('DELETE FROM import_pairs p USING %s h WHERE h.%I = p.row_id AND h.deleted_at IS NULL',
+                           holder.of_table, holder.attname);
+        END LOOP;
+        EXECUTE format('UPDATE %I t SET deleted_at = now() FROM import_pairs p WHERE p.row_id = t.id', name);
     END LOOP;
 END $$;
