@@ -17,7 +17,7 @@ from cxdesk.models.outcome import Progress, Topic, no_progress
 from cxdesk.models.texts import CxError
 from cxdesk.services import clock
 from cxdesk.services.casework.search import STEP, index_step
-from cxdesk.services.sharing import conflicts, outbox
+from cxdesk.services.sharing import conflicts, outbox, renewal
 from cxdesk.services.sharing.ageing import age_out
 from cxdesk.services.sharing.bootstrap import begin_filling, fill, is_filling
 from cxdesk.services.sharing.handshake import Greeting, greet, lock, note_trouble
@@ -77,6 +77,9 @@ class _Exchange:
         self.topics: set[Topic] = set()
 
     def run(self, *, may_push: bool) -> None:
+        if self._is_of_before():
+            # Answers of the server of today say nothing about rows of another time.
+            self._pull()
         for _ in range(_AGAIN):
             while may_push and (pushed := push_batch(self._store, self._db, self._link)) is not None:
                 self.pushed += pushed
@@ -85,6 +88,10 @@ class _Exchange:
             self.pushed += give_up_stale(self._store, self._db)
             if not may_push or not _waiting(self._db):
                 return
+
+    def _is_of_before(self) -> bool:
+        sharing = read_sharing(self._db)
+        return sharing is None or sharing.cursor is None or renewal.is_under_way(self._db)
 
     def _pull(self) -> None:
         sharing = read_sharing(self._db)

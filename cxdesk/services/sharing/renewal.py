@@ -26,6 +26,11 @@ class Marking(NamedTuple):
     upto: bytes
 
 
+def is_under_way(db: sqlite3.Connection) -> bool:
+    """Whether rows may stand here of which the server knows nothing, or something else."""
+    return db.execute("SELECT 1 FROM filling WHERE table_name = ?", (LEFT,)).fetchone() is not None
+
+
 def marks(db: sqlite3.Connection, table: str, after: bytes | None) -> Iterator[Marking]:
     """The statements by which every row of a table comes to count as older than any of the server's."""
     low: bytes | None = after or b""
