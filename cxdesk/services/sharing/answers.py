@@ -43,6 +43,7 @@ def take_answer(
     tables = _take_rows(db, entry.seq, entry.content, answer)
     left = _take_conflicts(db, entry, answer)
     _tell_truly(db, entry, answer)
+    _trim(db, entry, answer)
     close_entry(db, entry.seq, outbox.State.ACKNOWLEDGED, None)
     return Taken(left, 0, tables)
 
@@ -197,6 +198,21 @@ def _tell_truly(db: sqlite3.Connection, entry: outbox.Entry, answer: Mapping[str
                     " WHERE mutation_id = ? AND table_name = ? AND row_id = ? AND column_name = ?",
                     (json.dumps(row["values"][column]), entry.mutation.bytes, *key, column),
                 )
+
+
+def _trim(db: sqlite3.Connection, entry: outbox.Entry, answer: Mapping[str, Any]) -> None:
+    """Leave in the entry what the server did: in a new epoch that is offered again, and not what lost then."""
+    theirs = _theirs(answer)
+    if not theirs:
+        return
+    rows = []
+    for row in entry.content["rows"]:
+        lost = theirs.get((row["table"], row["id"]), {})
+        columns = {column: values for column, values in row["columns"].items() if column not in lost}
+        if columns or row["insert"]:
+            rows.append({**row, "columns": columns})
+    content = json.dumps({**entry.content, "rows": rows})
+    db.execute("UPDATE outbox SET content = ? WHERE seq = ?", (content, entry.seq))
 
 
 def untell(db: sqlite3.Connection, entry: outbox.Entry, key: Key, column: str) -> None:

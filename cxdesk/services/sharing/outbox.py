@@ -246,7 +246,7 @@ def offer_again(db: sqlite3.Connection) -> int:
     since = to_micros(clock.now() - KEPT)
     db.execute(
         "UPDATE outbox SET state = 'waiting', answered_at = NULL, answer = NULL"
-        " WHERE state = 'acknowledged' AND answered_at >= ?",
+        " WHERE state = 'acknowledged' AND answered_at >= ? AND json_array_length(content, '$.rows') > 0",
         (since,),
     )
     db.execute("DELETE FROM pending_columns")

@@ -185,6 +185,22 @@ def test_an_undo_reaches_the_server_too(server: Server, tmp_path: Path) -> None:
         assert _ask(server, "SELECT conclusion FROM case_reviews") == ""
 
 
+def test_an_undo_of_what_a_colleague_changed_since_names_the_colleague(
+    server: Server, tmp_path: Path
+) -> None:
+    case = _held_case(server, "anna")
+    with people(tmp_path, server, "anna", "clara") as (anna, clara):
+        done = anna.do(cases.set_conclusion, case, "Раз").mutation
+        anna.round()
+        clara.round()
+        clara.do(cases.set_conclusion, case, "Их")
+        clara.round()
+        anna.round()
+
+        with pytest.raises(CxError, match="changed since by Clara"):
+            anna.store.undo(done, by=anna.actor)
+
+
 def test_a_deactivated_person_is_locked_out_with_the_edits_kept(server: Server, tmp_path: Path) -> None:
     case = _held_case(server, "anna")
     with people(tmp_path, server, "anna") as (anna,):

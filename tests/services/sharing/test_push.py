@@ -341,6 +341,25 @@ def test_a_new_epoch_offers_again_what_the_server_had_taken(desk: Desk) -> None:
     assert desk.waiting() == desk.pending() == 0
 
 
+def test_a_new_epoch_does_not_offer_what_had_lost(desk: Desk) -> None:
+    _shared_review(desk)
+    desk.server.edit("case_reviews", desk.review(desk.first), conclusion="Их")
+    _conclude(desk, "Моё")
+    desk.push()
+    desk.pull()
+    desk.server.answers.clear()
+    sent = len(desk.server.received)
+
+    with desk.exchanging() as db, outbox.written(db):
+        outbox.offer_again(db)
+    desk.push()
+    desk.pull()
+
+    offered = [row for one in desk.server.received[sent:] for row in one["rows"]]
+    assert all("Моё" not in row["columns"].get("conclusion", ()) for row in offered)
+    assert desk.conclusion(desk.first) == "Их"
+
+
 def test_a_decision_is_shown_at_once_and_an_older_pull_does_not_take_it_back(desk: Desk) -> None:
     case = desk.server.rows["cases", desk.first.hex]
     older = dict(case)
