@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import socket
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
 from typing import cast
+from uuid import UUID
 
 import pytest
+import sqlalchemy as sa
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -16,15 +19,22 @@ from shiboken6 import isValid
 
 from cxdesk.app import Program
 from cxdesk.models.values import Actor, FixKind
+from cxdesk.services import clock
+from cxdesk.services.casework.cases import assign_cases, set_due
+from cxdesk.services.casework.entering import NewComplaint, enter_case
 from cxdesk.services.casework.fixes import edit_fix, propose_fix
 from cxdesk.services.people.seating import list_seats
+from cxdesk.services.sharing.authority import Server as Authority
 from cxdesk.services.sharing.connecting import connect
 from cxdesk.services.sharing.connection_file import ConnectionFile, write_connection_file
 from cxdesk.services.sharing.engine import open_link, sync_round
+from cxdesk.services.sharing.server.people import deactivate
 from cxdesk.services.workspace.store import Store
 from cxdesk.views.casework.fixes_page import FixesPage
+from cxdesk.views.casework.queue_page import QueuePage
 from cxdesk.views.settings import Settings
 from cxdesk.views.sharing.connect_dialog import ConnectDialog
+from cxdesk.views.sharing.locked import LockedDialog
 from cxdesk.views.sharing.sharing_page import SharingPage
 from cxdesk.views.window import Window
 from tests.keyrings import MemoryKeyring
@@ -63,6 +73,22 @@ class Colleague:
     def exchange(self) -> None:
         with open_link(self.store, PASSWORD) as link:
             sync_round(self.store, link)
+
+    def number(self, case: UUID) -> str:
+        with self.store.connect() as db:
+            return db.execute(
+                "SELECT coalesce(number, '') FROM cases WHERE id = ?", (case.bytes,)
+            ).fetchone()[0]
+
+    def holder(self, case: UUID) -> str:
+        query = "SELECT p.name FROM cases c JOIN people p ON p.id = c.assignee_id WHERE c.id = ?"
+        with self.store.connect() as db:
+            return str(db.execute(query, (case.bytes,)).fetchone()[0])
+
+    def give_back(self, case: UUID) -> None:
+        """Nobody holds it: the server decides so."""
+        with open_link(self.store, PASSWORD) as link:
+            Authority(self.store, lambda: link).decide(assign_cases, [case], None, by=self.actor)
 
     def descriptions(self) -> list[str]:
         with self.store.connect() as db:
@@ -206,3 +232,54 @@ def dismiss(program: Program) -> None:
     for dialog in QApplication.topLevelWidgets():
         if isinstance(dialog, ErrorDialog):
             dialog.accept()
+
+
+def test_a_case_is_taken_from_the_server_and_gets_its_number_there(
+    program: Program, server: Server, network: Proxy, connection: Path, clara: Colleague, qtbot: QtBot
+) -> None:
+    case = clara.store.write(enter_case, NewComplaint("Долго ждала", client_ref="1"), by=clara.actor).value
+    clara.store.write(set_due, [case], clock.now() + timedelta(days=1), by=clara.actor)
+    assert clara.number(case) == ""
+    clara.exchange()
+    clara.give_back(case)
+    assert clara.number(case) != ""
+
+    window = connected(program, server, connection, qtbot)
+    window.go("queue", {"view": "open"})
+    queue = cast("QueuePage", window.stack.page("queue"))
+    qtbot.waitUntil(lambda: queue.pane.case is not None, timeout=10_000)
+    with qtbot.waitSignal(window.desk.jobs.told, timeout=15_000) as told:
+        queue.take_next()
+    assert str(told.args[0].message) == f"Case {clara.number(case)} is yours"
+    clara.exchange()
+    assert clara.holder(case) == "Anna"
+
+    # Without the server nobody takes anything, and is told what goes on.
+    away(network)
+    with qtbot.waitSignal(window.desk.jobs.failed, timeout=15_000) as failed:
+        queue.take_next()
+    assert "cannot be reached now" in str(failed.args[0])
+    assert "review, close and reopen the cases you hold" in str(failed.args[0])
+    dismiss(program)
+
+
+def test_who_left_is_locked_out(
+    program: Program, server: Server, connection: Path, clara: Colleague, qtbot: QtBot
+) -> None:
+    window = connected(program, server, connection, qtbot)
+    engine = sa.create_engine(server.url, poolclass=sa.NullPool)
+    with engine.begin() as administrator:
+        deactivate(administrator, server.login("anna"))
+    assert window.desk.exchange is not None
+    window.desk.exchange.now()
+
+    def locked() -> list[LockedDialog]:
+        first = program.first_run
+        return first.findChildren(LockedDialog) if first is not None else []
+
+    qtbot.waitUntil(lambda: bool(locked()) and program.window is None, timeout=30_000)
+    assert "your sign-in to the shared database was ended" in locked()[0].title.text()
+    qtbot.waitUntil(lambda: not program.lobby.busy, timeout=15_000)
+    locked()[0].leave.click()
+    qtbot.waitUntil(lambda: not program.lobby.busy, timeout=15_000)
+    dismiss(program)

@@ -72,7 +72,7 @@ class ConflictCard(Card):
         self.others = Label("", "small", tone="text2", wrap=True)
         self.take_mine = Button(tr("My version"))
         self.take_theirs = Button(tr("Their version"))
-        self.take = PrimaryButton("", key="Enter")
+        self.take = PrimaryButton(tr("Take the merged text"), key="Enter")
         self.take_mine.clicked.connect(lambda: self.chosen.emit(MINE))
         self.take_theirs.clicked.connect(lambda: self.chosen.emit(THEIRS))
         self.take.clicked.connect(lambda: self.chosen.emit(self.primary))
