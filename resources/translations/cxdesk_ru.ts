@@ -52,8 +52,16 @@
         <translation>Причину нельзя объединить с ней самой или с вложенной в неё.</translation>
     </message>
     <message>
+        <source>A client's data are shown for a reason only.</source>
+        <translation>Данные клиента показывают только с указанием причины.</translation>
+    </message>
+    <message>
         <source>A comma in a number is decimal, also before three digits.</source>
         <translation>Запятая в числе — десятичная, даже перед тремя цифрами.</translation>
+    </message>
+    <message>
+        <source>A file with the ending .cxserver: choose it, or drop it here</source>
+        <translation>Файл с окончанием .cxserver: выберите или перетащите сюда</translation>
     </message>
     <message>
         <source>A fix is dropped with a reason.</source>
@@ -104,8 +112,16 @@
         <translation>Оценка не выше этой — низкая.</translation>
     </message>
     <message>
+        <source>A shared database that your administrator keeps. You need the connection file and a login.</source>
+        <translation>Общая база, которую ведёт администратор. Нужны файл подключения и логин.</translation>
+    </message>
+    <message>
         <source>A sheet holds no more than {n} rows.</source>
         <translation>На листе помещается не больше {n} строк.</translation>
+    </message>
+    <message>
+        <source>A sign-in belongs to one person; correct the list.</source>
+        <translation>Логин принадлежит одному человеку; исправьте список.</translation>
     </message>
     <message>
         <source>A target of {figure} lies from {low} to {high}.</source>
@@ -114,6 +130,10 @@
     <message>
         <source>A text has more than the {n} letters that a cell of Excel holds.</source>
         <translation>Текст длиннее {n} знаков, больше ячейка Excel не вмещает.</translation>
+    </message>
+    <message>
+        <source>A text is too long for the shared database.</source>
+        <translation>Текст слишком длинный для общей базы.</translation>
     </message>
     <message>
         <source>A working day has from one minute to 24 hours.</source>
@@ -150,6 +170,10 @@
     <message>
         <source>Add a cause to the fix</source>
         <translation>Добавить причину к улучшению</translation>
+    </message>
+    <message>
+        <source>Add a line for each; "" for somebody who does not sign in any more.</source>
+        <translation>Добавьте по строке на человека; "" — для того, кто больше не входит.</translation>
     </message>
     <message>
         <source>Add a row</source>
@@ -220,6 +244,14 @@
         <translation>Все причины</translation>
     </message>
     <message>
+        <source>All conflicts</source>
+        <translation>Все расхождения</translation>
+    </message>
+    <message>
+        <source>All else agreed: {fields}.</source>
+        <translation>Остальное сошлось: {fields}.</translation>
+    </message>
+    <message>
         <source>All fixes</source>
         <translation>Все улучшения</translation>
     </message>
@@ -260,12 +292,24 @@
         <translation>Почти готово: осталось указать первопричину.</translation>
     </message>
     <message>
+        <source>An administrator brings people back in the window, on the page of the people.</source>
+        <translation>Вернуть человека может администратор в окне, на странице людей.</translation>
+    </message>
+    <message>
         <source>An answer at or under the threshold opens a case.</source>
         <translation>Ответ не выше порога открывает разбор.</translation>
     </message>
     <message>
         <source>An auditor cannot have another role.</source>
         <translation>У аудитора не может быть других ролей.</translation>
+    </message>
+    <message>
+        <source>An earlier edit, on which this one builds, was refused.</source>
+        <translation>Более ранняя правка, на которой держится эта, отклонена.</translation>
+    </message>
+    <message>
+        <source>An import into this workspace is not complete.</source>
+        <translation>Импорт в этот рабочий файл не закончен.</translation>
     </message>
     <message>
         <source>An import is under way: not all of its rows are there yet.</source>
@@ -368,16 +412,80 @@
         <translation>Попросите кого-нибудь из них.</translation>
     </message>
     <message>
+        <source>Ask somebody of that site, or the head of quality.</source>
+        <translation>Обратитесь к сотруднику той площадки или к руководителю контроля качества.</translation>
+    </message>
+    <message>
+        <source>Ask the administrator to run “cxdesk server upgrade”. Your edits are kept here until then.</source>
+        <translation>Попросите администратора выполнить «cxdesk server upgrade». До тех пор ваши правки хранятся здесь.</translation>
+    </message>
+    <message>
+        <source>Ask the administrator. Edits that were not sent yet are kept in the file.</source>
+        <translation>Обратитесь к администратору. Неотправленные правки сохранены в файле.</translation>
+    </message>
+    <message>
         <source>Ask the person who made the change.</source>
         <translation>Обратитесь к тому, кто внёс изменение.</translation>
+    </message>
+    <message>
+        <source>Ask the person who made them.</source>
+        <translation>Обратитесь к тому, кто их внёс.</translation>
+    </message>
+    <message>
+        <source>Ask the server</source>
+        <translation>Запросить сервер</translation>
+    </message>
+    <message>
+        <source>Ask your administrator for a *.cxserver file.</source>
+        <translation>Попросите у администратора файл *.cxserver.</translation>
+    </message>
+    <message>
+        <source>Ask your administrator for the connection file of the main server.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ask your administrator for the present connection file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ask your administrator to switch TLS on; without it cxdesk connects within one machine only.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ask your administrator which role it needs.</source>
+        <translation>Узнайте у администратора, какая роль нужна.</translation>
+    </message>
+    <message>
+        <source>Ask your administrator which role it needs; or drop the edit.</source>
+        <translation>Узнайте у администратора, какая роль нужна, — или откажитесь от правки.</translation>
     </message>
     <message>
         <source>Ask your administrator.</source>
         <translation>Обратитесь к администратору.</translation>
     </message>
     <message>
+        <source>Ask your administrator. Edits that were not sent yet are kept in the workspace.</source>
+        <translation>Обратитесь к администратору. Неотправленные правки сохранены в рабочем файле.</translation>
+    </message>
+    <message>
+        <source>Ask your administrator: the login may be deactivated, or this network not admitted.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ask your administrator: the person may be deactivated.</source>
+        <translation>Обратитесь к администратору: возможно, сотрудник отключён.</translation>
+    </message>
+    <message>
+        <source>Ask your administrator: the sign-in must be “scram-sha-256”, with channel binding.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Ask your lead to assign case {number}.</source>
         <translation>Попросите руководителя группы назначить разбор {number}.</translation>
+    </message>
+    <message>
+        <source>Ask your lead to assign it to you, then edit this again; or drop it.</source>
+        <translation>Попросите руководителя группы назначить разбор вам и внесите правку снова — или откажитесь от неё.</translation>
     </message>
     <message>
         <source>Ask your lead to assign it to you.</source>
@@ -444,8 +552,16 @@
         <translation>Относится к</translation>
     </message>
     <message>
+        <source>Both changed the same words. Put the merged text right first, or choose one version.</source>
+        <translation>Оба изменили одни и те же слова. Сначала доправьте соединённое или выберите одну из версий.</translation>
+    </message>
+    <message>
         <source>Branch</source>
         <translation>Отделение</translation>
+    </message>
+    <message>
+        <source>Bring in the workspace of real work, or begin with an empty shared database.</source>
+        <translation>Перенесите настоящий рабочий файл или начните с пустой общей базы.</translation>
     </message>
     <message>
         <source>CSAT</source>
@@ -560,6 +676,10 @@
         <translation>Разбор {number} ведёт другой человек.</translation>
     </message>
     <message>
+        <source>Case {number} is held by {name} now.</source>
+        <translation>Разбор {number} теперь ведёт {name}.</translation>
+    </message>
+    <message>
         <source>Case {number} is not closed.</source>
         <translation>Разбор {number} не закрыт.</translation>
     </message>
@@ -582,6 +702,18 @@
     <message>
         <source>Case {number} waits for the client</source>
         <translation>Разбор {number} ждёт клиента</translation>
+    </message>
+    <message>
+        <source>Case {number} was not closed: with what others changed, the root cause or the fault is missing.</source>
+        <translation>Разбор {number} не закрыт: после чужих изменений не хватает первопричины или виновника.</translation>
+    </message>
+    <message>
+        <source>Case {number}, {what}</source>
+        <translation>Разбор {number}, {what}</translation>
+    </message>
+    <message>
+        <source>Case {number}: {what}</source>
+        <translation>Разбор {number}: {what}</translation>
     </message>
     <message>
         <source>Cases</source>
@@ -728,6 +860,18 @@
         <translation>Проверить снова</translation>
     </message>
     <message>
+        <source>Check both, the keyboard's language and Caps Lock. Your administrator can set a new password.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check host and port in the connection file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Check its name and its folder.</source>
+        <translation>Проверьте имя и папку.</translation>
+    </message>
+    <message>
         <source>Check of the rows</source>
         <translation>Проверка строк</translation>
     </message>
@@ -750,6 +894,10 @@
     <message>
         <source>Check that the data stand in a sheet, not in a picture, and that it is not hidden.</source>
         <translation>Проверьте, что данные находятся на листе, а не на рисунке, и что лист не скрыт.</translation>
+    </message>
+    <message>
+        <source>Check the connection file. Administrators: “cxdesk server init” makes one of an empty database.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Check the file again; nothing was loaded.</source>
@@ -776,12 +924,24 @@
         <translation>Проверьте имя и папку.</translation>
     </message>
     <message>
+        <source>Check the name and the rights of the file.</source>
+        <translation>Проверьте имя файла и права на него.</translation>
+    </message>
+    <message>
+        <source>Check the name of the file.</source>
+        <translation>Проверьте имя файла.</translation>
+    </message>
+    <message>
         <source>Check the name, or give a TOML file.</source>
         <translation>Проверьте имя или укажите файл TOML.</translation>
     </message>
     <message>
         <source>Check the name, or import a file to make one.</source>
         <translation>Проверьте имя или загрузите данные: тогда он появится.</translation>
+    </message>
+    <message>
+        <source>Check the network. What you do meanwhile is kept here and sent later.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Check the rights of the file and of its folder.</source>
@@ -888,6 +1048,10 @@
         <translation>Выберите другое имя.</translation>
     </message>
     <message>
+        <source>Choose another name: connecting makes a new workspace. An own one is brought in by the administrator.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Choose another number, or edit that one.</source>
         <translation>Выберите другой номер или измените того сотрудника.</translation>
     </message>
@@ -898,6 +1062,14 @@
     <message>
         <source>Choose another one.</source>
         <translation>Выберите другой.</translation>
+    </message>
+    <message>
+        <source>Choose another one: at most 63 letters, and not beginning with pg_ or cxdesk_.</source>
+        <translation>Выберите другой: не длиннее 63 букв и не начинающийся с pg_ или cxdesk_.</translation>
+    </message>
+    <message>
+        <source>Choose at least {n} characters.</source>
+        <translation>Нужно не меньше {n} знаков.</translation>
     </message>
     <message>
         <source>Choose either Auditor alone or the other roles.</source>
@@ -916,6 +1088,10 @@
         <translation>Выберите одно из двух.</translation>
     </message>
     <message>
+        <source>Choose one of {least} characters or more.</source>
+        <translation>Выберите пароль не короче {least} знаков.</translation>
+    </message>
+    <message>
         <source>Choose one of: {kinds}.</source>
         <translation>Выберите из списка: {kinds}.</translation>
     </message>
@@ -928,8 +1104,20 @@
         <translation>Выберите столбец для полей: {fields} — или задайте их ниже для всех строк.</translation>
     </message>
     <message>
+        <source>Choose the connection file that your administrator gave you.</source>
+        <translation>Выберите файл подключения, который дал администратор.</translation>
+    </message>
+    <message>
         <source>Choose the one that stands for it.</source>
         <translation>Выберите ту, с которой она объединена.</translation>
+    </message>
+    <message>
+        <source>Choose the workspace that you work in.</source>
+        <translation>Выберите файл, в котором вы работаете.</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>Выбрать…</translation>
     </message>
     <message>
         <source>Chosen: {name}</source>
@@ -1160,6 +1348,71 @@
         <translation>Вывод сохранён</translation>
     </message>
     <message>
+        <source>Conflict</source>
+        <translation>Расхождение</translation>
+    </message>
+    <message>
+        <source>Conflicts</source>
+        <translation>Расхождения</translation>
+    </message>
+    <message>
+        <source>Connect</source>
+        <translation>Подключиться</translation>
+    </message>
+    <message>
+        <source>Connect a workspace of your own to this database.</source>
+        <translation>Подключите к этой базе свой рабочий файл.</translation>
+    </message>
+    <message>
+        <source>Connect a workspace of your own: a file is for one person.</source>
+        <translation>Подключите свой рабочий файл: он у каждого отдельный.</translation>
+    </message>
+    <message>
+        <source>Connect anew with the connection file of your company; nothing was loaded.</source>
+        <translation>Подключитесь заново по файлу подключения своей компании; ничего не загружено.</translation>
+    </message>
+    <message>
+        <source>Connect to a shared database</source>
+        <translation>Подключение к общей базе</translation>
+    </message>
+    <message>
+        <source>Connect to a shared database…</source>
+        <translation>Подключиться к общей базе…</translation>
+    </message>
+    <message>
+        <source>Connect to the network and exchange; the work goes on after that.</source>
+        <translation>Подключитесь к сети и обменяйтесь данными; после этого работа продолжится.</translation>
+    </message>
+    <message>
+        <source>Connected</source>
+        <translation>На связи</translation>
+    </message>
+    <message>
+        <source>Connected now</source>
+        <translation>Сейчас на связи</translation>
+    </message>
+    <message numerus="yes">
+        <source>Connected; the workspace holds {n} case.</source>
+        <extracomment>Connected; the workspace holds {n} cases.</extracomment>
+        <translation>
+            <numerusform>Подключено; в рабочем файле {n} разбор.</numerusform>
+            <numerusform>Подключено; в рабочем файле {n} разбора.</numerusform>
+            <numerusform>Подключено; в рабочем файле {n} разборов.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Connection file</source>
+        <translation>Файл подключения</translation>
+    </message>
+    <message>
+        <source>Connection files (*.cxserver)</source>
+        <translation>Файлы подключения (*.cxserver)</translation>
+    </message>
+    <message>
+        <source>Connect…</source>
+        <translation>Подключиться…</translation>
+    </message>
+    <message>
         <source>Contact</source>
         <translation>Обращение</translation>
     </message>
@@ -1248,8 +1501,20 @@
         <translation>Исправьте файл или выгрузите сопоставление ещё раз.</translation>
     </message>
     <message>
+        <source>Correct the list of people; nothing was changed.</source>
+        <translation>Исправьте список людей; ничего не изменено.</translation>
+    </message>
+    <message>
+        <source>Correct the rows with another file.</source>
+        <translation>Исправьте строки другим файлом.</translation>
+    </message>
+    <message>
         <source>Counters: released changes of knowledge-base documents and response scripts, by the month of release; a change with several causes is counted once.</source>
         <translation>Счётчики: выпущенные изменения документов базы знаний и скриптов ответа, по месяцу выпуска; изменение с несколькими причинами считается один раз.</translation>
+    </message>
+    <message>
+        <source>Coverage</source>
+        <translation>Охват</translation>
     </message>
     <message>
         <source>Created</source>
@@ -1384,6 +1649,18 @@
         <translation>Направление</translation>
     </message>
     <message>
+        <source>Do it once more while the dot is green.</source>
+        <translation>Повторите, когда точка станет зелёной.</translation>
+    </message>
+    <message>
+        <source>Do not go on: somebody may listen in. Ask your administrator for the right connection file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Do not go on: somebody may listen in. Ask your administrator whether the certificate was renewed, and for a new connection file.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Document</source>
         <translation>Документ</translation>
     </message>
@@ -1412,6 +1689,10 @@
         <translation>Скачайте или сохраните её заново и импортируйте ещё раз.</translation>
     </message>
     <message>
+        <source>Drop</source>
+        <translation>Отбросить</translation>
+    </message>
+    <message>
         <source>Drop a file of surveys, complaints or reviews anywhere in the window, or open it here.</source>
         <translation>Перетащите файл анкет, жалоб или отзывов в любое место окна или откройте его здесь.</translation>
     </message>
@@ -1420,8 +1701,24 @@
         <translation>Отклонить</translation>
     </message>
     <message>
+        <source>Drop it, and make the change by hand.</source>
+        <translation>Отбросьте правку и внесите изменение вручную.</translation>
+    </message>
+    <message>
+        <source>Drop it, or take theirs.</source>
+        <translation>Отбросьте правку или возьмите их версию.</translation>
+    </message>
+    <message>
+        <source>Drop the edit.</source>
+        <translation>Откажитесь от правки.</translation>
+    </message>
+    <message>
         <source>Drop the fix…</source>
         <translation>Отклонить улучшение…</translation>
+    </message>
+    <message>
+        <source>Drop: {what}</source>
+        <translation>Отбросить: {what}</translation>
     </message>
     <message>
         <source>Dropped: {reason}</source>
@@ -1472,12 +1769,28 @@
         <translation>Правка</translation>
     </message>
     <message>
+        <source>Edit again</source>
+        <translation>Править снова</translation>
+    </message>
+    <message>
+        <source>Edit again: {what}</source>
+        <translation>Править снова: {what}</translation>
+    </message>
+    <message>
+        <source>Edit it again, otherwise.</source>
+        <translation>Внесите правку снова, иначе.</translation>
+    </message>
+    <message>
         <source>Edit the title</source>
         <translation>Изменить название</translation>
     </message>
     <message>
         <source>Edited</source>
         <translation>Изменено</translation>
+    </message>
+    <message>
+        <source>Edited again: it is sent anew.</source>
+        <translation>Правка внесена снова и будет отправлена.</translation>
     </message>
     <message>
         <source>Embedded workspace “{name}”</source>
@@ -1500,6 +1813,10 @@
         <translation>Кодировка и разделитель угаданы по содержимому.</translation>
     </message>
     <message>
+        <source>Encrypted</source>
+        <translation>Шифрование</translation>
+    </message>
+    <message>
         <source>Ended</source>
         <translation>Окончание</translation>
     </message>
@@ -1520,12 +1837,48 @@
         <translation>Enter покажет все</translation>
     </message>
     <message>
+        <source>Entries of the audit</source>
+        <translation>Записей в журнале аудита</translation>
+    </message>
+    <message>
+        <source>Epoch {epoch} begins: workspaces fill themselves anew and offer again what they had sent.</source>
+        <translation>Началась эпоха {epoch}: рабочие файлы заполнятся заново и снова предложат то, что уже отправляли.</translation>
+    </message>
+    <message>
+        <source>Every day, both files together (the first holds the sign-ins, guard it like a password):</source>
+        <translation>Каждый день оба файла вместе (в первом — входы, берегите его как пароль):</translation>
+    </message>
+    <message>
+        <source>Everybody may make large objects and fill the disk: a superuser should run “cxdesk server upgrade”.</source>
+        <translation>Любой может создавать большие объекты и заполнить диск: пусть «cxdesk server upgrade» выполнит суперпользователь.</translation>
+    </message>
+    <message>
+        <source>Everybody signs with their own name: do it again yourself, or drop it.</source>
+        <translation>Каждый подписывается своим именем: повторите сами или откажитесь от правки.</translation>
+    </message>
+    <message>
         <source>Everywhere</source>
         <translation>Везде</translation>
     </message>
     <message>
         <source>Excel (*.xlsx);;CSV (*.csv)</source>
         <translation>Книга Excel (*.xlsx);;CSV (*.csv)</translation>
+    </message>
+    <message>
+        <source>Exchange</source>
+        <translation>Обмен</translation>
+    </message>
+    <message>
+        <source>Exchange and look again; or drop the edit.</source>
+        <translation>Синхронизируйтесь и посмотрите снова — или откажитесь от правки.</translation>
+    </message>
+    <message>
+        <source>Exchange first, then check the file again; nothing was loaded.</source>
+        <translation>Сначала обменяйтесь с сервером, затем проверьте файл снова; ничего не загружено.</translation>
+    </message>
+    <message>
+        <source>Exchange now</source>
+        <translation>Обменяться сейчас</translation>
     </message>
     <message>
         <source>Export as TOML…</source>
@@ -1592,6 +1945,26 @@
         <translation>Факс</translation>
     </message>
     <message>
+        <source>Fetch</source>
+        <translation>Дозагрузить</translation>
+    </message>
+    <message>
+        <source>Fetch older</source>
+        <translation>Дозагрузить старое</translation>
+    </message>
+    <message>
+        <source>Fetch older rows on the page “Sharing”, or choose a later time.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Fetch older…</source>
+        <translation>Дозагрузить старое…</translation>
+    </message>
+    <message>
+        <source>Fetching older cases</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Field</source>
         <translation>Поле</translation>
     </message>
@@ -1630,6 +2003,10 @@
     <message>
         <source>Files of this run</source>
         <translation>Загруженные файлы</translation>
+    </message>
+    <message>
+        <source>Filling the workspace</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Filters</source>
@@ -1784,6 +2161,10 @@
         <translation>С какого дня</translation>
     </message>
     <message>
+        <source>From this day on</source>
+        <translation>Начиная с этого дня</translation>
+    </message>
+    <message>
         <source>From this month on the chosen cause stands for it, in the tree and in figures. Earlier months stay as they were told, and so do the tags.</source>
         <translation>С этого месяца вместо неё стоит выбранная причина: в дереве и в показателях. Прошлые месяцы остаются такими, какими были, метки тоже.</translation>
     </message>
@@ -1812,8 +2193,16 @@
         <translation>Вернуть разбор в общую очередь</translation>
     </message>
     <message>
+        <source>Give the file to a loader, or ask the administrator for the role.</source>
+        <translation>Передайте файл загрузчику или попросите эту роль у администратора.</translation>
+    </message>
+    <message>
         <source>Given up while waiting</source>
         <translation>Не дождался ответа</translation>
+    </message>
+    <message>
+        <source>Go on with the next one.</source>
+        <translation>Переходите к следующему.</translation>
     </message>
     <message>
         <source>Go on working</source>
@@ -1910,6 +2299,10 @@
     <message>
         <source>History</source>
         <translation>История</translation>
+    </message>
+    <message>
+        <source>History of exchanges</source>
+        <translation>История обмена</translation>
     </message>
     <message>
         <source>History of the case</source>
@@ -2028,8 +2421,20 @@
         <translation>Показатели</translation>
     </message>
     <message>
+        <source>Install the newer one. Reading goes on, and your edits are kept here until then.</source>
+        <translation>Установите новую. Чтение продолжается, а ваши правки до тех пор хранятся здесь.</translation>
+    </message>
+    <message>
+        <source>Install the newer version.</source>
+        <translation>Установите более новую версию.</translation>
+    </message>
+    <message>
         <source>Install the newer version; nothing was changed.</source>
         <translation>Установите более новую версию; ничего не изменено.</translation>
+    </message>
+    <message>
+        <source>Install version {oldest} or newer; what you did goes then.</source>
+        <translation>Установите версию {oldest} или новее — тогда сделанное уйдёт.</translation>
     </message>
     <message>
         <source>Internal</source>
@@ -2044,8 +2449,24 @@
         <translation>Претензия</translation>
     </message>
     <message>
+        <source>It begins with a line -----BEGIN CERTIFICATE-----.</source>
+        <translation>Он начинается строкой -----BEGIN CERTIFICATE-----.</translation>
+    </message>
+    <message>
+        <source>It does not fit to what stands now.</source>
+        <translation>Это не сочетается с тем, что есть сейчас.</translation>
+    </message>
+    <message>
+        <source>It holds no secret, and nothing signs it: hand it out in a way that people trust.</source>
+        <translation>Секретов в нём нет, и он ничем не подписан: передайте его так, чтобы ему верили.</translation>
+    </message>
+    <message>
         <source>It is an XML of xmlcalendar.ru, a CSV with a row a year, or one with a date and a kind of day in each row.</source>
         <translation>Это XML с xmlcalendar.ru, CSV со строкой на каждый год или CSV с датой и видом дня в каждой строке.</translation>
+    </message>
+    <message>
+        <source>It is being connected.</source>
+        <translation>Подключение уже идёт.</translation>
     </message>
     <message>
         <source>It is offered for new tags no more. Its tags and all figures stay as they are.</source>
@@ -2056,12 +2477,28 @@
         <translation>Выведена из работы: новых меток нет, показатели остаются.</translation>
     </message>
     <message>
+        <source>It is tried again by itself in a moment.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>It must be {expected}.</source>
         <translation>Ожидается: {expected}.</translation>
     </message>
     <message>
+        <source>It stands on the page of sharing, among the edits that were refused.</source>
+        <translation>Она стоит на странице обмена среди отклонённых правок.</translation>
+    </message>
+    <message>
+        <source>It was</source>
+        <translation>Было</translation>
+    </message>
+    <message>
         <source>It was deleted or taken back.</source>
         <translation>Его удалили или отменили.</translation>
+    </message>
+    <message>
+        <source>It was sent long ago, and no answer came: the server no longer knows whether it took it.</source>
+        <translation>Отправлено давно, ответа не было: сервер уже не знает, принял ли он это.</translation>
     </message>
     <message>
         <source>It was taken back by an undo.</source>
@@ -2078,6 +2515,10 @@
     <message>
         <source>KPI series</source>
         <translation>Показатели</translation>
+    </message>
+    <message>
+        <source>Keep mine</source>
+        <translation>Оставить моё</translation>
     </message>
     <message>
         <source>Keyboard shortcuts</source>
@@ -2112,6 +2553,10 @@
         <translation>Последний день работы</translation>
     </message>
     <message>
+        <source>Last exchange</source>
+        <translation>Последний обмен</translation>
+    </message>
+    <message>
         <source>Last name</source>
         <translation>Фамилия</translation>
     </message>
@@ -2126,6 +2571,10 @@
     <message>
         <source>Leave one of them; nothing was changed.</source>
         <translation>Оставьте один из них; ничего не изменено.</translation>
+    </message>
+    <message>
+        <source>Leave them out: how the connection is secured is not up for choice.</source>
+        <translation>Уберите их: способ защиты соединения не выбирают.</translation>
     </message>
     <message>
         <source>Left out because</source>
@@ -2205,6 +2654,14 @@
         <translation>Загрузите файл заново из источника.</translation>
     </message>
     <message>
+        <source>Load the file again when the connection is back. What has arrived there already is not doubled.</source>
+        <translation>Загрузите файл снова, когда связь появится. То, что уже дошло, не удвоится.</translation>
+    </message>
+    <message>
+        <source>Load the file again: nothing was loaded.</source>
+        <translation>Загрузите файл снова: ничего не загружено.</translation>
+    </message>
+    <message>
         <source>Load the holidays of the year</source>
         <translation>Загрузить праздники года</translation>
     </message>
@@ -2258,6 +2715,18 @@
         <translation>Сохранённые сопоставления</translation>
     </message>
     <message>
+        <source>Look at it as it is now, then do it again.</source>
+        <translation>Посмотрите, как оно есть сейчас, и повторите.</translation>
+    </message>
+    <message>
+        <source>Look at the new version, then choose once more.</source>
+        <translation>Посмотрите на новую версию и выберите снова.</translation>
+    </message>
+    <message>
+        <source>Look whether it is still needed, then edit it again or drop it.</source>
+        <translation>Проверьте, нужно ли это ещё, и внесите правку снова или отбросьте её.</translation>
+    </message>
+    <message>
         <source>Looking at the workspace…</source>
         <translation>Рабочий файл проверяется…</translation>
     </message>
@@ -2290,8 +2759,28 @@
         <translation>Основная площадка</translation>
     </message>
     <message>
+        <source>Make a backup, then run “cxdesk server upgrade”.</source>
+        <translation>Сделайте резервную копию и выполните «cxdesk server upgrade».</translation>
+    </message>
+    <message>
+        <source>Make an empty one with “cxdesk server init”. Nothing was changed.</source>
+        <translation>Создайте пустую командой «cxdesk server init». Ничего не изменено.</translation>
+    </message>
+    <message>
+        <source>Make another one: createdb --encoding=UTF8 --template=template0 quality.</source>
+        <translation>Сделайте другую: createdb --encoding=UTF8 --template=template0 quality.</translation>
+    </message>
+    <message>
+        <source>Make one of its own for cxdesk: createdb quality. Nothing was changed.</source>
+        <translation>Сделайте для cxdesk отдельную: createdb quality. Ничего не изменено.</translation>
+    </message>
+    <message>
         <source>Make somebody else an administrator first.</source>
         <translation>Сначала назначьте администратором кого-то ещё.</translation>
+    </message>
+    <message>
+        <source>Making texts searchable</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Making the demo</source>
@@ -2342,6 +2831,10 @@
         <translation>Суть</translation>
     </message>
     <message>
+        <source>Mend the earlier one first, then edit this again.</source>
+        <translation>Сначала исправьте более раннюю, затем внесите эту снова.</translation>
+    </message>
+    <message>
         <source>Menu</source>
         <translation>Меню</translation>
     </message>
@@ -2360,6 +2853,10 @@
     <message>
         <source>Merge “{name}” into another cause</source>
         <translation>Объединить «{name}» с другой причиной</translation>
+    </message>
+    <message>
+        <source>Merged</source>
+        <translation>Соединённое</translation>
     </message>
     <message>
         <source>Merge…</source>
@@ -2426,6 +2923,10 @@
         <translation>Моя компания</translation>
     </message>
     <message>
+        <source>My version</source>
+        <translation>Моё</translation>
+    </message>
+    <message>
         <source>My workspace</source>
         <translation>Мой рабочий файл</translation>
     </message>
@@ -2486,6 +2987,10 @@
         <translation>Вложенные значения стали столбцами вида «{name}».</translation>
     </message>
     <message>
+        <source>Never hand it out: take the certificate of the authority, which is another file.</source>
+        <translation>Никому его не передавайте: нужен сертификат центра, это другой файл.</translation>
+    </message>
+    <message>
         <source>New agent</source>
         <translation>Новый сотрудник</translation>
     </message>
@@ -2532,6 +3037,14 @@
     <message>
         <source>New memberships</source>
         <translation>Новые записи о составе групп</translation>
+    </message>
+    <message>
+        <source>New passphrase of the workspace: </source>
+        <translation>Новая парольная фраза рабочего файла: </translation>
+    </message>
+    <message>
+        <source>New password: </source>
+        <translation>Новый пароль: </translation>
     </message>
     <message>
         <source>New person</source>
@@ -2582,6 +3095,10 @@
         <translation>Дальше</translation>
     </message>
     <message>
+        <source>Next conflict</source>
+        <translation>Следующее расхождение</translation>
+    </message>
+    <message>
         <source>Next file</source>
         <translation>Следующий файл</translation>
     </message>
@@ -2630,12 +3147,24 @@
         <translation>Причина не выбрана.</translation>
     </message>
     <message>
+        <source>No conflict waits here.</source>
+        <translation>Расхождений, ждущих решения, нет.</translation>
+    </message>
+    <message>
+        <source>No conflicts. Where two people change the same field, both versions come here.</source>
+        <translation>Расхождений нет. Если двое изменят одно и то же поле, обе версии появятся здесь.</translation>
+    </message>
+    <message>
         <source>No conversation</source>
         <translation>Разговора не было</translation>
     </message>
     <message>
         <source>No document or script was changed.</source>
         <translation>Документы и скрипты не менялись.</translation>
+    </message>
+    <message>
+        <source>No edit was rejected.</source>
+        <translation>Отклонённых правок нет.</translation>
     </message>
     <message>
         <source>No file is open.</source>
@@ -2698,6 +3227,18 @@
         <translation>Этот разбор ещё никто не менял.</translation>
     </message>
     <message>
+        <source>Nobody here has the login “{login}”.</source>
+        <translation>Имени для входа «{login}» здесь ни у кого нет.</translation>
+    </message>
+    <message>
+        <source>Nobody holds case {number}.</source>
+        <translation>Разбор {number} никто не ведёт.</translation>
+    </message>
+    <message>
+        <source>Nobody holds this case.</source>
+        <translation>Этот разбор ни за кем.</translation>
+    </message>
+    <message>
         <source>Nobody in this workspace may do this.</source>
         <translation>В этом рабочем файле никто не вправе это делать.</translation>
     </message>
@@ -2708,6 +3249,18 @@
     <message>
         <source>Nobody works in this workspace.</source>
         <translation>В этом рабочем файле нет ни одного человека.</translation>
+    </message>
+    <message>
+        <source>Not all rows have arrived at the server.</source>
+        <translation>До сервера дошли не все строки.</translation>
+    </message>
+    <message>
+        <source>Not exchanged yet</source>
+        <translation>Обмена ещё не было</translation>
+    </message>
+    <message>
+        <source>Not signed in</source>
+        <translation>Вход не выполнен</translation>
     </message>
     <message>
         <source>Note</source>
@@ -2730,6 +3283,10 @@
         <translation>В «{view}» ничего не осталось.</translation>
     </message>
     <message>
+        <source>Nothing is lost: it is sent again. If it goes on, tell the administrator.</source>
+        <translation>Ничего не потеряно: оно будет отправлено снова. Если это повторяется, сообщите администратору.</translation>
+    </message>
+    <message>
         <source>Nothing new stands in this file.</source>
         <translation>Ничего нового в этом файле нет.</translation>
     </message>
@@ -2738,8 +3295,24 @@
         <translation>Здесь пока ничего нет.</translation>
     </message>
     <message>
+        <source>Nothing was changed on the server. Run “cxdesk doctor” on the workspace, then try again.</source>
+        <translation>На сервере ничего не изменено. Проверьте рабочий файл командой «cxdesk doctor» и повторите.</translation>
+    </message>
+    <message>
         <source>Nothing was changed. Run “cxdesk doctor”, or restore a backup.</source>
         <translation>Ничего не изменено. Запустите «cxdesk doctor» или восстановите копию.</translation>
+    </message>
+    <message>
+        <source>Nothing was changed. Try again.</source>
+        <translation>Ничего не изменено. Попробуйте ещё раз.</translation>
+    </message>
+    <message>
+        <source>Nothing was done.</source>
+        <translation>Ничего не сделано.</translation>
+    </message>
+    <message>
+        <source>Nothing was exchanged. Ask the administrator for the right connection file.</source>
+        <translation>Обмена не было. Попросите у администратора правильный файл подключения.</translation>
     </message>
     <message>
         <source>Nothing was imported yet.</source>
@@ -2752,6 +3325,14 @@
     <message>
         <source>Nothing was loaded. Export it again, or ask for the same data as CSV.</source>
         <translation>Ничего не загружено. Выгрузите файл ещё раз или запросите те же данные в CSV.</translation>
+    </message>
+    <message>
+        <source>Nothing was made. Try again.</source>
+        <translation>Ничего не создано. Попробуйте снова.</translation>
+    </message>
+    <message>
+        <source>Nothing was overwritten or sent. Ask the administrator to run “cxdesk server adopt-restore”.</source>
+        <translation>Ничего не перезаписано и не отправлено. Попросите администратора выполнить «cxdesk server adopt-restore».</translation>
     </message>
     <message>
         <source>Nothing was read. Ask the sender for the same data as CSV.</source>
@@ -2782,6 +3363,18 @@
         <translation>Рабочие часы</translation>
     </message>
     <message>
+        <source>Offline since {at}</source>
+        <translation>Без связи: {at}</translation>
+    </message>
+    <message>
+        <source>Older cases come from the server beside your work. They stay here until the months held run out.</source>
+        <translation>Более старые разборы придут с сервера, не мешая работе, и останутся здесь, пока не выйдет срок хранения.</translation>
+    </message>
+    <message>
+        <source>Once more: </source>
+        <translation>Ещё раз: </translation>
+    </message>
+    <message>
         <source>One moment: the last change is being saved.</source>
         <translation>Секунду: сохраняется последнее изменение.</translation>
     </message>
@@ -2806,8 +3399,16 @@
         <translation>Чужие разборы назначает только руководитель группы.</translation>
     </message>
     <message>
+        <source>Only a loader imports files into the shared database.</source>
+        <translation>Файлы в общую базу загружает только загрузчик.</translation>
+    </message>
+    <message>
         <source>Only a waiting case goes on.</source>
         <translation>Продолжить можно только разбор, который ждёт клиента.</translation>
+    </message>
+    <message>
+        <source>Only a workspace that stands alone is brought in.</source>
+        <translation>Переносится только отдельный рабочий файл.</translation>
     </message>
     <message>
         <source>Only an administrator changes people and roles.</source>
@@ -2826,12 +3427,20 @@
         <translation>Отменить можно только свои изменения.</translation>
     </message>
     <message>
+        <source>Only the person of this workspace decides about its edits.</source>
+        <translation>О правках этого рабочего файла решает только его владелец.</translation>
+    </message>
+    <message>
         <source>Only who made an import takes it back, a lead or the head of quality.</source>
         <translation>Импорт отменяет тот, кто его сделал, руководитель группы или руководитель контроля качества.</translation>
     </message>
     <message>
         <source>Op.</source>
         <translation>Опер.</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Open a file…</source>
@@ -2858,6 +3467,10 @@
         <translation>Открытые</translation>
     </message>
     <message>
+        <source>Open it as the person and on the computer that made it, or connect to the database anew.</source>
+        <translation>Откройте файл под той учётной записью и на том компьютере, где он создан, или подключитесь к базе заново.</translation>
+    </message>
+    <message>
         <source>Open the case</source>
         <translation>Открыть разбор</translation>
     </message>
@@ -2872,6 +3485,10 @@
     <message>
         <source>Open the rejected rows, each with its reason</source>
         <translation>Открыть отклонённые строки с причинами</translation>
+    </message>
+    <message>
+        <source>Open the workspace once: the import goes on by itself. Then bring it in.</source>
+        <translation>Откройте рабочий файл: импорт продолжится сам. Затем перенесите его.</translation>
     </message>
     <message>
         <source>Open “{name}”</source>
@@ -2975,6 +3592,34 @@
         <translation>Бледным, пунктиром: мало ответов (меньше 30).</translation>
     </message>
     <message>
+        <source>Passphrase of the workspace</source>
+        <translation>Парольная фраза рабочего файла</translation>
+    </message>
+    <message>
+        <source>Passphrase of {file}: </source>
+        <translation>Парольная фраза для {file}: </translation>
+    </message>
+    <message>
+        <source>Passphrase once more</source>
+        <translation>Парольная фраза ещё раз</translation>
+    </message>
+    <message>
+        <source>Password</source>
+        <translation>Пароль</translation>
+    </message>
+    <message>
+        <source>Password of the administrator: </source>
+        <translation>Пароль администратора: </translation>
+    </message>
+    <message>
+        <source>Password of {login}</source>
+        <translation>Пароль для {login}</translation>
+    </message>
+    <message>
+        <source>Password of {login}: </source>
+        <translation>Пароль {login}: </translation>
+    </message>
+    <message>
         <source>Past due</source>
         <translation>Просроченные</translation>
     </message>
@@ -2999,8 +3644,28 @@
         <translation>Человек</translation>
     </message>
     <message>
+        <source>PostgreSQL</source>
+        <translation>PostgreSQL</translation>
+    </message>
+    <message>
+        <source>PostgreSQL {version} is too old.</source>
+        <translation>PostgreSQL {version} слишком стар.</translation>
+    </message>
+    <message>
         <source>Potential borrower</source>
         <translation>Потенциальный заёмщик</translation>
+    </message>
+    <message>
+        <source>Press F5: what you did is kept and goes then.</source>
+        <translation>Нажмите F5: сделанное сохранено и уйдёт тогда.</translation>
+    </message>
+    <message>
+        <source>Press T to take it first, then edit this again.</source>
+        <translation>Сначала возьмите его клавишей T, затем внесите правку снова.</translation>
+    </message>
+    <message>
+        <source>Press T to take it first.</source>
+        <translation>Сначала возьмите его клавишей T.</translation>
     </message>
     <message>
         <source>Press a digit for the cause, F and a letter for the fault.</source>
@@ -3009,6 +3674,10 @@
     <message>
         <source>Preview, print, save as PDF  (Ctrl+P)</source>
         <translation>Просмотр, печать, сохранение в PDF  (Ctrl+P)</translation>
+    </message>
+    <message>
+        <source>Previous conflict</source>
+        <translation>Предыдущее расхождение</translation>
     </message>
     <message>
         <source>Previous month</source>
@@ -3091,6 +3760,14 @@
         <translation>Дата публикации</translation>
     </message>
     <message>
+        <source>Pulled</source>
+        <translation>Получено</translation>
+    </message>
+    <message>
+        <source>Pushed</source>
+        <translation>Отправлено</translation>
+    </message>
+    <message>
         <source>Put one above the data, or tell its row: --set header_row=N.</source>
         <translation>Добавьте её над данными или укажите её номер: --set header_row=N.</translation>
     </message>
@@ -3171,6 +3848,10 @@
         <translation>Отказ без объяснения причин</translation>
     </message>
     <message>
+        <source>Refused: {what}. {why} {hint}</source>
+        <translation>Отклонено: {what}. {why} {hint}</translation>
+    </message>
+    <message>
         <source>Registered</source>
         <translation>Зарегистрировано</translation>
     </message>
@@ -3181,6 +3862,10 @@
     <message>
         <source>Rejected</source>
         <translation>Отклонены</translation>
+    </message>
+    <message>
+        <source>Rejected edits</source>
+        <translation>Отклонённые правки</translation>
     </message>
     <message>
         <source>Rejected rows</source>
@@ -3229,6 +3914,10 @@
     <message>
         <source>Relief amount</source>
         <translation>Сумма компенсации</translation>
+    </message>
+    <message>
+        <source>Remember the password in this computer's keyring</source>
+        <translation>Запомнить пароль в хранилище паролей этого компьютера</translation>
     </message>
     <message>
         <source>Remembered on this computer for this workspace. Changed in the status bar.</source>
@@ -3399,6 +4088,10 @@
         <translation>Роли изменены: {name}</translation>
     </message>
     <message>
+        <source>Roles of {name}: {roles}</source>
+        <translation>Роли, {name}: {roles}</translation>
+    </message>
+    <message>
         <source>Root cause</source>
         <translation>Первопричина</translation>
     </message>
@@ -3425,6 +4118,10 @@
     <message>
         <source>Rows of totals, or the header once more, stand within: they are left out.</source>
         <translation>Внутри есть строки итогов или повтор шапки: они пропущены.</translation>
+    </message>
+    <message>
+        <source>Rows, the same in both</source>
+        <translation>Строк, одинаково в обеих</translation>
     </message>
     <message>
         <source>Rude employee</source>
@@ -3528,6 +4225,10 @@
         <translation>Шкала анкеты</translation>
     </message>
     <message>
+        <source>Schema</source>
+        <translation>Схема</translation>
+    </message>
+    <message>
         <source>Score</source>
         <translation>Оценка</translation>
     </message>
@@ -3556,6 +4257,10 @@
         <translation>Выберите один или несколько разборов.</translation>
     </message>
     <message>
+        <source>Sending rows to the server</source>
+        <translation>Отправка строк на сервер</translation>
+    </message>
+    <message>
         <source>Sent</source>
         <translation>Отправлено</translation>
     </message>
@@ -3570,6 +4275,18 @@
     <message>
         <source>Sentiment</source>
         <translation>Тональность</translation>
+    </message>
+    <message>
+        <source>Server</source>
+        <translation>Сервер</translation>
+    </message>
+    <message>
+        <source>Server {host}, database “{name}”, {tls}</source>
+        <translation>Сервер {host}, база «{name}», {tls}</translation>
+    </message>
+    <message>
+        <source>Server {server}, signed in as {login}</source>
+        <translation>Сервер {server}, вход как {login}</translation>
     </message>
     <message>
         <source>Service level, SL</source>
@@ -3595,6 +4312,10 @@
         <source>Set the deadline…</source>
         <translation>Назначить срок…</translation>
     </message>
+    <message>
+        <source>Set them, then close the case again.</source>
+        <translation>Укажите их и закройте разбор снова.</translation>
+    </message>
     <message numerus="yes">
         <source>Set {count} time in 90 days.</source>
         <extracomment>Set {count} times in 90 days.</extracomment>
@@ -3603,6 +4324,22 @@
             <numerusform>Поставлена {count} раза за 90 дней.</numerusform>
             <numerusform>Поставлена {count} раз за 90 дней.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Settled, merged: {what}</source>
+        <translation>Решено, соединено: {what}</translation>
+    </message>
+    <message>
+        <source>Settled, theirs: {what}</source>
+        <translation>Решено, взято их: {what}</translation>
+    </message>
+    <message>
+        <source>Settled, yours: {what}</source>
+        <translation>Решено, осталось ваше: {what}</translation>
+    </message>
+    <message>
+        <source>Several conflicts end with “{id}”.</source>
+        <translation>На «{id}» оканчиваются несколько расхождений.</translation>
     </message>
     <message>
         <source>Several kinds have a mapping “{name}”: {kinds}.</source>
@@ -3621,8 +4358,20 @@
         <translation>Доля разборов</translation>
     </message>
     <message>
+        <source>Shared rows are never deleted.</source>
+        <translation>Общие строки никогда не удаляют.</translation>
+    </message>
+    <message>
+        <source>Sharing</source>
+        <translation>Обмен</translation>
+    </message>
+    <message>
         <source>Sheet</source>
         <translation>Лист</translation>
+    </message>
+    <message>
+        <source>Shorten it to a million letters.</source>
+        <translation>Сократите его до миллиона знаков.</translation>
     </message>
     <message>
         <source>Shortened day</source>
@@ -3651,6 +4400,34 @@
     <message>
         <source>Show these cases</source>
         <translation>Показать эти разборы</translation>
+    </message>
+    <message>
+        <source>Sign in</source>
+        <translation>Вход</translation>
+    </message>
+    <message>
+        <source>Sign in on the page “Sharing”, or set CXDESK_PASSWORD.</source>
+        <translation>Войдите на странице «Обмен» или задайте CXDESK_PASSWORD.</translation>
+    </message>
+    <message>
+        <source>Sign in to the shared database first.</source>
+        <translation>Сначала войдите в общую базу.</translation>
+    </message>
+    <message>
+        <source>Sign in to the shared database…</source>
+        <translation>Войти в общую базу…</translation>
+    </message>
+    <message>
+        <source>Sign in to {server}</source>
+        <translation>Вход на {server}</translation>
+    </message>
+    <message>
+        <source>Sign in: click on the dot in the status bar.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Signing in</source>
+        <translation>Вход на сервер</translation>
     </message>
     <message>
         <source>Since</source>
@@ -3697,6 +4474,14 @@
         <translation>Часть строк не в кодировке {encoding}: они будут отклонены.</translation>
     </message>
     <message>
+        <source>Somebody else has made the same already, and otherwise.</source>
+        <translation>Кто-то уже сделал то же самое, но иначе.</translation>
+    </message>
+    <message>
+        <source>Somebody else has made the same already.</source>
+        <translation>Кто-то уже сделал то же самое.</translation>
+    </message>
+    <message>
         <source>Something is wrong: see the lines marked x.</source>
         <translation>Не всё в порядке: смотрите строки со знаком x.</translation>
     </message>
@@ -3711,6 +4496,10 @@
     <message>
         <source>Speech analytics</source>
         <translation>Речевая аналитика</translation>
+    </message>
+    <message>
+        <source>Speed</source>
+        <translation>Скорость</translation>
     </message>
     <message>
         <source>Star rating</source>
@@ -3781,6 +4570,34 @@
         <translation>Анкеты, жалобы или отзывы в CSV или XLSX. До загрузки видно, что распознано.</translation>
     </message>
     <message>
+        <source>Switch TLS on at the server, and leave --no-tls out.</source>
+        <translation>Включите TLS на сервере и уберите --no-tls.</translation>
+    </message>
+    <message>
+        <source>Switch TLS on. For trials on this machine alone, say --no-tls.</source>
+        <translation>Включите TLS. Для проб на одном этом компьютере укажите --no-tls.</translation>
+    </message>
+    <message>
+        <source>Synced {ago} ago</source>
+        <translation>Синхронизировано {ago} назад</translation>
+    </message>
+    <message>
+        <source>TLS checked</source>
+        <translation>TLS проверен</translation>
+    </message>
+    <message>
+        <source>TLS is off: only this machine is let in. Before people come from others, switch it on.</source>
+        <translation>TLS выключен: пускают только с этого компьютера. Включите его, прежде чем люди придут с других.</translation>
+    </message>
+    <message>
+        <source>TLS, checked</source>
+        <translation>TLS с проверкой</translation>
+    </message>
+    <message>
+        <source>Table</source>
+        <translation>Таблица</translation>
+    </message>
+    <message>
         <source>Tables (*.csv *.tsv *.txt *.xlsx *.json *.jsonl);;All files (*)</source>
         <translation>Таблицы (*.csv *.tsv *.txt *.xlsx *.json *.jsonl);;Все файлы (*)</translation>
     </message>
@@ -3817,6 +4634,10 @@
         <translation>Вернуть в работу</translation>
     </message>
     <message>
+        <source>Take it out: everybody on this machine sees the arguments of a command. The password is asked for, or read from the file that PGPASSFILE names.</source>
+        <translation>Уберите его: аргументы команды видны всем на этом компьютере. Пароль спросят или возьмут из файла, названного в PGPASSFILE.</translation>
+    </message>
+    <message>
         <source>Take out of use</source>
         <translation>Больше не использовать</translation>
     </message>
@@ -3833,6 +4654,10 @@
         <translation>Взять сопоставление</translation>
     </message>
     <message>
+        <source>Take the merged text</source>
+        <translation>Взять соединённое</translation>
+    </message>
+    <message>
         <source>Take the next case</source>
         <translation>Взять следующий разбор</translation>
     </message>
@@ -3845,12 +4670,20 @@
         <translation>Убрать значение</translation>
     </message>
     <message>
+        <source>Take theirs</source>
+        <translation>Взять их</translation>
+    </message>
+    <message>
         <source>Take this case</source>
         <translation>Взять этот разбор</translation>
     </message>
     <message>
         <source>Take those back first, the newest first.</source>
         <translation>Сначала отмените их, начиная с последнего.</translation>
+    </message>
+    <message>
+        <source>Take what is proposed</source>
+        <translation>Взять предложенное</translation>
     </message>
     <message>
         <source>Take “{name}”</source>
@@ -3863,6 +4696,10 @@
     <message>
         <source>Taking back “{file}”</source>
         <translation>Отмена импорта «{file}»</translation>
+    </message>
+    <message>
+        <source>Taking in changes</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Taking rows back</source>
@@ -3913,12 +4750,24 @@
         <translation>Укажите его: --set client=СТОЛБЕЦ.</translation>
     </message>
     <message>
+        <source>Tell the auditor and the administrator: somebody may have changed it. Your work goes on.</source>
+        <translation>Сообщите аудитору и администратору: возможно, его изменили. Ваша работа продолжается.</translation>
+    </message>
+    <message>
         <source>Tell the column: {command}. The file has the columns: {columns}.</source>
         <translation>Укажите столбец: {command}. Столбцы файла: {columns}.</translation>
     </message>
     <message>
         <source>Tell the order: --dates dmy for 31.12, --dates mdy for 12/31.</source>
         <translation>Укажите порядок: --dates dmy для 31.12, --dates mdy для 12/31.</translation>
+    </message>
+    <message>
+        <source>Tell your administrator the time: the server's log says more. The edit is kept here.</source>
+        <translation>Сообщите администратору время: подробности — в журнале сервера. Правка хранится здесь.</translation>
+    </message>
+    <message>
+        <source>Tell your administrator. What you do meanwhile is kept here and sent later.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Text</source>
@@ -3937,6 +4786,14 @@
         <translation>JSON в файле {name} оборван на середине.</translation>
     </message>
     <message>
+        <source>The address of the server holds a password.</source>
+        <translation>В адресе сервера стоит пароль.</translation>
+    </message>
+    <message>
+        <source>The address of the server holds settings after “?”.</source>
+        <translation>В адресе сервера стоят настройки после «?».</translation>
+    </message>
+    <message>
         <source>The agent has no number yet.</source>
         <translation>У сотрудника ещё нет номера.</translation>
     </message>
@@ -3947,6 +4804,14 @@
     <message>
         <source>The app does not open</source>
         <translation>Не открывается приложение</translation>
+    </message>
+    <message>
+        <source>The audit is never changed.</source>
+        <translation>Журнал проверки никогда не меняют.</translation>
+    </message>
+    <message>
+        <source>The audit was changed by hand: entry {n} does not follow from those before it.</source>
+        <translation>Журнал аудита правили вручную: запись {n} не следует из предыдущих.</translation>
     </message>
     <message>
         <source>The calendar {name} has a day that there is not: {day}.</source>
@@ -3993,6 +4858,22 @@
         <translation>Ячейки книги {name} слишком далеко друг от друга: есть ячейка в строке {row} и в столбце {column}.</translation>
     </message>
     <message>
+        <source>The certificate of “{server}” belongs to another name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The certificate of “{server}” is not the one that the connection file vouches for.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The certificate “{file}” cannot be read.</source>
+        <translation>Сертификат «{file}» не читается.</translation>
+    </message>
+    <message>
+        <source>The certificate “{file}” is not there.</source>
+        <translation>Сертификата «{file}» нет.</translation>
+    </message>
+    <message>
         <source>The change of {name} is not proven: {value} against {before} ({n}).</source>
         <translation>Изменение {name} не доказано: {value} против {before} ({n}).</translation>
     </message>
@@ -4037,12 +4918,40 @@
         <translation>Дата жалобы ещё не наступила.</translation>
     </message>
     <message>
+        <source>The connection file names the server “{host}” without TLS.</source>
+        <translation>Файл подключения называет сервер «{host}» без TLS.</translation>
+    </message>
+    <message>
+        <source>The connection file “{file}” cannot be read.</source>
+        <translation>Файл подключения «{file}» не читается.</translation>
+    </message>
+    <message>
+        <source>The connection file “{file}” cannot be written.</source>
+        <translation>Файл подключения «{file}» не удаётся записать.</translation>
+    </message>
+    <message>
+        <source>The connection file “{file}” was written by a newer cxdesk.</source>
+        <translation>Файл подключения «{file}» записан более новой версией cxdesk.</translation>
+    </message>
+    <message>
+        <source>The database does not keep its texts in UTF-8.</source>
+        <translation>База хранит тексты не в UTF-8.</translation>
+    </message>
+    <message>
         <source>The database is damaged: restore a backup. SQLite says: {what}</source>
         <translation>База данных повреждена: восстановите копию. SQLite сообщает: {what}</translation>
     </message>
     <message>
+        <source>The database is not empty.</source>
+        <translation>База не пуста.</translation>
+    </message>
+    <message>
         <source>The database is whole.</source>
         <translation>База данных цела.</translation>
+    </message>
+    <message>
+        <source>The database “{name}” of this server lets everybody in: revoke CONNECT from PUBLIC.</source>
+        <translation>База «{name}» этого сервера пускает всех: отзовите CONNECT у PUBLIC.</translation>
     </message>
     <message>
         <source>The delimiter was guessed from the content.</source>
@@ -4097,6 +5006,14 @@
         <translation>Файл загружается.</translation>
     </message>
     <message>
+        <source>The file is encrypted; its key is in the keyring of this computer.</source>
+        <translation>Файл зашифрован; ключ лежит в хранилище паролей этого компьютера.</translation>
+    </message>
+    <message>
+        <source>The file is encrypted; its key is made of the passphrase.</source>
+        <translation>Файл зашифрован; ключ получают из парольной фразы.</translation>
+    </message>
+    <message>
         <source>The file may not be written.</source>
         <translation>В файл нельзя писать.</translation>
     </message>
@@ -4125,6 +5042,10 @@
         <translation>Файл {name} пуст.</translation>
     </message>
     <message>
+        <source>The file {name} is no list of people.</source>
+        <translation>Файл {name} — не список людей.</translation>
+    </message>
+    <message>
         <source>The fix has no title yet.</source>
         <translation>У улучшения ещё нет названия.</translation>
     </message>
@@ -4143,6 +5064,26 @@
     <message>
         <source>The folder may not be written.</source>
         <translation>В папку нельзя писать.</translation>
+    </message>
+    <message>
+        <source>The function {name} belongs to {owner}.</source>
+        <translation>Функция {name} принадлежит {owner}.</translation>
+    </message>
+    <message>
+        <source>The function {name} has no search path of its own.</source>
+        <translation>У функции {name} нет своего пути поиска.</translation>
+    </message>
+    <message>
+        <source>The function {name} is missing.</source>
+        <translation>Функции {name} нет.</translation>
+    </message>
+    <message>
+        <source>The function {name} is not of this release.</source>
+        <translation>Функция {name} — не из этой версии.</translation>
+    </message>
+    <message>
+        <source>The function {name} was replaced.</source>
+        <translation>Функция {name} подменена.</translation>
     </message>
     <message>
         <source>The guide is not installed.</source>
@@ -4173,6 +5114,14 @@
         <translation>Импорт «{file}» остаётся: с его разборами уже работали: {cases}.</translation>
     </message>
     <message>
+        <source>The key of “{file}” is not in the keyring of this computer.</source>
+        <translation>Ключа к «{file}» нет в хранилище паролей этого компьютера.</translation>
+    </message>
+    <message>
+        <source>The keyring of this computer does not answer.</source>
+        <translation>Хранилище паролей этого компьютера не отвечает.</translation>
+    </message>
+    <message>
         <source>The keys are: {keys}.</source>
         <translation>Ключи: {keys}.</translation>
     </message>
@@ -4185,6 +5134,10 @@
         <translation>Номер строки заголовка, считая с 1.</translation>
     </message>
     <message>
+        <source>The list of people lacks {names}.</source>
+        <translation>В списке людей нет: {names}.</translation>
+    </message>
+    <message>
         <source>The log holds {size} MB.</source>
         <translation>В журнале {size} МБ.</translation>
     </message>
@@ -4195,6 +5148,10 @@
     <message>
         <source>The login is empty.</source>
         <translation>Логин пуст.</translation>
+    </message>
+    <message>
+        <source>The login “{login}” is taken on this server.</source>
+        <translation>Имя для входа «{login}» на этом сервере занято.</translation>
     </message>
     <message>
         <source>The login “{login}” is taken.</source>
@@ -4249,6 +5206,38 @@
         <translation>Порядок дня, месяца и года, если по датам его не видно: dmy, mdy или ymd.</translation>
     </message>
     <message>
+        <source>The passphrase is missing.</source>
+        <translation>Укажите парольную фразу.</translation>
+    </message>
+    <message>
+        <source>The passphrase is too short.</source>
+        <translation>Парольная фраза слишком короткая.</translation>
+    </message>
+    <message>
+        <source>The passphrase is wrong.</source>
+        <translation>Парольная фраза неверна.</translation>
+    </message>
+    <message>
+        <source>The password is missing.</source>
+        <translation>Укажите пароль.</translation>
+    </message>
+    <message>
+        <source>The password is too short.</source>
+        <translation>Пароль слишком короткий.</translation>
+    </message>
+    <message>
+        <source>The password of “{login}” is missing.</source>
+        <translation>Не хватает пароля «{login}».</translation>
+    </message>
+    <message>
+        <source>The password of “{login}” is not known here.</source>
+        <translation>Пароль «{login}» здесь неизвестен.</translation>
+    </message>
+    <message>
+        <source>The period is taken from the name: {month}.</source>
+        <translation>Период взят из названия: {month}.</translation>
+    </message>
+    <message>
         <source>The picture cannot be written to “{file}”.</source>
         <translation>Не удалось записать картинку в «{file}».</translation>
     </message>
@@ -4259,6 +5248,10 @@
     <message>
         <source>The program has made a mistake.</source>
         <translation>В программе произошла ошибка.</translation>
+    </message>
+    <message>
+        <source>The refused edit was dropped.</source>
+        <translation>Отклонённая правка отброшена.</translation>
     </message>
     <message>
         <source>The rejected rows cannot be written to {name}.</source>
@@ -4281,12 +5274,24 @@
         <translation>Отчёт готовится…</translation>
     </message>
     <message>
+        <source>The role {name} is missing.</source>
+        <translation>Роли {name} нет.</translation>
+    </message>
+    <message>
+        <source>The role {name} is not what it should be.</source>
+        <translation>Роль {name} — не такая, какой должна быть.</translation>
+    </message>
+    <message>
         <source>The rows are being checked.</source>
         <translation>Строки проверяются.</translation>
     </message>
     <message>
         <source>The rows are checked when the mapping is complete.</source>
         <translation>Строки проверятся, когда сопоставление будет готово.</translation>
+    </message>
+    <message>
+        <source>The rows of {name} are not shown by the policy of this release.</source>
+        <translation>Строки {name} показывает не правило этой версии.</translation>
     </message>
     <message>
         <source>The rows of {name} have more than {n} different keys.</source>
@@ -4326,8 +5331,136 @@
         </translation>
     </message>
     <message>
+        <source>The server could not take this edit.</source>
+        <translation>Сервер не смог принять эту правку.</translation>
+    </message>
+    <message>
+        <source>The server did not answer to what was sent.</source>
+        <translation>Сервер не ответил на отправленное.</translation>
+    </message>
+    <message>
+        <source>The server does not know this workspace yet.</source>
+        <translation>Сервер ещё не знает этот рабочий файл.</translation>
+    </message>
+    <message>
+        <source>The server does not let you do this.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server does not take a value of this edit.</source>
+        <translation>Сервер не принимает одно из значений этой правки.</translation>
+    </message>
+    <message>
+        <source>The server does not take the rows of this file: they do not fit together ({place}).</source>
+        <translation>Сервер не принимает строки этого файла: они не сходятся между собой ({place}).</translation>
+    </message>
+    <message>
+        <source>The server does not understand this edit.</source>
+        <translation>Сервер не понимает эту правку.</translation>
+    </message>
+    <message>
+        <source>The server is being asked.</source>
+        <translation>Сервер уже запрошен.</translation>
+    </message>
+    <message>
+        <source>The server offers no encrypted connection.</source>
+        <translation>Сервер не предлагает шифрованного соединения.</translation>
+    </message>
+    <message>
+        <source>The server refused this.</source>
+        <translation>Сервер отклонил это.</translation>
+    </message>
+    <message>
+        <source>The server “{server}” asks for the password in an unsafe way.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server “{server}” cannot be reached.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server “{server}” does not answer.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server “{server}” does not know this login with this password.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server “{server}” does not let this login in from here.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server “{server}” has no database of that name.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server “{server}” has no room left for its data.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server “{server}” is being started or stopped.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server “{server}” is busy.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server “{server}” offers no encrypted connection.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server “{server}” takes no more connections.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The server's journal does not continue the one that was seen here before.</source>
+        <translation>Журнал сервера не продолжает тот, что был виден здесь раньше.</translation>
+    </message>
+    <message>
         <source>The setting {setting} has no value.</source>
         <translation>У настройки {setting} нет значения.</translation>
+    </message>
+    <message>
+        <source>The shared database cannot be reached: nothing was loaded.</source>
+        <translation>Общая база недоступна: ничего не загружено.</translation>
+    </message>
+    <message>
+        <source>The shared database did not take this change: there is nothing to undo.</source>
+        <translation>Общая база не приняла эту правку: отменять нечего.</translation>
+    </message>
+    <message>
+        <source>The shared database is in use: the table {table} is not empty.</source>
+        <translation>Общая база уже используется: таблица {table} не пуста.</translation>
+    </message>
+    <message>
+        <source>The shared database is of a newer cxdesk.</source>
+        <translation>Общая база — от более новой версии cxdesk.</translation>
+    </message>
+    <message>
+        <source>The shared database is of an older cxdesk.</source>
+        <translation>Общая база — от более старой версии cxdesk.</translation>
+    </message>
+    <message>
+        <source>The shared database is older than this cxdesk.</source>
+        <translation>Общая база старше этой версии cxdesk.</translation>
+    </message>
+    <message>
+        <source>The shared database is ready. Next: “cxdesk server add-person”, first an administrator.</source>
+        <translation>Общая база готова. Дальше — «cxdesk server add-person», первым администратора.</translation>
+    </message>
+    <message>
+        <source>The shared database was of this release already; its rights were set anew.</source>
+        <translation>Общая база уже была этой версии; права расставлены заново.</translation>
+    </message>
+    <message>
+        <source>The shared database was put back to an older state.</source>
+        <translation>Общую базу вернули к более раннему состоянию.</translation>
+    </message>
+    <message>
+        <source>The shared database went from {before} to {after}.</source>
+        <translation>Общая база обновлена: {before} → {after}.</translation>
     </message>
     <message>
         <source>The sheet of the workbook.</source>
@@ -4336,6 +5469,22 @@
     <message>
         <source>The sums of the months equal their rows.</source>
         <translation>Итоги месяцев сходятся со строками.</translation>
+    </message>
+    <message>
+        <source>The table {name} belongs to {owner}.</source>
+        <translation>Таблица {name} принадлежит {owner}.</translation>
+    </message>
+    <message>
+        <source>The table {name} does not hold the rules of this release.</source>
+        <translation>В таблице {name} — не правила этой версии.</translation>
+    </message>
+    <message>
+        <source>The table {name} is not of this release.</source>
+        <translation>Таблица {name} — не из этой версии.</translation>
+    </message>
+    <message>
+        <source>The table {table} arrived otherwise than it was ({columns}).</source>
+        <translation>Таблица {table} дошла не такой, какой была ({columns}).</translation>
     </message>
     <message>
         <source>The tables are of version {revision}: opening renews them.</source>
@@ -4352,6 +5501,30 @@
     <message>
         <source>The time zone of instants that name none.</source>
         <translation>Часовой пояс для времени без пояса.</translation>
+    </message>
+    <message>
+        <source>The trigger {name} is missing.</source>
+        <translation>Триггера {name} нет.</translation>
+    </message>
+    <message>
+        <source>The trigger {name} is not of this release.</source>
+        <translation>Триггер {name} — не из этой версии.</translation>
+    </message>
+    <message>
+        <source>The trigger {name} was replaced or switched off.</source>
+        <translation>Триггер {name} подменён или выключен.</translation>
+    </message>
+    <message>
+        <source>The two are not the same.</source>
+        <translation>Фразы не совпадают.</translation>
+    </message>
+    <message>
+        <source>The two passphrases differ.</source>
+        <translation>Парольные фразы не совпадают.</translation>
+    </message>
+    <message>
+        <source>The two passwords differ.</source>
+        <translation>Пароли не совпадают.</translation>
     </message>
     <message>
         <source>The view has no name yet.</source>
@@ -4394,6 +5567,18 @@
         <translation>Рабочий файл не удалось обновить до этой версии: его строки не согласованы.</translation>
     </message>
     <message>
+        <source>The workspace has nobody with the login {names}.</source>
+        <translation>В рабочем файле нет людей с логином {names}.</translation>
+    </message>
+    <message>
+        <source>The workspace holds these days already. Choose an earlier one.</source>
+        <translation>Эти дни уже есть в рабочем файле. Выберите более раннюю дату.</translation>
+    </message>
+    <message>
+        <source>The workspace is being filled</source>
+        <translation>Рабочий файл заполняется</translation>
+    </message>
+    <message>
         <source>The workspace is damaged.</source>
         <translation>Рабочий файл повреждён.</translation>
     </message>
@@ -4412,6 +5597,10 @@
     <message>
         <source>The workspace is sound.</source>
         <translation>Рабочий файл в порядке.</translation>
+    </message>
+    <message>
+        <source>The workspace is still being filled: figures would not be complete.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The workspace needs attention.</source>
@@ -4446,8 +5635,16 @@
         <translation>Предыдущий год</translation>
     </message>
     <message>
+        <source>Their version</source>
+        <translation>Их</translation>
+    </message>
+    <message>
         <source>Theme of the system</source>
         <translation>Тема системы</translation>
+    </message>
+    <message>
+        <source>Then, once, before people come in:</source>
+        <translation>Затем один раз, прежде чем войдут люди:</translation>
     </message>
     <message>
         <source>There are no cases in these twelve months.</source>
@@ -4488,6 +5685,10 @@
     <message>
         <source>There is a mapping “{name}” already.</source>
         <translation>Сопоставление «{name}» уже есть.</translation>
+    </message>
+    <message>
+        <source>There is a workspace “{file}” already.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>There is an agent “{ref}” already.</source>
@@ -4538,16 +5739,48 @@
         <translation>В этом рабочем файле нет сопоставления «{name}».</translation>
     </message>
     <message>
+        <source>There is no merged text here.</source>
+        <translation>Здесь нечего соединять.</translation>
+    </message>
+    <message>
+        <source>There is no open conflict “{id}”.</source>
+        <translation>Открытого расхождения «{id}» нет.</translation>
+    </message>
+    <message>
         <source>There is no room for a backup: it needs {needed} MB, {free} MB are free.</source>
         <translation>Для копии нет места: нужно {needed} МБ, свободно {free} МБ.</translation>
+    </message>
+    <message>
+        <source>There is no time zone “{name}”.</source>
+        <translation>Часового пояса «{name}» нет.</translation>
     </message>
     <message>
         <source>There is no workspace “{file}”.</source>
         <translation>Рабочего файла «{file}» нет.</translation>
     </message>
     <message>
+        <source>These people need a password, by “cxdesk server reset-password”: {names}.</source>
+        <translation>Этим людям нужен пароль, командой «cxdesk server reset-password»: {names}.</translation>
+    </message>
+    <message>
+        <source>They are kept here. The program may be closed: they go when the server is reached again.</source>
+        <translation>Они сохранены здесь. Закрывать программу можно: они уйдут, когда сервер снова будет доступен.</translation>
+    </message>
+    <message>
+        <source>They are sent at once. The program may be closed: the rest goes later.</source>
+        <translation>Они уходят сразу. Закрывать программу можно: остальное уйдёт потом.</translation>
+    </message>
+    <message>
+        <source>They are shown as soon as everything has come; cases can be worked on meanwhile.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>This agent is not here any more.</source>
         <translation>Этого сотрудника больше нет.</translation>
+    </message>
+    <message>
+        <source>This belongs to a site that is not yours.</source>
+        <translation>Это относится не к вашей площадке.</translation>
     </message>
     <message>
         <source>This case is not here any more.</source>
@@ -4562,6 +5795,46 @@
         <translation>Этой причины больше нет.</translation>
     </message>
     <message>
+        <source>This client is not there any more, or belongs to a site that is not yours.</source>
+        <translation>Этого клиента больше нет, или он относится не к вашей площадке.</translation>
+    </message>
+    <message>
+        <source>This computer has no keyring, so the passphrase is asked for at each start.</source>
+        <translation>На этом компьютере нет хранилища паролей, поэтому парольную фразу спрашивают при каждом запуске.</translation>
+    </message>
+    <message>
+        <source>This computer has no keyring. The workspace is encrypted with a passphrase, which is asked for at each start; so is the password. Nobody can bring back a passphrase that was forgotten.</source>
+        <translation>На этом компьютере нет хранилища паролей. Рабочий файл шифруется парольной фразой, её спрашивают при каждом запуске, как и пароль. Забытую парольную фразу никто не восстановит.</translation>
+    </message>
+    <message>
+        <source>This computer has no keyring: the workspace needs a passphrase.</source>
+        <translation>На этом компьютере нет хранилища паролей: рабочему файлу нужна парольная фраза.</translation>
+    </message>
+    <message>
+        <source>This conflict belongs to no case.</source>
+        <translation>Это расхождение не относится к разбору.</translation>
+    </message>
+    <message>
+        <source>This conflict was settled already.</source>
+        <translation>Это расхождение уже решено.</translation>
+    </message>
+    <message>
+        <source>This cxdesk is too old for the server: it reads, and keeps what you do.</source>
+        <translation>Этот cxdesk слишком старый для сервера: он читает и хранит сделанное.</translation>
+    </message>
+    <message>
+        <source>This cxdesk is too old to send to the shared database.</source>
+        <translation>Эта версия cxdesk слишком старая, чтобы отправлять в общую базу.</translation>
+    </message>
+    <message>
+        <source>This cxdesk may be older than the server: install the newer one.</source>
+        <translation>Возможно, этот cxdesk старше сервера: установите новую версию.</translation>
+    </message>
+    <message>
+        <source>This edit is not among the refused ones any more.</source>
+        <translation>Этой правки больше нет среди отклонённых.</translation>
+    </message>
+    <message>
         <source>This fix is not here any more.</source>
         <translation>Этого улучшения больше нет.</translation>
     </message>
@@ -4570,12 +5843,56 @@
         <translation>В этом импорте отклонённых строк нет.</translation>
     </message>
     <message>
+        <source>This import was begun by somebody else.</source>
+        <translation>Этот импорт начал кто-то другой.</translation>
+    </message>
+    <message>
+        <source>This import was made before its workspace came to the server: it cannot be taken back.</source>
+        <translation>Этот импорт сделан до переноса рабочего файла на сервер: отменить его нельзя.</translation>
+    </message>
+    <message>
         <source>This import was made by an older cxdesk and changed rows: it cannot be taken back.</source>
         <translation>Этот импорт сделан прежней версией cxdesk и менял строки: отменить его нельзя.</translation>
     </message>
     <message>
+        <source>This is a demo: its clients and cases are made up.</source>
+        <translation>Это пример: его клиенты и разборы выдуманы.</translation>
+    </message>
+    <message>
+        <source>This is a shared database of cxdesk already.</source>
+        <translation>Это уже общая база cxdesk.</translation>
+    </message>
+    <message>
         <source>This is an error of the program: {name}. The log tells more.</source>
         <translation>Это ошибка программы: {name}. Подробности в журнале программы.</translation>
+    </message>
+    <message>
+        <source>This is another shared database than the one to which the workspace belongs.</source>
+        <translation>Это не та общая база, которой принадлежит рабочий файл.</translation>
+    </message>
+    <message>
+        <source>This is decided by the shared database, and you are not signed in to it.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This is decided by the shared database, which cannot be reached now.</source>
+        <translation>Это решает общая база, а она сейчас недоступна.</translation>
+    </message>
+    <message>
+        <source>This is decided by the shared database.</source>
+        <translation>Это решает общая база.</translation>
+    </message>
+    <message>
+        <source>This is not changed by hand in a shared database.</source>
+        <translation>В общей базе это не меняют вручную.</translation>
+    </message>
+    <message>
+        <source>This is not the address of a PostgreSQL database.</source>
+        <translation>Это не адрес базы PostgreSQL.</translation>
+    </message>
+    <message>
+        <source>This login belongs to nobody who works here.</source>
+        <translation>Этот логин не принадлежит никому из работающих здесь.</translation>
     </message>
     <message>
         <source>This looks like the mapping “{name}”: columns new {new}, missing {missing}, of other content {other}.</source>
@@ -4638,8 +5955,60 @@
         <translation>Это была проба: ничего не сохранено.</translation>
     </message>
     <message>
+        <source>This was changed again meanwhile.</source>
+        <translation>Тем временем это изменили ещё раз.</translation>
+    </message>
+    <message>
         <source>This was changed since by {name}.</source>
         <translation>С тех пор это изменил другой человек: {name}.</translation>
+    </message>
+    <message>
+        <source>This was signed with the name of somebody else.</source>
+        <translation>Это подписано чужим именем.</translation>
+    </message>
+    <message>
+        <source>This workspace belongs to another person.</source>
+        <translation>Этот рабочий файл принадлежит другому человеку.</translation>
+    </message>
+    <message>
+        <source>This workspace belongs to no shared database.</source>
+        <translation>Этот рабочий файл не подключён к общей базе.</translation>
+    </message>
+    <message>
+        <source>This workspace belongs to somebody else.</source>
+        <translation>Этот рабочий файл принадлежит другому сотруднику.</translation>
+    </message>
+    <message>
+        <source>This workspace holds all years.</source>
+        <translation>В этом рабочем файле есть все годы.</translation>
+    </message>
+    <message>
+        <source>This workspace holds no company.</source>
+        <translation>В этом рабочем файле нет компании.</translation>
+    </message>
+    <message>
+        <source>This workspace holds rows since {since}; the time that was asked for begins before that.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This workspace is connected to a shared database already.</source>
+        <translation>Этот рабочий файл уже подключён к общей базе.</translation>
+    </message>
+    <message>
+        <source>This workspace is locked.</source>
+        <translation>Рабочий файл заблокирован.</translation>
+    </message>
+    <message>
+        <source>This workspace is locked: the shared database was not reached for too long.</source>
+        <translation>Рабочий файл заперт: с общей базой слишком долго не было связи.</translation>
+    </message>
+    <message>
+        <source>This workspace is locked: your sign-in to the shared database was ended.</source>
+        <translation>Рабочий файл заперт: ваш вход в общую базу закрыт.</translation>
+    </message>
+    <message>
+        <source>This workspace is of another company than the shared database.</source>
+        <translation>Этот рабочий файл — другой компании, чем общая база.</translation>
     </message>
     <message>
         <source>Time in the menu</source>
@@ -4686,6 +6055,14 @@
         <translation>Название улучшения</translation>
     </message>
     <message>
+        <source>To lose no more than seconds, archive the write-ahead log too: pg_basebackup and archive_command.</source>
+        <translation>Чтобы терять не больше секунд, архивируйте и журнал упреждающей записи: pg_basebackup и archive_command.</translation>
+    </message>
+    <message>
+        <source>To restore into an empty cluster:</source>
+        <translation>Восстановить в пустой кластер:</translation>
+    </message>
+    <message>
         <source>To the day, inclusive</source>
         <translation>По какой день, включительно</translation>
     </message>
@@ -4710,6 +6087,14 @@
         <translation>Переводы</translation>
     </message>
     <message>
+        <source>Try again in a minute. Administrators: “cxdesk server check” says how many it allows.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Try it again while you are connected; reviewing and closing your cases goes on meanwhile.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Turnaround of a case changed</source>
         <translation>Срок разбора изменён</translation>
     </message>
@@ -4718,8 +6103,28 @@
         <translation>Из низких оценок, жалоб и отзывов — разборы, причины и улучшения.</translation>
     </message>
     <message>
+        <source>Two people of the list have the same login at the server: {names}.</source>
+        <translation>У двух людей из списка один логин на сервере: {names}.</translation>
+    </message>
+    <message>
         <source>Type a name by which you will find it again.</source>
         <translation>Введите имя, по которому его можно будет найти.</translation>
+    </message>
+    <message>
+        <source>Type it again; without it nobody can read the workspace.</source>
+        <translation>Введите её ещё раз: без неё рабочий файл не прочитает никто.</translation>
+    </message>
+    <message>
+        <source>Type it, give it in standard input, or set CXDESK_PASSWORD.</source>
+        <translation>Введите его, передайте через стандартный ввод или задайте CXDESK_PASSWORD.</translation>
+    </message>
+    <message>
+        <source>Type it, or give it in CXDESK_PASSPHRASE.</source>
+        <translation>Введите её или передайте в CXDESK_PASSPHRASE.</translation>
+    </message>
+    <message>
+        <source>Type one, or give it in CXDESK_PASSPHRASE.</source>
+        <translation>Введите её или передайте в CXDESK_PASSPHRASE.</translation>
     </message>
     <message>
         <source>Unassigned</source>
@@ -4766,12 +6171,28 @@
         <translation>Отвязать разбор {number}</translation>
     </message>
     <message>
+        <source>Unlock it, then try again.</source>
+        <translation>Разблокируйте его и повторите.</translation>
+    </message>
+    <message>
+        <source>Unlock the workspace</source>
+        <translation>Открыть рабочий файл</translation>
+    </message>
+    <message>
         <source>Unpack it and import the file inside.</source>
         <translation>Распакуйте его и импортируйте файл, который внутри.</translation>
     </message>
     <message>
         <source>Updated</source>
         <translation>Обновлено</translation>
+    </message>
+    <message>
+        <source>Uploading rows</source>
+        <translation>Отправка строк</translation>
+    </message>
+    <message>
+        <source>Uploading the history</source>
+        <translation>Отправка истории</translation>
     </message>
     <message>
         <source>Use it so: cxdesk import {kind} FILE --mapping THIS.toml -w WORKSPACE</source>
@@ -4858,8 +6279,16 @@
         <translation>Подождите или откройте рабочий файл заново: он продолжится сам.</translation>
     </message>
     <message>
+        <source>Waiting</source>
+        <translation>Ждут отправки</translation>
+    </message>
+    <message>
         <source>Waiting for the client</source>
         <translation>Ждут клиента</translation>
+    </message>
+    <message>
+        <source>Waiting to be sent</source>
+        <translation>Ждут отправки</translation>
     </message>
     <message>
         <source>Website</source>
@@ -4878,8 +6307,16 @@
         <translation>Вес вопроса «{question}»</translation>
     </message>
     <message>
+        <source>What</source>
+        <translation>Что</translation>
+    </message>
+    <message>
         <source>What a survey measures: csi, csat or nps, with the ends of its scale below.</source>
         <translation>Что измеряет анкета: csi, csat или nps; ниже — края шкалы.</translation>
+    </message>
+    <message>
+        <source>What answers at “{server}” is no PostgreSQL.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>What changes</source>
@@ -4918,6 +6355,10 @@
         <translation>Что показано</translation>
     </message>
     <message>
+        <source>What is yours alone goes on: review, close and reopen the cases you hold, write fixes.</source>
+        <translation>Своё продолжается: разбирайте, закрывайте и открывайте снова свои разборы, пишите улучшения.</translation>
+    </message>
+    <message>
         <source>What kind of day</source>
         <translation>Какой это день</translation>
     </message>
@@ -4928,6 +6369,10 @@
     <message>
         <source>What speaks for this cause</source>
         <translation>Что указывает на эту причину</translation>
+    </message>
+    <message>
+        <source>What stands in the way of taking an import back</source>
+        <translation>Что мешает отменить импорт</translation>
     </message>
     <message>
         <source>What stands now is kept as another backup first, so this too can be turned back.</source>
@@ -4946,6 +6391,10 @@
         <translation>Что это за строки.</translation>
     </message>
     <message>
+        <source>What this belongs to is not here any more.</source>
+        <translation>Того, к чему это относится, здесь больше нет.</translation>
+    </message>
+    <message>
         <source>What was checked of {name} is gone.</source>
         <translation>Проверенного из {name} больше нет.</translation>
     </message>
@@ -4954,8 +6403,16 @@
         <translation>Что сделано</translation>
     </message>
     <message>
+        <source>What was edited is not there any more, or belongs to a site that is not yours.</source>
+        <translation>Того, что вы правили, больше нет, или оно относится не к вашей площадке.</translation>
+    </message>
+    <message>
         <source>What was saved stays saved. Copy the details for whoever looks after cxdesk.</source>
         <translation>Всё сохранённое цело. Скопируйте подробности и передайте их тому, кто сопровождает cxdesk.</translation>
+    </message>
+    <message>
+        <source>What {name} makes would be open to others.</source>
+        <translation>То, что создаёт {name}, было бы открыто другим.</translation>
     </message>
     <message>
         <source>When</source>
@@ -4964,6 +6421,10 @@
     <message>
         <source>When it is the right cause</source>
         <translation>Когда ставить эту причину</translation>
+    </message>
+    <message>
+        <source>Where is the workspace to be kept?</source>
+        <translation>Укажите, где хранить рабочий файл.</translation>
     </message>
     <message>
         <source>Where the agent worked</source>
@@ -4988,6 +6449,10 @@
     <message>
         <source>Who</source>
         <translation>Кто</translation>
+    </message>
+    <message>
+        <source>Who are you at the server?</source>
+        <translation>Укажите логин на сервере.</translation>
     </message>
     <message>
         <source>Who mends it</source>
@@ -5022,6 +6487,10 @@
         <translation>Почему отклоняется?</translation>
     </message>
     <message>
+        <source>Why it was refused</source>
+        <translation>Почему</translation>
+    </message>
+    <message>
         <source>Will be updated</source>
         <translation>Обновятся</translation>
     </message>
@@ -5032,6 +6501,18 @@
     <message>
         <source>With retired</source>
         <translation>Все</translation>
+    </message>
+    <message>
+        <source>With what others changed meanwhile, this does not fit together.</source>
+        <translation>С тем, что за это время изменили другие, это не сходится.</translation>
+    </message>
+    <message>
+        <source>Without TLS a server is accepted at 127.0.0.1 only.</source>
+        <translation>Без TLS сервер принимается только на 127.0.0.1.</translation>
+    </message>
+    <message>
+        <source>Without TLS cxdesk connects to 127.0.0.1 only. Ask your administrator for another file.</source>
+        <translation>Без TLS подключение возможно только к 127.0.0.1. Попросите у администратора другой файл.</translation>
     </message>
     <message>
         <source>Without a choice they are loaded without a category.</source>
@@ -5054,12 +6535,24 @@
         <translation>Без группы</translation>
     </message>
     <message>
+        <source>Without it you work on in this workspace; your edits wait here and go after the next sign-in.</source>
+        <translation>Без входа можно работать дальше: правки подождут здесь и уйдут после следующего входа.</translation>
+    </message>
+    <message>
         <source>Words</source>
         <translation>Слова</translation>
     </message>
     <message>
         <source>Words of the contact</source>
         <translation>Текст обращения</translation>
+    </message>
+    <message>
+        <source>Work with your team</source>
+        <translation>Работать вместе с командой</translation>
+    </message>
+    <message>
+        <source>Work without the server</source>
+        <translation>Работать без сервера</translation>
     </message>
     <message>
         <source>Working day</source>
@@ -5094,12 +6587,32 @@
         <translation>Снова работает</translation>
     </message>
     <message>
+        <source>Workspace locked</source>
+        <translation>Рабочий файл заблокирован</translation>
+    </message>
+    <message>
+        <source>Workspace on this computer</source>
+        <translation>Рабочий файл на этом компьютере</translation>
+    </message>
+    <message>
+        <source>Workspaces</source>
+        <translation>Рабочие файлы</translation>
+    </message>
+    <message>
         <source>Workspaces (*.cxdesk)</source>
         <translation>Рабочие файлы (*.cxdesk)</translation>
     </message>
     <message>
+        <source>Write a line for each: "login in the workspace" = "login at the server".</source>
+        <translation>Напишите по строке на человека: "логин в рабочем файле" = "логин на сервере".</translation>
+    </message>
+    <message>
         <source>Write a name.</source>
         <translation>Введите название.</translation>
+    </message>
+    <message>
+        <source>Write a short name, like a.petrova.</source>
+        <translation>Напишите короткое имя, например a.petrova.</translation>
     </message>
     <message>
         <source>Write a short name.</source>
@@ -5130,8 +6643,20 @@
         <translation>Пишите так: 9:00–13:00, 14:00–18:00 или 7:00.</translation>
     </message>
     <message>
+        <source>Write it like Europe/Moscow or Asia/Omsk.</source>
+        <translation>Напишите так: Europe/Moscow или Asia/Omsk.</translation>
+    </message>
+    <message>
+        <source>Write it like postgresql://administrator@server.company.ru:5432/quality.</source>
+        <translation>Напишите его так: postgresql://administrator@server.company.ru:5432/quality.</translation>
+    </message>
+    <message>
         <source>Write the conclusion</source>
         <translation>Написать вывод</translation>
+    </message>
+    <message>
+        <source>Write why you need them.</source>
+        <translation>Напишите, зачем они нужны.</translation>
     </message>
     <message>
         <source>Writing rows</source>
@@ -5152,6 +6677,10 @@
     <message>
         <source>Year of dates without one</source>
         <translation>Год в датах без года</translation>
+    </message>
+    <message>
+        <source>You get a workspace of your own on this computer, which is filled from the server and encrypted. You work in it at any time, also without the network.</source>
+        <translation>На этом компьютере появится ваш собственный рабочий файл: он заполнится с сервера и будет зашифрован. Работать в нём можно всегда, и без сети.</translation>
     </message>
     <message>
         <source>You have changed nothing yet since the start.</source>
@@ -5188,6 +6717,14 @@
     <message>
         <source>Your role does not write fixes.</source>
         <translation>Ваша роль не ведёт улучшения.</translation>
+    </message>
+    <message>
+        <source>Your role may not do this.</source>
+        <translation>Ваша роль этого не позволяет.</translation>
+    </message>
+    <message>
+        <source>Your sign-in at the server “{server}” was ended.</source>
+        <translation>Ваш вход на сервер «{server}» закрыт.</translation>
     </message>
     <message>
         <source>Zoom</source>
@@ -5398,6 +6935,10 @@
         <translation>всё, что руководитель группы, и настройки компании</translation>
     </message>
     <message>
+        <source>all years</source>
+        <translation>все годы</translation>
+    </message>
+    <message>
         <source>all {n}</source>
         <translation>все {n}</translation>
     </message>
@@ -5439,8 +6980,16 @@
         <translation>назначен: {name}</translation>
     </message>
     <message>
+        <source>assignee</source>
+        <translation>исполнитель</translation>
+    </message>
+    <message>
         <source>assigns cases, changes the cause tree</source>
         <translation>назначает разборы, меняет дерево причин</translation>
+    </message>
+    <message>
+        <source>back after {time}</source>
+        <translation>связь вернулась через {time}</translation>
     </message>
     <message>
         <source>before a new version</source>
@@ -5469,6 +7018,22 @@
     <message>
         <source>blank</source>
         <translation>пусто</translation>
+    </message>
+    <message>
+        <source>both changed the same words: mine stands here, to be put right</source>
+        <translation>оба изменили одни и те же слова: здесь моё, его нужно доправить</translation>
+    </message>
+    <message>
+        <source>bring a workspace that stood alone into an empty shared database</source>
+        <translation>перенести отдельный рабочий файл в пустую общую базу</translation>
+    </message>
+    <message>
+        <source>bring back</source>
+        <translation>вернуть</translation>
+    </message>
+    <message>
+        <source>bring the shared database to this release</source>
+        <translation>привести общую базу к этой версии</translation>
     </message>
     <message>
         <source>build the search anew</source>
@@ -5507,8 +7072,16 @@
         <translation>разборы по месяцам</translation>
     </message>
     <message>
+        <source>cases from {day} on</source>
+        <translation>разборы с {day}</translation>
+    </message>
+    <message>
         <source>cases linked: {n}</source>
         <translation>привязано разборов: {n}</translation>
+    </message>
+    <message>
+        <source>cases of the fix</source>
+        <translation>разборы улучшения</translation>
     </message>
     <message>
         <source>cause</source>
@@ -5529,6 +7102,10 @@
     <message>
         <source>cause: {name}</source>
         <translation>причина: {name}</translation>
+    </message>
+    <message>
+        <source>causes of the fix</source>
+        <translation>причины улучшения</translation>
     </message>
     <message>
         <source>characters that are not {encoding}</source>
@@ -5587,12 +7164,20 @@
         <translation>жалоба</translation>
     </message>
     <message>
+        <source>conclusion</source>
+        <translation>вывод</translation>
+    </message>
+    <message>
         <source>conclusion changed</source>
         <translation>вывод изменён</translation>
     </message>
     <message>
         <source>conclusion written</source>
         <translation>вывод записан</translation>
+    </message>
+    <message>
+        <source>connection lost</source>
+        <translation>связь потеряна</translation>
     </message>
     <message>
         <source>copy a workspace</source>
@@ -5619,6 +7204,10 @@
         <translation>накоп.</translation>
     </message>
     <message>
+        <source>cxdesk needs PostgreSQL 15 or newer.</source>
+        <translation>Нужен PostgreSQL 15 или новее.</translation>
+    </message>
+    <message>
         <source>data complete until {day}</source>
         <translation>данные полны по {day}</translation>
     </message>
@@ -5643,12 +7232,24 @@
         <translation>дд</translation>
     </message>
     <message>
+        <source>deadline</source>
+        <translation>срок</translation>
+    </message>
+    <message>
         <source>deadline: {before} → {after}</source>
         <translation>срок: {before} → {after}</translation>
     </message>
     <message>
         <source>deeds</source>
         <translation>действия</translation>
+    </message>
+    <message>
+        <source>delay {n} ms</source>
+        <translation>задержка {n} мс</translation>
+    </message>
+    <message>
+        <source>description</source>
+        <translation>описание</translation>
     </message>
     <message>
         <source>description changed</source>
@@ -5672,6 +7273,10 @@
         <translation>не загружать</translation>
     </message>
     <message>
+        <source>document</source>
+        <translation>документ</translation>
+    </message>
+    <message>
         <source>document changed</source>
         <translation>документ изменён</translation>
     </message>
@@ -5688,6 +7293,10 @@
         <translation>отклонено</translation>
     </message>
     <message>
+        <source>due day of the fix</source>
+        <translation>срок улучшения</translation>
+    </message>
+    <message>
         <source>due {day}</source>
         <translation>срок {day}</translation>
     </message>
@@ -5700,6 +7309,10 @@
         <translation>длительность</translation>
     </message>
     <message>
+        <source>earliest {at}</source>
+        <translation>ранняя {at}</translation>
+    </message>
+    <message>
         <source>edited</source>
         <translation>изменён</translation>
     </message>
@@ -5708,8 +7321,24 @@
         <translation>сотрудник</translation>
     </message>
     <message>
+        <source>empty</source>
+        <translation>пусто</translation>
+    </message>
+    <message>
+        <source>end of the review</source>
+        <translation>окончание разбора</translation>
+    </message>
+    <message>
         <source>equal seeds make equal data</source>
         <translation>одинаковое число даёт одинаковые данные</translation>
+    </message>
+    <message>
+        <source>everything was compared anew</source>
+        <translation>всё сверено заново</translation>
+    </message>
+    <message>
+        <source>exchange with the shared database</source>
+        <translation>обменяться с общей базой</translation>
     </message>
     <message>
         <source>fault</source>
@@ -5744,6 +7373,10 @@
         <translation>больше не находить сопоставление</translation>
     </message>
     <message>
+        <source>findings of the case</source>
+        <translation>выводы разбора</translation>
+    </message>
+    <message>
         <source>first, last or all</source>
         <translation>first, last или all</translation>
     </message>
@@ -5764,6 +7397,10 @@
         <translation>для полей, которых нет в столбцах</translation>
     </message>
     <message>
+        <source>for trials on this machine: accepted at 127.0.0.1 only</source>
+        <translation>для проб на этом компьютере: принимается только на 127.0.0.1</translation>
+    </message>
+    <message>
         <source>from a day…</source>
         <translation>с даты…</translation>
     </message>
@@ -5781,12 +7418,32 @@
         </translation>
     </message>
     <message>
+        <source>fsync is off: a crash of the machine may destroy the database.</source>
+        <translation>fsync выключен: сбой компьютера может разрушить базу.</translation>
+    </message>
+    <message>
+        <source>full_page_writes is off: a crash of the machine may destroy the database.</source>
+        <translation>full_page_writes выключен: сбой компьютера может разрушить базу.</translation>
+    </message>
+    <message>
         <source>further question</source>
         <translation>ещё один вопрос</translation>
     </message>
     <message>
+        <source>give a person another password</source>
+        <translation>дать человеку новый пароль</translation>
+    </message>
+    <message>
+        <source>give yourself, the administrator of the server, another password</source>
+        <translation>сменить свой пароль администратора сервера</translation>
+    </message>
+    <message>
         <source>given back</source>
         <translation>возвращён в общую очередь</translation>
+    </message>
+    <message>
+        <source>go on with a database that was restored from a backup</source>
+        <translation>продолжить работу с базой, восстановленной из копии</translation>
     </message>
     <message>
         <source>goes on</source>
@@ -5801,12 +7458,24 @@
         <translation>час</translation>
     </message>
     <message>
+        <source>how colleagues call the person</source>
+        <translation>как человека зовут коллеги</translation>
+    </message>
+    <message>
         <source>how many at most; all</source>
         <translation>не больше стольких; иначе все</translation>
     </message>
     <message>
         <source>how many months</source>
         <translation>сколько месяцев</translation>
+    </message>
+    <message>
+        <source>how the shared database stands</source>
+        <translation>состояние общей базы</translation>
+    </message>
+    <message>
+        <source>idle_in_transaction_session_timeout is not set: a forgotten session holds everybody back. Set 60s.</source>
+        <translation>idle_in_transaction_session_timeout не задан: забытый сеанс задержит всех. Задайте 60s.</translation>
     </message>
     <message>
         <source>imports files, enters complaints</source>
@@ -5833,6 +7502,10 @@
         <translation>содержимое</translation>
     </message>
     <message>
+        <source>its id in “cxdesk conflicts”, or the end of it</source>
+        <translation>его номер в «cxdesk conflicts» или конец номера</translation>
+    </message>
+    <message>
         <source>its id in “cxdesk imports”, the end of it, or last</source>
         <translation>его номер из «cxdesk imports», конец номера или last</translation>
     </message>
@@ -5841,8 +7514,16 @@
         <translation>имя; по умолчанию — своё</translation>
     </message>
     <message>
+        <source>keep mine</source>
+        <translation>оставить моё</translation>
+    </message>
+    <message>
         <source>keep the mapping of a TOML file</source>
         <translation>сохранить сопоставление из файла TOML</translation>
+    </message>
+    <message>
+        <source>keep the shared database: make, upgrade, check, people</source>
+        <translation>вести общую базу: создать, обновить, проверить, люди</translation>
     </message>
     <message>
         <source>key</source>
@@ -5851,6 +7532,10 @@
     <message>
         <source>keys</source>
         <translation>ключи</translation>
+    </message>
+    <message>
+        <source>kind of the fix</source>
+        <translation>вид улучшения</translation>
     </message>
     <message>
         <source>kind: {after}</source>
@@ -5871,6 +7556,14 @@
     <message>
         <source>length of a period</source>
         <translation>длина периода</translation>
+    </message>
+    <message>
+        <source>let somebody sign in</source>
+        <translation>дать человеку вход</translation>
+    </message>
+    <message>
+        <source>let somebody sign in no more, and end the sessions</source>
+        <translation>закрыть человеку вход и завершить его сеансы</translation>
     </message>
     <message>
         <source>like the name</source>
@@ -5901,12 +7594,28 @@
         <translation>сделана вручную</translation>
     </message>
     <message>
+        <source>make a shared database of an empty one</source>
+        <translation>сделать из пустой базы общую</translation>
+    </message>
+    <message>
+        <source>make a workspace at a shared database</source>
+        <translation>создать рабочий файл в общей базе</translation>
+    </message>
+    <message>
         <source>make a workspace of sample data</source>
         <translation>создать рабочий файл с примерами</translation>
     </message>
     <message>
+        <source>mapping</source>
+        <translation>сопоставление</translation>
+    </message>
+    <message>
         <source>mappings under names: list, show, export, import, forget</source>
         <translation>сопоставления под именами: list, show, export, import, forget</translation>
+    </message>
+    <message>
+        <source>max_connections is {allowed}: a hundred desks need more. Set {needed} or more.</source>
+        <translation>max_connections = {allowed}: сотне рабочих мест этого мало. Задайте {needed} или больше.</translation>
     </message>
     <message>
         <source>mean</source>
@@ -6013,6 +7722,10 @@
         <translation>причина не названа</translation>
     </message>
     <message>
+        <source>no conflicts</source>
+        <translation>расхождений нет</translation>
+    </message>
+    <message>
         <source>no day {day}</source>
         <translation>нет дня {day}</translation>
     </message>
@@ -6049,6 +7762,10 @@
         <translation>без работы</translation>
     </message>
     <message>
+        <source>no, this machine only</source>
+        <translation>нет, только этот компьютер</translation>
+    </message>
+    <message>
         <source>nobody</source>
         <translation>ничья</translation>
     </message>
@@ -6059,6 +7776,10 @@
     <message>
         <source>none</source>
         <translation>нет</translation>
+    </message>
+    <message>
+        <source>none yet</source>
+        <translation>ещё не было</translation>
     </message>
     <message>
         <source>not a date</source>
@@ -6108,6 +7829,10 @@
     <message>
         <source>nothing to compare with</source>
         <translation>не с чем сравнить</translation>
+    </message>
+    <message>
+        <source>nothing waits</source>
+        <translation>0 ждут отправки</translation>
     </message>
     <message>
         <source>number</source>
@@ -6202,8 +7927,16 @@
         <translation>срок прошёл {at}</translation>
     </message>
     <message>
+        <source>owner of the fix</source>
+        <translation>ответственный за улучшение</translation>
+    </message>
+    <message>
         <source>owner: {after}</source>
         <translation>ответственный: {after}</translation>
+    </message>
+    <message>
+        <source>password_encryption is md5: a password that is set by other means would not be safe. Set scram-sha-256.</source>
+        <translation>password_encryption = md5: пароль, заданный другим путём, был бы ненадёжен. Задайте scram-sha-256.</translation>
     </message>
     <message>
         <source>past due</source>
@@ -6218,6 +7951,10 @@
         <translation>проценты</translation>
     </message>
     <message>
+        <source>pg_hba.conf lets somebody in by “{method}”: only scram-sha-256 proves who it is.</source>
+        <translation>pg_hba.conf пускает по «{method}»: кто вошёл, доказывает только scram-sha-256.</translation>
+    </message>
+    <message>
         <source>pieces</source>
         <translation>штуки</translation>
     </message>
@@ -6228,6 +7965,10 @@
     <message>
         <source>points; the band is the 95 % interval</source>
         <translation>баллы; полоса — интервал 95 %</translation>
+    </message>
+    <message>
+        <source>postgresql://administrator@host:port/database</source>
+        <translation>postgresql://администратор@узел:порт/база</translation>
     </message>
     <message>
         <source>process</source>
@@ -6244,6 +7985,10 @@
     <message>
         <source>proposed</source>
         <translation>предложено</translation>
+    </message>
+    <message>
+        <source>prove what everybody may do, and that the audit is whole</source>
+        <translation>доказать, кому что разрешено и что журнал аудита цел</translation>
     </message>
     <message>
         <source>put a backup in the place of a workspace</source>
@@ -6268,6 +8013,10 @@
     <message>
         <source>reason: {after}</source>
         <translation>причина: {after}</translation>
+    </message>
+    <message>
+        <source>received {n}, sent {m}</source>
+        <translation>получено {n}, отправлено {m}</translation>
     </message>
     <message>
         <source>rejected</source>
@@ -6343,16 +8092,36 @@
         <translation>завершённые разборы</translation>
     </message>
     <message>
+        <source>reviewer</source>
+        <translation>кто разбирал</translation>
+    </message>
+    <message>
         <source>reviews cases, writes fixes</source>
         <translation>ведёт разборы, пишет улучшения</translation>
+    </message>
+    <message>
+        <source>root cause</source>
+        <translation>первопричина</translation>
     </message>
     <message>
         <source>row {n}</source>
         <translation>строка {n}</translation>
     </message>
     <message>
+        <source>rows since {since}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>rows {n}–{last}</source>
         <translation>строки {n}–{last}</translation>
+    </message>
+    <message>
+        <source>saved view</source>
+        <translation>сохранённый вид</translation>
+    </message>
+    <message>
+        <source>say how this database is backed up and restored</source>
+        <translation>сказать, как копировать и восстанавливать эту базу</translation>
     </message>
     <message>
         <source>say whether a workspace is sound</source>
@@ -6369,6 +8138,18 @@
     <message>
         <source>separated by commas</source>
         <translation>через запятую</translation>
+    </message>
+    <message>
+        <source>set what a person may do</source>
+        <translation>задать роли человека</translation>
+    </message>
+    <message>
+        <source>setting</source>
+        <translation>настройка</translation>
+    </message>
+    <message>
+        <source>settle a conflict</source>
+        <translation>решить расхождение</translation>
     </message>
     <message>
         <source>shared with the team</source>
@@ -6395,6 +8176,14 @@
         <translation>с {day}</translation>
     </message>
     <message>
+        <source>site “{site}”</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>site “{site}”, rows since {since}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>software</source>
         <translation>ПО</translation>
     </message>
@@ -6403,8 +8192,20 @@
         <translation>снова самостоятельна</translation>
     </message>
     <message>
+        <source>state</source>
+        <translation>состояние</translation>
+    </message>
+    <message>
+        <source>state of the fix</source>
+        <translation>состояние улучшения</translation>
+    </message>
+    <message>
         <source>state: {after}</source>
         <translation>состояние: {after}</translation>
+    </message>
+    <message>
+        <source>still being filled</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>still open</source>
@@ -6417,6 +8218,10 @@
     <message>
         <source>survey</source>
         <translation>анкета</translation>
+    </message>
+    <message>
+        <source>synchronous_commit is off: a crash of the server loses what it has answered.</source>
+        <translation>synchronous_commit выключен: при сбое сервер потеряет то, что уже подтвердил.</translation>
     </message>
     <message>
         <source>tab</source>
@@ -6435,6 +8240,10 @@
         <translation>меток</translation>
     </message>
     <message>
+        <source>tags of the case</source>
+        <translation>метки</translation>
+    </message>
+    <message>
         <source>take an import back</source>
         <translation>отменить импорт</translation>
     </message>
@@ -6443,8 +8252,16 @@
         <translation>загрузить файлы</translation>
     </message>
     <message>
+        <source>take the merged</source>
+        <translation>взять соединённое</translation>
+    </message>
+    <message>
         <source>take the next</source>
         <translation>взять следующий</translation>
+    </message>
+    <message>
+        <source>take theirs</source>
+        <translation>взять их</translation>
     </message>
     <message>
         <source>taken</source>
@@ -6471,8 +8288,16 @@
         <translation>текст</translation>
     </message>
     <message>
+        <source>text after</source>
+        <translation>текст после</translation>
+    </message>
+    <message>
         <source>text after changed</source>
         <translation>текст «после» изменён</translation>
+    </message>
+    <message>
+        <source>text before</source>
+        <translation>текст до</translation>
     </message>
     <message>
         <source>text before changed</source>
@@ -6487,8 +8312,20 @@
         <translation>файл PDF</translation>
     </message>
     <message>
+        <source>the certificate of the authority that vouches for the server</source>
+        <translation>сертификат центра, который ручается за сервер</translation>
+    </message>
+    <message>
         <source>the columns of respondent, question and answer, or none</source>
         <translation>столбцы респондента, вопроса и ответа или слово none</translation>
+    </message>
+    <message>
+        <source>the connection file</source>
+        <translation>файл подключения</translation>
+    </message>
+    <message>
+        <source>the edits do not touch each other, they joined by themselves; the text can be changed</source>
+        <translation>правки не пересекаются, соединены сами; текст можно править</translation>
     </message>
     <message>
         <source>the figures of a month</source>
@@ -6531,12 +8368,24 @@
         <translation>месяц</translation>
     </message>
     <message>
+        <source>the name of the company</source>
+        <translation>название компании</translation>
+    </message>
+    <message>
         <source>the name of the mapping</source>
         <translation>имя сопоставления</translation>
     </message>
     <message>
+        <source>the name to sign in with</source>
+        <translation>имя для входа</translation>
+    </message>
+    <message>
         <source>the order of day, month and year</source>
         <translation>порядок дня, месяца и года</translation>
+    </message>
+    <message>
+        <source>the server was restored from a backup</source>
+        <translation>сервер восстановлен из копии</translation>
     </message>
     <message>
         <source>the words “{words}”</source>
@@ -6559,12 +8408,24 @@
         <translation>время суток</translation>
     </message>
     <message>
+        <source>title of the fix</source>
+        <translation>название улучшения</translation>
+    </message>
+    <message>
         <source>title: {before} → {after}</source>
         <translation>название: {before} → {after}</translation>
     </message>
     <message>
         <source>today</source>
         <translation>сегодня</translation>
+    </message>
+    <message>
+        <source>today {clock}</source>
+        <translation>сегодня {clock}</translation>
+    </message>
+    <message>
+        <source>two people changed it</source>
+        <translation>изменили двое</translation>
     </message>
     <message>
         <source>undone: {what}</source>
@@ -6581,6 +8442,10 @@
     <message>
         <source>usual</source>
         <translation>обычный</translation>
+    </message>
+    <message>
+        <source>version {version}</source>
+        <translation>версия {version}</translation>
     </message>
     <message>
         <source>vertical bar</source>
@@ -6607,8 +8472,24 @@
         <translation>что</translation>
     </message>
     <message>
+        <source>what happens</source>
+        <translation>что происходит</translation>
+    </message>
+    <message>
         <source>what happens: {after}</source>
         <translation>что сделано: {after}</translation>
+    </message>
+    <message>
+        <source>what two people changed at once</source>
+        <translation>что двое изменили одновременно</translation>
+    </message>
+    <message>
+        <source>where it works</source>
+        <translation>где она работает</translation>
+    </message>
+    <message>
+        <source>where the person works; made if missing</source>
+        <translation>где человек работает; создаётся, если такой площадки нет</translation>
     </message>
     <message>
         <source>where to; the folder of backups beside it</source>
@@ -6635,6 +8516,22 @@
         <translation>вся строка</translation>
     </message>
     <message>
+        <source>whose login is which: lines of "login in the workspace" = "login at the server"</source>
+        <translation>чей логин какой: строки вида "логин в рабочем файле" = "логин на сервере"</translation>
+    </message>
+    <message>
+        <source>whose value stays</source>
+        <translation>чьё значение останется</translation>
+    </message>
+    <message>
+        <source>without TLS, on this machine</source>
+        <translation>без TLS, на этом компьютере</translation>
+    </message>
+    <message>
+        <source>without a break for {time}</source>
+        <translation>без перерыва {time}</translation>
+    </message>
+    <message>
         <source>without a number</source>
         <translation>без номера</translation>
     </message>
@@ -6647,6 +8544,10 @@
         <translation>рабочий</translation>
     </message>
     <message>
+        <source>work goes on</source>
+        <translation>работа продолжена</translation>
+    </message>
+    <message>
         <source>workbook</source>
         <translation>книга Excel</translation>
     </message>
@@ -6655,12 +8556,20 @@
         <translation>рабочий день</translation>
     </message>
     <message>
+        <source>workspace filled, {n} rows</source>
+        <translation>рабочий файл заполнен, строк: {n}</translation>
+    </message>
+    <message>
         <source>write a mapping to a TOML file</source>
         <translation>записать сопоставление в файл TOML</translation>
     </message>
     <message>
         <source>write rows to a file</source>
         <translation>выгрузить строки в файл</translation>
+    </message>
+    <message>
+        <source>write the file that people connect with; it holds no secret</source>
+        <translation>записать файл, по которому подключаются; секретов в нём нет</translation>
     </message>
     <message>
         <source>year</source>
@@ -6689,6 +8598,14 @@
     <message>
         <source>{accepted} accepted, {cases} cases opened</source>
         <translation>Принято: {accepted}, открыто разборов: {cases}</translation>
+    </message>
+    <message>
+        <source>{active} of {n} active</source>
+        <translation>работают {active} из {n}</translation>
+    </message>
+    <message>
+        <source>{ago} ago</source>
+        <translation>{ago} назад</translation>
     </message>
     <message>
         <source>{by}, fall proven</source>
@@ -6753,6 +8670,14 @@
         <translation>{field} «{name}» не распознано, строк: {n}</translation>
     </message>
     <message>
+        <source>{file} is encrypted</source>
+        <translation>Файл {file} зашифрован</translation>
+    </message>
+    <message>
+        <source>{file} is history from now on: it was not changed, and nothing that is done in it reaches the server. Everybody connects a new workspace.</source>
+        <translation>{file} теперь — история: он не изменён, и ничего из сделанного в нём на сервер не попадёт. Каждый подключает новый рабочий файл.</translation>
+    </message>
+    <message>
         <source>{file} is written.</source>
         <translation>Файл {file} записан.</translation>
     </message>
@@ -6763,6 +8688,10 @@
     <message>
         <source>{file}: {rows} rows, {updated} updated, {unchanged} unchanged, {rejected} rejected.</source>
         <translation>{file}: строк — {rows}, обновлено — {updated}, без изменений — {unchanged}, отклонено — {rejected}.</translation>
+    </message>
+    <message>
+        <source>{found}: upgrade it</source>
+        <translation>{found}: обновите её</translation>
     </message>
     <message>
         <source>{free} MB are free, too few for a backup beside {size} MB.</source>
@@ -6809,6 +8738,30 @@
         <translation>{name} начинается как JSON, но дальше нарушает его правила.</translation>
     </message>
     <message>
+        <source>{name} belongs to {group}: not in the list.</source>
+        <translation>{name} состоит в {group} — этого в списке нет.</translation>
+    </message>
+    <message>
+        <source>{name} can sign in as “{login}”.</source>
+        <translation>{name} может войти под именем «{login}».</translation>
+    </message>
+    <message>
+        <source>{name} can sign in, and should not.</source>
+        <translation>{name}: вход открыт, а должен быть закрыт.</translation>
+    </message>
+    <message>
+        <source>{name} cannot sign in any more; sessions were ended.</source>
+        <translation>{name}: вход закрыт, сеансы завершены.</translation>
+    </message>
+    <message>
+        <source>{name} cannot sign in, and should.</source>
+        <translation>{name}: вход закрыт, а должен быть открыт.</translation>
+    </message>
+    <message>
+        <source>{name} does not belong to {group}: it should.</source>
+        <translation>{name} не состоит в {group}, а должно быть.</translation>
+    </message>
+    <message>
         <source>{name} does not go with {what}.</source>
         <translation>{name} не сочетается с {what}.</translation>
     </message>
@@ -6821,12 +8774,24 @@
         <translation>Больше не работает: {name}</translation>
     </message>
     <message>
+        <source>{name} does not work here any more.</source>
+        <translation>{name} здесь больше не работает.</translation>
+    </message>
+    <message>
         <source>{name} fell by {by}, to {value} ({interval}, {n}).</source>
         <translation>{name} снизился на {by}, до {value} ({interval}, {n}).</translation>
     </message>
     <message>
+        <source>{name} has another password; sessions were ended.</source>
+        <translation>{name}: пароль сменён, сеансы завершены.</translation>
+    </message>
+    <message>
         <source>{name} has left</source>
         <translation>Больше не работает: {name}</translation>
+    </message>
+    <message>
+        <source>{name} has the power {power}: not in the list.</source>
+        <translation>{name}: полномочие {power} — этого в списке нет.</translation>
     </message>
     <message>
         <source>{name} is a folder, not a file.</source>
@@ -6857,6 +8822,10 @@
         <translation>{name} — {what}, а не таблица.</translation>
     </message>
     <message>
+        <source>{name} may act as the owner of the tables.</source>
+        <translation>{name} может действовать от имени владельца таблиц.</translation>
+    </message>
+    <message>
         <source>{name} moved</source>
         <translation>Перемещён: {name}</translation>
     </message>
@@ -6867,6 +8836,14 @@
     <message>
         <source>{name} rose by {by}, to {value} ({interval}, {n}).</source>
         <translation>{name} вырос на {by}, до {value} ({interval}, {n}).</translation>
+    </message>
+    <message>
+        <source>{name} runs by itself and is not of this release.</source>
+        <translation>{name} срабатывает сам и не относится к этой версии.</translation>
+    </message>
+    <message>
+        <source>{name} works at another site and does not see this case.</source>
+        <translation>{name} работает на другой площадке и не видит этот разбор.</translation>
     </message>
     <message>
         <source>{name} works here again</source>
@@ -6946,6 +8923,15 @@
             <numerusform>открыт {number} разбор</numerusform>
             <numerusform>открыто {number} разбора</numerusform>
             <numerusform>открыто {number} разборов</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{number} change of the history</source>
+        <extracomment>{number} changes of the history</extracomment>
+        <translation>
+            <numerusform>{number} изменение в истории</numerusform>
+            <numerusform>{number} изменения в истории</numerusform>
+            <numerusform>{number} изменений в истории</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -7101,6 +9087,15 @@
         <source>{n} cells under {width} columns</source>
         <translation>ячеек {n} при {width} столбцах</translation>
     </message>
+    <message numerus="yes">
+        <source>{n} conflict</source>
+        <extracomment>{n} conflicts</extracomment>
+        <translation>
+            <numerusform>{n} расхождение</numerusform>
+            <numerusform>{n} расхождения</numerusform>
+            <numerusform>{n} расхождений</numerusform>
+        </translation>
+    </message>
     <message>
         <source>{n} d</source>
         <translation>{n} дн.</translation>
@@ -7122,6 +9117,37 @@
             <numerusform>{n} обращения раньше</numerusform>
             <numerusform>{n} обращений раньше</numerusform>
         </translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} edit</source>
+        <extracomment>{n} edits</extracomment>
+        <translation>
+            <numerusform>{n} правка</numerusform>
+            <numerusform>{n} правки</numerusform>
+            <numerusform>{n} правок</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} edit rejected</source>
+        <extracomment>{n} edits rejected</extracomment>
+        <translation>
+            <numerusform>{n} правка отклонена</numerusform>
+            <numerusform>{n} правки отклонены</numerusform>
+            <numerusform>{n} правок отклонено</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} edit waits</source>
+        <extracomment>{n} edits wait</extracomment>
+        <translation>
+            <numerusform>{n} ждёт отправки</numerusform>
+            <numerusform>{n} ждут отправки</numerusform>
+            <numerusform>{n} ждут отправки</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{n} h</source>
+        <translation>{n} ч</translation>
     </message>
     <message numerus="yes">
         <source>{n} hour</source>
@@ -7153,6 +9179,10 @@
             <numerusform>{n} сопоставления</numerusform>
             <numerusform>{n} сопоставлений</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>{n} min</source>
+        <translation>{n} мин</translation>
     </message>
     <message numerus="yes">
         <source>{n} more</source>
@@ -7198,6 +9228,15 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>{n} right, each as it should be.</source>
+        <extracomment>{n} rights, each as it should be.</extracomment>
+        <translation>
+            <numerusform>{n} право, как и должно быть.</numerusform>
+            <numerusform>{n} права, все как должно быть.</numerusform>
+            <numerusform>{n} прав, все как должно быть.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>{n} row copied</source>
         <extracomment>{n} rows copied</extracomment>
         <translation>
@@ -7223,6 +9262,10 @@
             <numerusform>{n} строки.</numerusform>
             <numerusform>{n} строк.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>{n} rows a second</source>
+        <translation>{n} строк в секунду</translation>
     </message>
     <message>
         <source>{n} rows belong to something that was deleted.</source>
@@ -7268,6 +9311,10 @@
         <source>{n} rows written to “{file}”.</source>
         <translation>Строк записано в «{file}»: {n}.</translation>
     </message>
+    <message>
+        <source>{n} s</source>
+        <translation>{n} с</translation>
+    </message>
     <message numerus="yes">
         <source>{n} tag</source>
         <extracomment>{n} tags</extracomment>
@@ -7287,6 +9334,15 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>{n} waits for a decision</source>
+        <extracomment>{n} wait for a decision</extracomment>
+        <translation>
+            <numerusform>{n} ждёт решения</numerusform>
+            <numerusform>{n} ждут решения</numerusform>
+            <numerusform>{n} ждут решения</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>{n} word as a score</source>
         <extracomment>{n} words as scores</extracomment>
         <translation>
@@ -7298,6 +9354,10 @@
     <message>
         <source>{n} work here</source>
         <translation>работают {n}</translation>
+    </message>
+    <message>
+        <source>{part} · {held}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{released} released, {proposed} proposed</source>
@@ -7332,6 +9392,30 @@
         <translation>{what} подходит к нескольким импортам.</translation>
     </message>
     <message>
+        <source>{who} may not {may} on {kind} {name}: it should be so.</source>
+        <translation>{who}: нет {may} на {kind} {name}, а должно быть.</translation>
+    </message>
+    <message>
+        <source>{who} may {may} on {kind} {name}: not in the list.</source>
+        <translation>{who}: {may} на {kind} {name} — этого в списке нет.</translation>
+    </message>
+    <message>
+        <source>“cxdesk conflicts” lists them with their ids.</source>
+        <translation>«cxdesk conflicts» перечисляет их с номерами.</translation>
+    </message>
+    <message>
+        <source>“cxdesk connect” makes one that does; this one is brought in by “cxdesk server adopt”.</source>
+        <translation>«cxdesk connect» создаёт такой; этот вносится командой «cxdesk server adopt».</translation>
+    </message>
+    <message>
+        <source>“cxdesk server check” lists everybody.</source>
+        <translation>Всех перечислит «cxdesk server check».</translation>
+    </message>
+    <message>
+        <source>“cxdesk server status” tells about it, “cxdesk server upgrade” brings it to this release.</source>
+        <translation>О ней расскажет «cxdesk server status», а «cxdesk server upgrade» приведёт её к этой версии.</translation>
+    </message>
+    <message>
         <source>“{file}” cannot be written.</source>
         <translation>Не удаётся записать «{file}».</translation>
     </message>
@@ -7340,12 +9424,28 @@
         <translation>Имя «{file}» не кончается ни на .csv, ни на .xlsx.</translation>
     </message>
     <message>
+        <source>“{file}” holds a private key.</source>
+        <translation>В «{file}» лежит закрытый ключ.</translation>
+    </message>
+    <message>
+        <source>“{file}” holds no certificate.</source>
+        <translation>В «{file}» нет сертификата.</translation>
+    </message>
+    <message>
         <source>“{file}” is a folder, not a workspace.</source>
         <translation>«{file}» — папка, а не рабочий файл.</translation>
     </message>
     <message>
         <source>“{file}” is damaged.</source>
         <translation>«{file}» повреждён.</translation>
+    </message>
+    <message>
+        <source>“{file}” is locked with a passphrase.</source>
+        <translation>«{file}» закрыт парольной фразой.</translation>
+    </message>
+    <message>
+        <source>“{file}” is no connection file of cxdesk.</source>
+        <translation>«{file}» — не файл подключения cxdesk.</translation>
     </message>
     <message>
         <source>“{file}” is not a cxdesk workspace.</source>
@@ -7358,6 +9458,18 @@
     <message>
         <source>“{kind}” is not something to export.</source>
         <translation>«{kind}» выгрузить нельзя.</translation>
+    </message>
+    <message>
+        <source>“{login}” cannot be a login.</source>
+        <translation>«{login}» не годится для логина.</translation>
+    </message>
+    <message>
+        <source>“{login}” has another password. Change it in the file of PGPASSFILE too.</source>
+        <translation>Пароль «{login}» сменён. Смените его и в файле PGPASSFILE.</translation>
+    </message>
+    <message>
+        <source>“{login}” will not do as a login.</source>
+        <translation>«{login}» не годится как имя для входа.</translation>
     </message>
     <message>
         <source>“{name}” has columns of its own: look at them.</source>
@@ -7394,6 +9506,18 @@
     <message>
         <source>“{question}” is critical</source>
         <translation>Вопрос «{question}» критичный</translation>
+    </message>
+    <message>
+        <source>“{server}” is a copy that can only be read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{server}” is no server of cxdesk.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{text}” is no list of roles: {every}.</source>
+        <translation>«{text}» — не список ролей: {every}.</translation>
     </message>
     <message>
         <source>“{text}” is not a date: write it like 2026-10-21.</source>
