@@ -76,9 +76,10 @@ class Colleague:
 
     def number(self, case: UUID) -> str:
         with self.store.connect() as db:
-            return db.execute(
+            found = db.execute(
                 "SELECT coalesce(number, '') FROM cases WHERE id = ?", (case.bytes,)
-            ).fetchone()[0]
+            ).fetchone()
+        return str(found[0])
 
     def holder(self, case: UUID) -> str:
         query = "SELECT p.name FROM cases c JOIN people p ON p.id = c.assignee_id WHERE c.id = ?"
