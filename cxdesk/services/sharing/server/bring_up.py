@@ -68,6 +68,7 @@ def upgrade(connection: Connection) -> None:
     close_database(connection)
     as_owner(connection)
     schema.upgrade(connection)
+    _drop_functions(connection)
     load(connection)
     run(connection, "UPDATE server_state SET oldest_client = %s", OLDEST_CLIENT)
     run(connection, "RESET ROLE")
@@ -90,6 +91,18 @@ def load(connection: Connection) -> None:
     for statement in rights.function_statements(_signatures(connection)):
         run(connection, statement)
     _give_to(connection, GATE)
+
+
+def _drop_functions(connection: Connection) -> None:
+    """Take away what the release before has made; triggers and policies go with their functions."""
+    _give_to(connection, OWNER)
+    for name, signatures in _signatures(connection).items():
+        for signature in signatures if name not in rights.OF_MIGRATIONS else ():
+            run(connection, f"DROP FUNCTION {signature} CASCADE")
+    query = """SELECT quote_ident(polname), polrelid::regclass::text
+        FROM pg_policy p JOIN pg_class c ON c.oid = p.polrelid WHERE relnamespace = %s::regnamespace"""
+    for policy, table in rows(connection, query, SCHEMA):
+        run(connection, f"DROP POLICY {policy} ON {table}")
 
 
 def run_scripts(connection: Connection) -> None:

@@ -7,13 +7,11 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from cxdesk.models.texts import N_, Text
 from cxdesk.services.sharing.server.bring_up import as_owner, rows, run, run_scripts
-from cxdesk.services.sharing.server.rights import GATE, OWNER, SCHEMA
+from cxdesk.services.sharing.server.rights import GATE, OF_MIGRATIONS, OWNER, SCHEMA
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
 
-#: A purge makes it anew with another number, so it stands in no script: name -> what its body looks like.
-_OF_MIGRATIONS = {"rev_floor": r"^\s*SELECT \d+::bigint\s*$"}
 #: A definer function without its own path would take the caller's.
 _PATHS = ("search_path=cxdesk, pg_temp", "search_path=pg_catalog, pg_temp")
 
@@ -69,7 +67,7 @@ def _functions(connection: Connection) -> dict[str, _Made]:
     query = """SELECT oid::regprocedure::text, ctid::text, pg_get_functiondef(oid) FROM pg_proc p
         WHERE pronamespace = %s::regnamespace AND prokind IN ('f', 'p')
           AND NOT (proname = %s AND prosrc ~ %s)"""
-    (name, body), *_ = _OF_MIGRATIONS.items()
+    (name, body), *_ = OF_MIGRATIONS.items()
     return {row[0]: _Made(row[1], row[2]) for row in rows(connection, query, SCHEMA, name, body)}
 
 
