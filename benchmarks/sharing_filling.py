@@ -1,8 +1,8 @@
 """A workspace is filled from the shared database, then a fifth of its rows change there and come in.
 
 Three tables: surveys (three fifths), the cases that they opened (a fifth) and what joins them. The limit is the bare
-write of the same rows in the same order, ready as tuples, into the same schema with its keys, indexes and triggers; full
-text is told beside. Each contender is a process of its own, round by round.
+write of the same rows in the same order, ready as tuples, into the same schema with its keys, indexes and triggers.
+Full text is told beside. Each contender is a process of its own, round by round.
 """
 
 from __future__ import annotations
@@ -21,7 +21,6 @@ from typing import TYPE_CHECKING, Any
 from benchmarks.figure import SIZES, Figure, figure
 
 if TYPE_CHECKING:
-    from cxdesk.models.outcome import Progress
     from tests.sharing_proof.shared import Shared
 
 GOAL, SECONDS, RATE = 1.6, 10.0, 25_000

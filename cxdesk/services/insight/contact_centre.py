@@ -13,6 +13,7 @@ from cxdesk.services.insight.parts import CONTACTS, Row
 from cxdesk.services.insight.rows import FigureRow, Scope, Unit
 from cxdesk.services.insight.statistics import Estimate, wilson
 from cxdesk.services.insight.summaries import Summaries
+from cxdesk.services.sharing.coverage import check_covered
 
 #: Seconds within which a contact is answered in time.
 IN_TIME = 20
@@ -61,6 +62,7 @@ class ContactCentre:
 
 def contact_centre(db: sqlite3.Connection, begin: int, end: int, *, seconds: int = IN_TIME) -> ContactCentre:
     """What became of the contacts that began in [begin, end), microseconds; read from one index."""
+    check_covered(db, begin)
     found = db.execute(
         """SELECT outcome, count(*), count(wait_seconds), coalesce(sum(wait_seconds <= ?), 0) FROM contacts
             WHERE started_at >= ? AND started_at < ? AND deleted_at IS NULL GROUP BY outcome""",

@@ -9,7 +9,7 @@ import sqlite3
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields
-from datetime import date
+from datetime import UTC, date, datetime
 from decimal import Decimal
 from typing import NamedTuple
 from uuid import UUID
@@ -19,6 +19,7 @@ from cxdesk.services.insight.months import Span
 from cxdesk.services.insight.rows import FigureRow, Unit
 from cxdesk.services.intake.staging.series import series_label
 from cxdesk.services.intake.values.times import begin_of
+from cxdesk.services.sharing.coverage import check_covered
 
 #: Of which lengths a period can be made, its own first: weeks do not make months.
 _MADE_OF = {
@@ -105,6 +106,7 @@ def kpi_points(
     A period is taken as it was imported; where it was not, it is made of shorter ones by the series' rollup. Of
     records that cover one another (the company, its departments, their agents) those of the widest parts count.
     """
+    check_covered(db, datetime(since.year, since.month, since.day, tzinfo=UTC))
     found = db.execute(
         "SELECT rollup FROM kpi_series WHERE code = ? AND deleted_at IS NULL", (series,)
     ).fetchone()

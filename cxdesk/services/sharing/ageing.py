@@ -6,7 +6,7 @@ It goes without a tombstone and without history: nobody changed anything.
 from __future__ import annotations
 
 import sqlite3
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from cxdesk.models.moments import to_micros
 from cxdesk.models.sharing import TABLE
@@ -20,15 +20,16 @@ from cxdesk.services.sharing.taking import remove
 from cxdesk.services.sharing.wire import wires_for
 from cxdesk.services.workspace.store import Store
 
-#: Months behind the window from which on older rows were fetched by a person, who wants to keep them.
-_WANTED = 12
+#: For how many months a workspace may have been away. What begins elsewhere than a window of one of them was fetched by
+#: a person, who wants to keep it.
+_AWAY = 24
 _AT_ONCE = 100
 
 
 def age_out(store: Store) -> int:
     """Let rows go that lie before the window; how many. What a person changed and has not sent stays.
 
-    Raises CxError where the disk refuses; called again, it goes on.
+    Raises CxError where the disk refuses; what is left then goes with the next month.
     """
     with store.connect() as db:
         sharing = read_sharing(db)
@@ -36,7 +37,7 @@ def age_out(store: Store) -> int:
             return 0
     roles = frozenset(map(Role, sharing.roles))
     since = window(roles, clock.now())
-    if since is None or since <= sharing.since or _months(sharing.since, since) >= _WANTED:
+    if since is None or since <= sharing.since or sharing.since not in _former(roles, clock.now()):
         return 0
     with exchanging(store) as steps:
         # First what is said to be covered, then the rows.
@@ -45,8 +46,13 @@ def age_out(store: Store) -> int:
         return _let_go(steps, Holding(to_micros(since)), [wire.name for wire in wires_for(roles)])
 
 
-def _months(earlier: datetime, later: datetime) -> int:
-    return (later.year - earlier.year) * 12 + later.month - earlier.month
+def _former(roles: frozenset[Role], now: datetime) -> set[datetime | None]:
+    """What the window was in the months before."""
+    found = set()
+    for _ in range(_AWAY):
+        now = now.replace(day=1) - timedelta(days=1)
+        found.add(window(roles, now))
+    return found
 
 
 def _let_go(steps: Steps, holding: Holding, tables: list[str]) -> int:

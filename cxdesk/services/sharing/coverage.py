@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from datetime import datetime
+from datetime import datetime, time, timedelta
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
@@ -94,5 +94,8 @@ def coverage_words(db: sqlite3.Connection) -> Text | None:
 
 
 def _day(db: sqlite3.Connection, at: datetime) -> str:
+    """The first day that is held whole, in the company's time zone."""
     zone = db.execute("SELECT time_zone FROM companies LIMIT 1").fetchone()
-    return formats(active().language).day(at.astimezone(ZoneInfo(zone[0] if zone else "UTC")).date())
+    local = at.astimezone(ZoneInfo(zone[0] if zone else "UTC"))
+    whole = local.date() if local.time() == time() else local.date() + timedelta(days=1)
+    return formats(active().language).day(whole)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any, NamedTuple
 
 from cxdesk.models.moments import from_micros
@@ -27,11 +27,13 @@ Rows = list[tuple[Any, ...]]
 
 
 def window(roles: frozenset[Role], now: datetime) -> datetime | None:
-    """Since when rows are held: the first of a month, UTC; None: always."""
+    """Since when rows are held: a day before the first of a month, UTC, so that the month is whole in every time zone;
+    None: always.
+    """
     if roles & ALL_YEARS:
         return None
     months = now.year * 12 + now.month - 1 - MONTHS_HELD
-    return datetime(months // 12, months % 12 + 1, 1, tzinfo=UTC)
+    return datetime(months // 12, months % 12 + 1, 1, tzinfo=UTC) - timedelta(days=1)
 
 
 class Holding(NamedTuple):

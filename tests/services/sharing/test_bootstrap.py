@@ -21,6 +21,7 @@ from cxdesk.services.sharing.ageing import age_out
 from cxdesk.services.sharing.bootstrap import begin_filling, fetch_older, fill, fill_open, is_filling
 from cxdesk.services.sharing.holding import window
 from cxdesk.services.sharing.pull import pull
+from cxdesk.services.sharing.state import update_sharing
 from cxdesk.services.workspace.store import Store
 from tests.postgres import Server
 from tests.services.sharing.feeding import NOW, add_case, add_review, connected, filled, ids, value, writing
@@ -252,9 +253,7 @@ def test_what_is_older_than_the_window_leaves_with_its_months(server: Server, tm
         later = NOW + timedelta(days=32 * 27)
         with time_machine.travel(later, tick=False), store.bulk() as db:
             # Month by month, as it goes where the program is used.
-            db.execute(
-                "UPDATE sharing SET since = ?", (int((later - timedelta(days=31 * 27)).timestamp() * 1e6),)
-            )
+            update_sharing(db, since=window(frozenset({Role.SPECIALIST}), later - timedelta(days=31)))
             assert age_out(store) > 0
         assert ids(store, "cases") == {kept, unsent}
         assert len(ids(store, "complaints")) == len(ids(store, "case_sources")) == 2
@@ -262,22 +261,25 @@ def test_what_is_older_than_the_window_leaves_with_its_months(server: Server, tm
         assert _found(store, "устареет") == 0
 
 
-def test_what_a_person_fetched_by_the_year_does_not_age(server: Server, tmp_path: Path) -> None:
+def test_what_a_person_fetched_does_not_age(server: Server, tmp_path: Path) -> None:
     with writing(server) as session:
         old = add_case(session, server, received_at=LONG_AGO, closed=True)
     with filled(tmp_path, server) as (store, link):
         fetch_older(store, link, datetime(2019, 1, 1, tzinfo=UTC))
-        assert age_out(store) == 0
+        with time_machine.travel(NOW + timedelta(days=100), tick=False):
+            assert age_out(store) == 0
         assert ids(store, "cases") == {old}
 
 
 @pytest.mark.parametrize(
     ("now", "first"),
     [
-        (datetime(2026, 11, 22, tzinfo=UTC), datetime(2024, 10, 1, tzinfo=UTC)),
-        (datetime(2026, 1, 1, tzinfo=UTC), datetime(2023, 12, 1, tzinfo=UTC)),
+        (datetime(2026, 11, 22, tzinfo=UTC), datetime(2024, 9, 30, tzinfo=UTC)),
+        (datetime(2026, 1, 1, tzinfo=UTC), datetime(2023, 11, 30, tzinfo=UTC)),
     ],
 )
-def test_the_window_begins_with_a_month(now: datetime, first: datetime) -> None:
+def test_the_window_begins_with_a_month_that_is_whole_in_every_time_zone(
+    now: datetime, first: datetime
+) -> None:
     assert window(frozenset({Role.SPECIALIST}), now) == first
     assert window(frozenset({Role.AUDITOR}), now) is None
