@@ -46,7 +46,13 @@ def recompute_deadlines(
     by: Actor,  # noqa: ARG001 - jobs hand it in
     progress: Progress,
 ) -> Outcome:
-    """Long work of a job; `value` is how many deadlines changed. Cancelled, it keeps the steps that are done."""
+    """Long work of a job; `value` is how many deadlines changed. Cancelled, it keeps the steps that are done.
+
+    In a connected workspace the deadlines of open cases stay: what one desk derives for itself, the others would not
+    see. New cases follow the new working time everywhere.
+    """
+    if store.shared is not None:
+        return Outcome(value=0)
     with store.bulk() as db:
         calendars = _calendars(db)
         cases = db.execute(_DERIVED).fetchall()

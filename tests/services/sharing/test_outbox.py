@@ -6,11 +6,13 @@ import json
 
 import pytest
 
+from cxdesk.models.outcome import no_progress
 from cxdesk.models.texts import CxError
 from cxdesk.models.values import Fault
 from cxdesk.services.casework import cases
 from cxdesk.services.casework.entering import NewComplaint, enter_case
 from cxdesk.services.people.company_settings import set_turnaround
+from cxdesk.services.people.deadlines import recompute_deadlines
 from cxdesk.services.sharing import outbox
 from cxdesk.services.sharing.outbox import State
 from tests.services.sharing.conftest import Desk
@@ -134,3 +136,12 @@ def test_an_embedded_workspace_keeps_no_outbox(desk: Desk) -> None:
     desk.store.write(cases.set_conclusion, desk.first, "Раз", by=desk.actor)
 
     assert desk.waiting() == 0
+
+
+def test_a_deadline_that_a_desk_derives_for_itself_stays_as_the_server_has_it(desk: Desk) -> None:
+    due = desk.one("SELECT due_at FROM cases WHERE id = ?", desk.first.bytes)
+    with desk.store.bulk() as db:
+        db.execute("UPDATE companies SET turnaround_minutes = 60")
+
+    assert recompute_deadlines(desk.store, by=desk.actor, progress=no_progress).value == 0
+    assert desk.one("SELECT due_at FROM cases WHERE id = ?", desk.first.bytes) == due
