@@ -62,9 +62,31 @@ def set_fault(session: Session, case_id: UUID, fault: Fault | None, *, by: Actor
     return Outcome(CASES, Text(N_("Fault: {name}"), {"name": Text(LABELS[fault])}))
 
 
-def set_conclusion(session: Session, case_id: UUID, text: str, *, by: Actor) -> Outcome:
-    """What the specialist concludes, in words."""
-    _case(session, case_id).review_by(by).conclusion = text.strip()
+def set_conclusion(
+    session: Session, case_id: UUID, text: str, *, by: Actor, seen: str | None = None
+) -> Outcome:
+    """What the specialist concludes, in words. `seen`: what stood there when they began to write.
+
+    Where a colleague's words have come since, both wait as a conflict: neither is written over unseen.
+    """
+    review = _case(session, case_id).review_by(by)
+    mine, stands = text.strip(), review.conclusion
+    if seen is not None and stands != seen.strip():
+        from cxdesk.services.sharing.overtaken import ask_overtaken
+
+        if ask_overtaken(
+            session,
+            "case_reviews",
+            review.id,
+            "conclusion",
+            case_id,
+            seen=seen.strip(),
+            mine=mine,
+            stands=stands,
+        ):
+            words = N_("A colleague wrote here meanwhile: choose between both on the page “Sharing”.")
+            return Outcome(CASES | {Topic.SHARING}, Text(words))
+    review.conclusion = mine
     return Outcome(CASES, Text(N_("Conclusion kept")))
 
 

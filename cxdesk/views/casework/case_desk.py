@@ -181,8 +181,9 @@ class CaseDesk(CaseSelection):
         case = self.pane.case
         if case is not None:
             self.desk.jobs.write(
-                set_conclusion, case.id, text, then=lambda _: self.pane.fault.text.settle(case.id),
-                failed=partial(self._on_not_concluded, case.id), owner=self._page(),
+                set_conclusion, case.id, text, seen=self.pane.fault.text.seen,
+                then=lambda _: self.pane.fault.text.settle(case.id), failed=partial(self._on_not_concluded, case.id),
+                owner=self._page(),
             )  # fmt: skip
 
     def _on_not_concluded(self, case_id: UUID, error: Exception) -> None:

@@ -306,6 +306,8 @@ class Conclusion(QPlainTextEdit):
         super().__init__()
         self._of: UUID | None = None
         self._known = ""
+        #: What stood there when the words that are being kept were begun.
+        self.seen = ""
         self._saving = False
         self.setPlaceholderText(tr("What happened, in a sentence or two"))
         self.setAccessibleName(tr("Conclusion"))
@@ -335,6 +337,7 @@ class Conclusion(QPlainTextEdit):
         self._timer.stop()
         text = self.toPlainText()
         if self._of is not None and text != self._known and not self.isReadOnly():
+            self.seen = self._known
             self._known, self._saving = text, True
             self.kept.emit(text)
 

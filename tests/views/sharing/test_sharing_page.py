@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Callable
+from typing import cast
+from uuid import UUID
 
 import pytest
 from PySide6.QtCore import Qt
@@ -16,6 +18,7 @@ from cxdesk.services.sharing.conflicts import list_conflicts, list_rejected
 from cxdesk.services.sharing.state import update_sharing
 from cxdesk.services.workspace import file
 from cxdesk.services.workspace.store import Store
+from cxdesk.views.casework.queue_page import QueuePage
 from cxdesk.views.desk import Desk
 from cxdesk.views.pages import PAGES, SECTIONS
 from cxdesk.views.sharing.sharing_page import HISTORY, REJECTED, SharingPage
@@ -252,3 +255,40 @@ def change(store: Store, how: Callable[[sqlite3.Connection], None]) -> None:
     with db:
         how(db)
     db.close()
+
+
+def test_words_of_a_colleague_that_came_while_one_wrote_are_not_written_over(
+    window: Window, page: SharingPage, store: Store, desk: Desk, qtbot: QtBot
+) -> None:
+    with store.connect() as db:
+        ((case, review),) = db.execute(
+            "SELECT case_id, id FROM case_reviews WHERE conclusion = 'Ждём' LIMIT 1"
+        )
+    window.go("queue", {"view": "all", "case": str(UUID(bytes=case))})
+    queue = cast("QueuePage", window.stack.page("queue"))
+    qtbot.waitUntil(lambda: queue.pane.case is not None and queue.pane.case.id.bytes == case, timeout=10_000)
+    field = queue.pane.fault.text
+    field.setFocus()
+    field.moveCursor(field.textCursor().MoveOperation.End)
+    field.insertPlainText(" ответа")
+
+    def colleague(db: sqlite3.Connection) -> None:
+        db.execute("UPDATE case_reviews SET conclusion = 'Ждём давно' WHERE id = ?", (review,))
+
+    change(store, colleague)
+    desk.jobs.changed.emit(frozenset({Topic.CASES}))
+    qtbot.waitUntil(lambda: not desk.jobs.busy)
+    assert field.toPlainText() == "Ждём ответа"
+    field.keep()
+    qtbot.waitUntil(lambda: open_conflicts(store) == 3)
+    qtbot.waitUntil(lambda: field.toPlainText() == "Ждём давно")
+    with store.connect() as db:
+        asked = list_conflicts(db)[-1]
+    assert (asked.base, asked.mine, asked.theirs) == ("Ждём", "Ждём ответа", "Ждём давно")
+
+    window.go("sharing", {})
+    qtbot.waitUntil(lambda: len(page.conflicts()) == 3)
+    page.queue.chosen.emit(page.conflicts()[-1])
+    with qtbot.waitSignal(desk.jobs.told):
+        page.choose("mine")
+    assert "Ждём ответа" in conclusions(store)
