@@ -7,10 +7,13 @@ from uuid import UUID
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
+from cxdesk.models.outcome import Progress
 from cxdesk.models.texts import N_, Text
+from cxdesk.models.values import Actor
 from cxdesk.services.formats import Formats, formats
 from cxdesk.services.intake.merging.undoing import UndoPlan, plan_undo, undo_import
 from cxdesk.services.translation import say, tr, trn
+from cxdesk.services.workspace.store import Store
 from cxdesk.views.desk import Desk
 from cxdesk.views.widgets.confirming import ConfirmDialog
 
@@ -27,11 +30,16 @@ class ImportUndo(QObject):
 
     def ask(self, batch: UUID) -> None:
         """Say what taking the import back would do, or why it cannot be."""
-        store = self._desk.jobs.store
-        if store is not None:
-            self._desk.jobs.call(
-                plan_undo, store, batch, by=self._desk.actor, then=self._open, owner=self, key="undo plan"
-            )
+        jobs, by = self._desk.jobs, self._desk.actor
+        store = jobs.store
+        if store is None:
+            return
+        if store.shared is None:
+            jobs.call(plan_undo, store, batch, by=by, then=self._open, owner=self, key="undo plan")
+        else:
+            # The server is asked, and no read waits for it.
+            title = Text(N_("What stands in the way of taking an import back"))
+            jobs.exchange(_asked, store, batch, by, title=title, then=self._open, owner=self)
 
     def _open(self, plan: UndoPlan) -> None:
         if plan.possible:
@@ -60,6 +68,11 @@ class ImportUndo(QObject):
             title=Text(N_("Taking back “{file}”"), {"file": plan.file_name}),
             owner=self,
         )
+
+
+def _asked(store: Store, batch: UUID, by: Actor, **_: Progress) -> UndoPlan:
+    """`plan_undo` on the lane of the network, which has nothing to report."""
+    return plan_undo(store, batch, by=by)
 
 
 def told(plan: UndoPlan, figures: Formats) -> str:

@@ -7,6 +7,7 @@ import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
+from uuid import UUID
 
 import pytest
 
@@ -117,7 +118,7 @@ def told(store: Store, table: str) -> list[dict[str, Any]]:
 def test_the_server_does_as_a_workspace_alone_does(
     desk: Desk, alone: Store, tmp_path: Path, story: str
 ) -> None:
-    batches = [], []
+    batches: tuple[list[UUID], list[UUID]] = ([], [])
     for step, (kind, text, *settings) in enumerate(STORIES[story]):
         path = tmp_path / f"{step}.csv"
         path.write_text(text, encoding="utf-8")

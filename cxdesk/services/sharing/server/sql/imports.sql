@@ -79,7 +79,8 @@ BEGIN
     INSERT INTO import_commits (batch_id, person_id, xid, kind, answer)
     VALUES (batch, who, pg_current_xact_id(), header->>'kind', counts);
     PERFORM drop_import(batch);
-    TRUNCATE import_work, import_pairs;
+    DELETE FROM import_work;
+    DELETE FROM import_pairs;
     PERFORM audit_add('import', counts || jsonb_build_object('batch', batch, 'kind', header->>'kind'));
     RETURN counts;
 END $$;

@@ -18,7 +18,8 @@ DECLARE
     same text;
 BEGIN
     SELECT * INTO target FROM import_target(kind);
-    TRUNCATE import_work, import_pairs;
+    DELETE FROM import_work;
+    DELETE FROM import_pairs;
     INSERT INTO import_work (n, id, source, identity, content, measures, scope_id, contact_id, client_id, agent_id, day,
                              case_id, case_month, case_received, case_severity)
     SELECT s.n, s.id, s.row->>'source', s.row->>'identity', (s.row->>'content')::bytea, s.row->'measures',

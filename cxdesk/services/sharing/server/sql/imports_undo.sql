@@ -4,7 +4,8 @@
 CREATE OR REPLACE FUNCTION import_taken(batch uuid, kind text) RETURNS void
 LANGUAGE plpgsql SET search_path = cxdesk, pg_temp AS $$
 BEGIN
-    TRUNCATE import_work, import_pairs;
+    DELETE FROM import_work;
+    DELETE FROM import_pairs;
     EXECUTE format(
         'INSERT INTO import_work (n, id, scope_id, action, case_id, client_id, agent_id)
          SELECT row_number() OVER (ORDER BY t.id), t.id, t.scope_id,
@@ -112,7 +113,8 @@ BEGIN
         PERFORM audit_add('undo_import', jsonb_build_object('batch', batch));
         plan := plan || '{"done": true}';
     END IF;
-    TRUNCATE import_work, import_pairs;
+    DELETE FROM import_work;
+    DELETE FROM import_pairs;
     RETURN plan;
 END $$;
 
