@@ -10,7 +10,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from cxdesk.models.moments import from_micros, to_micros
@@ -59,6 +59,8 @@ def fetch_older(
 
     Until all has come, the workspace covers what it covered. Raises as `fill` does, which goes on with it.
     """
+    # The day is whole in every time zone.
+    until -= timedelta(days=1)
     horizon = _horizon(link)
     with exchanging(store) as steps, steps.step() as step:
         sharing = _sharing(step.db)
