@@ -84,10 +84,10 @@ class Desk:
         return int(self.one("SELECT count(*) FROM pending_columns"))
 
 
-@pytest.fixture
-def desk(tmp_path: Path) -> Iterator[Desk]:
+@contextmanager
+def connected_desk(folder: Path) -> Iterator[Desk]:
     """A desk that was just filled."""
-    with workspace(tmp_path) as (store, actor):
+    with workspace(folder) as (store, actor):
         first, second = enter(store, actor), enter(store, actor, "Не пришло письмо")
         with store.bulk() as db:
             server = ScriptedServer(db)
@@ -100,3 +100,10 @@ def desk(tmp_path: Path) -> Iterator[Desk]:
             )  # fmt: skip
         store.look_at_sharing()
         yield Desk(store, actor, first, second, server)
+
+
+@pytest.fixture
+def desk(tmp_path: Path) -> Iterator[Desk]:
+    """A desk that was just filled."""
+    with connected_desk(tmp_path) as found:
+        yield found
