@@ -24,6 +24,7 @@ from psycopg.pq import Format, TransactionStatus
 from psycopg.types.json import Jsonb
 from psycopg.waiting import Ready
 
+from cxdesk.models.texts import CxError
 from cxdesk.services.sharing.link_errors import (
     Busy,
     Offline,
@@ -291,7 +292,9 @@ class Link:
             yield
         except BaseException:
             self._to_begin = ""
-            self._roll_back()
+            # The first reason is the one that counts.
+            with suppress(CxError):
+                self._roll_back()
             raise
         if self._to_begin:
             self._to_begin = ""
@@ -323,8 +326,16 @@ class Link:
         if not self._listens:
             self.execute(f"LISTEN {CHANNEL}")
             self._listens = True
+        end = time.monotonic() + timeout
         with self._told("listen"):
-            return any(True for _ in self._connection.notifies(timeout=timeout, stop_after=1))
+            while not self._connection.given_up:
+                slice_ = max(0.0, min(_GLANCE, end - time.monotonic()))
+                if any(True for _ in self._connection.notifies(timeout=slice_, stop_after=1)):
+                    return True
+                if time.monotonic() >= end:
+                    return False
+        self.close()
+        raise silent(self.server)
 
     @contextmanager
     def _told(self, what: str, patience: float | None = None) -> Iterator[None]:

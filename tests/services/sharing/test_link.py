@@ -207,3 +207,28 @@ def test_a_word_of_the_server_wakes_who_listens(server: Server) -> None:
         with server.admin() as admin:
             admin.execute("UPDATE departments SET position = position")
         assert link.listen(5)
+
+
+def test_waiting_for_a_word_is_given_up_from_another_thread(server: Server) -> None:
+    with connect(server, "anna") as link:
+        timer = threading.Timer(0.2, link.give_up)
+        timer.start()
+        with pytest.raises(Offline):
+            link.listen(60)
+        timer.join()
+
+
+def test_after_a_refusal_within_a_snapshot_the_connection_goes_on(server: Server) -> None:
+    with connect(server, "anna") as link:
+        with pytest.raises(Refused) as refused, link.snapshot():
+            link.many([("SELECT 1", ()), ("SELECT * FROM cxdesk.audit", ()), ("SELECT 2", ())])
+        assert refused.value.code == "not_allowed"
+        assert link.rows("SELECT 3") == [(3,)]
+
+
+def test_a_stream_that_is_left_early_leaves_the_connection_usable(server: Server) -> None:
+    with connect(server, "anna") as link:
+        with pytest.raises(KeyError), link.snapshot():
+            for _ in link.stream("SELECT generate_series(1, 100000)", size=10):
+                raise KeyError
+        assert link.rows("SELECT 3") == [(3,)]
