@@ -139,6 +139,27 @@ def test_the_audit_cannot_be_edited_while_its_triggers_stand(kept_server: Server
             connection.execute(edit)
 
 
+@pytest.mark.parametrize(
+    ("setting", "told"),
+    [
+        ("SELECT 1", "max_connections is 100: a hundred desks need more"),
+        ("SELECT 1", "idle_in_transaction_session_timeout is not set"),
+        ("SELECT 1", "TLS is off"),
+        ("SELECT 1", "pg_hba.conf lets somebody in by “trust”"),
+        ("SELECT 1", "The database “postgres” of this server lets everybody in"),
+        ("SET LOCAL synchronous_commit = off", "synchronous_commit is off"),
+        ("SET LOCAL password_encryption = md5", "password_encryption is md5"),
+        ("GRANT EXECUTE ON FUNCTION lo_create(oid) TO PUBLIC", "Everybody may make large objects"),
+    ],
+)
+def test_settings_that_somebody_may_be_sorry_for_are_told(
+    kept_server: Server, setting: str, told: str
+) -> None:
+    notices = [str(text) for text in _checked(kept_server, setting).notices]
+
+    assert [text for text in notices if told in text], notices
+
+
 def test_a_server_that_was_upgraded_is_sound(server: Server) -> None:
     from cxdesk.services.sharing.server import bring_up
     from cxdesk.services.sharing.server.adopt_restore import adopt_restore

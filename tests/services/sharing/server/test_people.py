@@ -16,7 +16,7 @@ from cxdesk.models.texts import CxError
 from cxdesk.models.values import Role
 from cxdesk.services.sharing.server import people
 from tests.postgres import PASSWORD, Server
-from tests.services.sharing.server.pushing import Pusher, edit, mutation
+from tests.services.sharing.server.pushing import Pusher, edit, mutation, new
 
 if TYPE_CHECKING:
     from tests.services.sharing.server.pushing import Office
@@ -152,6 +152,53 @@ def test_an_administrator_deactivates_from_the_window(office: Office, server: Se
             anna.execute("SELECT 1")
     with pytest.raises(psycopg.OperationalError, match="not permitted to log in"):
         server.person("anna")
+
+
+def test_a_person_added_in_the_window_comes_in_once_a_password_is_given(
+    office: Office, server: Server
+) -> None:
+    login, lev = f"nina_{server.database}", office.sign_in("lev")
+    row = new(
+        "people", uuid4(), scope_id=server.company_id, name="Nina", login=login, active=True, roles=["lead"]
+    )
+    lev.call("decide", lev.client, json.dumps(mutation(row)))
+
+    with pytest.raises(psycopg.OperationalError, match="password authentication failed"):
+        _sign_in(server, login)
+    with _admin(server) as connection:
+        people.reset_password(connection, login, PASSWORD)
+    assert _sign_in(server, login) == (["lead"],)
+
+
+def test_an_administrator_takes_no_role_of_the_cluster_over(office: Office, server: Server) -> None:
+    lev, anna = office.sign_in("lev"), server.staff["anna"]
+    for login in ("postgres", "cxdesk_owner", "cxdesk_new", server.login("boris")):
+        change = edit("people", anna.id, login=(anna.login, login))
+        with pytest.raises(psycopg.Error, match=r"login_taken|login_not_allowed"):
+            lev.call("decide", lev.client, json.dumps(mutation(change)))
+        row = new(
+            "people", uuid4(), scope_id=server.company_id, name="N", login=login, active=True, roles=["lead"]
+        )
+        with pytest.raises(psycopg.Error, match=r"login_taken|login_not_allowed"):
+            lev.call("decide", lev.client, json.dumps(mutation(row)))
+
+
+def test_another_login_keeps_the_password(server: Server) -> None:
+    with server.admin() as admin:
+        renamed = f"annie_{server.database}"
+        admin.execute("UPDATE people SET login = %s WHERE login = %s", [renamed, server.login("anna")])
+
+    assert _sign_in(server, renamed) == (["specialist"],)
+    with pytest.raises(psycopg.OperationalError, match="password authentication failed"):
+        server.person("anna")
+
+
+def _sign_in(server: Server, login: str) -> Any:
+    """The roles of whoever comes in under that login with the password of all."""
+    with psycopg.connect(
+        host=server.host, port=server.port, dbname=server.database, user=login, password=PASSWORD
+    ) as connection:
+        return connection.execute("SELECT cxdesk.my_roles()").fetchone()
 
 
 def test_nobody_else_changes_people_and_no_superuser_is_needed_for_it(office: Office, server: Server) -> None:
