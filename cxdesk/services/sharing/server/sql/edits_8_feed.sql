@@ -76,7 +76,8 @@ DECLARE
     total bigint := 0;
     top bigint := rev_floor();
 BEGIN
-    DELETE FROM server_mutations WHERE received_at < before;
+    -- What was applied is known for 90 days, whatever is purged: workspaces count on it (`push.ANSWERS_KNOWN`).
+    DELETE FROM server_mutations WHERE received_at < least(before, now() - interval '90 days');
     IF horizon IS NULL THEN
         RETURN 0;
     END IF;
