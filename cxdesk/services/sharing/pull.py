@@ -21,7 +21,7 @@ from cxdesk.services.sharing import told
 from cxdesk.services.sharing.fetching import absent_sources, by_id, hexed, of_cases
 from cxdesk.services.sharing.holding import Holding, Rows, at_once, present
 from cxdesk.services.sharing.link import Link, Row
-from cxdesk.services.sharing.references import count_dangling
+from cxdesk.services.sharing.references import ONE_BY_ONE, count_dangling
 from cxdesk.services.sharing.state import Sharing, keep_mark, read_sharing, update_sharing
 from cxdesk.services.sharing.steps import Steps, exchanging
 from cxdesk.services.sharing.taking import remove
@@ -87,6 +87,7 @@ class _Pull:
         self._holding = Holding(to_micros(sharing.since) if sharing.since else None)
         self._news: dict[str, int] = {}
         self._touched: dict[str, list[bytes]] = {}
+        self._absent: dict[str, list[bytes]] = {}
         self._seen = 0
 
     def run(self) -> Pulled:
@@ -152,7 +153,7 @@ class _Pull:
                     before = self._holding.begun_before(kept)
                     older += before - present(step.db, "cases", before)
                 self._count(wire.name, step.take(wire, kept))
-                self._touched.setdefault(wire.name, []).extend(row[0] for row in kept)
+                self._note(wire, [row[0] for row in kept])
         self._seen += step.rows
         self._progress(self._seen, 0, PULLING)
         return older
@@ -165,11 +166,9 @@ class _Pull:
                 for wire, rows in items:
                     self._count(wire.name, step.take(wire, rows))
                 step.take_told(history)
-        if self._holding.since is not None and self._touched.get("case_sources"):
-            absent = absent_sources(self._steps.db, self._touched["case_sources"])
-            for wire, rows in by_id(self._link, self._wires, absent):
-                with self._steps.step() as step:
-                    self._count(wire.name, step.take(wire, rows))
+        for wire, rows in by_id(self._link, self._wires, self._absent):
+            with self._steps.step() as step:
+                self._count(wire.name, step.take(wire, rows))
 
     def _finish(self, history: list[Row], horizon: int, mark: str | None) -> None:
         if len(history) == _FIRST:
@@ -185,6 +184,15 @@ class _Pull:
             with self._steps.step() as step:
                 update_sharing(step.db, cursor=horizon)
                 keep_mark(step.db, newest)
+
+    def _note(self, wire: Wire, ids: list[bytes]) -> None:
+        """Remember what is to be looked at when all has come, in a memory that does not grow with what comes."""
+        touched = self._touched.setdefault(wire.name, [])
+        if len(touched) <= ONE_BY_ONE:
+            touched += ids
+        if wire.name == "case_sources" and self._holding.since is not None:
+            for table, absent in absent_sources(self._steps.db, ids).items():
+                self._absent.setdefault(table, []).extend(absent)
 
     def _count(self, table: str, news: int) -> None:
         if news:

@@ -9,14 +9,14 @@ from functools import cache
 from cxdesk.services.sharing.holding import at_once
 
 #: Rows up to which each is looked at; of more, their tables are.
-_ONE_BY_ONE = 5_000
+ONE_BY_ONE = 50_000
 
 
 def count_dangling(db: sqlite3.Connection, touched: Mapping[str, Sequence[bytes]]) -> dict[str, int]:
     """Table -> how many of its rows point to none; `touched`: the ids of those that were written."""
     found: dict[str, int] = {}
     for table, ids in touched.items():
-        count = _among(db, table, ids) if len(ids) <= _ONE_BY_ONE else count_in(db, table)
+        count = _among(db, table, ids) if len(ids) <= ONE_BY_ONE else count_in(db, table)
         if count:
             found[table] = count
     return found
