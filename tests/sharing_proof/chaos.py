@@ -39,8 +39,8 @@ class Report:
 class Weights:
     """How often each of the conductor's own faults; the network's come by `rate` of its connections."""
 
-    kill: int = 5
-    skew: int = 2
+    kill: int = 3
+    skew: int = 1
     sessions: int = 4
     cut_all: int = 6
     power: int = 1

@@ -113,6 +113,23 @@ class Replica:
 
         link.snapshot = late  # type: ignore[method-assign]
 
+    def refusal(self) -> str:
+        """The title of what an exchange raises; empty where it raises nothing."""
+        self._drop_link()
+        try:
+            self.exchange()
+        except CxError as error:
+            return str(error.title.source)
+        finally:
+            self._drop_link()
+        return ""
+
+    def shown(self) -> list[tuple[str, list[tuple[object, ...]]]]:
+        """What stands in the tables that people edit."""
+        tables = ("cases", "case_reviews", "review_tags", "fixes")
+        with self.store.connect() as db:
+            return [(table, db.execute(f"SELECT * FROM {table} ORDER BY id").fetchall()) for table in tables]
+
     def rest(self) -> Round | None:
         """Exchange until nothing is left; the last round."""
         self._drop_link()

@@ -125,6 +125,11 @@ def _take_row(db: sqlite3.Connection, key: Key, rev: int, told: _Told) -> None:
         elif column in pending:
             own_rows.release(db, key, column)
             shown[column] = one.server
+    for column in tuple(shown):
+        # What stands and falls with it goes along: after a restore somebody else's later state may stand here.
+        for beside in together(key.table, column):
+            if beside in answered:
+                shown.setdefault(beside, pending[beside].server)
     own_rows.show(db, key, shown)
 
 
@@ -261,6 +266,9 @@ def _turn_back(db: sqlite3.Connection, key: Key, seqs: set[int], *, made: bool) 
             own_rows.hold(db, key, name, one._replace(seq=DECIDED, until_rev=one.theirs_rev))
         else:
             own_rows.release(db, key, name)
+    if rev == 0 and not own_rows.pending_of(db, key):
+        # Somebody else's, gone with a restore of the server: it stood here for the sake of the edit alone.
+        own_rows.remove(db, key)
 
 
 def _building_on(
