@@ -272,7 +272,8 @@ class Jobs(QObject):
         """Ask a long job to stop at its next report; it rolls back and says so."""
         if job in self._stops:
             self._stops[job].set()
-            self._show(self._states[job]._replace(phase=Phase.CANCELLING))
+            if job in self._states:
+                self._show(self._states[job]._replace(phase=Phase.CANCELLING))
 
     def running(self) -> tuple[JobState, ...]:
         """The long jobs that wait or run, oldest first."""

@@ -320,3 +320,19 @@ def test_a_decision_without_a_server_fails_with_its_sentence(jobs: Jobs, qtbot: 
     with qtbot.waitSignal(jobs.failed) as failed:
         jobs.write(not_here)
     assert isinstance(failed.args[0], Decided)
+
+
+def test_an_exchange_that_has_told_nothing_yet_can_be_given_up(jobs: Jobs, qtbot: QtBot) -> None:
+    gate, after = Gate(), []  # type: tuple[Gate, list[str]]
+
+    def exchange(*, progress: Progress) -> None:
+        gate.wait()
+        progress(1, 2, TITLE)
+        after.append("went on")
+
+    job = jobs.exchange(exchange, title=TITLE)
+    assert gate.entered.wait(10)
+    jobs.cancel(job)
+    gate.open.set()
+    qtbot.waitUntil(lambda: not jobs.busy)
+    assert after == []

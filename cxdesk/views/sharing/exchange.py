@@ -11,7 +11,7 @@ from PySide6.QtCore import QObject, QSocketNotifier, QTimer, Signal
 from cxdesk.models.outcome import Topic
 from cxdesk.models.texts import N_, CxError, Text
 from cxdesk.services.translation import say
-from cxdesk.views.job_state import JobState
+from cxdesk.views.job_state import JobState, Phase
 from cxdesk.views.jobs import Jobs
 from cxdesk.views.sharing.server_call import ServerCall
 
@@ -159,6 +159,11 @@ class Exchange(QObject):
     def _on_progressed(self, state: JobState) -> None:
         """A long exchange, which fills the workspace: pages show now and then what has come."""
         now = time.monotonic()
+        if state.id == self._job and state.phase is Phase.CANCELLED:
+            # It goes on where it was stopped, but not at once: somebody did not want it now.
+            self._running = False
+            self._clock.start(BACK_OFF[-1])
+            return
         if state.id == self._job and not state.over and now - self._looked > LOOK_EVERY:
             self._looked = now
             self._tell(frozenset(Topic))
