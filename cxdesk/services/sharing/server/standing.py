@@ -57,6 +57,15 @@ def check_empty(connection: Connection) -> None:
             N_("The database is not empty."),
             N_("Make one of its own for cxdesk: createdb quality. Nothing was changed."),
         )
+    query = """SELECT rolsuper OR (rolcreaterole AND has_database_privilege(current_database(), 'CREATE'))
+        FROM pg_roles WHERE rolname = current_user"""
+    if not scalar(connection, query):
+        raise CxError(
+            N_("Your sign-in may not make a shared database."),
+            N_(
+                "Come as the owner of the database, with the right to make roles (CREATEROLE), or as a superuser."
+            ),
+        )
     if scalar(connection, "SHOW server_encoding") != "UTF8":
         raise CxError(
             N_("The database does not keep its texts in UTF-8."),

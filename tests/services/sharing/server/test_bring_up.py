@@ -8,6 +8,7 @@ import psycopg
 import pytest
 import sqlalchemy as sa
 
+from cxdesk.models.texts import CxError
 from cxdesk.models.values import Role
 from cxdesk.services.sharing.server import bring_up, people, standing
 from cxdesk.services.sharing.server.check import check_rights
@@ -68,3 +69,27 @@ def test_who_is_no_superuser_brings_a_server_up_too(postgres_url: str) -> None:
 
     assert [str(text) for text in found.wrong] == []
     assert "a superuser should run" in " ".join(str(text) for text in found.notices)
+
+
+def test_who_may_not_make_roles_is_told_before_anything_is_tried(postgres_database: str) -> None:
+    name, keeper = postgres_database.rpartition("/")[2], f"weak_{uuid4().hex[:12]}"
+    with psycopg.connect(postgres_database.replace("+psycopg", ""), autocommit=True) as superuser:
+        superuser.execute(f"CREATE ROLE {keeper} LOGIN PASSWORD '{PASSWORD}'")
+        superuser.execute(f"GRANT ALL ON DATABASE {name} TO {keeper}")
+    url = postgres_database.replace("postgres@", f"{keeper}:{PASSWORD}@")
+    with sa.create_engine(url, poolclass=sa.NullPool).connect() as connection:
+        with pytest.raises(CxError, match="may not make a shared database"):
+            standing.check_empty(connection)
+
+
+def test_a_database_of_another_encoding_is_refused(postgres_url: str) -> None:
+    name = f"latin_{uuid4().hex[:12]}"
+    with psycopg.connect(postgres_url.replace("+psycopg", ""), autocommit=True) as superuser:
+        superuser.execute(f"CREATE DATABASE {name} ENCODING 'LATIN1' TEMPLATE template0")
+        try:
+            url = postgres_url.removesuffix("/postgres") + f"/{name}"
+            with sa.create_engine(url, poolclass=sa.NullPool).connect() as connection:
+                with pytest.raises(CxError, match="UTF-8"):
+                    standing.check_empty(connection)
+        finally:
+            superuser.execute(f"DROP DATABASE {name} WITH (FORCE)")
