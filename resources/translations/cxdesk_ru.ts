@@ -56,6 +56,10 @@
         <translation>Данные клиента показывают только с указанием причины.</translation>
     </message>
     <message>
+        <source>A colleague wrote here meanwhile: choose between both on the page “Sharing”.</source>
+        <translation>Тем временем здесь написал коллега: выберите между обеими версиями на странице «Обмен».</translation>
+    </message>
+    <message>
         <source>A comma in a number is decimal, also before three digits.</source>
         <translation>Запятая в числе — десятичная, даже перед тремя цифрами.</translation>
     </message>
@@ -441,15 +445,15 @@
     </message>
     <message>
         <source>Ask your administrator for the connection file of the main server.</source>
-        <translation type="unfinished"></translation>
+        <translation>Попросите у администратора файл подключения основного сервера.</translation>
     </message>
     <message>
         <source>Ask your administrator for the present connection file.</source>
-        <translation type="unfinished"></translation>
+        <translation>Попросите у администратора действующий файл подключения.</translation>
     </message>
     <message>
         <source>Ask your administrator to switch TLS on; without it cxdesk connects within one machine only.</source>
-        <translation type="unfinished"></translation>
+        <translation>Попросите администратора включить TLS; без него cxdesk подключается только в пределах одного компьютера.</translation>
     </message>
     <message>
         <source>Ask your administrator which role it needs.</source>
@@ -469,7 +473,7 @@
     </message>
     <message>
         <source>Ask your administrator: the login may be deactivated, or this network not admitted.</source>
-        <translation type="unfinished"></translation>
+        <translation>Спросите администратора: вход могли отключить, или эта сеть не допущена.</translation>
     </message>
     <message>
         <source>Ask your administrator: the person may be deactivated.</source>
@@ -477,7 +481,7 @@
     </message>
     <message>
         <source>Ask your administrator: the sign-in must be “scram-sha-256”, with channel binding.</source>
-        <translation type="unfinished"></translation>
+        <translation>Обратитесь к администратору: вход должен быть «scram-sha-256» с привязкой к каналу.</translation>
     </message>
     <message>
         <source>Ask your lead to assign case {number}.</source>
@@ -861,11 +865,11 @@
     </message>
     <message>
         <source>Check both, the keyboard's language and Caps Lock. Your administrator can set a new password.</source>
-        <translation type="unfinished"></translation>
+        <translation>Проверьте имя и пароль, раскладку и Caps Lock. Администратор может задать новый пароль.</translation>
     </message>
     <message>
         <source>Check host and port in the connection file.</source>
-        <translation type="unfinished"></translation>
+        <translation>Проверьте адрес и порт в файле подключения.</translation>
     </message>
     <message>
         <source>Check its name and its folder.</source>
@@ -897,7 +901,7 @@
     </message>
     <message>
         <source>Check the connection file. Administrators: “cxdesk server init” makes one of an empty database.</source>
-        <translation type="unfinished"></translation>
+        <translation>Проверьте файл подключения. Администратору: «cxdesk server init» сделает сервер из пустой базы.</translation>
     </message>
     <message>
         <source>Check the file again; nothing was loaded.</source>
@@ -941,7 +945,7 @@
     </message>
     <message>
         <source>Check the network. What you do meanwhile is kept here and sent later.</source>
-        <translation type="unfinished"></translation>
+        <translation>Проверьте сеть. Всё, что вы сделаете за это время, сохранится здесь и уйдёт позже.</translation>
     </message>
     <message>
         <source>Check the rights of the file and of its folder.</source>
@@ -1049,7 +1053,7 @@
     </message>
     <message>
         <source>Choose another name: connecting makes a new workspace. An own one is brought in by the administrator.</source>
-        <translation type="unfinished"></translation>
+        <translation>Выберите другое имя: подключение создаёт новый рабочий файл. Уже существующий переносит администратор.</translation>
     </message>
     <message>
         <source>Choose another number, or edit that one.</source>
@@ -1258,6 +1262,10 @@
     <message>
         <source>Columns</source>
         <translation>Столбцы</translation>
+    </message>
+    <message>
+        <source>Come as the owner of the database, with the right to make roles (CREATEROLE), or as a superuser.</source>
+        <translation>Войдите владельцем базы с правом создавать роли (CREATEROLE) или суперпользователем.</translation>
     </message>
     <message>
         <source>Command palette</source>
@@ -1654,11 +1662,11 @@
     </message>
     <message>
         <source>Do not go on: somebody may listen in. Ask your administrator for the right connection file.</source>
-        <translation type="unfinished"></translation>
+        <translation>Не продолжайте: вас могут подслушивать. Попросите у администратора правильный файл подключения.</translation>
     </message>
     <message>
         <source>Do not go on: somebody may listen in. Ask your administrator whether the certificate was renewed, and for a new connection file.</source>
-        <translation type="unfinished"></translation>
+        <translation>Не продолжайте: вас могут подслушивать. Спросите администратора, не меняли ли сертификат, и попросите новый файл подключения.</translation>
     </message>
     <message>
         <source>Document</source>
@@ -1954,7 +1962,7 @@
     </message>
     <message>
         <source>Fetch older rows on the page “Sharing”, or choose a later time.</source>
-        <translation type="unfinished"></translation>
+        <translation>Дозагрузите старые данные на странице «Обмен» или выберите более поздний период.</translation>
     </message>
     <message>
         <source>Fetch older…</source>
@@ -1962,7 +1970,7 @@
     </message>
     <message>
         <source>Fetching older cases</source>
-        <translation type="unfinished"></translation>
+        <translation>Дозагрузка старых разборов</translation>
     </message>
     <message>
         <source>Field</source>
@@ -2006,7 +2014,7 @@
     </message>
     <message>
         <source>Filling the workspace</source>
-        <translation type="unfinished"></translation>
+        <translation>Наполнение рабочего файла</translation>
     </message>
     <message>
         <source>Filters</source>
@@ -2478,7 +2486,7 @@
     </message>
     <message>
         <source>It is tried again by itself in a moment.</source>
-        <translation type="unfinished"></translation>
+        <translation>Через мгновение попытка повторится сама.</translation>
     </message>
     <message>
         <source>It must be {expected}.</source>
@@ -2780,7 +2788,7 @@
     </message>
     <message>
         <source>Making texts searchable</source>
-        <translation type="unfinished"></translation>
+        <translation>Подготовка текстов к поиску</translation>
     </message>
     <message>
         <source>Making the demo</source>
@@ -4423,7 +4431,7 @@
     </message>
     <message>
         <source>Sign in: click on the dot in the status bar.</source>
-        <translation type="unfinished"></translation>
+        <translation>Войдите: щёлкните по знаку в строке состояния.</translation>
     </message>
     <message>
         <source>Signing in</source>
@@ -4699,7 +4707,7 @@
     </message>
     <message>
         <source>Taking in changes</source>
-        <translation type="unfinished"></translation>
+        <translation>Приём изменений</translation>
     </message>
     <message>
         <source>Taking rows back</source>
@@ -4767,7 +4775,7 @@
     </message>
     <message>
         <source>Tell your administrator. What you do meanwhile is kept here and sent later.</source>
-        <translation type="unfinished"></translation>
+        <translation>Сообщите администратору. Всё, что вы сделаете за это время, сохранится здесь и уйдёт позже.</translation>
     </message>
     <message>
         <source>Text</source>
@@ -4859,11 +4867,11 @@
     </message>
     <message>
         <source>The certificate of “{server}” belongs to another name.</source>
-        <translation type="unfinished"></translation>
+        <translation>Сертификат сервера «{server}» выдан на другое имя.</translation>
     </message>
     <message>
         <source>The certificate of “{server}” is not the one that the connection file vouches for.</source>
-        <translation type="unfinished"></translation>
+        <translation>Сертификат сервера «{server}» не тот, за который ручается файл подключения.</translation>
     </message>
     <message>
         <source>The certificate “{file}” cannot be read.</source>
@@ -5344,7 +5352,7 @@
     </message>
     <message>
         <source>The server does not let you do this.</source>
-        <translation type="unfinished"></translation>
+        <translation>Сервер не разрешает вам это.</translation>
     </message>
     <message>
         <source>The server does not take a value of this edit.</source>
@@ -5372,47 +5380,47 @@
     </message>
     <message>
         <source>The server “{server}” asks for the password in an unsafe way.</source>
-        <translation type="unfinished"></translation>
+        <translation>Сервер «{server}» запрашивает пароль небезопасным способом.</translation>
     </message>
     <message>
         <source>The server “{server}” cannot be reached.</source>
-        <translation type="unfinished"></translation>
+        <translation>Сервер «{server}» недоступен.</translation>
     </message>
     <message>
         <source>The server “{server}” does not answer.</source>
-        <translation type="unfinished"></translation>
+        <translation>Сервер «{server}» не отвечает.</translation>
     </message>
     <message>
         <source>The server “{server}” does not know this login with this password.</source>
-        <translation type="unfinished"></translation>
+        <translation>Сервер «{server}» не знает такого имени входа с таким паролем.</translation>
     </message>
     <message>
         <source>The server “{server}” does not let this login in from here.</source>
-        <translation type="unfinished"></translation>
+        <translation>Сервер «{server}» не пускает с этим именем входа отсюда.</translation>
     </message>
     <message>
         <source>The server “{server}” has no database of that name.</source>
-        <translation type="unfinished"></translation>
+        <translation>На сервере «{server}» нет базы с таким именем.</translation>
     </message>
     <message>
         <source>The server “{server}” has no room left for its data.</source>
-        <translation type="unfinished"></translation>
+        <translation>На сервере «{server}» не осталось места для данных.</translation>
     </message>
     <message>
         <source>The server “{server}” is being started or stopped.</source>
-        <translation type="unfinished"></translation>
+        <translation>Сервер «{server}» запускается или останавливается.</translation>
     </message>
     <message>
         <source>The server “{server}” is busy.</source>
-        <translation type="unfinished"></translation>
+        <translation>Сервер «{server}» занят.</translation>
     </message>
     <message>
         <source>The server “{server}” offers no encrypted connection.</source>
-        <translation type="unfinished"></translation>
+        <translation>Сервер «{server}» не предлагает шифрованного соединения.</translation>
     </message>
     <message>
         <source>The server “{server}” takes no more connections.</source>
-        <translation type="unfinished"></translation>
+        <translation>Сервер «{server}» не принимает новых соединений: их слишком много.</translation>
     </message>
     <message>
         <source>The server's journal does not continue the one that was seen here before.</source>
@@ -5600,7 +5608,7 @@
     </message>
     <message>
         <source>The workspace is still being filled: figures would not be complete.</source>
-        <translation type="unfinished"></translation>
+        <translation>Рабочий файл ещё наполняется: показатели были бы неполными.</translation>
     </message>
     <message>
         <source>The workspace needs attention.</source>
@@ -5688,7 +5696,7 @@
     </message>
     <message>
         <source>There is a workspace “{file}” already.</source>
-        <translation type="unfinished"></translation>
+        <translation>Рабочий файл «{file}» уже есть.</translation>
     </message>
     <message>
         <source>There is an agent “{ref}” already.</source>
@@ -5772,7 +5780,7 @@
     </message>
     <message>
         <source>They are shown as soon as everything has come; cases can be worked on meanwhile.</source>
-        <translation type="unfinished"></translation>
+        <translation>Они появятся, как только придут все данные; разборы можно вести уже сейчас.</translation>
     </message>
     <message>
         <source>This agent is not here any more.</source>
@@ -5872,7 +5880,7 @@
     </message>
     <message>
         <source>This is decided by the shared database, and you are not signed in to it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Это решает общая база, а вход в неё не выполнен.</translation>
     </message>
     <message>
         <source>This is decided by the shared database, which cannot be reached now.</source>
@@ -5988,7 +5996,7 @@
     </message>
     <message>
         <source>This workspace holds rows since {since}; the time that was asked for begins before that.</source>
-        <translation type="unfinished"></translation>
+        <translation>В рабочем файле данные начиная с {since}; запрошенный период начинается раньше.</translation>
     </message>
     <message>
         <source>This workspace is connected to a shared database already.</source>
@@ -6088,11 +6096,11 @@
     </message>
     <message>
         <source>Try again in a minute. Administrators: “cxdesk server check” says how many it allows.</source>
-        <translation type="unfinished"></translation>
+        <translation>Повторите через минуту. Администратору: «cxdesk server check» покажет, сколько соединений разрешено.</translation>
     </message>
     <message>
         <source>Try it again while you are connected; reviewing and closing your cases goes on meanwhile.</source>
-        <translation type="unfinished"></translation>
+        <translation>Повторите, когда будет связь; разбирать и закрывать свои разборы можно и сейчас.</translation>
     </message>
     <message>
         <source>Turnaround of a case changed</source>
@@ -6316,7 +6324,7 @@
     </message>
     <message>
         <source>What answers at “{server}” is no PostgreSQL.</source>
-        <translation type="unfinished"></translation>
+        <translation>По адресу «{server}» отвечает не PostgreSQL.</translation>
     </message>
     <message>
         <source>What changes</source>
@@ -6725,6 +6733,10 @@
     <message>
         <source>Your sign-in at the server “{server}” was ended.</source>
         <translation>Ваш вход на сервер «{server}» закрыт.</translation>
+    </message>
+    <message>
+        <source>Your sign-in may not make a shared database.</source>
+        <translation>Ваш вход не даёт права создать общую базу.</translation>
     </message>
     <message>
         <source>Zoom</source>
@@ -8109,7 +8121,7 @@
     </message>
     <message>
         <source>rows since {since}</source>
-        <translation type="unfinished"></translation>
+        <translation>данные с {since}</translation>
     </message>
     <message>
         <source>rows {n}–{last}</source>
@@ -8177,11 +8189,11 @@
     </message>
     <message>
         <source>site “{site}”</source>
-        <translation type="unfinished"></translation>
+        <translation>площадка «{site}»</translation>
     </message>
     <message>
         <source>site “{site}”, rows since {since}</source>
-        <translation type="unfinished"></translation>
+        <translation>площадка «{site}», данные с {since}</translation>
     </message>
     <message>
         <source>software</source>
@@ -8205,7 +8217,7 @@
     </message>
     <message>
         <source>still being filled</source>
-        <translation type="unfinished"></translation>
+        <translation>ещё наполняется</translation>
     </message>
     <message>
         <source>still open</source>
@@ -9357,7 +9369,7 @@
     </message>
     <message>
         <source>{part} · {held}</source>
-        <translation type="unfinished"></translation>
+        <translation>{part} · {held}</translation>
     </message>
     <message>
         <source>{released} released, {proposed} proposed</source>
@@ -9509,11 +9521,11 @@
     </message>
     <message>
         <source>“{server}” is a copy that can only be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>«{server}» — копия, доступная только для чтения.</translation>
     </message>
     <message>
         <source>“{server}” is no server of cxdesk.</source>
-        <translation type="unfinished"></translation>
+        <translation>«{server}» — не сервер cxdesk.</translation>
     </message>
     <message>
         <source>“{text}” is no list of roles: {every}.</source>
