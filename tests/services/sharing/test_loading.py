@@ -6,13 +6,16 @@ from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Any
+from uuid import UUID
 
 import pytest
 
 from cxdesk.models.outcome import Progress
 from cxdesk.models.texts import Cancelled, CxError, Text
 from cxdesk.models.values import Actor, Role
+from cxdesk.services.casework.cases import set_conclusion
 from cxdesk.services.intake.importing import ImportResult, commit_import, import_file
+from cxdesk.services.intake.merging.merge import staging_path
 from cxdesk.services.intake.merging.undoing import find_import, plan_undo, undo_import
 from cxdesk.services.intake.preparing import prepare_import
 from cxdesk.services.intake.reading import read_file
@@ -109,7 +112,9 @@ def test_a_person_who_is_no_loader_is_told(server: Server, tmp_path: Path) -> No
     with desk_of(server, "clara", tmp_path) as lead:
         with pytest.raises(CxError, match="Only a loader imports files"):
             load(lead, write_reviews(tmp_path / "a.csv", FEW))
-        forged = Desk(server, "clara", lead.store, Actor(lead.by.person_id, "clara", frozenset({Role.LOADER})))
+        forged = Desk(
+            server, "clara", lead.store, Actor(lead.by.person_id, "clara", frozenset({Role.LOADER}))
+        )
         with pytest.raises(Refused):
             load(forged, write_reviews(tmp_path / "a.csv", FEW))
 
@@ -175,6 +180,20 @@ def test_a_connection_that_dies_again_and_again_leaves_nothing(desk: Desk, tmp_p
     assert asked(desk.server, "SELECT count(*) FROM import_staged") == [0]
 
 
+def test_an_answer_that_was_lost_is_asked_for_again(desk: Desk, tmp_path: Path) -> None:
+    with desk.store.connect() as db:
+        reading = read_file(db, write_reviews(tmp_path / "a.csv", FEW), "reviews")
+    prepared = prepare_import(desk.store, reading)
+    staged = staging_path(desk.store, prepared.batch)
+    kept = staged.read_bytes()
+    first = commit_import(desk.store, prepared, by=desk.by, door=desk.door)
+
+    staged.parent.mkdir(exist_ok=True)
+    staged.write_bytes(kept)
+    assert counts(commit_import(desk.store, prepared, by=desk.by, door=desk.door)) == counts(first)
+    assert asked(desk.server, "SELECT count(*) FROM import_batches") == [1]
+
+
 @pytest.mark.usefixtures("small_pieces")
 def test_a_cancelled_import_leaves_nothing_on_the_server(desk: Desk, tmp_path: Path) -> None:
     def told(done: int, total: int, what: Text) -> None:
@@ -222,7 +241,8 @@ def test_a_case_that_somebody_worked_on_stands_in_the_way(desk: Desk, tmp_path: 
     load(desk, write_reviews(tmp_path / "a.csv", FEW))
     with desk.server.admin() as admin:
         admin.execute(
-            "UPDATE cases SET assignee_id = %s WHERE number = '2026-10-00001'", (desk.server.staff["anna"].id,)
+            "UPDATE cases SET assignee_id = %s WHERE number = '2026-10-00001'",
+            (desk.server.staff["anna"].id,),
         )
     batch = last(desk)
 
@@ -231,6 +251,25 @@ def test_a_case_that_somebody_worked_on_stands_in_the_way(desk: Desk, tmp_path: 
     with pytest.raises(CxError, match=r"worked on its cases: 2026-10-00001\."):
         undo_import(desk.store, batch, by=desk.by, door=desk.door)
     assert asked(desk.server, "SELECT count(*) FROM cases WHERE deleted_at IS NULL") == [2]
+
+
+def test_work_since_on_an_older_case_that_it_joined_stands_in_the_way(desk: Desk, tmp_path: Path) -> None:
+    one, two = tmp_path / "c.csv", tmp_path / "s.csv"
+    one.write_text("Complaint ID,Date received,Contact ID,Complaint text\nC1,2026-10-20,K7,Rude\n")
+    two.write_text("Survey ID,Answered at,Contact ID,Score,Comment\nS1,2026-10-20 10:00,K7,1,Rude\n")
+    load(desk, one, "complaints")
+    with desk.server.admin() as admin:
+        admin.execute("UPDATE cases SET assignee_id = %s", (desk.server.staff["anna"].id,))
+    load(desk, two, "surveys")
+    batch = last(desk)
+    assert plan_undo(desk.store, batch, by=desk.by, door=desk.door).possible
+
+    with desk_of(desk.server, "anna", tmp_path) as anna:
+        (case,) = anna.ask("SELECT id FROM cases")
+        anna.store.write(set_conclusion, UUID(bytes=case), "Грубо", by=anna.by)
+        anna.catch_up()
+    with pytest.raises(CxError, match=r"worked on its cases: 2026-10-00001\."):
+        undo_import(desk.store, batch, by=desk.by, door=desk.door)
 
 
 def test_a_later_import_stands_in_the_way(desk: Desk, tmp_path: Path) -> None:
@@ -271,5 +310,3 @@ def test_its_loader_a_lead_of_the_site_and_the_head_take_an_import_back(
         else:
             with pytest.raises(Refused):
                 link.call("undo_import", batch)
-
-

@@ -139,7 +139,7 @@ def test_one_row_that_does_not_fit_refuses_all(server: Server, wrong: dict[str, 
 
 def test_columns_that_an_import_does_not_fill_are_not_taken_from_a_row(server: Server) -> None:
     batch = uuid4()
-    forged = {
+    forged: dict[str, Any] = {
         "rev": 77,
         "deleted_at": "2026-01-01T00:00:00Z",
         "batch_id": uuid4().hex,
