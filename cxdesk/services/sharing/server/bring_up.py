@@ -20,6 +20,8 @@ OLDEST_CLIENT = "0.1.0"
 LARGE_OBJECTS = (
     "pg_catalog.lo_creat(integer), pg_catalog.lo_create(oid), pg_catalog.lo_from_bytea(oid, bytea)"
 )
+#: How long tombstones and the answers to edits are kept.
+KEPT_DAYS = 90
 #: Held while roles of the cluster are made: two databases may be brought up at once.
 _LOCK = "cxdesk bring-up"
 
@@ -71,6 +73,8 @@ def upgrade(connection: Connection) -> None:
     _drop_functions(connection)
     load(connection)
     run(connection, "UPDATE server_state SET oldest_client = %s", OLDEST_CLIENT)
+    # Tombstones and answers that every workspace has seen; one that was away for longer fills anew.
+    run(connection, "SELECT purge(now() - %s * interval '1 day')", KEPT_DAYS)
     run(connection, "RESET ROLE")
 
 

@@ -8,6 +8,7 @@ from uuid import uuid4
 
 import psycopg
 import pytest
+import sqlalchemy as sa
 
 from cxdesk.models.sharing import TABLES
 from tests.services.sharing.server.pushing import Office, at, edit, mutation, new
@@ -141,3 +142,23 @@ def test_after_a_restore_every_row_counts_as_written_now_in_a_new_epoch(
     assert (told["epoch"], told["mark_known"], told["horizon"]) == (2, False, None)
     assert office.value("cases", case, "rev") == rev + 1
     assert anna.hello(mark=anna.call("newest_mark"))["mark_known"]
+
+
+def test_an_upgrade_takes_away_what_is_older_than_ninety_days(server: Server, office: Office) -> None:
+    from cxdesk.services.sharing.server import bring_up
+
+    anna, views = office.sign_in("anna"), [uuid4(), uuid4()]
+    for n, view in enumerate(views):
+        values = {"page": "queue", "name": f"{n}", "position": n, "content": {}, "person_id": anna.id}
+        anna.apply(new("saved_views", view, scope_id=server.company_id, **values))
+        anna.apply(edit("saved_views", view, deleted_at=(None, at())))
+        if n == 0:
+            office.admin.execute("UPDATE server_marks SET at = at - interval '91 days'")
+            office.admin.execute("UPDATE server_mutations SET received_at = received_at - interval '91 days'")
+    anna.connection.close()
+    engine = sa.create_engine(server.url, poolclass=sa.NullPool)
+    with engine.begin() as connection:
+        bring_up.upgrade(connection)
+
+    assert office.all("SELECT id FROM saved_views") == [(views[1],)]
+    assert office.all("SELECT count(*) FROM server_mutations") == [(2,)]
