@@ -17,6 +17,8 @@ from tests.sharing_proof.shared import PASSWORD, Shared, SlowWriter, give_to_som
 from tests.sharing_proof.workstation import Order
 
 _DAY = 86_400.0
+#: Seconds for the first workstations to connect.
+_PATIENCE = 120.0
 
 
 @dataclass
@@ -77,9 +79,14 @@ class Conductor:
         """Let things happen until there were so many, then heal all and judge. `at_least`, `at_most`: seconds."""
         weights = weights or Weights()
         started = monotonic()
-        for n in range(len(self.orders)):
+        half = len(self.orders) // 2
+        for n in range(half):
             self._begin(n)
+        self._await_work(half)
+        # The others are filled while all fails.
         self._proxy.rate = weights.rate
+        for n in range(half, len(self.orders)):
+            self._begin(n)
         happenings = (
             self._kill,
             self._skew,
@@ -111,6 +118,12 @@ class Conductor:
         self.report.verdict.broken += judge_orders(self._shared, self.orders, self.report)
         self.report.seconds = monotonic() - started
         return self.report
+
+    def _await_work(self, count: int) -> None:
+        until = monotonic() + _PATIENCE
+        while any(not any("round" in line for line in said(order)) for order in self.orders[:count]):
+            assert monotonic() < until, "a workstation does not begin"
+            self._pause.wait(0.2)
 
     def _count(self) -> int:
         return self.report.faults.total() + self._proxy.faults.total()

@@ -144,7 +144,7 @@ def _judge_replica(server: Server, replica: Replica, verdict: Verdict) -> None:
     finally:
         engine.dispose()
     server.known |= set(outbox)
-    last = {cell[:3]: mutation for mutation, (_, cells) in outbox.items() for cell in cells}
+    last = _last_edits(replica, list(outbox), {m: cells for m, (_, cells) in outbox.items()}, conflicts)
     for mutation, (state, _) in outbox.items():
         if state == "waiting":
             verdict.broken.append(f"{replica.name}: stuck in the outbox {mutation}")
@@ -153,6 +153,17 @@ def _judge_replica(server: Server, replica: Replica, verdict: Verdict) -> None:
         verdict.edits += 1
         states = {mutation: state for mutation, (state, _) in outbox.items()}
         _judge_edit(server, replica.name, edit, states, conflicts, last, verdict)
+
+
+def _last_edits(
+    replica: Replica, order: list[str], contents: dict[str, list[Cell]], conflicts: Iterable[tuple[str, ...]]
+) -> dict[Place, str]:
+    """Which mutation of a replica edited a place last, by all that is known: what lost is cut out of the outbox."""
+    at = {mutation: n for n, mutation in enumerate(order)}
+    places = [(cell[:3], mutation) for mutation, cells in contents.items() for cell in cells]
+    places += [(cell[:3], edit.mutation) for edit in replica.edits() for cell in edit.cells]
+    places += [((table, row, column), mutation) for mutation, table, row, column in conflicts]
+    return dict(sorted(places, key=lambda one: at.get(one[1], -1)))
 
 
 def _judge_edit(

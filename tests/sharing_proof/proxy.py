@@ -16,8 +16,9 @@ from enum import StrEnum
 from typing import NamedTuple, Self
 
 _CHUNK = 65_536
-#: Bytes after which a fate strikes, drawn evenly over their magnitudes: the first byte of a sign-in, an answer, a page.
-_FEW, _MANY = 1, 400_000
+#: Bytes after which a fate strikes, drawn evenly over their magnitudes: within an answer, a page; the share of those
+#: that strike in the first bytes of a sign-in.
+_FEW, _MANY, _EARLY = 200, 400_000, 0.1
 
 
 class Fault(StrEnum):
@@ -86,7 +87,10 @@ class Proxy:
         if self._random.random() >= self.rate:
             return None
         fault = self._random.choices(list(Fault), weights=(8, 1, 1))[0]
-        after = int(_FEW * (_MANY / _FEW) ** self._random.random())
+        if self._random.random() < _EARLY:
+            after = self._random.randint(1, _FEW)
+        else:
+            after = int(_FEW * (_MANY / _FEW) ** self._random.random())
         return Fate(fault, after, self._random.random() < 0.5)
 
     def _run(self) -> None:
