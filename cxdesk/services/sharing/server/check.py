@@ -1,4 +1,4 @@
-"""`server check`: what everybody may do, held against the list that the repository keeps. It only reads."""
+"""`server check`: what everybody may do, held against the list that the repository keeps. Nothing of it stays."""
 
 from __future__ import annotations
 

@@ -11,9 +11,10 @@ from typing import NamedTuple
 import pytest
 import sqlalchemy as sa
 
+from cxdesk.cli import main
 from cxdesk.models.texts import CxError
 from cxdesk.models.values import Role
-from cxdesk.services.sharing.connection_file import ConnectionFile
+from cxdesk.services.sharing.connection_file import ConnectionFile, read_connection_file
 from cxdesk.services.sharing.link import Link, Refused
 from cxdesk.services.sharing.server import bring_up, people, standing
 from cxdesk.services.sharing.server.admin import Door, opened
@@ -121,16 +122,31 @@ def test_the_administrator_and_people_come_in_through_tls(secure: Secure) -> Non
     assert (status.tls, status.no_tls, status.people) == (True, False, 1)
 
 
-def test_the_password_of_a_file_is_taken_and_nobody_is_asked(
-    secure: Secure, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+@pytest.fixture
+def pgpass(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The administrator's password stands in the file of PGPASSFILE."""
     passwords = tmp_path / "pgpass"
     passwords.write_text(f"localhost:*:*:postgres:{_ADMINISTRATOR}\n", encoding="ascii")
     passwords.chmod(0o600)
     monkeypatch.setenv("PGPASSFILE", str(passwords))
 
+
+@pytest.mark.usefixtures("pgpass")
+def test_the_password_of_a_file_is_taken_and_nobody_is_asked(secure: Secure) -> None:
     with opened(Door(secure.url(), secure.ca)) as connection:
         assert standing.is_encrypted(connection)
+
+
+@pytest.mark.usefixtures("pgpass")
+def test_the_connection_file_carries_what_vouches_for_the_server(secure: Secure, tmp_path: Path) -> None:
+    target = tmp_path / "team.cxserver"
+
+    assert main(["server", "connection-file", secure.url(), "--ca", str(secure.ca), "-o", str(target)]) == 0
+
+    file = read_connection_file(target)
+    assert file == secure.file()
+    with Link.open(file, "anna", _PASSWORD) as link:
+        assert link.encrypted
 
 
 def test_a_certificate_of_another_name_is_refused(secure: Secure) -> None:
