@@ -72,7 +72,7 @@ def set_conclusion(
     review = _case(session, case_id).review_by(by)
     mine, stands = text.strip(), review.conclusion
     if seen is not None and stands != seen.strip():
-        from cxdesk.services.sharing.overtaken import ask_overtaken
+        from cxdesk.services.sharing.overtaken import OVERTAKEN, ask_overtaken
 
         if ask_overtaken(
             session,
@@ -84,8 +84,7 @@ def set_conclusion(
             mine=mine,
             stands=stands,
         ):
-            words = N_("A colleague wrote here meanwhile: choose between both on the page “Sharing”.")
-            return Outcome(CASES | {Topic.SHARING}, Text(words))
+            return Outcome(CASES | {Topic.SHARING}, Text(OVERTAKEN))
     review.conclusion = mine
     return Outcome(CASES, Text(N_("Conclusion kept")))
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date, datetime, time
+from typing import Any, cast
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
@@ -54,13 +55,36 @@ def propose_fix(
     )
 
 
-def edit_fix(session: Session, fix_id: UUID, changes: FixChanges, *, by: Actor) -> Outcome:
-    """Write into a fix. Raises CxError where the title would be empty."""
+def edit_fix(
+    session: Session, fix_id: UUID, changes: FixChanges, *, by: Actor, seen: Mapping[str, str] | None = None
+) -> Outcome:
+    """Write into a fix. `seen`: what stood in a text when the person began to write in it; where a colleague's words
+    have come since, both wait as a conflict.
+
+    Raises CxError where the title would be empty.
+    """
     fix = _fix(session, fix_id)
-    fix.edit(changes, by=by)
-    _check_owner(session, changes)
+    left = _not_overtaken(session, fix, changes, seen or {})
+    fix.edit(left, by=by)
+    _check_owner(session, left)
+    if len(left) < len(changes):
+        from cxdesk.services.sharing.overtaken import OVERTAKEN
+
+        return Outcome(LINKS | {Topic.SHARING}, Text(OVERTAKEN))
     # The case's pane shows the title and the day.
     return Outcome(LINKS, Text(N_("Fix changed")))
+
+
+def _not_overtaken(session: Session, fix: Fix, changes: FixChanges, seen: Mapping[str, str]) -> FixChanges:
+    told = cast("dict[str, Any]", dict(changes))
+    for column, text in seen.items():
+        mine, stands = str(told.get(column) or ""), str(getattr(fix, column))
+        if column in told and stands not in (text, mine):
+            from cxdesk.services.sharing.overtaken import ask_overtaken
+
+            if ask_overtaken(session, "fixes", fix.id, column, None, seen=text, mine=mine, stands=stands):
+                del told[column]
+    return cast("FixChanges", told)
 
 
 def set_fix_causes(session: Session, fix_id: UUID, cause_ids: Collection[UUID], *, by: Actor) -> Outcome:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from cxdesk.models.ids import new_id
 from cxdesk.models.moments import to_micros
+from cxdesk.models.texts import N_
 from cxdesk.services import clock
 from cxdesk.services.sharing.own_rows import Key, pending_of
 from cxdesk.services.sharing.state import read_sharing
@@ -17,12 +18,14 @@ if TYPE_CHECKING:
 
     from sqlalchemy.orm import Session
 
+OVERTAKEN = N_("A colleague wrote here meanwhile: choose between both on the page “Sharing”.")
+
 _ASK = """INSERT INTO conflicts (id, at, mutation_id, table_name, row_id, column_name, together, base, mine, theirs,
                                  theirs_by, theirs_at)
           SELECT ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, m.person_id, m.at
             FROM (SELECT 1) LEFT JOIN (
                  SELECT m.person_id, m.at FROM changes ch JOIN mutations m ON m.id = ch.mutation_id
-                  WHERE ch.case_id = ? AND ch.table_name = ? AND ch.row_id = ? AND ch.column_name = ?
+                  WHERE ch.case_id IS ? AND ch.table_name = ? AND ch.row_id = ? AND ch.column_name = ?
                   ORDER BY ch.id DESC LIMIT 1) m
            WHERE true
           ON CONFLICT (table_name, row_id, column_name) WHERE state = 'open' DO UPDATE SET mine = excluded.mine"""
@@ -33,7 +36,7 @@ def ask_overtaken(
     table: str,
     row_id: UUID,
     column: str,
-    case_id: UUID,
+    case_id: UUID | None,
     *,
     seen: str,
     mine: str,
@@ -51,5 +54,5 @@ def ask_overtaken(
     told = [json.dumps(text, ensure_ascii=False) for text in (seen, mine, stands)]
     where = (table, row_id.bytes, column)
     db.execute(_ASK, (new_id().bytes, to_micros(clock.now()), new_id().bytes, *where, column, *told,
-                      case_id.bytes, *where))  # fmt: skip
+                      case_id.bytes if case_id else None, *where))  # fmt: skip
     return True

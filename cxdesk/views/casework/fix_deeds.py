@@ -57,7 +57,8 @@ class FixDeeds(QObject):
             if text:
                 head.title.put_back(fix.details.row.title)
 
-        self._write(edit_fix, changes, said=said if "title" in changes else None)
+        seen = self._pane.seen(changes)
+        self._write(edit_fix, changes, seen=seen, said=said if "title" in changes else None)
 
     def set_causes(self, cause_ids: Collection[UUID]) -> None:
         """Other causes."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import dataclass
 from datetime import date
 from uuid import UUID
@@ -265,6 +265,14 @@ class FixPane(Ground):
             self.step.setText(tr(step[1]))
         self.back.setVisible(status in BACK)
         self.drop_button.setVisible(status in DROPPABLE)
+
+    def seen(self, columns: Collection[str]) -> dict[str, str]:
+        """What stood in the texts of these columns when somebody began to write in them."""
+        fields: dict[str, KeptLine | KeptText] = {
+            "title": self.head.title, "document": self.facts.document, "description": self.description,
+            "text_before": self.texts.before, "text_after": self.texts.after,
+        }  # fmt: skip
+        return {column: fields[column].seen for column in columns if column in fields}
 
     def fix_id(self) -> UUID | None:
         """The fix that is shown."""

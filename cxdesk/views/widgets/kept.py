@@ -16,7 +16,9 @@ class KeptLine(QLineEdit):
 
     def __init__(self, text: str = "", *, name: str = "", placeholder: str = "") -> None:
         super().__init__(text)
-        self._stood = text
+        self._stood = self._base = text
+        #: What stood here when the words that were kept last were begun.
+        self.seen = text
         self.setAccessibleName(name)
         self.setPlaceholderText(placeholder)
         self.editingFinished.connect(self.keep)
@@ -26,21 +28,24 @@ class KeptLine(QLineEdit):
         writing = not anew and self.hasFocus() and self.text() != self._stood
         self._stood = text
         if not writing:
+            self._base = text
             self.setText(text)
             self.setCursorPosition(0)
 
     def keep(self) -> None:
         """Tell the words where they are others."""
         if self.text().strip() != self._stood.strip():
-            self._stood = self.text().strip()
+            self.seen = self._base
+            self._stood = self._base = self.text().strip()
             self.kept.emit(self._stood)
 
     def put_back(self, text: str) -> None:
         """The words were refused: what is stored is `text`, what was written stays to be mended."""
-        self._stood = text
+        self._stood = self._base = text
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self.text() != self._stood:
+            self._base = self._stood
             self.setText(self._stood)
         else:
             super().keyPressEvent(event)
@@ -53,7 +58,9 @@ class KeptText(QPlainTextEdit):
 
     def __init__(self, *, name: str = "", placeholder: str = "", lines: int = 3) -> None:
         super().__init__()
-        self._stood = ""
+        self._stood = self._base = ""
+        #: What stood here when the words that were kept last were begun.
+        self.seen = ""
         self.setFont(font("verbatim"))
         self.setAccessibleName(name)
         self.setPlaceholderText(placeholder)
@@ -66,16 +73,19 @@ class KeptText(QPlainTextEdit):
         writing = not anew and self.hasFocus() and self.toPlainText() != self._stood
         self._stood = text
         if not writing:
+            self._base = text
             self.setPlainText(text)
 
     def keep(self) -> None:
         """Tell the words where they are others."""
         if self.toPlainText().strip() != self._stood.strip():
-            self._stood = self.toPlainText().strip()
+            self.seen = self._base
+            self._stood = self._base = self.toPlainText().strip()
             self.kept.emit(self._stood)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self.toPlainText() != self._stood:
+            self._base = self._stood
             self.setPlainText(self._stood)
         elif (
             event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter)

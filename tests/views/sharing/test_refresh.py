@@ -24,6 +24,7 @@ from cxdesk.views.casework.fixes_page import FixesPage
 from cxdesk.views.casework.queue_page import QueuePage
 from cxdesk.views.desk import Desk
 from cxdesk.views.pages import PAGES, SECTIONS
+from cxdesk.views.widgets.kept import KeptText
 from cxdesk.views.window import Window
 from tests.views.test_window import AskedDoors
 from tests.workspaces import causes_of, enter, workspace
@@ -190,3 +191,21 @@ def test_a_case_without_a_number_shows_a_dash(
         db.execute("COMMIT")
     arrive(desk, qtbot, Topic.CASES)
     qtbot.waitUntil(lambda: page.pane.head.title.text() == "Case —")
+
+
+def test_a_field_knows_what_stood_in_it_when_somebody_began_to_write(qtbot: QtBot) -> None:
+    field = KeptText(name="Text")
+    qtbot.addWidget(field)
+    kept: list[tuple[str, str]] = []
+    field.kept.connect(lambda text: kept.append((field.seen, text)))
+    field.set_text("one", anew=True)
+    with qtbot.waitActive(field):
+        field.show()
+    field.setFocus()
+    field.insertPlainText("mine and ")
+    field.set_text("theirs")
+    assert field.toPlainText() == "mine and one"
+    field.keep()
+    field.insertPlainText("again ")
+    field.keep()
+    assert kept == [("one", "mine and one"), ("mine and one", "mine and again one")]
