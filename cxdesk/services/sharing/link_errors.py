@@ -103,7 +103,6 @@ REFUSALS: dict[str, tuple[str, str]] = {
         N_("The server “{server}” offers no encrypted connection."),
         N_("Ask your administrator to switch TLS on; without it cxdesk connects within one machine only."),
     ),
-    "not_postgres": ("invalid response", "expected authentication", "received invalid", "protocol version"),
     "weak_sign_in": (
         N_("The server “{server}” asks for the password in an unsafe way."),
         N_("Ask your administrator: the sign-in must be “scram-sha-256”, with channel binding."),

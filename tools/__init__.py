@@ -1,0 +1,1 @@
+"""What makes the texts, the pictures and the guide."""
