@@ -42,10 +42,11 @@ class Orders(RuleBasedStateMachine):
 
     def _save(self, use_case: Any, value: Any, column: str, shown: Any) -> None:
         try:
-            self.desk.store.write(use_case, self.desk.first, value, by=self.desk.actor)
+            done = self.desk.store.write(use_case, self.desk.first, value, by=self.desk.actor)
         except CxError:
             return
-        self.shown[column] = shown
+        if done.mutation is not None:  # what stands already is no edit
+            self.shown[column] = shown
 
     @rule(words=_WORDS)
     def conclude(self, words: str) -> None:
