@@ -4,16 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
+from uuid import UUID
 
 import pytest
 
-from cxdesk.models.outcome import Topic
+from cxdesk.models.outcome import Outcome, Topic
 from cxdesk.models.texts import CxError
 from cxdesk.models.values import Fault, Role
+from cxdesk.services import clock
 from cxdesk.services.casework import cases, causes
 from cxdesk.services.casework.history import case_history
-from cxdesk.services.people import company_settings, people
+from cxdesk.services.people import agents, calendars, company_settings, people, structure
 from cxdesk.services.sharing.authority import Local, authority_of, write_or_decide
 from cxdesk.services.sharing.authority import Server as Authority
 from cxdesk.services.sharing.engine import sync_round
@@ -161,3 +163,73 @@ def test_the_cause_tree_and_the_settings_are_published_at_once(office: Office, l
     assert lev.ask("SELECT turnaround_minutes FROM companies") == [480]
     lev.sync()
     assert "Late answer" in lev.ask("SELECT name FROM causes")
+
+
+def test_the_layout_the_agents_and_the_calendar_are_decided_and_undone(
+    office: Office, lev: _Connected
+) -> None:
+    today = clock.now().date()
+    (calendar,) = (UUID(bytes=row) for row in lev.ask("SELECT id FROM calendars"))
+
+    def does(use_case: Any, *args: Any, **kwargs: Any) -> Outcome:
+        return lev.decide(use_case, *args, by=lev.by, **kwargs)
+
+    department = does(structure.add_department, "Claims and losses")
+    team = does(structure.add_team, "Night shift", department_id=department.value)
+    agent = does(agents.add_agent, "4711", "Semyonov", team_id=team.value, from_day=today)
+    owners = does(structure.add_product_team, "Cards and loans")
+    done = [
+        department, team, agent, owners,
+        does(structure.add_product, "Gold card", product_team_id=owners.value),
+        does(structure.add_site, "Tomsk", "Asia/Tomsk"),
+        does(structure.rename_place, "teams", team.value, "Day shift"),
+        does(structure.set_aliases, department.value, ["claims"]),
+        does(agents.edit_agent, agent.value, "4711", "Semyonova"),
+        does(agents.end_agent, agent.value, today),
+        does(calendars.set_hours, calendar, 0, [(540, 1080)]),
+        does(calendars.load_holidays, calendar, today.year + 4),
+        does(company_settings.set_target, "CSI", 9.0),
+        does(company_settings.rename_company, "Another"),
+        does(people.add_person, "Nina", frozenset({Role.SPECIALIST}), login=f"nina_{office.server.database}"),
+    ]  # fmt: skip
+    assert [outcome.message for outcome in done if outcome.mutation is None] == []
+    for outcome in reversed(done):
+        does(undo, outcome.mutation)
+    lev.sync()
+
+    assert office.value("teams", team.value, "name") == "Night shift"
+    assert office.all("SELECT 1 FROM agents WHERE deleted_at IS NULL AND ref = '4711'") == []
+    for table in ("departments", "teams", "sites", "agents", "agent_memberships", "calendar_days", "people"):
+        here = lev.ask(f"SELECT hex(id) || rev || (deleted_at IS NULL) FROM {table}")
+        there = office.all(
+            f"SELECT upper(replace(id::text, '-', '')) || rev || (deleted_at IS NULL)::int FROM {table}"
+        )
+        assert sorted(here) == sorted(row for (row,) in there), table
+
+
+def test_the_cause_tree_is_worked_over_and_turned_back(office: Office, lev: _Connected) -> None:
+    def does(use_case: Any, *args: Any, **kwargs: Any) -> Outcome:
+        return lev.decide(use_case, *args, by=lev.by, **kwargs)
+
+    group = does(causes.add_group, "Of the post")
+    top = does(causes.add_cause, "Delivery", group_id=group.value)
+    low = does(causes.add_cause, "Late letter", parent_id=top.value)
+    other = does(causes.add_cause, "Post", group_id=group.value)
+    done = [
+        group, top, low, other,
+        does(causes.rename_cause, low.value, "Late parcel"),
+        does(causes.describe_cause, low.value, "After the promised day"),
+        does(causes.set_cause_owner, low.value, lev.by.person_id),
+        does(causes.move_cause, low.value, parent_id=other.value),
+        does(causes.merge_cause, top.value, other.value),
+        does(causes.separate_cause, top.value),
+        does(causes.retire_cause, other.value),
+        does(causes.restore_cause, low.value),
+    ]  # fmt: skip
+    for outcome in reversed(done):
+        does(undo, outcome.mutation)
+
+    live = office.all(
+        "SELECT name FROM causes WHERE id = ANY(%s) AND deleted_at IS NULL", [top.value, low.value]
+    )
+    assert live == []
