@@ -8,7 +8,6 @@ A part stands between `<!-- NAME -->` and `<!-- /NAME -->`; what is written arou
 
 from __future__ import annotations
 
-import re
 import sys
 from collections.abc import Iterable, Iterator
 from pathlib import Path
@@ -40,13 +39,11 @@ def parts() -> dict[str, str]:
 def written(page: str) -> str:
     """The page with its parts anew."""
     for name, text in parts().items():
-        page, n = re.subn(
-            rf"(<!-- {name} -->\n).*?(<!-- /{name} -->)",
-            lambda m, text=text: m[1] + text + m[2],
-            page,
-            flags=re.DOTALL,
-        )
-        assert n == 1, name
+        head, begun, rest = page.partition(f"<!-- {name} -->\n")
+        _, ended, tail = rest.partition(f"<!-- /{name} -->")
+        assert begun, name
+        assert ended, name
+        page = head + begun + text + ended + tail
     return page
 
 
