@@ -51,6 +51,7 @@ class Exchange(QObject):
         jobs.decides = call.decide
         jobs.changed.connect(self._on_changed)
         jobs.progressed.connect(self._on_progressed)
+        jobs.closing.connect(self._hush)
         jobs.closing.connect(call.hang_up)
         jobs.closed.connect(call.close)
 
