@@ -7,6 +7,7 @@ connection would be silent for ever. Errors are told by `link_errors`; a passwor
 from __future__ import annotations
 
 import json
+import re
 import selectors
 import tempfile
 import time
@@ -371,7 +372,13 @@ def _out(value: Any) -> Any:
 
 
 def _dumps(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    # PostgreSQL holds no letter 0: one that somebody pasted would stop all that stands behind it.
+    return _NUL.sub(r"\1", text) if "\\u0000" in text else text
+
+
+#: A letter 0 in JSON, and not a backslash that is followed by u0000.
+_NUL = re.compile(r"(?<!\\)((?:\\\\)*)\\u0000")
 
 
 @contextmanager

@@ -188,3 +188,14 @@ def test_a_lead_works_over_the_cases_of_others(server: Server, office: Office, t
 
         _alike(office, clara, "case_reviews")
         _alike(office, clara, "cases", "status")
+
+
+def test_a_letter_that_the_server_cannot_hold_blocks_nothing(office: Office, anna: _Person) -> None:
+    case = office.case(holder="anna")
+    anna.sync()
+
+    anna.does(cases.set_conclusion, case, "pasted\x00\x00 of \\u0000 and \\\x00")
+
+    assert office.all("SELECT conclusion FROM case_reviews") == [("pasted of \\u0000 and \\",)]
+    anna.sync()
+    assert anna.ask("SELECT conclusion FROM case_reviews") == ["pasted of \\u0000 and \\"]
