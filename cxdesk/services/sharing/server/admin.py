@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 _SESSION = "-c timezone=UTC -c datestyle=ISO -c lock_timeout=30s"
 _TIMEOUT = 10
+#: What libpq says where it has no password to give.
+_WANTED = "no password supplied"
 
 
 class Door(NamedTuple):
@@ -29,6 +31,10 @@ class Door(NamedTuple):
     address: str
     ca: Path | None = None
     ask: Callable[[], str] | None = None
+
+
+class _Wanted(CxError):
+    """No file told a password, and the server wants one."""
 
 
 class _Trial(NamedTuple):
@@ -145,8 +151,7 @@ def _signed_in(trial: _Trial, door: Door) -> Engine:
         if refusal is None:
             return engine
         engine.dispose()
-        wants = isinstance(refusal, Refused) and refusal.code == "wrong_password"
-        if password or not wants or door.ask is None:
+        if not isinstance(refusal, _Wanted) or door.ask is None:
             raise refusal
         password = door.ask()
         if not password:
@@ -174,5 +179,10 @@ def _refusal(engine: Engine, server: str) -> CxError | None:
     try:
         engine.connect().close()
     except DBAPIError as error:
+        if _WANTED in str(error.orig):
+            return _Wanted(
+                N_("The server wants the password of the administrator."),
+                N_("Put it into the file that PGPASSFILE names, or run the command at a terminal."),
+            )
         return told_sign_in(str(error.orig), getattr(error.orig, "sqlstate", None), server)
     return None

@@ -130,6 +130,8 @@ def close_database(connection: Connection) -> None:
     run(connection, f"REVOKE ALL ON DATABASE {name} FROM PUBLIC")
     run(connection, f"GRANT CONNECT ON DATABASE {name} TO {GATE} WITH GRANT OPTION")
     run(connection, "REVOKE ALL ON SCHEMA public FROM PUBLIC")
+    # A forgotten session holds back what everybody is told.
+    run(connection, f"ALTER DATABASE {name} SET idle_in_transaction_session_timeout = '5min'")
     if scalar(connection, "SELECT rolsuper FROM pg_roles WHERE rolname = current_user"):
         # Else everybody could fill the disk with large objects.
         run(connection, f"REVOKE EXECUTE ON FUNCTION {LARGE_OBJECTS} FROM PUBLIC")

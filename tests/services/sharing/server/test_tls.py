@@ -218,6 +218,9 @@ def test_a_wrong_password_is_told_in_a_sentence(secure: Secure) -> None:
         Link.open(secure.file(), "anna", "wrong")
 
     assert len(asked) == 1
+    with pytest.raises(CxError, match="wants the password of the administrator"):
+        with opened(Door(secure.url(), secure.ca)):
+            pass
 
 
 def test_no_password_stands_in_the_log_of_the_server(secure: Secure) -> None:
