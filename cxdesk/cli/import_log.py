@@ -8,7 +8,6 @@ from typing import Any
 
 from cxdesk.cli import terminal
 from cxdesk.cli.opening import actor, local_now, opened_to_read, opened_to_write
-from cxdesk.cli.sharing import tell_password
 from cxdesk.models.texts import Text
 from cxdesk.services.formats import formats
 from cxdesk.services.intake.merging.batches import STATES, BatchRow, list_imports
@@ -45,7 +44,10 @@ def undo(arguments: argparse.Namespace) -> int:
 
     with opened_to_write(arguments.workspace) as store:
         by = actor(store)
-        tell_password(store)
+        if store.shared is not None:
+            from cxdesk.cli.sharing import tell_password
+
+            tell_password(store)
         with store.connect() as db:
             batch = find_import(db, arguments.batch)
         with terminal.progressing() as progress:

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any
 from cxdesk.cli import terminal
 from cxdesk.cli.arguments import CALENDAR
 from cxdesk.cli.opening import actor, opened_to_write
-from cxdesk.cli.sharing import tell_password
 from cxdesk.models.texts import CxError
 from cxdesk.models.values import Actor
 from cxdesk.services.formats import formats
@@ -38,7 +37,9 @@ def take_in(arguments: argparse.Namespace) -> int:
     calendar = arguments.kind == CALENDAR
     with opened_to_write(arguments.workspace) as store:
         by = actor(store, *(STEERING if calendar else MAY_IMPORT))
-        if not arguments.dry_run:
+        if store.shared is not None and not arguments.dry_run:
+            from cxdesk.cli.sharing import tell_password
+
             tell_password(store)
         for file in arguments.files:
             try:

@@ -26,7 +26,7 @@ from cxdesk.services.intake.merging.merge import MERGING, staging_path
 from cxdesk.services.intake.preparing import Prepared, since
 from cxdesk.services.intake.staging.staged import discard, read_meta
 from cxdesk.services.sharing.entry import Door, door_of
-from cxdesk.services.sharing.link import Busy, Link, Offline
+from cxdesk.services.sharing.link import Busy, Link, Offline, Refused
 from cxdesk.services.sharing.staged_rows import COLUMNS, count_rows, staged_rows, to_server
 from cxdesk.services.sharing.state import read_sharing
 from cxdesk.services.sharing.wire import wire_of
@@ -68,6 +68,9 @@ def load_on_server(
             lost += 1
             if lost > _LOST:
                 raise _offline(error) from None
+        except Refused:
+            _forget(door, prepared.batch)
+            raise
         except Cancelled:
             _forget(door, prepared.batch)
             discard(path)
@@ -119,7 +122,7 @@ def _send(link: Link, path: Path, batch: UUID, header: dict[str, Any], progress:
 
 def _forget(door: Door, batch: UUID) -> None:
     # Where this fails, the next import clears it after a day.
-    with suppress(Offline), door() as link:
+    with suppress(Offline, Refused), door() as link:
         link.call("drop_import", batch)
 
 

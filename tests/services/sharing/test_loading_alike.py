@@ -6,6 +6,7 @@ import json
 import shutil
 from collections.abc import Iterator
 from pathlib import Path
+from random import Random
 from typing import Any
 from uuid import UUID
 
@@ -134,5 +135,73 @@ def test_the_server_does_as_a_workspace_alone_does(
             with store.connect() as db:
                 made.append(find_import(db, "last")) if kind != "undo" else None
         assert len(set(counts)) < 2, (kind, counts)
+    for table in COMPARED:
+        assert told(desk.store, table) == told(alone, table), table
+
+
+class Walk:
+    """Files drawn at random from few numbers, contacts, clients and agents, so that they meet in every way."""
+
+    def __init__(self, seed: int) -> None:
+        self._draw = Random(seed)
+
+    def file(self) -> tuple[str, str]:
+        """(kind, CSV) of the next file."""
+        kind = self._draw.choice(("reviews", "surveys", "complaints", "contacts", "clients", "kpis"))
+        rows = {self._draw.randrange(6) for _ in range(4)}
+        return kind, "\n".join((self._HEADERS[kind], *(self._row(kind, n) for n in sorted(rows)), ""))
+
+    _HEADERS = {
+        "reviews": "Review ID,Title,Rating,Text,Date",
+        "surveys": "survey id,answered at,call id,client id,agent,csat,comment",
+        "complaints": "Complaint ID,Date received,Contact ID,Client,Complaint text",
+        "contacts": "call id,started at,client id,agent,channel,product",
+        "clients": "номер клиента,имя клиента,дата статуса,доходность",
+        "kpis": "неделя,показатель,значение",
+    }
+
+    def _row(self, kind: str, n: int) -> str:
+        some = self._draw.choice
+        text, agent, client = (
+            some(("груб", "долго", "молчал")),
+            some(("Анна", "Борис", "")),
+            some(("К-1", "К-2", "")),
+        )
+        contact, score, day = some(("c-0", "c-1", "c-2", "")), some("12345"), 10 + n
+        told = {
+            "reviews": f"R{n},Т,{score},{text},{day}.10.2026 10:00",
+            "surveys": f"s-{n},2026-10-{day} 10:00,{contact},{client},{agent},{score},{text}",
+            "complaints": f"k-{n},2026-10-{day},{contact},{client},{text}",
+            "contacts": f"c-{n},2026-10-{day} 09:00,{client or 'К-3'},{agent},phone,{some(('Заём', 'Вклад'))}",
+            "clients": f"К-{n},Имя {text},2026-10-{some((1, 15)):02},{some((1, 2))}",
+            "kpis": f"2026-10-{some((5, 12)):02},{some(('SL', 'LCR', 'Займы'))} {n},{some((1, 2))}",
+        }
+        return told[kind]
+
+    def undoes(self) -> bool:
+        """Whether the newest import is taken back before the next file."""
+        return self._draw.random() < 0.35
+
+
+@pytest.mark.parametrize("seed", [1, *(pytest.param(seed, marks=pytest.mark.soak) for seed in range(2, 40))])
+def test_any_files_in_any_order_are_merged_alike(desk: Desk, alone: Store, tmp_path: Path, seed: int) -> None:
+    walk, sides = Walk(seed), ((alone, None), (desk.store, desk.door))
+    standing: list[list[UUID]] = []
+    for step in range(10):
+        kind, text = walk.file()
+        path = tmp_path / f"{step}.csv"
+        path.write_text(text, encoding="utf-8")
+        counts, made = [], []
+        for store, door in sides:
+            result = import_file(store, path, kind=kind, by=desk.by, door=door)
+            counts.append((result.accepted, result.updated, result.unchanged, result.cases_opened))
+            with store.connect() as db:
+                made.append(find_import(db, "last"))
+        assert counts[0] == counts[1], (step, kind)
+        standing.append(made)
+        if walk.undoes():
+            which = standing.pop()
+            for (store, door), batch in zip(sides, which, strict=True):
+                undo_import(store, batch, by=desk.by, door=door)
     for table in COMPARED:
         assert told(desk.store, table) == told(alone, table), table
