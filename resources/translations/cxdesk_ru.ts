@@ -3776,6 +3776,10 @@
         <translation>Отправлено</translation>
     </message>
     <message>
+        <source>Put it into the file that PGPASSFILE names, or run the command at a terminal.</source>
+        <translation>Запишите его в файл, названный в PGPASSFILE, или выполните команду в терминале.</translation>
+    </message>
+    <message>
         <source>Put one above the data, or tell its row: --set header_row=N.</source>
         <translation>Добавьте её над данными или укажите её номер: --set header_row=N.</translation>
     </message>
@@ -5377,6 +5381,10 @@
     <message>
         <source>The server refused this.</source>
         <translation>Сервер отклонил это.</translation>
+    </message>
+    <message>
+        <source>The server wants the password of the administrator.</source>
+        <translation>Серверу нужен пароль администратора.</translation>
     </message>
     <message>
         <source>The server “{server}” asks for the password in an unsafe way.</source>
