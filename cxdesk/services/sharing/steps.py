@@ -12,7 +12,7 @@ from cxdesk.models.texts import N_, Text
 from cxdesk.services.casework.search import STEP, index_step
 from cxdesk.services.sharing import indexes
 from cxdesk.services.sharing.holding import Rows
-from cxdesk.services.sharing.taking import note_words, take
+from cxdesk.services.sharing.taking import take
 from cxdesk.services.sharing.told import Told, take_told
 from cxdesk.services.sharing.wire import Wire
 from cxdesk.services.workspace.errors import told_errors
@@ -59,11 +59,7 @@ class Step:
         news, size = 0, _FEW if self._lane.visited else _MANY
         for start in range(0, len(rows), size):
             self.give_way()
-            some = rows[start : start + size]
-            new = take(self.db, wire, some)
-            if new and note:
-                note_words(self.db, wire, some)
-            news += new
+            news += take(self.db, wire, rows[start : start + size], note=note)
         self.rows += len(rows)
         return news
 

@@ -10,6 +10,14 @@ from typing import Any, NamedTuple
 from cxdesk.services.sharing.holding import SOURCES, Rows, at_once
 from cxdesk.services.sharing.wire import Wire, to_json
 
+_NONE: frozenset[str] = frozenset()
+#: The columns of which the full text of cases is made, where no trigger watches them.
+_WORDS = {
+    "surveys": frozenset({"title", "text"}),
+    "complaints": frozenset({"title", "topic", "text"}),
+    "public_reviews": frozenset({"title", "text"}),
+    "case_sources": frozenset({"case_id", "source_id", "deleted_at"}),
+}
 #: Rows looked up by one statement.
 _LOOKED_UP = 2_000
 
@@ -27,13 +35,14 @@ _MATE = """INSERT INTO pending_columns (table_name, row_id, column_name, seq, un
            VALUES (?, ?, ?, ?, ?, ?, ?, ?)"""
 
 
-def take(db: sqlite3.Connection, wire: Wire, rows: Rows) -> int:
-    """Write rows in the open transaction, foreign keys off; how many were news."""
+def take(db: sqlite3.Connection, wire: Wire, rows: Rows, *, note: bool = True) -> int:
+    """Write rows in the open transaction, foreign keys off; how many were news. `note`: the full text looks again at
+    the cases whose words changed."""
     pending = _pending_of(db, wire.name)
     if not pending:
-        return _write(db, wire, rows)
+        return _write(db, wire, rows, note=note)
     plain = [row for row in rows if row[0] not in pending]
-    changed = _write(db, wire, plain) if plain else 0
+    changed = _write(db, wire, plain, note=note) if plain else 0
     return changed + sum(_merge(db, wire, row, pending[row[0]]) for row in rows if row[0] in pending)
 
 
@@ -44,21 +53,27 @@ def _pending_of(db: sqlite3.Connection, table: str) -> dict[bytes, dict[str, _Pe
     return found
 
 
-def _write(db: sqlite3.Connection, wire: Wire, rows: Rows) -> int:
+def _write(db: sqlite3.Connection, wire: Wire, rows: Rows, *, note: bool) -> int:
     # No upsert: its policy would overrule that of the triggers, which say IGNORE.
     known = _revs(db, wire.name, rows)
     new = [row for row in rows if row[0] not in known]
     newer = {row[0]: row for row in rows if row[0] in known and row[-1] > known[row[0]]}
+    reworded = list(new)
     try:
         if new:
             db.executemany(wire.insert, new)
         for columns, values in _changed(db, wire, newer).items():
             names = ", ".join(f'"{column}" = ?' for column in columns)
             db.executemany(f"UPDATE {wire.name} SET {names} WHERE id = ?", values)
+            if not _WORDS.get(wire.name, _NONE).isdisjoint(columns):
+                reworded += (newer[value[-1]] for value in values)
     except sqlite3.IntegrityError:
         # What was written of them has no newer rev any more.
         for row in rows:
             _force(db, wire, row)
+        reworded = rows
+    if note and reworded:
+        _note_words(db, wire, reworded)
     return len(new) + len(newer)
 
 
@@ -143,7 +158,7 @@ def _keep(
         db.execute(_MATE, (wire.name, row[0], column, about.seq, about.until_rev, base, theirs, row[-1]))
 
 
-def note_words(db: sqlite3.Connection, wire: Wire, rows: Rows) -> None:
+def _note_words(db: sqlite3.Connection, wire: Wire, rows: Rows) -> None:
     """Let the full text look again at the cases whose words may have changed."""
     if wire.name in SOURCES:
         found = "SELECT c.row FROM case_sources s JOIN cases c ON c.id = s.case_id WHERE s.source_id IN ({})"
