@@ -25,10 +25,8 @@ if TYPE_CHECKING:
 
 GOAL, SECONDS, RATE = 1.6, 10.0, 25_000
 TABLES = ("surveys", "cases", "case_sources")
-#: Rows of the size that the goals name, and how many texts there are.
-ROWS = {**SIZES, "500k": 500_000}
+#: How many different texts there are.
 _TEXTS = 2_000
-_PAGE = 5_000
 
 _MAKE = """
 INSERT INTO survey_methods (id, scope_id, name) VALUES (gen_random_uuid(), %(company)s, 'CSI');
@@ -61,7 +59,7 @@ def main(size: str, rounds: int = 3) -> Iterator[Figure]:
     from tests.sharing_proof.cluster import Cluster
     from tests.sharing_proof.shared import bring_up_shared
 
-    rows = ROWS[size]
+    rows = SIZES[size]
     with Cluster(settings=("max_wal_size=8GB",)) as cluster, TemporaryDirectory() as name:
         folder = Path(name)
         shared = bring_up_shared(cluster.url, "bench_fill", [{Role.SPECIALIST}], cases=0, fixes=0)

@@ -13,7 +13,7 @@ from benchmarks.__main__ import BENCHMARKS, main
     "name",
     [
         "import", "last", "queue", "facets", "search", "scroll", "start", "encrypted", "save", "years", "pdf",
-        "seen", "push", "connected",
+        "fill", "seen", "push", "connected",
     ],
 )  # fmt: skip
 def test_a_benchmark_gives_figures_at_its_smallest_size(
