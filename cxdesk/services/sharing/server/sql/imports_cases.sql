@@ -53,15 +53,20 @@ BEGIN
                 w.case_month || ''-'' || lpad((g.last - d.n + w.ordinal)::text,
                     greatest(5, length((g.last - d.n + w.ordinal)::text)), ''0''),
                 $2, ''new'', w.case_received, s.row->>''case_precision'', now(), (s.row->>''case_due'')::timestamptz, 0,
-                m.contact_id, (s.row->>''case_score'')::double precision, (s.row->>''case_score_max'')::integer,
+                r.contact_id, (s.row->>''case_score'')::double precision, (s.row->>''case_score_max'')::integer,
                 w.case_severity, s.row->>''case_client'', s.row->>''case_client_key'', s.row->>''case_excerpt'',
-                m.client_id, m.agent_id, m.team_id, m.department_id, m.site_id, m.product_id, m.category_id, m.channel,
-                l.profitability, $1
+                coalesce(r.client_id, t.client_id), coalesce(r.agent_id, t.agent_id), coalesce(r.team_id, t.team_id),
+                coalesce(r.department_id, t.department_id), coalesce(r.site_id, t.site_id),
+                coalesce(r.product_id, t.product_id), coalesce(r.category_id, t.category_id),
+                coalesce(r.channel, t.channel), l.profitability, $1
            FROM import_work w
            JOIN import_staged s ON s.login = session_user AND s.batch_id = $1 AND s.n = w.n
            JOIN %I m ON m.id = w.id
+          -- What the file tells, and its contact; a changed row that opens a case opens it as a new one does.
+          CROSS JOIN LATERAL jsonb_populate_record(NULL::cases, s.row) r
+           LEFT JOIN contacts t ON t.id = w.contact_id AND t.deleted_at IS NULL
            JOIN given g ON g.month = w.case_month JOIN needed d ON d.month = w.case_month
-           LEFT JOIN clients l ON l.id = m.client_id
+           LEFT JOIN clients l ON l.id = coalesce(r.client_id, t.client_id)
           WHERE w.ordinal IS NOT NULL ORDER BY w.n
          ON CONFLICT (id) DO UPDATE SET deleted_at = NULL, scope_id = excluded.scope_id, number = excluded.number,
              kind = excluded.kind, status = ''new'', received_at = excluded.received_at,
