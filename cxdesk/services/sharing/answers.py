@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime
 from typing import Any, NamedTuple
 from uuid import UUID
@@ -239,12 +239,13 @@ def reject(
     seqs = {one.seq for one in entries}
     rows = [row for one in entries for row in one.content["rows"]]
     made = {Key(row["table"], bytes.fromhex(row["id"])) for row in rows if row["insert"]}
+    others = [one for one in outbox.list_entries(db, outbox.State.WAITING) if one.seq not in seqs]
     tables = set()
     for one in reversed(entries):
         for row in one.content["rows"]:
             key = Key(row["table"], bytes.fromhex(row["id"]))
             tables.add(key.table)
-            _turn_back(db, key, seqs, made=key in made)
+            _turn_back(db, key, seqs, _edited(others, key), made=key in made)
         why = reason if one is entry else {"code": "earlier_refused"}
         db.execute("DELETE FROM changes WHERE mutation_id = ?", (one.mutation.bytes,))
         db.execute("DELETE FROM mutations WHERE id = ?", (one.mutation.bytes,))
@@ -252,16 +253,35 @@ def reject(
     return Taken(0, len(entries), frozenset(tables))
 
 
-def _turn_back(db: sqlite3.Connection, key: Key, seqs: set[int], *, made: bool) -> None:
+def _edited(entries: Iterable[outbox.Entry], key: Key) -> dict[str, tuple[int, Any]]:
+    """What entries made of the columns of a row: the number of the last one, and its value."""
+    return {
+        column: (one.seq, new)
+        for one in entries
+        for row in one.content["rows"]
+        if (row["table"], row["id"]) == (key.table, key.id.hex())
+        for column, (_, new) in row["columns"].items()
+    }
+
+
+def _turn_back(
+    db: sqlite3.Connection, key: Key, seqs: set[int], others: dict[str, tuple[int, Any]], *, made: bool
+) -> None:
+    """Give the columns that the entries `seqs` hold back: to what `others`, unanswered still, made of them, else to
+    the server.
+    """
     if made and (own_rows.rev_of(db, key) or 0) <= 0:
         own_rows.remove(db, key)
         return
     back = {name: one for name, one in own_rows.pending_of(db, key).items() if one.seq in seqs}
     # One statement for all: each alone might break the rules of the row.
-    own_rows.show(db, key, {name: one.server for name, one in back.items()})
+    values = {name: others[name][1] if name in others else one.server for name, one in back.items()}
+    own_rows.show(db, key, values)
     rev = own_rows.rev_of(db, key) or 0
     for name, one in back.items():
-        if one.theirs_rev is not None and rev < one.theirs_rev:
+        if name in others:
+            own_rows.hold(db, key, name, one._replace(seq=others[name][0], until_rev=None))
+        elif one.theirs_rev is not None and rev < one.theirs_rev:
             # The answer to an earlier edit told it, and no pull has brought it yet.
             own_rows.hold(db, key, name, one._replace(seq=DECIDED, until_rev=one.theirs_rev))
         else:

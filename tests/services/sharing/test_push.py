@@ -218,6 +218,24 @@ def test_a_refused_row_that_was_edited_again_meanwhile_is_gone(desk: Desk) -> No
     assert desk.pending() == 0
 
 
+def test_what_builds_on_a_refused_edit_goes_back_to_an_edit_that_is_not_answered_yet(desk: Desk) -> None:
+    _shared_review(desk)
+    cause = desk.causes()[1]
+    desk.server.refused["set_conclusion"] = {"code": "held_by"}
+    _conclude(desk, "Нет")
+    desk.store.write(cases.add_tag, desk.first, cause, by=desk.actor)
+    desk.store.write(cases.remove_tag, desk.first, cause, by=desk.actor)
+    desk.server.meanwhile = lambda: desk.store.write(cases.set_cause, desk.first, cause, by=desk.actor)
+
+    with desk.exchanging() as db:
+        push.push_batch(desk.store, db, desk.server)
+
+    assert desk.waiting() == 0
+    desk.pull()
+    assert desk.conclusion(desk.first) == "Было"
+    assert desk.pending() == 0
+
+
 def test_rows_that_the_server_refused_are_gone(desk: Desk) -> None:
     desk.server.refused["enter_case"] = {"code": "other_scope"}
     made = desk.store.write(enter_case, NewComplaint("Звонил", client_ref="77"), by=desk.actor).value
