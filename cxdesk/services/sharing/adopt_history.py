@@ -16,6 +16,7 @@ from cxdesk.models.outcome import Progress
 from cxdesk.models.sharing import STAMPED, TABLE
 from cxdesk.models.texts import N_, Text
 from cxdesk.services.sharing.adopt_rows import copy_in
+from cxdesk.services.sharing.wire import without_nul
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -65,7 +66,7 @@ def _parts(
         row_ids = "{" + ",".join(dict.fromkeys(row["id"] for row in rows)) + "}"
         yield [
             _part_id(id_, n), scope, area, person.hex(), instant, action, undoes and undoes.hex(), row_ids,
-            json.dumps(content, ensure_ascii=False).replace("\\u0000", ""),
+            without_nul(json.dumps(content, ensure_ascii=False)),
         ]  # fmt: skip
 
 

@@ -12,7 +12,7 @@ from cxdesk.models.outcome import Progress
 from cxdesk.models.texts import N_, CxError, Text
 from cxdesk.services.sharing.link_errors import told_answer
 from cxdesk.services.sharing.server.bring_up import rows
-from cxdesk.services.sharing.wire import Form, wire_of
+from cxdesk.services.sharing.wire import Form, wire_of, without_nul
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -141,5 +141,5 @@ _WRITERS: dict[Form, Callable[[Any], Any]] = {
     Form.MONEY: lambda value: f"{'-' if value < 0 else ''}{abs(value) // 100}.{abs(value) % 100:02}",
     Form.FLAG: lambda value: "t" if value else "f",
     Form.BYTES: lambda value: f"\\x{value.hex()}",
-    Form.JSON: lambda value: value.replace("\\u0000", ""),
+    Form.JSON: without_nul,
 }

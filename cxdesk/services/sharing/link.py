@@ -7,7 +7,6 @@ connection would be silent for ever. Errors are told by `link_errors`; a passwor
 from __future__ import annotations
 
 import json
-import re
 import selectors
 import tempfile
 import time
@@ -37,6 +36,7 @@ from cxdesk.services.sharing.link_errors import (
     told_sign_in,
     unreachable,
 )
+from cxdesk.services.sharing.wire import without_nul
 
 __all__ = ["CHANNEL", "Busy", "Link", "Offline", "Refused", "Row", "ServerError", "ServerFile"]
 
@@ -372,13 +372,7 @@ def _out(value: Any) -> Any:
 
 
 def _dumps(value: Any) -> str:
-    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-    # PostgreSQL holds no letter 0: one that somebody pasted would stop all that stands behind it.
-    return _NUL.sub(r"\1", text) if "\\u0000" in text else text
-
-
-#: A letter 0 in JSON, and not a backslash that is followed by u0000.
-_NUL = re.compile(r"(?<!\\)((?:\\\\)*)\\u0000")
+    return without_nul(json.dumps(value, ensure_ascii=False, separators=(",", ":")))
 
 
 @contextmanager

@@ -7,6 +7,7 @@ kopecks, JSON its text) and JSON, as outbox, answers and conflicts hold it (`wor
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Mapping
 from decimal import Decimal
 from enum import Enum
@@ -17,6 +18,8 @@ from cxdesk.models.moments import from_micros, to_micros
 from cxdesk.models.sharing import READERS, TABLES, TOGETHER
 from cxdesk.models.values import Role
 
+#: A letter 0 in JSON, and not a backslash that is followed by u0000.
+_NUL = re.compile(r"(?<!\\)((?:\\\\)*)\\u0000")
 #: Of each row beside its own columns; `sync_xid` is the server's alone.
 _UNSENT = ("sync_xid", "row")
 
@@ -135,3 +138,8 @@ def _form(kind: Any) -> Form:
 def _insert(table: str, columns: tuple[str, ...]) -> str:
     names = ", ".join(f'"{column}"' for column in columns)
     return f"INSERT INTO {table} ({names}) VALUES ({', '.join('?' * len(columns))})"
+
+
+def without_nul(text: str) -> str:
+    """JSON without the letter 0, which PostgreSQL cannot hold: one that somebody pasted would stop all behind it."""
+    return _NUL.sub(r"\1", text) if "\\u0000" in text else text

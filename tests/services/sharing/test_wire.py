@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from contextlib import closing
 from datetime import UTC, date, datetime
 from decimal import Decimal
@@ -9,6 +10,7 @@ from pathlib import Path
 from typing import Any
 from uuid import UUID
 
+import pytest
 import sqlalchemy as sa
 from hypothesis import given
 from hypothesis import strategies as st
@@ -17,7 +19,7 @@ from cxdesk.models.sharing import STAMPED, TABLES
 from cxdesk.models.tables import Base
 from cxdesk.models.values import Role
 from cxdesk.services.sharing.link import Link
-from cxdesk.services.sharing.wire import Form, from_json, to_json, wire_of, wires_for
+from cxdesk.services.sharing.wire import Form, from_json, to_json, wire_of, wires_for, without_nul
 from cxdesk.services.workspace import file
 from cxdesk.services.workspace.changes import unwire, wire
 from tests.postgres import Server
@@ -113,3 +115,11 @@ def test_every_shared_table_can_be_asked_for_by_those_who_read_it(server: Server
         roles = frozenset(map(Role, roles_of(name)))
         with connect(server, name) as link:
             link.many([(f"{table.select} LIMIT 1", ()) for table in wires_for(roles)])
+
+
+@pytest.mark.parametrize(
+    ("pasted", "sent"),
+    [("а\0б", "аб"), ("\0\0", ""), ("\\u0000", "\\u0000"), ("\\\0", "\\"), ("\\\\\0x", "\\\\x")],
+)
+def test_the_letter_0_goes_and_words_that_look_like_it_stay(pasted: str, sent: str) -> None:
+    assert json.loads(without_nul(json.dumps([pasted], ensure_ascii=False))) == [sent]

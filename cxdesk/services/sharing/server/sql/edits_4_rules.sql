@@ -149,6 +149,16 @@ BEGIN
     END IF;
 END $$;
 
+-- Whether an edit does no more than turn back what an own mutation did to the row: the former values, or a tombstone for
+-- what it made. Instants were clamped on their way, so they are not compared.
+CREATE OR REPLACE FUNCTION turns_back(tbl text, new jsonb, changed text[], undone jsonb) RETURNS boolean
+LANGUAGE sql STABLE AS $$
+    SELECT undone IS NOT NULL AND (undone ? 'scope_id' AND new ->> 'deleted_at' IS NOT NULL OR NOT EXISTS (
+        SELECT 1 FROM server_columns c WHERE c.table_name = tbl AND c.column_name = ANY (changed)
+           AND (undone ? c.column_name AND (c.kind = 'time' OR undone -> c.column_name -> 0
+                                            = wire_value(c.kind, new -> c.column_name))) IS NOT TRUE))
+$$;
+
 -- All rules of one row before it is written. `old` is null for a new one; `changed`: what becomes different.
 CREATE OR REPLACE FUNCTION check_row(
     tbl text, old jsonb, new jsonb, changed text[], made uuid[], closed uuid[], who edit_actor, undone jsonb,
@@ -158,13 +168,13 @@ LANGUAGE plpgsql AS $$
 DECLARE
     dies boolean := 'deleted_at' = ANY (changed) AND new ->> 'deleted_at' IS NOT NULL;
     comes boolean := old IS NULL OR ('deleted_at' = ANY (changed) AND new ->> 'deleted_at' IS NULL);
-    is_undo boolean := undone IS NOT NULL;
+    is_undo boolean := turns_back(tbl, new, changed, undone);
     one cases;
 BEGIN
     PERFORM check_names(new, array_remove(changed, CASE tbl WHEN 'import_mapping_versions' THEN 'person_id' END), who, undone);
     IF old IS NULL THEN
         PERFORM check_new(tbl, new, made, who, decided);
-    ELSIF dies AND undone IS NULL AND tbl IN ('cases', 'case_sources', 'case_reviews', 'complaints', 'clients', 'fixes') THEN
+    ELSIF dies AND NOT is_undo AND tbl IN ('cases', 'case_sources', 'case_reviews', 'complaints', 'clients', 'fixes') THEN
         PERFORM refuse('not_by_hand', jsonb_build_object('table', tbl));
     END IF;
     CASE tbl
