@@ -255,3 +255,39 @@ def test_somebody_elses_mutation_is_not_undone(office: Office) -> None:
         office.sign_in("elena").reason(edit("cases", case, deleted_at=(None, at())), undoes=told["id"])
         == "not_by_hand"
     )
+
+
+def test_an_undo_takes_away_what_its_mutation_made_and_nothing_else(office: Office) -> None:
+    case = office.case(holder="anna")
+    anna = office.sign_in("anna")
+    waiting = anna.apply(edit("cases", case, status=("in_review", "waiting"), waiting_left=(None, 60)))
+
+    forged = edit("cases", case, deleted_at=(None, at()))
+
+    assert anna.reason(forged, undoes=waiting["id"]) == "not_by_hand"
+
+
+def test_an_undo_changes_no_more_of_a_closed_case_than_it_turns_back(office: Office) -> None:
+    case = office.case(holder="anna")
+    review = office.review(case, "anna", fault="process", cause_id=office.cause())
+    anna = office.sign_in("anna")
+    written = anna.apply(edit("case_reviews", review, conclusion=("", "Late")))
+    closed = {"status": ("in_review", "closed"), "closed_at": (None, at()), "closed_by_id": (None, anna.id)}
+    anna.apply(edit("cases", case, **closed))
+
+    assert (
+        anna.reason(edit("case_reviews", review, fault=("process", "client")), undoes=written["id"])
+        == "case_closed"
+    )
+    forged = edit("case_reviews", review, conclusion=("Late", "Nobody's fault"))
+    assert anna.reason(forged, undoes=written["id"]) == "case_closed"
+    anna.apply(edit("case_reviews", review, conclusion=("Late", "")), undoes=written["id"])
+
+
+def test_who_made_a_view_of_the_team_changes_it_no_more(server: Server, office: Office) -> None:
+    boris, team = office.sign_in("boris"), uuid4()
+    own = {"scope_id": server.company_id, "page": "queue", "name": "A", "position": 0, "content": {}}
+    made = boris.apply(new("saved_views", team, **own))
+
+    assert boris.reason(edit("saved_views", team, name=("A", "B")), undoes=made["id"]) == "others_view"
+    boris.apply(edit("saved_views", team, deleted_at=(None, at())), undoes=made["id"])
