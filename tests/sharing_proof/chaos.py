@@ -115,7 +115,9 @@ class Conductor:
             for line in said(order):
                 if "fault" in line:
                     self.report.faults[line["fault"]] += 1
-        self.report.verdict.broken += judge_orders(self._shared, self.orders, self.report)
+        noted = self.report.verdict.broken
+        self.report.verdict = judge_orders(self._shared, self.orders)
+        self.report.verdict.broken += noted
         self.report.seconds = monotonic() - started
         return self.report
 
@@ -189,10 +191,8 @@ class Conductor:
         rest_all(self._fleet, self.orders)
 
 
-def judge_orders(shared: Shared, orders: list[Order], report: Report) -> list[str]:
-    """The judge's verdict on workstations at rest; what was broken before stays broken."""
-    before = report.verdict.broken
-    report.verdict = judge(
+def judge_orders(shared: Shared, orders: list[Order]) -> Verdict:
+    """The judge's verdict on workstations at rest."""
+    return judge(
         shared.address, [Replica(Path(order.path), order.name, tuple(said(order))) for order in orders]
     )
-    return before

@@ -109,7 +109,7 @@ def _run(template: Template, examples: int, steps: int) -> None:
 
 
 def test_replicas_converge_and_lose_nothing(template: Template) -> None:
-    _run(template, examples=8, steps=20)
+    _run(template, examples=5, steps=15)
 
 
 @pytest.mark.soak

@@ -50,8 +50,13 @@ def test_a_seeded_bug_is_caught(template: Template, bug: str) -> None:
 
 
 def test_the_engine_itself_breaks_nothing_on_the_same_walks(template: Template) -> None:
-    for seed in range(2):
-        assert _walked(template, "", seed).broken == []
+    assert _walked(template, "", 0).broken == []
+
+
+@pytest.mark.soak
+@pytest.mark.parametrize("seed", range(1, 40))
+def test_the_engine_itself_breaks_nothing_on_long_walks(template: Template, seed: int) -> None:
+    assert _walked(template, "", seed).broken == []
 
 
 @pytest.fixture(scope="module")
