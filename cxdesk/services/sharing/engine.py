@@ -62,7 +62,8 @@ def sync_round(store: Store, link: Link, *, progress: Progress = no_progress) ->
             greeted, greeting = monotonic(), greet(store, db, link)
         done = _Exchange(store, db, link, progress)
         done.run(may_push=greeting.may_push)
-        _greeted[link] = (greeted, greeting)
+        if not done.elsewhere:
+            _greeted[link] = (greeted, greeting)
         return _close(store, db, done, greeting, perf_counter() - started)
 
 
@@ -73,7 +74,7 @@ class _Exchange:
         self._store, self._db, self._link, self._progress = store, db, link, progress
         self.pushed = Pushed()
         self.pulled = 0
-        self.filled = False
+        self.filled = self.elsewhere = False
         self.topics: set[Topic] = set()
 
     def run(self, *, may_push: bool) -> None:
@@ -106,6 +107,7 @@ class _Exchange:
 
     def _take(self, pulled: Pulled) -> None:
         self.pulled += pulled.total
+        self.elsewhere |= pulled.elsewhere
         self.topics.update(pulled.topics)
 
 

@@ -36,6 +36,7 @@ _CHUNK, _CASES = 2_000, 500
 
 _HORIZON = "SELECT cxdesk.feed_horizon()"
 _MARK = "SELECT cxdesk.newest_mark()"
+_SCOPES = "SELECT unnest(cxdesk.my_scopes())"
 _MOVES = "SELECT DISTINCT m.table_name, m.row_id FROM cxdesk.moves m WHERE m.sync_xid >= %s::xid8 ORDER BY 1"
 _NEWS = " WHERE t.sync_xid >= %s::xid8"
 _IN_ORDER = " ORDER BY t.sync_xid, t.at"
@@ -44,11 +45,14 @@ _log = logging.getLogger(__name__)
 
 
 class Pulled(NamedTuple):
-    """What came. `rows`: table -> news, what was known already not counted; `horizon`: the new cursor."""
+    """What came. `rows`: table -> news, what was known already not counted; `horizon`: the new cursor; `elsewhere`:
+    nothing was taken, since one sees other rows than at the handshake.
+    """
 
     rows: dict[str, int]
     topics: frozenset[Topic]
     horizon: int
+    elsewhere: bool = False
 
     @property
     def total(self) -> int:
@@ -82,6 +86,7 @@ class _Pull:
     def __init__(self, steps: Steps, link: Link, sharing: Sharing, progress: Progress) -> None:
         self._steps, self._link, self._progress = steps, link, progress
         self._cursor = sharing.cursor or 0
+        self._scopes = {scope.bytes for scope in sharing.scopes}
         self._mark_xid = -1 if sharing.mark_xid is None else sharing.mark_xid
         self._wires = wires_for(frozenset(map(Role, sharing.roles)))
         self._holding = Holding(to_micros(sharing.since) if sharing.since else None)
@@ -92,7 +97,11 @@ class _Pull:
 
     def run(self) -> Pulled:
         with self._link.snapshot():
-            ((horizon,),), ((mark,),), moves, history, *firsts = self._link.many(self._questions())
+            ((horizon,),), ((mark,),), scopes, moves, history, *firsts = self._link.many(self._questions())
+            if self._scopes and self._scopes != {scope for (scope,) in scopes}:
+                # One was put to another site since the handshake: what is hidden now would be missed. The next
+                # handshake fills anew, or finds everything as it was.
+                return Pulled({}, frozenset(), self._cursor, elsewhere=True)
             self._remove_moved(moves)
             older = self._take_rows(firsts)
             self._complete(older)
@@ -106,6 +115,7 @@ class _Pull:
         return [
             (_HORIZON, ()),
             (_MARK, ()),
+            (_SCOPES, ()),
             (_MOVES, cursor),
             (told.SELECT + _NEWS + _IN_ORDER + first, cursor),
             *((wire.select + _NEWS + first, cursor) for wire in self._wires),

@@ -20,6 +20,7 @@ from cxdesk.models.people import Department, Person
 from cxdesk.services.casework.history import case_history
 from cxdesk.services.casework.words import stem_line
 from cxdesk.services.sharing import pull as pulling
+from cxdesk.services.sharing.engine import sync_round
 from cxdesk.services.sharing.pull import pull
 from cxdesk.services.sharing.state import read_sharing
 from cxdesk.services.workspace.store import Store
@@ -386,3 +387,20 @@ def test_causes_come_for_everybody(server: Server, tmp_path: Path) -> None:
         with writing(server) as session:
             session.query(Cause).first().name = "Новое имя"  # type: ignore[union-attr]
         assert pull(store, link).rows == {"causes": 1}
+
+
+def test_what_changed_while_one_was_put_to_another_site_is_not_missed(server: Server, tmp_path: Path) -> None:
+    with filled(tmp_path, server) as (store, link):
+        sync_round(store, link)
+        _sit(server, "South")
+        with writing(server) as session:
+            case = add_case(session, server)
+        pull(store, link)
+        _sit(server, "North")
+        pull(store, link)
+        assert ids(store, "cases") == {case}
+
+
+def _sit(server: Server, site: str) -> None:
+    with writing(server) as session:
+        session.get_one(Person, server.staff["anna"].id).site_id = server.sites[site]
