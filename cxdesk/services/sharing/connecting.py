@@ -42,9 +42,7 @@ def connect(
     Raises Offline, Refused, Cancelled, CxError where the file exists, PassphraseWanted where there is no keyring.
     """
     path = path.absolute()
-    goes_on = path.exists()
-    if goes_on:
-        _check_goes_on(path, file, login, passphrase)
+    goes_on = path.exists() and _goes_on(path, file, login, passphrase)
     with Link.open(file, login, password) as link:
         store = Store.open(path) if goes_on else _make(path, file, login, key, passphrase)
         try:
@@ -90,8 +88,11 @@ def _leave(store: Store) -> None:
         discard_workspace(store.path)
 
 
-def _check_goes_on(path: Path, file: ConnectionFile, login: str, passphrase: str | None) -> None:
-    """Raise CxError unless the file is a workspace of this person that was not filled yet."""
+def _goes_on(path: Path, file: ConnectionFile, login: str, passphrase: str | None) -> bool:
+    """Whether the file is a workspace of this person that is not full yet; one that died in its making is taken away.
+
+    Raises CxError where it is any other.
+    """
     from cxdesk.services.workspace import keys
 
     workspace_file.check_ours(path)
@@ -102,6 +103,10 @@ def _check_goes_on(path: Path, file: ConnectionFile, login: str, passphrase: str
             found = db.execute("SELECT server, login, filled_at FROM sharing").fetchone()
         except sqlite3.OperationalError:
             found = None
+        nothing = found is None and not _holds_anything(db)
+    if nothing:
+        discard_workspace(path)
+        return False
     if found != (connection_text(file), login, None):
         raise CxError(
             N_("There is a workspace “{file}” already."),
@@ -110,3 +115,10 @@ def _check_goes_on(path: Path, file: ConnectionFile, login: str, passphrase: str
             ),
             file=path.name,
         )
+    return True
+
+
+def _holds_anything(db: sqlite3.Connection) -> bool:
+    """Whether somebody has begun to work with the file: its company is the first row of each workspace."""
+    made = db.execute("SELECT 1 FROM sqlite_master WHERE name = 'companies'").fetchone()
+    return bool(made and db.execute("SELECT 1 FROM companies").fetchone())

@@ -12,6 +12,7 @@ from cxdesk.services.sharing.connecting import connect
 from cxdesk.services.sharing.connection_file import ConnectionFile
 from cxdesk.services.sharing.link import Refused
 from cxdesk.services.workspace.create import create_workspace
+from cxdesk.services.workspace.keys import new_key
 from cxdesk.services.workspace.store import Store
 from tests.postgres import PASSWORD, Server
 from tests.services.sharing.feeding import add_case, ids, value, writing
@@ -55,6 +56,15 @@ def test_a_workspace_that_stands_is_not_touched(server: Server, tmp_path: Path) 
     with pytest.raises(CxError, match="already"):
         _connect(path, server)
     assert path.read_bytes() == before
+
+
+def test_a_file_that_died_in_its_making_stands_in_nobodys_way(server: Server, tmp_path: Path) -> None:
+    path = tmp_path / "anna.cxdesk"
+    Store.open(path, create=True, key=new_key(PASSPHRASE)).close()
+
+    with _connect(path, server) as store:
+        assert store.shared is not None
+        assert store.shared.filled_at is not None
 
 
 def test_one_can_work_before_all_has_come_and_the_same_call_goes_on(server: Server, tmp_path: Path) -> None:
