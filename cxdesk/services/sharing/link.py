@@ -372,7 +372,9 @@ def _out(value: Any) -> Any:
 
 
 def _dumps(value: Any) -> str:
-    return without_nul(json.dumps(value, ensure_ascii=False, separators=(",", ":")))
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    # Half of a letter of UTF-16, as JSON in the workspace may hold it, would stop all that stands behind it.
+    return without_nul(text.encode("utf-8", "replace").decode())
 
 
 @contextmanager

@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from cxdesk.models.texts import CxError
-from cxdesk.services.sharing.link import Busy, Link, Offline, Refused, ServerError
+from cxdesk.services.sharing.link import Busy, Link, Offline, Refused, ServerError, _dumps
 from cxdesk.services.sharing.link_errors import told_sign_in
 from tests.postgres import PASSWORD, Server
 from tests.services.sharing.feeding import connect
@@ -233,3 +233,7 @@ def test_a_stream_that_is_left_early_leaves_the_connection_usable(server: Server
             assert len(next(pieces)) == 10
             pieces.close()  # type: ignore[attr-defined]
         assert link.rows("SELECT 3") == [(3,)]
+
+
+def test_half_a_letter_is_told_as_one_that_cannot_be_read() -> None:
+    assert _dumps({"a": "x\ud83d"}) == '{"a":"x?"}'
