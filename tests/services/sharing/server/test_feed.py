@@ -87,6 +87,22 @@ def test_a_row_that_changes_scope_takes_along_what_hangs_on_it(server: Server, o
     assert moved == [("case_reviews", review, server.sites["North"]), ("cases", case, server.sites["North"])]
 
 
+def test_what_a_save_did_to_other_cases_does_not_go_along_to_another_site(
+    server: Server, office: Office
+) -> None:
+    cases = [office.case(holder="clara") for _ in range(2)]
+    moved, kept = (office.review(case, "clara") for case in cases)
+    office.sign_in("clara").apply(
+        *(edit("case_reviews", review, conclusion=("", "Of North")) for review in (moved, kept))
+    )
+
+    office.admin.execute("UPDATE cases SET scope_id = %s WHERE id = %s", (server.sites["South"], cases[0]))
+
+    told = "SELECT row_ids, content -> 'rows' -> 0 ->> 'id', jsonb_array_length(content -> 'rows') FROM told_mutations"
+    assert office.all(f"{told} WHERE scope_id = %s", server.sites["South"]) == [([moved], moved.hex, 1)]
+    assert office.all(f"{told} WHERE scope_id = %s", server.sites["North"]) == [([kept], kept.hex, 1)]
+
+
 def test_the_handshake_tells_who_one_is_and_knows_its_marks(server: Server, office: Office) -> None:
     anna, case = office.sign_in("anna"), office.case(holder="anna")
     review = office.review(case, "anna")
