@@ -14,6 +14,7 @@ from zoneinfo import ZoneInfo
 
 from cxdesk.models.moments import to_micros
 from cxdesk.services.insight.months import spans_until
+from cxdesk.services.workspace import schema
 from cxdesk.services.workspace.create import create_workspace
 from cxdesk.services.workspace.store import Store
 
@@ -40,7 +41,8 @@ def make_years(months: int, *, share: float = 1.0, folder: Path | None = None) -
     """The path of a workspace of `months` months, each with `share` of the usual rows; made where it is missing."""
     folder = folder or Path(tempfile.gettempdir()) / "cxdesk-benchmarks"
     folder.mkdir(parents=True, exist_ok=True)
-    path = folder / f"years-{_FORM}-{months}-{share:g}.cxdesk"
+    # Its clients are numbers without rows, which no migration would let pass: another schema is another workspace.
+    path = folder / f"years-{_FORM}-{schema.HEAD}-{months}-{share:g}.cxdesk"
     if not path.exists():
         part = path.with_suffix(".part")
         for ending in ("", "-wal", "-shm", "-lock"):
