@@ -13,10 +13,10 @@ from typing import Any
 from uuid import UUID
 
 from sqlalchemy import Row, event, inspect, select
-from sqlalchemy.orm import ONETOMANY, Mapper, ORMExecuteState, Session, UOWTransaction
+from sqlalchemy.orm import ONETOMANY, Mapper, ORMExecuteState, Session, UOWTransaction, object_session
 
 from cxdesk.models.base import Base, Shared
-from cxdesk.models.casework import Case, ReviewTag
+from cxdesk.models.casework import Case, CaseReview, ReviewTag
 from cxdesk.models.changes import Change, Mutation
 from cxdesk.models.ids import new_id
 from cxdesk.models.moments import to_micros
@@ -193,9 +193,18 @@ def _case_of(entity: Any) -> UUID | None:
     if isinstance(entity, Case):
         return entity.id
     if isinstance(entity, ReviewTag):
-        return entity.review.case_id
+        return entity.review.case_id if entity.review is not None else _case_of_review(entity)
     found: UUID | None = getattr(entity, "case_id", None)
     return found
+
+
+def _case_of_review(tag: ReviewTag) -> UUID | None:
+    """The case of a tag that was made by its columns alone, as a refused edit is made again."""
+    session = object_session(tag)
+    assert session is not None, "what is recorded is the session's"
+    with session.no_autoflush:
+        review = session.get(CaseReview, tag.review_id)
+    return review.case_id if review is not None else None
 
 
 def entities() -> dict[str, type[Any]]:

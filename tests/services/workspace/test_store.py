@@ -7,18 +7,20 @@ import sys
 import threading
 from collections.abc import Callable
 from pathlib import Path
-from uuid import UUID
+from uuid import UUID, uuid5
 
 import pytest
 from sqlalchemy import delete, insert, select, update
 from sqlalchemy.orm import Session
 
-from cxdesk.models.casework import Case
+from cxdesk.models.casework import Case, ReviewTag
 from cxdesk.models.causes import Cause
 from cxdesk.models.changes import Change, Mutation
+from cxdesk.models.ids import tag_id
 from cxdesk.models.outcome import Outcome
 from cxdesk.models.texts import CxError
 from cxdesk.models.values import Actor
+from cxdesk.services import clock
 from cxdesk.services.casework.cases import close_case, set_cause, set_conclusion
 from cxdesk.services.workspace.lane import WriteLane
 from cxdesk.services.workspace.store import Store
@@ -205,3 +207,30 @@ def test_the_warm_up_leaves_nothing_to_set_up_for_the_first_save(path: Path) -> 
         [sys.executable, "-c", code, str(path)], capture_output=True, text=True, check=False
     )
     assert done.returncode == 0, done.stderr
+
+
+def test_a_tag_that_is_made_by_its_columns_stands_in_the_history_of_its_case(
+    store: Store, me: Actor, new_case: Callable[[], UUID], causes: list[UUID]
+) -> None:
+    case = new_case()
+    store.write(set_cause, case, causes[0], by=me)
+
+    def put_tag(session: Session, *, by: Actor) -> Outcome:
+        review = uuid5(case, "main")
+        tag = ReviewTag(
+            id=tag_id(review, causes[1]), scope_id=case, review_id=review, cause_id=causes[1],
+            tagged_by_id=by.person_id, tagged_at=clock.now(),
+        )  # fmt: skip
+        session.add(tag)
+        # As where something is asked in between: the ORM writes the row itself.
+        session.flush()
+        return Outcome()
+
+    store.write(put_tag, by=me)
+
+    with store.connect() as db:
+        told = db.execute(
+            "SELECT DISTINCT case_id FROM changes WHERE row_id = ?",
+            (tag_id(uuid5(case, "main"), causes[1]).bytes,),
+        )
+        assert told.fetchall() == [(case.bytes,)]
