@@ -52,7 +52,9 @@ def test_a_loader_imports_into_the_shared_database_and_takes_it_back(
         assert admin.execute("SELECT count(deleted_at) FROM cases").fetchone() == (2,)
 
 
-def test_without_the_server_an_import_is_refused_in_a_sentence(run: Run, loader: Path, tmp_path: Path) -> None:
+def test_without_the_server_an_import_is_refused_in_a_sentence(
+    run: Run, loader: Path, tmp_path: Path
+) -> None:
     with Store.open(loader) as store, store.bulk() as db:
         told = db.execute("SELECT server FROM sharing").fetchone()[0]
         port = next(line for line in told.splitlines() if line.startswith("port"))
@@ -93,8 +95,9 @@ def test_a_workspace_is_adopted_with_its_people_by_a_list(run: Run, server: Serv
     assert "causes" in ran.out
     assert "is history from now on" in ran.err
     with Store.open(path) as store, store.connect() as db, server.admin() as admin:
-        assert admin.execute("SELECT count(*) FROM causes").fetchone() == db.execute(
-            "SELECT count(*) FROM causes"
-        ).fetchone()
+        assert (
+            admin.execute("SELECT count(*) FROM causes").fetchone()
+            == db.execute("SELECT count(*) FROM causes").fetchone()
+        )
     again = run("server", "adopt", address, "-w", path, "--people", people)
     assert (again.code, "is in use" in again.err) == (1, True)

@@ -59,9 +59,7 @@ def _server_columns(connection: sa.Connection) -> set[tuple[object, ...]]:
     """Every column with its type, size and whether it may be empty, as PostgreSQL tells them."""
     query = """SELECT table_name, column_name, udt_name, is_nullable, numeric_precision, numeric_scale,
         character_maximum_length FROM information_schema.columns WHERE table_schema = 'public'"""
-    return {
-        tuple(row) for row in connection.execute(sa.text(query)) if not _is_by_hand(row.table_name)
-    }
+    return {tuple(row) for row in connection.execute(sa.text(query)) if not _is_by_hand(row.table_name)}
 
 
 def _columns(connection: sa.Connection) -> dict[str, dict[str, tuple[str, bool]]]:
