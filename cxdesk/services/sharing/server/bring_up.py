@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from importlib.resources import files
 from typing import TYPE_CHECKING, Any, NamedTuple
 from uuid import UUID
@@ -20,6 +21,8 @@ OLDEST_CLIENT = "0.1.0"
 LARGE_OBJECTS = (
     "pg_catalog.lo_creat(integer), pg_catalog.lo_create(oid), pg_catalog.lo_from_bytea(oid, bytea)"
 )
+#: Locks that every session of the database could hold against imports and decisions.
+ADVISORY_LOCK = re.compile(r"^pg_(try_)?advisory_(xact_)?lock(_shared)?\b")
 #: How long tombstones and the answers to edits are kept.
 KEPT_DAYS = 90
 #: Held while roles of the cluster are made: two databases may be brought up at once.
@@ -135,6 +138,16 @@ def close_database(connection: Connection) -> None:
     if scalar(connection, "SELECT rolsuper FROM pg_roles WHERE rolname = current_user"):
         # Else everybody could fill the disk with large objects.
         run(connection, f"REVOKE EXECUTE ON FUNCTION {LARGE_OBJECTS} FROM PUBLIC")
+        _keep_locks(connection)
+
+
+def _keep_locks(connection: Connection) -> None:
+    """Let the owners alone take advisory locks: whoever holds one could keep imports and decisions waiting."""
+    functions = "SELECT oid::regprocedure::text FROM pg_proc WHERE pronamespace = 'pg_catalog'::regnamespace"
+    for (function,) in rows(connection, functions + " AND proname LIKE '%advisory%lock%'"):
+        if ADVISORY_LOCK.match(function):
+            run(connection, f"REVOKE EXECUTE ON FUNCTION {function} FROM PUBLIC")
+            run(connection, f"GRANT EXECUTE ON FUNCTION {function} TO {OWNER}, {GATE}")
 
 
 def run(connection: Connection, statement: str, *values: Any) -> None:

@@ -9,10 +9,10 @@ from cxdesk.models.sharing import READERS, TABLES
 from cxdesk.models.texts import N_, Text
 from cxdesk.models.values import Role
 from cxdesk.services.sharing.server import rights
-from cxdesk.services.sharing.server.bring_up import rows, run, scalar
+from cxdesk.services.sharing.server.bring_up import ADVISORY_LOCK, rows, run, scalar
 from cxdesk.services.sharing.server.drift import drift
 from cxdesk.services.sharing.server.granted import Right, granted
-from cxdesk.services.sharing.server.rights import GATE, OWNER, SCHEMA
+from cxdesk.services.sharing.server.rights import GATE, SCHEMA
 from cxdesk.services.sharing.server.roles import ClusterRole, check_roles, list_roles
 from cxdesk.services.sharing.server.settings import notices
 
@@ -38,7 +38,9 @@ def check_rights(connection: Connection) -> Checked:
         row[0] for row in rows(connection, "SELECT tablename FROM pg_tables WHERE schemaname = %s", SCHEMA)
     }
     wrong = (
-        *_compared(set(found), set(_expected(database, people, present))),
+        *_compared(
+            {right for right in found if not _locks(right)}, set(_expected(database, people, present))
+        ),
         *check_roles(roles, people),
         *_policies(connection, present),
         *_planted(connection),
@@ -93,6 +95,13 @@ def _expected(
             yield Right("function", f"{SCHEMA}.{function}", rights.group(role), "EXECUTE")
 
 
+def _locks(right: Right) -> bool:
+    """Whether it is a right to advisory locks, the owners' alone where a superuser could take it from the others."""
+    return right.who in (rights.OWNER, rights.GATE) and bool(
+        ADVISORY_LOCK.match(right.name.removeprefix("pg_catalog."))
+    )
+
+
 def _compared(found: set[Right], expected: set[Right]) -> Iterator[Text]:
     for right in sorted(found - expected):
         yield Text(N_("{who} may {may} on {kind} {name}: not in the list."), right._asdict())
@@ -144,7 +153,7 @@ def _planted(connection: Connection) -> Iterator[Text]:
         WHERE c.relnamespace = %s::regnamespace UNION ALL SELECT subname FROM pg_subscription"""
     for (name,) in rows(connection, query, SCHEMA):
         yield Text(N_("{name} runs by itself and is not of this release."), {"name": name})
-    for owner in (OWNER, GATE):
+    for owner in (rights.OWNER, rights.GATE):
         query = """SELECT 1 FROM pg_default_acl d JOIN pg_roles r ON r.oid = d.defaclrole,
             LATERAL aclexplode(d.defaclacl) a WHERE r.rolname = %s AND a.grantee <> d.defaclrole"""
         if rows(connection, query, owner) or not rows(

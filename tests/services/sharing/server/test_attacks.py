@@ -217,6 +217,8 @@ _TRICKS = (
     "COPY import_staged (batch_id, n, table_name, id, \"row\") FROM PROGRAM 'id'",
     "SELECT lo_import('/etc/passwd')",
     "SELECT lo_create(0)",
+    "SELECT pg_advisory_lock(hashtext('cxdesk import'))",
+    "SELECT pg_try_advisory_xact_lock_shared(1, 2)",
     "SELECT lo_creat(-1)",
     "SELECT lo_from_bytea(0, 'x')",
     "SELECT lo_export(1, '/tmp/x')",
