@@ -9,6 +9,7 @@ from pathlib import Path
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 import pytest
+from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QApplication
 
 from cxdesk.models.values import Actor
@@ -30,6 +31,8 @@ def dressed(qapp: QApplication) -> Iterator[QApplication]:
     translation.use("en")
     theme.apply(qapp, "light")
     yield qapp
+    # A window that is still on its way out could become the parent of a dialog of the next test.
+    qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
     translation.use(before)
     theme.apply(qapp, "light")
 
