@@ -234,7 +234,7 @@ def _judge_server(server: Server, verdict: Verdict) -> None:
         if isinstance(cell.new, str) and cell.new:
             into[place][cell.new] += 1
             if action != "undo":
-                authors[place, cell.new].append(mutation)
+                authors[place, cell.new].append(f"{mutation} ({action})")
         if isinstance(cell.base, str) and cell.base:
             out_of[place][cell.base] += 1
     for (place, value), mutations in authors.items():
