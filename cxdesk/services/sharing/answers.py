@@ -114,13 +114,14 @@ def _take_row(db: sqlite3.Connection, key: Key, rev: int, told: _Told) -> None:
     shown: dict[str, Any] = {}
     for column in sorted(answered.union(told.values)):
         one = pending.get(column, Pending(told.seq, None, None, None, None))
-        if column in told.values and (one.theirs_rev is None or told.rev >= one.theirs_rev):
+        known = column in told.values and _is_whole(key.table, column, told)
+        if known and (one.theirs_rev is None or told.rev >= one.theirs_rev):
             one = one._replace(theirs=json.dumps(told.values[column]), theirs_rev=told.rev)
         if column in pending and one.until_rev is None and one.seq != told.seq:
             own_rows.hold(db, key, column, one)  # a later edit of one's own stands on it
         elif rev < told.rev:
             own_rows.hold(db, key, column, one._replace(until_rev=max(told.rev, one.until_rev or 0)))
-            if column in told.values and _is_whole(key.table, column, told):
+            if known:
                 shown[column] = one.server
         elif column in pending:
             own_rows.release(db, key, column)

@@ -167,6 +167,27 @@ def test_half_of_anothers_state_of_a_case_is_never_shown(desk: Desk) -> None:
     assert desk.pending() == 0
 
 
+def test_what_builds_on_a_clash_goes_back_to_no_half_of_anothers_state_of_a_case(desk: Desk) -> None:
+    _shared_review(desk)
+    desk.store.write(cases.set_fault, desk.first, Fault.PROCESS, by=desk.actor)
+    desk.store.write(cases.wait_for_client, desk.first, by=desk.actor)
+    desk.push()
+    desk.pull()
+    closed = {"closed_at": "2026-10-21T10:20:00+00:00", "closed_by_id": desk.actor.person_id.hex}
+    desk.server.edit("cases", desk.first, status="closed", waiting_left=None, **closed)
+    desk.server.refused["close_case"] = {"code": "case_closed"}
+    desk.store.write(cases.resume_case, desk.first, by=desk.actor)
+    desk.store.write(cases.close_case, desk.first, by=desk.actor)
+
+    pushed = desk.push()
+
+    assert (pushed.entries, pushed.conflicts, pushed.rejected) == (2, 0, 1)
+    assert desk.one("SELECT status FROM cases WHERE id = ?", desk.first.bytes) == "waiting"
+    desk.pull()
+    assert desk.one("SELECT status FROM cases WHERE id = ?", desk.first.bytes) == "closed"
+    assert desk.pending() == 0
+
+
 def test_a_refused_edit_goes_back_with_what_builds_on_it_and_is_kept(desk: Desk) -> None:
     _shared_review(desk)
     desk.server.refused["set_fault"] = {"code": "held_by", "name": "Boris", "number": "2026-10-00001"}
