@@ -169,6 +169,8 @@ class Shared:
     rev: Mapped[int] = mapped_column(BigInteger, default=0, server_default="0")
     sync_xid: Mapped[int | None] = mapped_column(TransactionId, default=None)
     deleted_at: Mapped[datetime | None] = mapped_column(default=None)
+    #: Set on a new row that the rules make and no person: it stands in no history, and a server makes its own.
+    kept = False
 
 
 class Imported(Shared):

@@ -39,6 +39,8 @@ class Client(Shared, Base):
     #: The surviving client, where this one was merged into it.
     merged_into_id: Mapped[UUID | None] = mapped_column(ForeignKey("clients.id"), default=None)
     last_asked_at: Mapped[datetime | None] = mapped_column(default=None)
+    #: Whether account, card, phone ... take money: {"account": "arrested"}, values of `MethodState`.
+    pay_states: Mapped[dict[str, Any]] = mapped_column(default=dict, server_default="{}")
     #: The import whose rows brought the name; taken back, it takes the name along where nothing else holds it.
     brought_by: Mapped[UUID | None] = mapped_column(default=None)
 

@@ -25,6 +25,10 @@ class Topic(StrEnum):
     CALENDAR = "calendar"
     SAVED_VIEWS = "saved views"
     SETTINGS = "settings"
+    PAYOUTS = "payouts"
+    #: What payouts go by: policy, limits, budgets, deputies, duty.
+    RECOVERY = "recovery"
+    REPLIES = "replies"
     #: How the exchange with a shared database stands.
     SHARING = "sharing"
 

@@ -15,6 +15,8 @@ _REVIEWERS = frozenset({Role.SPECIALIST, Role.LEAD, Role.HEAD})
 _STEERING = frozenset({Role.ADMINISTRATOR, Role.HEAD})
 _TREE = frozenset({Role.LEAD, Role.HEAD, Role.ADMINISTRATOR})
 _NOBODY: frozenset[Role] = frozenset()
+_HEAD = frozenset({Role.HEAD})
+_APPROVERS = frozenset({Role.LEAD, Role.HEAD})
 
 
 class Area(StrEnum):
@@ -27,9 +29,10 @@ class Area(StrEnum):
     KPIS = "kpis"
     IMPORTS = "imports"
     VIEWS = "views"
+    PAYOUTS = "payouts"
 
 
-#: Who reads an area. An administrator keeps people and settings and sees no case; finance sees payouts alone.
+#: Who reads an area. An administrator keeps people and settings and sees no case; finance sees payouts and no case.
 READERS: dict[Area, frozenset[Role]] = {
     Area.SETTINGS: EVERYONE,
     Area.CAUSES: EVERYONE,
@@ -38,10 +41,11 @@ READERS: dict[Area, frozenset[Role]] = {
     Area.KPIS: frozenset({Role.SPECIALIST, Role.LEAD, Role.HEAD, Role.AUDITOR, Role.LOADER}),
     Area.IMPORTS: frozenset({Role.SPECIALIST, Role.LEAD, Role.HEAD, Role.AUDITOR, Role.LOADER}),
     Area.VIEWS: EVERYONE,
+    Area.PAYOUTS: frozenset({Role.SPECIALIST, Role.LEAD, Role.HEAD, Role.AUDITOR, Role.FINANCE}),
 }
 
 #: Roles whose scope is every site; all others have their own site and the company.
-ALL_SITES = frozenset({Role.HEAD, Role.AUDITOR, Role.ADMINISTRATOR})
+ALL_SITES = frozenset({Role.HEAD, Role.AUDITOR, Role.ADMINISTRATOR, Role.FINANCE})
 #: Roles whose workspace holds all years; all others hold `MONTHS_HELD`.
 ALL_YEARS = frozenset({Role.HEAD, Role.AUDITOR})
 MONTHS_HELD = 25
@@ -115,7 +119,7 @@ TABLES: tuple[SharedTable, ...] = (
         (("content", "made_at", "person_id"), _L, _MAPPERS),
     )),
     _imported("import_batches", Area.IMPORTS),
-    SharedTable("clients", Area.CASEWORK, _L, _REVIEWERS | {Role.LOADER}),
+    SharedTable("clients", Area.CASEWORK, _L, _REVIEWERS | {Role.LOADER}, ((("pay_states",), _L, _REVIEWERS),)),
     _imported("client_statuses", Area.CASEWORK),
     _imported("contacts", Area.CASEWORK, "started_at"),
     _imported("speech_metrics", Area.CASEWORK, "spoken_at"),
@@ -124,7 +128,7 @@ TABLES: tuple[SharedTable, ...] = (
     SharedTable("complaints", Area.CASEWORK, _L, _REVIEWERS | {Role.LOADER}, instant="registered_at"),
     _imported("public_reviews", Area.CASEWORK, "published_at"),
     SharedTable("cases", Area.CASEWORK, _L, _REVIEWERS | {Role.LOADER}, (
-        (("status", "closed_at", "closed_by_id", "waiting_left", "reopened", "due_at"), _L, _REVIEWERS),
+        (("status", "closed_at", "closed_by_id", "waiting_left", "reopened", "due_at", "eligible"), _L, _REVIEWERS),
         (("assignee_id",), How.DECIDED, _REVIEWERS),
     ), instant="received_at"),
     SharedTable("case_sources", Area.CASEWORK, _L, _REVIEWERS | {Role.LOADER}, parent=("case_id", "cases")),
@@ -140,6 +144,28 @@ TABLES: tuple[SharedTable, ...] = (
     )),
     SharedTable("fix_causes", Area.FIXES, _L, _REVIEWERS),
     SharedTable("fix_cases", Area.FIXES, _L, _REVIEWERS, parent=("case_id", "cases")),
+    _decided("payout_policies", _S, _HEAD, "name", "valid_from", "content"),
+    _decided("payout_limits", _S, _HEAD, "per_payout", "per_month"),
+    _decided("payout_caps", _S, _HEAD, "second_above", "per_case", "per_client", "small_up_to"),
+    _decided("payout_deputies", _S, _APPROVERS, "ends_at"),
+    _decided("duties", _S, _APPROVERS, "from_minute", "to_minute"),
+    _decided("cost_shares", _S, _HEAD, "shares"),
+    _decided("payout_budgets", _S, _HEAD, "spendable"),
+    SharedTable("response_scripts", Area.FIXES, _L, _REVIEWERS, (
+        (("code", "name", "text", "edition", "cause_id", "author_id", "changed_at", "retired_at"), _L, _REVIEWERS),
+    )),
+    SharedTable("payout_registers", Area.PAYOUTS, How.DECIDED, frozenset({Role.FINANCE}), instant="made_at"),
+    SharedTable("payouts", Area.PAYOUTS, _L, _REVIEWERS, (
+        (("amount", "currency", "method", "reason", "words", "fault", "severity", "predictors", "cause_id", "band",
+          "contact_number", "policy_id", "recommended", "range_low", "range_high", "arithmetic", "due_at"),
+         _L, _REVIEWERS),
+    ), instant="drafted_at"),
+    SharedTable("payout_events", Area.PAYOUTS, How.DECIDED, _REVIEWERS | {Role.FINANCE},
+                parent=("payout_id", "payouts")),
+    SharedTable("replies", Area.CASEWORK, _L, _REVIEWERS, (
+        (("payout_id", "script_id", "script_edition", "way", "text", "author_id", "written_at", "sent_at",
+          "took_minutes"), _L, _REVIEWERS),
+    ), parent=("case_id", "cases")),
     SharedTable("saved_views", Area.VIEWS, _L, EVERYONE, (
         (("page", "name", "position", "content"), _L, EVERYONE),
     )),
@@ -155,3 +181,15 @@ TOGETHER: dict[str, tuple[tuple[str, ...], ...]] = {
 
 #: Never on the wire: the server stamps them, or each database has its own.
 STAMPED = frozenset({"rev", "sync_xid", "row"})
+
+#: Kept by the rules of the database where it is decided: by the entity in an embedded workspace, by a trigger on the
+#: server. They come with a pull and are never told by a workspace, nor stand in the history.
+KEPT: dict[str, frozenset[str]] = {
+    "payouts": frozenset({
+        "status", "writers", "round", "requested_by_id", "requested_at", "approvals", "decided_at", "approved_at",
+        "committed_month", "charges", "register_id", "sent_at", "settled_at", "error_at",
+    }),
+    "payout_events": frozenset({"step", "counted_id", "requester_id"}),
+    "payout_registers": frozenset({"number"}),
+    "payout_budgets": frozenset({"committed"}),
+}  # fmt: skip

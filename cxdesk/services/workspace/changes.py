@@ -22,6 +22,7 @@ from cxdesk.models.ids import new_id
 from cxdesk.models.moments import to_micros
 from cxdesk.models.outcome import Outcome, Topic
 from cxdesk.models.people import Person
+from cxdesk.models.sharing import KEPT
 from cxdesk.models.texts import N_, CxError, Text
 from cxdesk.models.values import Actor
 from cxdesk.services import clock
@@ -56,6 +57,18 @@ TOPICS = {
     "surveys": Topic.INTAKE,
     "complaints": Topic.INTAKE,
     "public_reviews": Topic.INTAKE,
+    "payouts": Topic.PAYOUTS,
+    "payout_events": Topic.PAYOUTS,
+    "payout_registers": Topic.PAYOUTS,
+    "payout_policies": Topic.RECOVERY,
+    "payout_limits": Topic.RECOVERY,
+    "payout_caps": Topic.RECOVERY,
+    "payout_deputies": Topic.RECOVERY,
+    "duties": Topic.RECOVERY,
+    "cost_shares": Topic.RECOVERY,
+    "payout_budgets": Topic.RECOVERY,
+    "response_scripts": Topic.REPLIES,
+    "replies": Topic.REPLIES,
 }
 
 
@@ -155,9 +168,17 @@ def _refuse_bulk(state: ORMExecuteState) -> None:
         raise RuntimeError("change shared rows through their entities, so that the change is recorded")
 
 
+def _unrecorded(entity: Any) -> set[str]:
+    kept = KEPT.get(entity.__tablename__)
+    return _UNRECORDED | kept if kept else _UNRECORDED
+
+
 def _inserted(entity: Any) -> list[_Change]:
+    if entity.kept:
+        return []
     mapper: Mapper[Any] = inspect(entity).mapper
-    values = {a.key: wire(getattr(entity, a.key)) for a in mapper.column_attrs if a.key not in _UNRECORDED}
+    unrecorded = _unrecorded(entity)
+    values = {a.key: wire(getattr(entity, a.key)) for a in mapper.column_attrs if a.key not in unrecorded}
     return [
         _change(entity, key, inserted=True, before=None, after=value)
         for key, value in values.items()
@@ -167,10 +188,11 @@ def _inserted(entity: Any) -> list[_Change]:
 
 def _updated(entity: Any) -> list[_Change]:
     state = inspect(entity)
+    unrecorded = _unrecorded(entity)
     changes = []
     # Only what was set since the last flush has a history: few of some forty columns.
     for key in state.mapper.column_attrs.keys():  # noqa: SIM118 - no dict: its items are the attributes
-        if key not in state.committed_state or key in _UNRECORDED:
+        if key not in state.committed_state or key in unrecorded:
             continue
         history = state.attrs[key].history
         if not history.has_changes():
@@ -268,7 +290,11 @@ def _take_away(session: Session, entity: Any, mutation_id: UUID, made: set[tuple
     mapper: Mapper[Any] = inspect(entity).mapper
     for attribute in mapper.column_attrs:
         key = attribute.key
-        if key not in _GIVEN and key not in _UNRECORDED and wire(getattr(entity, key)) != then.get(key):
+        if (
+            key not in _GIVEN
+            and key not in _unrecorded(entity)
+            and wire(getattr(entity, key)) != then.get(key)
+        ):
             raise _changed_since(session, entity.__tablename__, entity.id, key)
     for relation in mapper.relationships:
         for child in getattr(entity, relation.key) if relation.direction is ONETOMANY else ():
