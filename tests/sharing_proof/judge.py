@@ -1,7 +1,8 @@
 """After a quiet end: does every replica equal the server, and is every acknowledged edit where it belongs?
 
 Each text that a workstation writes is written once in the whole run, so the server's own history tells of each value
-who put it in, what it replaced, and whether it went in twice.
+who put it in, what it replaced, and whether it went in twice. It may come back by an undo, and by a person's choice
+where the undo was refused or asked about: once for each.
 """
 
 from __future__ import annotations
@@ -25,6 +26,8 @@ from tests.sharing_proof.edits import UNIQUE, Cell, Edit
 Place = tuple[str, str, str]
 Rows = dict[str, dict[str, Any]]
 _NOTHING = object()
+#: By which a value comes back that stood before, and by which one comes that was not taken the first time.
+_UNDO, _AGAIN = "undo", ("settle", "edit_again")
 
 
 @dataclass
@@ -94,6 +97,23 @@ class Server:
                 self.told.setdefault(row.content["id"], (row.action, []))[1].extend(_cells(row.content))
         #: Ids that some workspace knows.
         self.known: set[str] = set()
+        #: What somebody at a workstation wrote; the others stood before.
+        self.written: set[tuple[Place, str]] = set()
+        #: Undos of which the server did not bring a value back: a person may have chosen it afterwards.
+        self.not_undone: dict[tuple[Place, str], set[str]] = defaultdict(set)
+
+    def hear(self, mutation: str, action: str, cells: Iterable[Cell]) -> None:
+        """What a workstation wanted; again and again the same is fine."""
+        for cell in filter(_is_unique, cells):
+            if action == _UNDO and self.replaced(mutation, cell) is _NOTHING:
+                self.not_undone[cell[:3], cell.new].add(mutation)
+            elif action not in (_UNDO, *_AGAIN):
+                self.written.add((cell[:3], cell.new))
+
+    def replaced(self, mutation: str, cell: Cell) -> Any:
+        """What stood before a mutation put the value of a cell there; `_NOTHING` where it did not."""
+        _, cells = self.told.get(mutation, ("", []))
+        return next((done.base for done in cells if done[:3] == cell[:3] and done.new == cell.new), _NOTHING)
 
     def unique_changes(self) -> Iterator[tuple[str, str, Cell]]:
         """Mutation, action and cell of each change of a column that holds only values nobody writes twice."""
@@ -124,7 +144,7 @@ def _judge_replica(server: Server, replica: Replica, verdict: Verdict) -> None:
     try:
         with engine.connect() as connection:
             outbox = {
-                row.mutation_id.hex(): (row.state, _cells(json.loads(row.content)))
+                row.mutation_id.hex(): (row.state, json.loads(row.content))
                 for row in connection.execute(
                     text("SELECT mutation_id, state, content FROM outbox ORDER BY seq")
                 )
@@ -144,7 +164,10 @@ def _judge_replica(server: Server, replica: Replica, verdict: Verdict) -> None:
     finally:
         engine.dispose()
     server.known |= set(outbox)
-    last = _last_edits(replica, list(outbox), {m: cells for m, (_, cells) in outbox.items()}, conflicts)
+    contents = {mutation: _cells(content) for mutation, (_, content) in outbox.items()}
+    actions = {mutation: content["action"] for mutation, (_, content) in outbox.items()}
+    _hear(server, replica, actions, contents, conflicts)
+    last = _last_edits(replica, list(outbox), contents, conflicts)
     for mutation, (state, _) in outbox.items():
         if state == "waiting":
             verdict.broken.append(f"{replica.name}: stuck in the outbox {mutation}")
@@ -153,6 +176,22 @@ def _judge_replica(server: Server, replica: Replica, verdict: Verdict) -> None:
         verdict.edits += 1
         states = {mutation: state for mutation, (state, _) in outbox.items()}
         _judge_edit(server, replica.name, edit, states, conflicts, last, verdict)
+
+
+def _hear(
+    server: Server,
+    replica: Replica,
+    actions: dict[str, str],
+    contents: dict[str, list[Cell]],
+    conflicts: dict[tuple[str, str, str, str], Any],
+) -> None:
+    """All that a workstation wanted: what lost is cut out of the outbox, and stands where it was asked about."""
+    for mutation, cells in contents.items():
+        server.hear(mutation, actions[mutation], cells)
+    for (mutation, table, row, column), mine in conflicts.items():
+        server.hear(mutation, actions.get(mutation, ""), [Cell(table, row, column, None, mine)])
+    for edit in replica.edits():
+        server.hear(edit.mutation, edit.action, edit.cells)
 
 
 def _last_edits(
@@ -208,8 +247,7 @@ def _judge_cell(
 ) -> None:
     if not _is_unique(cell) or cell.base == cell.new:
         return
-    _, cells = server.told.get(edit.mutation, ("", []))
-    replaced = next((done.base for done in cells if done[:3] == cell[:3] and done.new == cell.new), _NOTHING)
+    replaced = server.replaced(edit.mutation, cell)
     if replaced is not _NOTHING:
         if (cell.table, cell.row) not in edit.inserts and replaced != cell.base:
             verdict.broken.append(f"{told}: blindly overwritten: {replaced!r}, where {cell.base!r} was known")
@@ -228,38 +266,33 @@ def _judge_server(server: Server, verdict: Verdict) -> None:
             verdict.broken.append(f"the server took {mutation}, which no workstation made")
     into: dict[Place, Counter[str]] = defaultdict(Counter)
     out_of: dict[Place, Counter[str]] = defaultdict(Counter)
-    authors: dict[tuple[Place, str], list[str]] = defaultdict(list)
+    authors: dict[tuple[Place, str], list[tuple[str, str]]] = defaultdict(list)
     for mutation, action, cell in server.unique_changes():
         place: Place = cell[:3]
         if isinstance(cell.new, str) and cell.new:
             into[place][cell.new] += 1
-            if action != "undo":
-                authors[place, cell.new].append(f"{mutation} ({action})")
+            if action != _UNDO:
+                authors[place, cell.new].append((mutation, action))
         if isinstance(cell.base, str) and cell.base:
             out_of[place][cell.base] += 1
-    for (place, value), mutations in authors.items():
-        if len(mutations) > 1:
-            verdict.broken.append(f"applied twice: {value!r} at {place} by {mutations}")
+    for found, by in authors.items():
+        again = sum(action in _AGAIN for _, action in by)
+        if len(by) > (found in server.written) + min(again, len(server.not_undone[found])):
+            verdict.broken.append(f"applied twice: {found[1]!r} at {found[0]} by {by}")
     for place in into | out_of:
-        written = {value for where, value in authors if where == place}
-        _judge_place(server, place, into[place], out_of[place], written, verdict)
+        _judge_place(server, place, into[place], out_of[place], verdict)
     _judge_cases(server, verdict)
 
 
 def _judge_place(
-    server: Server,
-    place: Place,
-    into: Counter[str],
-    out_of: Counter[str],
-    written: set[str],
-    verdict: Verdict,
+    server: Server, place: Place, into: Counter[str], out_of: Counter[str], verdict: Verdict
 ) -> None:
     """Follow the values of one place: each left as often as it came, but for the first and the last."""
     table, row_id, column = place
     row = server.rows[table].get(row_id)
     last = row[column] if row is not None else None
     for value in into | out_of:
-        if into[value] + (value not in written) - out_of[value] != (value == last):
+        if into[value] + ((place, value) not in server.written) - out_of[value] != (value == last):
             verdict.broken.append(
                 f"blindly overwritten: {value!r} at {place} came {into[value]} times and was replaced"
                 f" {out_of[value]} times; now there is {last!r}"
