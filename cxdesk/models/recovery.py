@@ -26,9 +26,9 @@ def _partial(name: str, *columns: str, where: Any, unique: bool = False) -> Inde
 class Payout(Shared, Base):
     """Something of worth for one client, because of one case.
 
-    The first part is written by people and frozen by the request; the second (`KEPT` of models/sharing.py) by the
-    steps alone: by the entity in an embedded workspace, by a trigger on the server. No foreign keys to cases and clients:
-    finance holds payouts and no cases.
+    The first part is written by people and frozen by the request; the second (`KEPT` of models/sharing.py) by
+    the steps alone: by the entity in an embedded workspace, by a trigger on the server. No foreign keys to cases
+    and clients: finance holds payouts and no cases.
     """
 
     __tablename__ = "payouts"
