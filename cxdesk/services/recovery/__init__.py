@@ -1,0 +1,1 @@
+"""The recovery desk: what a client is recommended, asked for, granted and paid."""

@@ -1,0 +1,57 @@
+"""An amount as a person types it: `500`, `500,00`, `1 500.50 ₽`. What is doubtful is refused and never rounded."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+
+from cxdesk.models.texts import N_, CxError
+
+#: Groups of three digits are parted by spaces alone: a comma or a point is decimal, and has at most two places.
+_FORM = re.compile(r"(?P<whole>[0-9]{1,3}(?:[ \u00a0\u202f\u2009][0-9]{3})+|[0-9]+)(?:[.,](?P<places>[0-9]*))?")
+_UNIT = re.compile(r"(?P<rest>.*?)\s*(?P<unit>[^\W\d_][^\W\d_.]*\.?|[₽$€£¥])?", re.DOTALL)
+_UNITS: dict[str, tuple[str, ...]] = {
+    "RUB": ("rub", "rur", "₽", "р", "руб", "рубль", "рубля", "рублей"),
+    "USD": ("usd", "$"),
+    "EUR": ("eur", "€"),
+}
+#: More digits no amount has: the database holds fourteen, two of them behind the point.
+_DIGITS = 12
+
+
+def read_amount(text: str, currency: str = "RUB") -> Decimal:
+    """The amount, above zero, with two places. Raises CxError for anything else, each with its own sentence."""
+    bare, unit = _parted(text)
+    if unit and unit not in _UNITS.get(currency, (currency.casefold(),)):
+        raise CxError(
+            N_("“{text}” is not an amount in {currency}."),
+            N_("Payouts are made in {currency} alone: write the number without a currency."),
+            text=text,
+            currency=currency,
+        )
+    if bare.startswith(("-", "\u2212")):
+        raise CxError(N_("The amount “{text}” is below zero."), N_("Write what the client gets."), text=text)
+    found = _FORM.fullmatch(bare.removeprefix("+"))
+    if found is None or found["places"] == "":
+        raise CxError(N_("“{text}” is not an amount."), N_("Write it like 500 or 500,00."), text=text)
+    whole, places = re.sub(r"\D", "", found["whole"]), found["places"] or ""
+    if len(places) > 2:
+        raise CxError(
+            N_("“{text}” has more than two decimal places."),
+            N_("Write it like 500,00; thousands are parted by a space."),
+            text=text,
+        )
+    if len(whole.lstrip("0")) > _DIGITS:
+        raise CxError(N_("The amount “{text}” is too large."), N_("Count its digits."), text=text)
+    amount = Decimal(f"{whole}.{places:0<2}")
+    if amount == 0:
+        raise CxError(N_("The amount is zero."), N_("Write what the client gets."))
+    return amount
+
+
+def _parted(text: str) -> tuple[str, str]:
+    """The number and, folded and without its point, the unit behind it."""
+    found = _UNIT.fullmatch(text.strip())
+    if found is None or not found["rest"]:
+        return text.strip(), ""
+    return found["rest"], (found["unit"] or "").casefold().rstrip(".")
