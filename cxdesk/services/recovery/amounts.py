@@ -7,8 +7,12 @@ from decimal import Decimal
 
 from cxdesk.models.texts import N_, CxError
 
-#: Groups of three digits are parted by spaces alone: a comma or a point is decimal, and has at most two places.
-_FORM = re.compile(r"(?P<whole>[0-9]{1,3}(?:[ \u00a0\u202f\u2009][0-9]{3})+|[0-9]+)(?:[.,](?P<places>[0-9]*))?")
+#: Groups of three digits are parted by spaces: a comma or a point alone is decimal, and has at most two places.
+_FORM = re.compile(
+    r"(?P<whole>[0-9]{1,3}(?:[ \u00a0\u202f\u2009][0-9]{3})+|[0-9]+)(?:[.,](?P<places>[0-9]*))?"
+)
+#: With both signs there is no doubt: the last one is decimal.
+_GROUPED = re.compile(r"[0-9]{1,3}(?:(?:,[0-9]{3})+\.[0-9]{1,2}|(?:\.[0-9]{3})+,[0-9]{1,2})")
 _UNIT = re.compile(r"(?P<rest>.*?)\s*(?P<unit>[^\W\d_][^\W\d_.]*\.?|[₽$€£¥])?", re.DOTALL)
 _UNITS: dict[str, tuple[str, ...]] = {
     "RUB": ("rub", "rur", "₽", "р", "руб", "рубль", "рубля", "рублей"),
@@ -31,7 +35,10 @@ def read_amount(text: str, currency: str = "RUB") -> Decimal:
         )
     if bare.startswith(("-", "\u2212")):
         raise CxError(N_("The amount “{text}” is below zero."), N_("Write what the client gets."), text=text)
-    found = _FORM.fullmatch(bare.removeprefix("+"))
+    bare = bare.removeprefix("+")
+    if _GROUPED.fullmatch(bare):
+        bare = bare.replace("," if bare.rindex(".") > bare.rindex(",") else ".", "")
+    found = _FORM.fullmatch(bare)
     if found is None or found["places"] == "":
         raise CxError(N_("“{text}” is not an amount."), N_("Write it like 500 or 500,00."), text=text)
     whole, places = re.sub(r"\D", "", found["whole"]), found["places"] or ""
