@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 from datetime import date, datetime
+from decimal import Decimal
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -51,9 +52,11 @@ class Catalogue:
         return self.tr(text.source, **{name: self._shown(value) for name, value in text.values.items()})
 
     def _shown(self, value: Any) -> Any:
-        """A value of a text's places: texts and days in the form of the language."""
+        """A value of a text's places: texts, amounts and days in the form of the language."""
         if isinstance(value, Text):
             return self.text(value)
+        if isinstance(value, Decimal):
+            return formats(self.language).number(value, 2)
         is_day = isinstance(value, date) and not isinstance(value, datetime)
         return formats(self.language).day(value) if is_day else value
 

@@ -6,6 +6,7 @@ import json
 import re
 from typing import Any, Protocol
 
+from cxdesk.models.refusals import shown_values
 from cxdesk.models.texts import N_, CxError
 
 
@@ -23,7 +24,7 @@ class Refused(CxError):
     def __init__(self, code: str, title: str, hint: str, params: dict[str, Any] | None = None) -> None:
         self.code = code
         self.params = params or {}
-        super().__init__(title, hint, **self.params)
+        super().__init__(title, hint, **shown_values(self.params))
 
 
 class ServerError(RuntimeError):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from string import Formatter
 from typing import Any
 
+from cxdesk.models.refusals import shown_values
 from cxdesk.models.texts import N_, Text
 
 _OWN = {
@@ -28,7 +29,7 @@ def words_of(reason: dict[str, Any]) -> tuple[Text, Text]:
     from cxdesk.services.sharing.refusals import REFUSALS
 
     code = reason.get("code", "")
-    params = {name: value for name, value in reason.items() if name != "code"}
+    params = shown_values({name: value for name, value in reason.items() if name != "code"})
     known = {**REFUSALS, **_OWN}
     title, hint = known.get(code, _UNKNOWN)
     # An older server may tell less of it than the sentence has places for.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from cxdesk.models.refusals import PAYOUT_REFUSALS
 from cxdesk.models.texts import N_
 from cxdesk.services.sharing.import_refusals import IMPORT_REFUSALS
 
@@ -10,15 +11,6 @@ _OPEN_AGAIN = N_("Look at it as it is now, then do it again.")
 _NEWER = N_("This cxdesk may be older than the server: install the newer one.")
 
 _CASEWORK: dict[str, tuple[str, str]] = {
-    "held_by": (
-        N_("Case {number} is held by {name} now."),
-        N_("Ask your lead to assign it to you, then edit this again; or drop it."),
-    ),
-    "nobody_holds": (
-        N_("Nobody holds case {number}."),
-        N_("Press T to take it first, then edit this again."),
-    ),
-    "case_closed": (N_("Case {number} is closed."), N_("Reopen it to change the review.")),
     "closed_unfinished": (
         N_("Case {number} was not closed: with what others changed, the root cause or the fault is missing."),
         N_("Set them, then close the case again."),
@@ -32,7 +24,6 @@ _CASEWORK: dict[str, tuple[str, str]] = {
         N_("Only a lead assigns the cases of others."),
         N_("Ask your lead to assign case {number}."),
     ),
-    "does_not_review": (N_("{name} does not review cases."), N_("Choose somebody else.")),
     "other_site": (
         N_("{name} works at another site and does not see this case."),
         N_("Choose somebody else."),
@@ -47,7 +38,6 @@ _CASEWORK: dict[str, tuple[str, str]] = {
 }
 _DECISIONS: dict[str, tuple[str, str]] = {
     "changed_since": (N_("This was changed since by {name}."), _OPEN_AGAIN),
-    "person_gone": (N_("This person does not work here any more."), N_("Choose somebody else.")),
     "no_role": (N_("A person needs at least one role."), N_("Choose a role.")),
     "auditor_alone": (
         N_("An auditor cannot have another role."),
@@ -73,10 +63,6 @@ _DECISIONS: dict[str, tuple[str, str]] = {
     "in_use": (N_("“{name}” is still in use."), N_("Move who belongs to it elsewhere first.")),
 }
 _RIGHTS: dict[str, tuple[str, str]] = {
-    "not_your_role": (
-        N_("Your role may not do this."),
-        N_("Ask your administrator which role it needs; or drop the edit."),
-    ),
     "decided_by_server": (
         N_("This is decided by the shared database."),
         N_("Do it once more while the dot is green."),
@@ -85,14 +71,6 @@ _RIGHTS: dict[str, tuple[str, str]] = {
     "other_person": (
         N_("This was signed with the name of somebody else."),
         N_("Everybody signs with their own name: do it again yourself, or drop it."),
-    ),
-    "other_scope": (
-        N_("This belongs to a site that is not yours."),
-        N_("Ask somebody of that site, or the head of quality."),
-    ),
-    "row_unknown": (
-        N_("What was edited is not there any more, or belongs to a site that is not yours."),
-        N_("Exchange and look again; or drop the edit."),
     ),
     "exists_already": (N_("Somebody else has made the same already."), _OPEN_AGAIN),
     "exists_otherwise": (N_("Somebody else has made the same already, and otherwise."), _OPEN_AGAIN),
@@ -109,10 +87,6 @@ _RIGHTS: dict[str, tuple[str, str]] = {
     ),
 }
 _PROGRAM: dict[str, tuple[str, str]] = {
-    "not_a_person": (
-        N_("This login belongs to nobody who works here."),
-        N_("Ask your administrator: the person may be deactivated."),
-    ),
     "say_hello": (
         N_("The server does not know this workspace yet."),
         N_("Press F5: what you did is kept and goes then."),
@@ -139,4 +113,6 @@ _PROGRAM: dict[str, tuple[str, str]] = {
 }
 
 #: Every code that a function of the server raises, or gives as the reason of a rejected edit.
-REFUSALS: dict[str, tuple[str, str]] = {**_CASEWORK, **_DECISIONS, **_RIGHTS, **_PROGRAM, **IMPORT_REFUSALS}
+REFUSALS: dict[str, tuple[str, str]] = {
+    **_CASEWORK, **_DECISIONS, **_RIGHTS, **_PROGRAM, **IMPORT_REFUSALS, **PAYOUT_REFUSALS,
+}  # fmt: skip

@@ -29,5 +29,5 @@ def test_words_are_a_sentence_and_a_mend() -> None:
         assert title.endswith((".", "”."))
         assert hint
         assert {name for _, name, _, _ in Formatter().parse(title + hint) if name} <= {
-            "number", "name", "login", "oldest", "place", "what", "file",
+            "number", "name", "login", "oldest", "place", "what", "file", "state", "limit", "left", "team",
         }  # fmt: skip
