@@ -53,6 +53,11 @@ class CasePayout:
         """What whoever looks at it decides about."""
         return Seen(self.round, self.terms.amount)
 
+    @property
+    def asked_back(self) -> bool:
+        """Whether a question brought it back, which is not answered yet."""
+        return self.status is PayoutStatus.DRAFT and self.round > 0
+
 
 _PAYOUTS = """
 SELECT p.id, p.status, p.amount, p.method, p.reason, p.words, p.severity, p.predictors, p.replaces_id, p.currency,
