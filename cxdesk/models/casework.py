@@ -113,11 +113,15 @@ class Case(Snapshot, Shared, Base):
                 number=self.number or "—",
             )
         review = self.main_review  # read before anything changes, else the change would be flushed by itself
+        self.take_up(by=by)
+        return review or self._begin_review(by)
+
+    def take_up(self, *, by: Actor) -> None:
+        """Work on the case has begun: by that person, where nobody holds it."""
         if self.assignee_id is None:
             self.assignee_id = by.person_id
         if self.status == CaseStatus.NEW:
             self.status = CaseStatus.IN_REVIEW
-        return review or self._begin_review(by)
 
     def _begin_review(self, by: Actor) -> CaseReview:
         """An empty main review; the one that an undo took away comes back, since its id is the case's."""

@@ -75,15 +75,20 @@ GIVEN = ("received_at", "product_id", "category_id", "profitability", "score", "
 
 
 class CaseFacts(NamedTuple):
-    """What the rules of a draft ask of its case; `holder`: the name of who holds it."""
+    """What the rules of a draft ask of its case; `holder`: the name of who holds it.
+
+    `assignee_id`: who holds it when the step is done, for a case that is taken with it.
+    """
 
     id: UUID
     scope_id: UUID
     client_id: UUID | None
-    number: str
-    closed: bool
-    assignee_id: UUID | None
+    number: str = ""
+    closed: bool = False
+    assignee_id: UUID | None = None
     holder: str = ""
+    client_ref: str = ""
+    client_label: str = ""
 
 
 class Share(NamedTuple):

@@ -1,7 +1,8 @@
-"""Payouts: what a client is given, asked for by one person and granted by another. States, events, registers."""
+"""Payouts: what a client is given, asked for by one person and granted by another, and the rules of each step."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date, datetime
 from decimal import Decimal
 from typing import Any
@@ -11,16 +12,34 @@ from sqlalchemy import CheckConstraint, ForeignKey, Index, String, text
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from cxdesk.models.base import Base, Shared
-from cxdesk.models.recovery_values import PayoutStatus
+from cxdesk.models.charges import split
+from cxdesk.models.ids import new_id
+from cxdesk.models.payout_checks import (
+    APPROVERS,
+    check_approver,
+    check_caps,
+    check_case,
+    check_role,
+    check_said,
+    check_terms,
+    check_two_people,
+)
+from cxdesk.models.payout_events import PayoutEvent as PayoutEvent
+from cxdesk.models.payout_events import PayoutRegister as PayoutRegister
+from cxdesk.models.payout_terms import GIVEN, RENEWED, CaseFacts, Ground, Seen, Snapshot, Terms
+from cxdesk.models.recovery_rules import PayoutBudget
+from cxdesk.models.recovery_values import STEPS, PayoutStatus, RefusalReason, Step
+from cxdesk.models.refusals import Refusal
+from cxdesk.models.values import Actor
 
-_LIVE = text("deleted_at IS NULL")
 _WAITING = text("status = 'requested' AND deleted_at IS NULL")
 _DECIDED = text("decided_at IS NOT NULL AND deleted_at IS NULL")
-_APPROVALS = text("kind = 'approve'")
+#: The budgets of a month by product team.
+Budgets = Mapping[UUID, PayoutBudget]
 
 
-def _partial(name: str, *columns: str, where: Any, unique: bool = False) -> Index:
-    return Index(name, *columns, unique=unique, sqlite_where=where, postgresql_where=where)
+def _partial(name: str, *columns: str, where: Any) -> Index:
+    return Index(name, *columns, sqlite_where=where, postgresql_where=where)
 
 
 class Payout(Shared, Base):
@@ -132,66 +151,239 @@ class Payout(Shared, Base):
 
     events: Mapped[list[PayoutEvent]] = relationship(back_populates="payout", order_by="PayoutEvent.at")
 
+    @classmethod
+    def draft(
+        cls, case: CaseFacts, terms: Terms, snapshot: Snapshot, *, by: Actor, now: datetime, currency: str
+    ) -> Payout:
+        """A new draft for a case."""
+        payout = cls(
+            id=new_id(), scope_id=case.scope_id, case_id=case.id, client_id=case.client_id, case_number=case.number,
+            client_ref=case.client_ref, client_label=case.client_label, author_id=by.person_id, drafted_at=now,
+            replaces_id=terms.replaces_id, status=PayoutStatus.DRAFT.value, round=0, approvals=0, writers=[],
+            **{column: getattr(snapshot, column) for column in GIVEN},
+        )  # fmt: skip
+        payout.edit(case, terms, snapshot, by=by, currency=currency)
+        return payout
 
-class PayoutEvent(Shared, Base):
-    """One step of a payout: who, when, and what was said. Made once, never changed; a state without one is none."""
+    def edit(self, case: CaseFacts, terms: Terms, snapshot: Snapshot, *, by: Actor, currency: str) -> None:
+        """Write into a draft; whoever does approves it no more. `currency`: the company's."""
+        check_case(case, by)
+        self._check_place(case)
+        method, reason = str(terms.method), str(terms.reason)
+        check_terms(terms.amount, currency, method, reason, company_currency=currency)
+        if self.status != PayoutStatus.DRAFT:
+            raise Refusal("payout_frozen")
+        self.amount, self.currency = terms.amount.quantize(Decimal("0.01")), currency
+        self.method, self.reason, self.words = method, reason, terms.words.strip()
+        self._renew(snapshot, by)
 
-    __tablename__ = "payout_events"
-    __table_args__ = (
-        CheckConstraint(
-            "kind IN ('request', 'approve', 'reject', 'question', 'cancel', 'send', 'pay', 'fail', 'return', 'error')",
-            name="kind",
-        ),
-        CheckConstraint(
-            "kind <> 'approve' OR (requester_id IS NOT NULL AND person_id <> requester_id"
-            " AND counted_id <> requester_id)",
-            name="four_eyes",
-        ),
-        CheckConstraint("(kind = 'send') = (register_id IS NOT NULL)", name="register"),
-        _partial("uq_payout_events_step", "payout_id", "round", "step", where=_APPROVALS, unique=True),
-        _partial(
-            "uq_payout_events_person", "payout_id", "round", "counted_id", where=_APPROVALS, unique=True
-        ),
-        _partial("ix_payout_events_decider", "counted_id", "at", where=_APPROVALS),
-        Index("ix_payout_events_payout_id", "payout_id", "at"),
-    )
-    payout_id: Mapped[UUID] = mapped_column(ForeignKey("payouts.id"))
-    case_id: Mapped[UUID]
-    kind: Mapped[str]
-    #: The round of the payout that was seen, and its amount: another one there now is refused.
-    round: Mapped[int]
-    amount: Mapped[Decimal]
-    person_id: Mapped[UUID] = mapped_column(ForeignKey("people.id"))
-    #: For whom a deputy decided.
-    principal_id: Mapped[UUID | None] = mapped_column(ForeignKey("people.id"), default=None)
-    at: Mapped[datetime]
-    #: A code of `PayoutReason`, `RefusalReason`, or what the bank gave.
-    code: Mapped[str] = mapped_column(default="", server_default="")
-    words: Mapped[str] = mapped_column(default="", server_default="")
-    register_id: Mapped[UUID | None] = mapped_column(ForeignKey("payout_registers.id"), default=None)
+    def drop(self, case: CaseFacts, *, by: Actor, now: datetime) -> None:
+        """Throw away a draft that was never asked for."""
+        check_case(case, by)
+        if self.status != PayoutStatus.DRAFT or self.round:
+            raise Refusal("payout_frozen")
+        self.deleted_at = now
 
-    # Kept by the steps: of an approval, its number (1, 2), the principal or the person, and who had asked.
-    step: Mapped[int | None] = mapped_column(default=None)
-    counted_id: Mapped[UUID | None] = mapped_column(default=None)
-    requester_id: Mapped[UUID | None] = mapped_column(default=None)
-    payout: Mapped[Payout] = relationship(back_populates="events")
+    def request(
+        self, case: CaseFacts, snapshot: Snapshot, ground: Ground, *, by: Actor, currency: str
+    ) -> None:
+        """Ask for it, with what is true of the case now; from here on its terms are frozen."""
+        self._check_stands(Step.REQUEST, Seen(self.round, self.amount), by)
+        check_case(case, by)
+        self._check_place(case)
+        check_terms(self.amount, self.currency, self.method, self.reason, company_currency=currency)
+        self._renew(snapshot, by)
+        if self.cause_id is None:
+            raise Refusal("no_cause")
+        low, high = self.range_low, self.range_high
+        if low is None or high is None or not low <= self.amount <= high:
+            check_said(self.words, "needs_words")
+        if not ground.replaceable:
+            raise Refusal("not_replaceable")
+        self.round += 1
+        self._event(Step.REQUEST, by, ground.now, code=self.reason, words=self.words)
+        self.status = PayoutStatus.REQUESTED.value
+        self.requested_by_id, self.requested_at = by.person_id, ground.now
+        self.approvals = 0
+
+    def approve(
+        self, ground: Ground, budgets: Budgets, seen: Seen, *, by: Actor, principal_id: UUID | None = None
+    ) -> bool:
+        """Grant it within the limit of `by`, or of whom `by` stands in for; False where a second approval is to follow.
+
+        `budgets`: of this month, of the teams in `ground.shares`.
+        """
+        self._check_decision(Step.APPROVE, ground, seen, by, principal_id)
+        caps = check_approver(ground, by, amount=self.amount, writers=self.writers)
+        final = self.approvals + 1 >= (2 if self.amount > caps.second_above else 1)
+        if final:
+            check_caps(ground, caps, self.amount)
+            self._commit(ground, budgets)
+        event = self._event(Step.APPROVE, by, ground.now, principal_id=principal_id)
+        self.approvals += 1
+        event.step, event.counted_id, event.requester_id = (
+            self.approvals,
+            ground.counted_id,
+            self.requested_by_id,
+        )
+        if final:
+            self.status = PayoutStatus.APPROVED.value
+            self.decided_at = self.approved_at = ground.now
+        return final
+
+    def reject(
+        self,
+        ground: Ground,
+        seen: Seen,
+        reason: RefusalReason,
+        words: str,
+        *,
+        by: Actor,
+        principal_id: UUID | None = None,
+    ) -> None:
+        """Refuse it, for a reason and in words."""
+        self._check_decision(Step.REJECT, ground, seen, by, principal_id)
+        if reason not in set(RefusalReason):
+            raise Refusal("refusal_unsaid")
+        check_said(words, "refusal_unsaid")
+        self._event(Step.REJECT, by, ground.now, principal_id=principal_id, code=str(reason), words=words)
+        self.status = PayoutStatus.REJECTED.value
+        self.decided_at = ground.now
+
+    def ask_back(
+        self, ground: Ground, seen: Seen, words: str, *, by: Actor, principal_id: UUID | None = None
+    ) -> None:
+        """Give it back to be written anew, with a question; approvals of this round are worth nothing then."""
+        self._check_decision(Step.QUESTION, ground, seen, by, principal_id)
+        check_said(words, "question_unsaid")
+        self._event(Step.QUESTION, by, ground.now, principal_id=principal_id, words=words)
+        self.status = PayoutStatus.DRAFT.value
+        self.approvals = 0
+
+    def cancel(self, budgets: Budgets, seen: Seen, words: str, *, by: Actor, now: datetime) -> None:
+        """Give it up before it is sent. `budgets`: of the month that bears it."""
+        self._check_stands(Step.CANCEL, seen, by)
+        own = {
+            PayoutStatus.DRAFT.value: by.person_id.hex in self.writers,
+            PayoutStatus.REQUESTED.value: self.requested_by_id == by.person_id,
+        }
+        if not own.get(self.status, False) and not by.may(*APPROVERS):
+            raise Refusal("not_yours")
+        if self.status == PayoutStatus.APPROVED:
+            check_said(words, "cancel_unsaid")
+            self._release(budgets)
+        self._event(Step.CANCEL, by, now, words=words)
+        self.status = PayoutStatus.CANCELLED.value
+
+    def send(self, register: PayoutRegister, seen: Seen, *, by: Actor, now: datetime) -> None:
+        """Put it into a register that the same person makes in the same moment."""
+        self._check_stands(Step.SEND, seen, by)
+        if register.made_by_id != by.person_id or register.made_at != now:
+            raise Refusal("register_frozen")
+        if (register.method, register.currency) != (self.method, self.currency):
+            raise Refusal("other_method")
+        self._event(Step.SEND, by, now, register_id=register.id)
+        self.status, self.register_id, self.sent_at = PayoutStatus.SENT.value, register.id, now
+
+    def settle(
+        self,
+        step: Step,
+        budgets: Budgets,
+        seen: Seen,
+        *,
+        by: Actor,
+        now: datetime,
+        words: str = "",
+        code: str = "",
+    ) -> None:
+        """What the bank did: `PAY`, `FAIL` or `RETURN`; the last two with its reason in `words`, and its `code`."""
+        if step not in (Step.PAY, Step.FAIL, Step.RETURN):
+            raise ValueError("the bank pays, fails or returns")
+        self._check_stands(step, seen, by)
+        if step is not Step.PAY:
+            check_said(words, "bank_reason_unsaid")
+            self._release(budgets)
+        self._event(step, by, now, words=words, code=code)
+        self.status, self.settled_at = _reached(step), now
+
+    def mark_error(self, words: str, *, by: Actor, now: datetime) -> None:
+        """Say of a granted payout that it was wrong: precedents count it; its state stays."""
+        self._check_stands(Step.ERROR, Seen(self.round, self.amount), by)
+        if self.error_at is not None:
+            raise Refusal("payout_state", state=self.status)
+        check_said(words, "error_unsaid")
+        self._event(Step.ERROR, by, now, words=words)
+        self.error_at = now
+
+    def _check_place(self, case: CaseFacts) -> None:
+        if self.scope_id != case.scope_id:
+            raise Refusal("other_scope")
+        if self.client_id != case.client_id:
+            raise Refusal("wrong_client")
+
+    def check_step(self, step: Step, by: Actor) -> None:
+        """Refuse a step that the role does not take, or that does not follow the present state."""
+        check_role(step, by)
+        self._check_state(step)
+
+    def _check_state(self, step: Step) -> None:
+        if self.status not in STEPS[step][0]:
+            raise Refusal("payout_state", state=self.status)
+
+    def _check_stands(self, step: Step, seen: Seen, by: Actor, *, role: bool = True) -> None:
+        if role:
+            check_role(step, by)
+        self._check_state(step)
+        if seen != (self.round, self.amount):
+            raise Refusal("payout_changed")
+
+    def _check_decision(
+        self, step: Step, ground: Ground, seen: Seen, by: Actor, principal_id: UUID | None
+    ) -> None:
+        self._check_stands(step, seen, by, role=principal_id is None)
+        check_two_people(ground, by, self.requested_by_id)
+
+    def _renew(self, snapshot: Snapshot, by: Actor) -> None:
+        for column in RENEWED:
+            setattr(self, column, getattr(snapshot, column))
+        if by.person_id.hex not in self.writers:
+            self.writers = [*self.writers, by.person_id.hex]
+
+    def _commit(self, ground: Ground, budgets: Budgets) -> None:
+        parts = split(self.amount, ground.shares)
+        # In the order of their ids, as a server locks them.
+        for team, part in sorted(parts, key=lambda part: part[0]):
+            if team not in budgets:
+                raise Refusal("no_budget", team=ground.teams.get(team, "—"))
+            budgets[team].commit(part, ground.teams.get(team, "—"))
+        self.charges = [{"team": team.hex, "amount": str(part)} for team, part in parts]
+        self.committed_month = ground.today.replace(day=1)
+
+    def _release(self, budgets: Budgets) -> None:
+        for charge in self.charges or ():
+            budgets[UUID(hex=charge["team"])].release(Decimal(charge["amount"]))
+
+    def _event(
+        self,
+        step: Step,
+        by: Actor,
+        now: datetime,
+        *,
+        principal_id: UUID | None = None,
+        code: str = "",
+        words: str = "",
+        register_id: UUID | None = None,
+    ) -> PayoutEvent:
+        event = PayoutEvent(
+            id=new_id(), scope_id=self.scope_id, case_id=self.case_id, kind=step.value, round=self.round,
+            amount=self.amount, person_id=by.person_id, principal_id=principal_id, at=now, code=code,
+            words=words.strip(), register_id=register_id,
+        )  # fmt: skip
+        self.events.append(event)
+        return event
 
 
-class PayoutRegister(Shared, Base):
-    """Approved payouts of one method that are sent together: numbered and frozen from the beginning."""
-
-    __tablename__ = "payout_registers"
-    __table_args__ = (
-        CheckConstraint("payouts > 0 AND total > 0", name="filled"),
-        Index("uq_payout_registers_number", "number", unique=True),
-        Index("ix_payout_registers_made_at", "made_at"),
-    )
-    #: 2026-000012: year and number in it; given by whoever decides.
-    number: Mapped[str | None] = mapped_column(String(20), default=None)
-    method: Mapped[str]
-    made_by_id: Mapped[UUID] = mapped_column(ForeignKey("people.id"))
-    made_at: Mapped[datetime]
-    #: How many, and how much: they agree with the rows, or the register is not made.
-    payouts: Mapped[int]
-    total: Mapped[Decimal]
-    currency: Mapped[str] = mapped_column(String(3), default="RUB")
+def _reached(step: Step) -> str:
+    status = STEPS[step][1]
+    assert status is not None, "this step leads somewhere"
+    return status.value

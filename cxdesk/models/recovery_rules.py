@@ -11,6 +11,7 @@ from sqlalchemy import CheckConstraint, ForeignKey, Index, UniqueConstraint
 from sqlalchemy.orm import Mapped, mapped_column
 
 from cxdesk.models.base import Base, Shared
+from cxdesk.models.refusals import Refusal
 
 
 class PayoutPolicy(Shared, Base):
@@ -119,3 +120,13 @@ class PayoutBudget(Shared, Base):
     spendable: Mapped[Decimal]
     #: Kept by the steps.
     committed: Mapped[Decimal] = mapped_column(default=Decimal("0.00"), server_default="0")
+
+    def commit(self, part: Decimal, team: str) -> None:
+        """Bear a part of a payout; `team`: its name, for the refusal."""
+        if self.committed + part > self.spendable:
+            raise Refusal("over_budget", team=team, left=self.spendable - self.committed)
+        self.committed += part
+
+    def release(self, part: Decimal) -> None:
+        """Get back what was cancelled, failed or was returned."""
+        self.committed -= part

@@ -1,0 +1,35 @@
+"""Asking for a payout: from here on its terms are frozen, and somebody else decides."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from sqlalchemy.orm import Session
+
+from cxdesk.models.outcome import Outcome
+from cxdesk.models.payout_terms import Terms
+from cxdesk.models.recovery import Payout
+from cxdesk.models.recovery_values import Step
+from cxdesk.models.texts import N_, Text
+from cxdesk.models.values import Actor
+from cxdesk.services.recovery.drafting import BOTH, new_draft, present_snapshot, take_up
+from cxdesk.services.recovery.grounds import case_facts, currency, payout_of, request_ground
+
+
+def request_payout(session: Session, case_id: UUID, terms: Terms, *, by: Actor) -> Outcome:
+    """Draft a payout for a case and ask for it at once; `value` is its id."""
+    return _request(session, new_draft(session, case_id, terms, by=by), by)
+
+
+def request_draft(session: Session, payout_id: UUID, *, by: Actor) -> Outcome:
+    """Ask for what was drafted, with what is true of its case now."""
+    return _request(session, payout_of(session, payout_id, by), by)
+
+
+def _request(session: Session, payout: Payout, by: Actor) -> Outcome:
+    payout.check_step(Step.REQUEST, by)
+    case, facts = case_facts(session, payout.case_id, by)
+    ground = request_ground(session, payout, by)
+    payout.request(facts, present_snapshot(session, payout), ground, by=by, currency=currency(session))
+    take_up(case, facts, by)
+    return Outcome(BOTH, Text(N_("Payout asked for: {amount}"), {"amount": payout.amount}), value=payout.id)
