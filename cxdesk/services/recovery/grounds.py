@@ -89,7 +89,7 @@ def approval_ground(session: Session, payout: Payout, by: Actor, principal_id: U
     now, zone = clock.now(), _zone(session)
     today = now.astimezone(zone).date()
     counted = principal_id or by.person_id
-    teams = dict(session.execute(select(ProductTeam.id, ProductTeam.name)).tuples().all())
+    teams = dict(session.execute(select(ProductTeam.id, ProductTeam.name)).all())
     return Ground(
         now,
         today,
@@ -258,7 +258,7 @@ def _merged_clients(session: Session) -> dict[UUID, UUID]:
     """Client -> the one that it was merged into; read once for a batch, since all clients are walked through."""
     if "merged clients" not in session.info:
         query = select(Client.id, Client.merged_into_id).where(Client.merged_into_id.is_not(None))
-        session.info["merged clients"] = dict(session.execute(query).tuples().all())
+        session.info["merged clients"] = dict(session.execute(query).all())
     found: dict[UUID, UUID] = session.info["merged clients"]
     return found
 
