@@ -11,6 +11,7 @@ from cxdesk.services.casework.words import fold, stem_line
 from cxdesk.services.sample.course import Course, CourseMaker
 from cxdesk.services.sample.history import Worked, write_history
 from cxdesk.services.sample.ids import Key, NamedIds
+from cxdesk.services.sample.payouts import PayoutMaker, Reviewed
 from cxdesk.services.sample.rows import Row, Table
 from cxdesk.services.sample.tagging import Tagger
 from cxdesk.services.sample.world import SNAPSHOT, Arrival, World
@@ -28,7 +29,7 @@ _DAY = 86_400_000_000
 _CASES = Table(
     "cases", "row", "number", "kind", "status", "received_at", "received_precision", "opened_at", "due_at",
     "waiting_left", "closed_at", "closed_by_id", "reopened", "assignee_id", "contact_id", "score", "score_max",
-    "severity", "client_label", "client_key", "excerpt", "profitability", *SNAPSHOT,
+    "severity", "client_label", "client_key", "excerpt", "profitability", "eligible", *SNAPSHOT,
 )  # fmt: skip
 _SOURCES = Table("case_sources", "case_id", "kind", "source_id")
 _REVIEWS = Table(
@@ -51,8 +52,9 @@ class _Open(NamedTuple):
 class CaseMaker:
     """Opens a case for each arrival and lets it run its course until the end of the period."""
 
-    def __init__(self, world: World, low_a_month: float) -> None:
+    def __init__(self, world: World, low_a_month: float, payouts: PayoutMaker) -> None:
         self._world, self._until, self._random = world, world.rhythm.until, world.random
+        self._payouts = payouts
         self._courses = CourseMaker(world, low_a_month)
         self._tagger = Tagger(world)
         self._case_id = NamedIds(world.company.key, "case\x1f")
@@ -90,6 +92,7 @@ class CaseMaker:
         _REVIEWS.insert(put, self._reviews)
         _TAGS.insert(put, self._tags)
         write_history(put, self._world.ids, self._told)
+        self._payouts.write()
         put(_WORDS, [(row, stem_line(" ".join(words))) for row, words in self._words])
 
     def write_counters(self) -> None:
@@ -109,14 +112,16 @@ class CaseMaker:
         worked_on = assignee is not None and course.found is not None
         if course.status is CaseStatus.NEW and worked_on and self._random.random() < _BEGUN:
             course = course._replace(status=CaseStatus.IN_REVIEW)
-        self.statuses[course.status] += 1
-        row = self.statuses.total()
+        row = self.statuses.total() + 1
         # Its parts with blanks between: that is how the search knows it.
         opened = _Open(id_, row, number, [arrival.label, arrival.title, arrival.words])
-        self._cases.append(self._row(arrival, opened, course, assignee))
-        self._words.append((row, opened.words))
+        reopened = int(course.closed is not None and self._random.random() < _REOPENED)
+        eligible = None
         if course.status is not CaseStatus.NEW and course.found is not None and assignee is not None:
-            self._review(arrival, opened, course, course.found, assignee)
+            course, eligible = self._review(arrival, opened, course, course.found, assignee)
+        self.statuses[course.status] += 1
+        self._cases.append(self._row(arrival, opened, course, assignee, reopened, eligible))
+        self._words.append((row, opened.words))
         opened.words.append(number.replace("-", " "))
         return opened
 
@@ -127,22 +132,27 @@ class CaseMaker:
             return None
         return specialists[int(self._random.random() * len(specialists))]
 
-    def _row(self, arrival: Arrival, opened: _Open, course: Course, assignee: Key | None) -> Row:
+    def _row(
+        self, arrival: Arrival, opened: _Open, course: Course, assignee: Key | None, reopened: int, eligible: int | None
+    ) -> Row:  # fmt: skip
         closed_by = assignee if course.closed is not None else None
-        reopened = int(course.closed is not None and self._random.random() < _REOPENED)
         score, score_max, severity = arrival.score or (None, None, None)
         excerpt = " ".join((arrival.words or arrival.title).split())[:_EXCERPT]
         return (
             opened.id, arrival.served.scope, opened.row, opened.number, arrival.kind, course.status.value, arrival.at,
             arrival.precision, arrival.at, course.due, course.left, course.closed, closed_by, reopened, assignee,
             arrival.contact, score, score_max, severity, arrival.label, fold(arrival.label), excerpt,
-            arrival.profitability, *arrival.served.values,
+            arrival.profitability, eligible, *arrival.served.values,
         )  # fmt: skip
 
-    def _review(self, arrival: Arrival, opened: _Open, course: Course, found: int, person: Key) -> None:
+    def _review(
+        self, arrival: Arrival, opened: _Open, course: Course, found: int, person: Key
+    ) -> tuple[Course, int | None]:
+        """The review of a case: the course that its payout leaves it, and whether it was eligible for one."""
         scope, ids = arrival.served.scope, NamedIds(opened.id)
         review = ids(ReviewKind.MAIN.value)
         fault, causes = self._tagger.fault(arrival.cause), self._tagger.causes(arrival.cause)
+        course, found, eligible = self._consider(arrival, opened, course, found, person, fault, causes[0])
         conclusion = ""
         if course.closed is not None and self._random.random() < _CONCLUDED:
             name = arrival.cause.name
@@ -169,3 +179,18 @@ class CaseMaker:
         if found > self._told_from:
             done = (course.begun, found, course.status)
             self._told.append(Worked(opened.id, review, person, *done, fault, conclusion, causes[0], own))
+        return course, eligible
+
+    def _consider(
+        self, arrival: Arrival, opened: _Open, course: Course, found: int, person: Key, fault: str, cause: Key
+    ) -> tuple[Course, int, int | None]:
+        """A case with a payout is closed when the client has it."""
+        reviewed = Reviewed(
+            opened.id, opened.number, arrival, person, fault, cause, course.begun, course.closed
+        )
+        effect = self._payouts.consider(reviewed)
+        if course.closed is None or effect.closed == course.closed:
+            return course, found, int(effect.eligible) if course.closed is not None else None
+        if effect.closed is None:
+            return course._replace(status=CaseStatus.IN_REVIEW, closed=None), found, None
+        return course._replace(closed=effect.closed, found=effect.closed), effect.closed, int(effect.eligible)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import NamedTuple
 from uuid import UUID
 from zoneinfo import ZoneInfo
@@ -18,6 +19,8 @@ _STATUSES = Table(
     "client_statuses", "source", "identity", "client_id", "valid_from", "status", "operations", "category_id",
     "profitability",
 )  # fmt: skip
+_UNTELL = "DELETE FROM client_statuses WHERE id = ?"
+_PRESENT = "UPDATE clients SET category_id = ? WHERE id = ?"
 _WOMEN = 0.54
 #: What a client brings a year, in roubles: median and spread of a log-normal.
 _MEDIAN_LOG, _SPREAD = 7.6, 0.8
@@ -62,6 +65,10 @@ class Clients:
         self._worth = np.zeros(0, dtype=np.int64)
         #: When each one came, and what became of it: borrowed, fell behind, caught up, was done.
         self._steps = np.zeros((5, 0), dtype=np.int64)
+        self._until = 0
+        self._untold: list[Row] = []
+        self._lives: list[Row] = []
+        self._changed: set[int] = set()
 
     def __len__(self) -> int:
         return len(self.known)
@@ -72,6 +79,7 @@ class Clients:
 
     def come(self, count: int, first: int, before: int, until: int, random: np.random.Generator) -> None:
         """`count` new clients between two instants, evenly; what they do until `until` is written."""
+        self._until = until
         start = len(self.known)
         came = np.linspace(first, before, count, endpoint=False).astype(np.int64)
         steps = _steps(came, random)
@@ -98,6 +106,42 @@ class Clients:
         found = np.where(at >= borrowed, Category.ACTIVE, Category.POTENTIAL)
         found = np.where((at >= behind) & (at < caught_up), Category.OVERDUE, found)
         return np.where(at >= done, Category.FORMER, found)
+
+    def is_active(self, client: int, at: int) -> bool:
+        """Whether the client has borrowed by then and is not done."""
+        _, borrowed, _, _, done = self._steps[:, client]
+        return bool(borrowed <= at < done)
+
+    def go_on(self, client: int, at: int, then: int, day: date, operations: int, *, leaves: bool) -> None:
+        """Another life from `at` on than the drawn one: at `then`, on that day, the client leaves or is seen active."""
+        steps = self._steps[:, client]
+        for later in steps[steps > at].tolist():
+            if later < self._until:
+                self._untold.append((self._status_id(f"{ref(client)}\x1f{self._day(later)}"),))
+        steps[steps > at] = _NEVER
+        if leaves:
+            steps[-1] = then
+        if then < self._until:
+            category = int(self.category(np.array([client]), np.array([then]))[0])
+            identity = f"{ref(client)}\x1f{day.isoformat()}"
+            self._lives.append((
+                self._status_id(identity), key_of(self._company), "demo", identity, self.known[client], day.isoformat(),
+                "left" if leaves else "active", operations, self._categories[category], int(self._worth[client]),
+            ))  # fmt: skip
+        self._changed.add(client)
+
+    def write_lives(self) -> None:
+        """Write what `go_on` has changed."""
+        # A row of the drawn life may lie on the day of the new one.
+        self._put(_UNTELL, self._untold)
+        self._put(_UNTELL, [(row[0],) for row in self._lives])
+        _STATUSES.insert(self._put, list({bytes(row[0]): row for row in self._lives}.values()))
+        changed = np.array(sorted(self._changed), dtype=np.int64)
+        present = self.category(changed, np.full(len(changed), self._until - 1)).tolist()
+        self._put(
+            _PRESENT, [(self._categories[p], self.known[n]) for n, p in zip(changed, present, strict=True)]
+        )
+        self._untold, self._lives, self._changed = [], [], set()
 
     def _write(
         self, start: int, steps: NDArray[np.int64], worth: NDArray[np.int64], until: int, random: np.random.Generator

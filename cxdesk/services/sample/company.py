@@ -51,6 +51,9 @@ class SampleCompany:
     sites: tuple[Key, ...]
     departments: tuple[Key, ...]
     products: tuple[Key, ...]
+    #: Product teams by name, and the team of each product.
+    teams: dict[str, Key]
+    product_teams: tuple[Key, ...]
     #: Cumulated shares of the products, for a random choice.
     product_shares: tuple[float, ...]
     categories: tuple[Key, ...]
@@ -94,6 +97,7 @@ class CompanyMaker:
         maker = StaffMaker(self._put, self._ids, self._random, data, self._id, self._born)
         staff = maker.make(scale, sites, departments)
         agents = AgentMaker(self._put, self._ids, self._random, maker, self._id)
+        teams, products = self._products()
         return SampleCompany(
             id=self._id,
             key=key_of(self._id),
@@ -101,7 +105,9 @@ class CompanyMaker:
             calendars=calendars,
             sites=tuple(sites),
             departments=tuple(departments),
-            products=tuple(self._products()),
+            products=tuple(products),
+            teams=teams,
+            product_teams=tuple(teams[product["team"]] for product in data["products"]),
             product_shares=tuple(accumulate(product["share"] for product in data["products"])),
             categories=tuple(categories),
             csi=csi,
@@ -121,7 +127,7 @@ class CompanyMaker:
         zones = [ZoneInfo(site["zone"]) for site in self._data["sites"]]
         return calendar, tuple(WorkCalendar(zone, OFFICE_HOURS, exceptions) for zone in zones)
 
-    def _products(self) -> list[Key]:
+    def _products(self) -> tuple[dict[str, Key], list[Key]]:
         names = list(dict.fromkeys(product["team"] for product in self._data["products"]))
         teams = dict(zip(names, self._named(_PRODUCT_TEAMS, [(name,) for name in names]), strict=True))
         rows = [
@@ -134,7 +140,7 @@ class CompanyMaker:
             for found in self._data["products"]
         ]
         _PRODUCTS.insert(self._put, rows)
-        return [row[0] for row in rows]
+        return teams, [row[0] for row in rows]
 
     def _surveys(self, first: date) -> tuple[Key, Key]:
         survey = self._data["survey"]

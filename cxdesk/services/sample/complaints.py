@@ -132,6 +132,7 @@ class ComplaintMaker:
         )  # fmt: skip
         arrival = Arrival(
             "complaint", id_, about, at, "second", day, served, who.label, who.profitability, None, cause, title, text,
+            client,
         )  # fmt: skip
         return row, arrival
 

@@ -20,9 +20,11 @@ from cxdesk.services.sample.complaints import ComplaintMaker
 from cxdesk.services.sample.contacts import ContactMaker
 from cxdesk.services.sample.fixes import FixMaker, changes, release_days
 from cxdesk.services.sample.ids import Ids
+from cxdesk.services.sample.payouts import PayoutMaker
 from cxdesk.services.sample.period import Month, Period
 from cxdesk.services.sample.phrases import Phrases, sample_data
 from cxdesk.services.sample.rates import Rates
+from cxdesk.services.sample.recovery_rules import write_rules
 from cxdesk.services.sample.reviews import ReviewMaker
 from cxdesk.services.sample.rhythm import rhythm
 from cxdesk.services.sample.rows import Put
@@ -66,6 +68,7 @@ class SampleSummary:
     cases: int
     open_cases: int
     fixes: int
+    payouts: int
 
 
 @dataclass(frozen=True)
@@ -91,7 +94,19 @@ class Making:
         self._surveys = SurveyMaker(world, self._scores, SENT_A_MONTH * scale)
         self._complaints = ComplaintMaker(world, COMPLAINTS_A_MONTH * scale)
         self._reviews = ReviewMaker(world, self._scores, max(REVIEWS_A_MONTH * scale, _FEWEST_REVIEWS))
-        self._cases = CaseMaker(world, scale * SENT_A_MONTH * RESPONSE * LOW_SHARE)
+        given = sample_data("recovery")
+        rules = write_rules(
+            put,
+            world.ids,
+            given,
+            world.company,
+            world.causes,
+            first=plan.period.first,
+            born=born,
+            scale=scale,
+        )
+        self._payouts = PayoutMaker(world, rules, given, plan.seed)
+        self._cases = CaseMaker(world, scale * SENT_A_MONTH * RESPONSE * LOW_SHARE, self._payouts)
         self._fixes = FixMaker(world, self._fix_data, self._cases.seen, plan.period.last)
         self._series = SeriesMaker(world, scale, plan.period, born)
         self._agents = AgentTruth(world, self._scores)
@@ -103,6 +118,7 @@ class Making:
             report(month.at + 1)
         self._fixes.write_told(self._days)
         self._cases.write_counters()
+        self._payouts.finish()
         return Made(self._summary(), self._truth())
 
     def _make_world(self, born: int) -> tuple[World, list[date | None]]:
@@ -158,6 +174,7 @@ class Making:
             cases=cases.total(),
             open_cases=cases.total() - cases[CaseStatus.CLOSED],
             fixes=len(self._fixes.written),
+            payouts=self._payouts.statuses.total(),
         )
 
     def _truth(self) -> dict[str, Any]:
@@ -166,6 +183,7 @@ class Making:
             "causes": told_causes(self._world, self._complaints.expected, self._months),
             "fixes": told_fixes(self._world, self._fixes.written, planted),
             "agents": self._agents.told(),
+            "payouts": self._payouts.keeping.told(),
         }
         return whole_truth(
             self._world, seed=self._plan.seed, scale=self._plan.scale, months=self._months, parts=parts,

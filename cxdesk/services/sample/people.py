@@ -45,6 +45,10 @@ class Staff:
 
     specialists: list[Key] = field(default_factory=list)
     leads: list[Key] = field(default_factory=list)
+    heads: list[Key] = field(default_factory=list)
+    finance: list[Key] = field(default_factory=list)
+    #: The site of each lead.
+    sites: dict[bytes, Key] = field(default_factory=dict)
     #: One for each agent who works at a time.
     places: list[Place] = field(default_factory=list)
 
@@ -90,6 +94,11 @@ class StaffMaker:
                 staff.specialists.append(id_)
             elif role is Role.LEAD:
                 staff.leads.append(id_)
+                staff.sites[bytes(id_)] = sites[n % len(sites)]
+            elif role is Role.HEAD:
+                staff.heads.append(id_)
+            elif role is Role.FINANCE:
+                staff.finance.append(id_)
         _PEOPLE.insert(self._put, rows)
 
     def _login(self, name: str) -> str:

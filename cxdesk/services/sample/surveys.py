@@ -150,6 +150,7 @@ class SurveyMaker:
             return row, None
         arrival = Arrival(
             "survey", id_, about, answered, "second", day, served, who.label, who.profitability, scale, cause, "", text,
+            client,
         )  # fmt: skip
         return row, Low(arrival, contact, cause_at)
 

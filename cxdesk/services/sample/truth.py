@@ -21,7 +21,7 @@ from cxdesk.services.sample.tagging import MISTAGGED, Tagger
 from cxdesk.services.sample.world import World
 
 #: Raised with each change of what the file holds.
-SCHEMA = 1
+SCHEMA = 2
 #: An effect within this of 1 is none.
 _NOTHING = 0.02
 _DIGITS = 5

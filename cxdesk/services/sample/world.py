@@ -109,3 +109,5 @@ class Arrival(NamedTuple):
     cause: SampleCause
     title: str
     words: str
+    #: The number of the client; -1 where nobody knows.
+    client: int = -1

@@ -52,7 +52,7 @@ def test_the_truth_lies_beside_the_workspace(
     sample: tuple[Path, SampleSummary], truth: dict[str, Any]
 ) -> None:
     assert truth_path(sample[0]).name == "demo-truth.json"
-    assert (truth["schema"], truth["seed"], truth["scale"], truth["months"]) == (1, 1, 0.02, 24)
+    assert (truth["schema"], truth["seed"], truth["scale"], truth["months"]) == (2, 1, 0.02, 24)
     assert (truth["first_day"], truth["last_day"]) == ("2024-11-01", "2026-10-31")
 
 
