@@ -41,10 +41,12 @@ def export_table(
     target: Path,
     *,
     total: int = 0,
+    comma: bool = False,
     progress: Progress = no_progress,
 ) -> int:
     """Write `rows` under `headers`; the name's ending chooses the form. How many rows there were.
 
+    `comma`: CSV as a Russian Excel takes it by a double click, with decimal commas and semicolons between cells.
     A file that stands there is replaced when the new one is whole. Raises CxError where the ending is not
     known, the folder refuses or a sheet is too small; Cancelled where `progress` does: the old one stands.
     """
@@ -54,7 +56,7 @@ def export_table(
             N_("“{file}” ends neither in .csv nor in .xlsx."), N_("Choose one of the two."), file=target.name
         )
     with _replacing(target) as part:
-        return write(part, headers, _reported(rows, total, progress))
+        return write(part, headers, _reported(rows, total, progress), comma)
 
 
 def _reported(rows: Iterable[Sequence[Value]], total: int, progress: Progress) -> Iterator[Sequence[Value]]:
@@ -65,16 +67,21 @@ def _reported(rows: Iterable[Sequence[Value]], total: int, progress: Progress) -
         yield row
 
 
-def _write_csv(part: Path, headers: Sequence[str], rows: Iterable[Sequence[Value]]) -> int:
+def _write_csv(part: Path, headers: Sequence[str], rows: Iterable[Sequence[Value]], comma: bool) -> int:
     n = 0
     with io.TextIOWrapper(part.open("wb"), encoding="utf-8-sig", newline="") as stream:
-        writer = csv.writer(stream)
+        writer = csv.writer(stream, delimiter=";" if comma else ",")
         writer.writerow([escape_formula(header) for header in headers])
         for n, row in enumerate(rows, start=1):  # noqa: B007 - the number is the answer
-            writer.writerow([as_cell(value) for value in row])
+            writer.writerow([_with_comma(value) if comma else as_cell(value) for value in row])
         stream.flush()
         os.fsync(stream.fileno())
     return n
+
+
+def _with_comma(value: Value) -> str:
+    text = as_cell(value)
+    return text.replace(".", ",") if isinstance(value, float | Decimal) else text
 
 
 def as_cell(value: Value) -> str:
@@ -99,7 +106,7 @@ def as_cell(value: Value) -> str:
     return str(value)
 
 
-def _write_xlsx(part: Path, headers: Sequence[str], rows: Iterable[Sequence[Value]]) -> int:
+def _write_xlsx(part: Path, headers: Sequence[str], rows: Iterable[Sequence[Value]], _comma: bool) -> int:
     import xlsxwriter
     from xlsxwriter.exceptions import FileCreateError
 
@@ -159,7 +166,7 @@ def _write_value(sheet: Any, row: int, column: int, value: Value, forms: dict[st
         sheet.write_number(row, column, value)
 
 
-_WRITERS: dict[str, Callable[[Path, Sequence[str], Iterable[Sequence[Value]]], int]] = {
+_WRITERS: dict[str, Callable[[Path, Sequence[str], Iterable[Sequence[Value]], bool], int]] = {
     ".csv": _write_csv,
     ".xlsx": _write_xlsx,
 }
