@@ -86,7 +86,14 @@ BEGIN
             SELECT NEW.id UNION ALL SELECT id FROM case_sources WHERE case_id = NEW.id
             UNION ALL SELECT id FROM case_reviews WHERE case_id = NEW.id
             UNION ALL SELECT t.id FROM review_tags t JOIN case_reviews r ON r.id = t.review_id WHERE r.case_id = NEW.id
+            UNION ALL SELECT id FROM payouts WHERE case_id = NEW.id
+            UNION ALL SELECT e.id FROM payout_events e JOIN payouts p ON p.id = e.payout_id WHERE p.case_id = NEW.id
+            UNION ALL SELECT id FROM replies WHERE case_id = NEW.id
         ), OLD.scope_id, NEW.scope_id);
+        UPDATE payouts SET scope_id = NEW.scope_id WHERE case_id = NEW.id;
+        UPDATE payout_events SET scope_id = NEW.scope_id
+         WHERE payout_id IN (SELECT id FROM payouts WHERE case_id = NEW.id);
+        UPDATE replies SET scope_id = NEW.scope_id WHERE case_id = NEW.id;
         UPDATE case_sources SET scope_id = NEW.scope_id WHERE case_id = NEW.id;
         UPDATE case_reviews SET scope_id = NEW.scope_id WHERE case_id = NEW.id;
         UPDATE fix_cases SET rev = rev WHERE case_id = NEW.id;

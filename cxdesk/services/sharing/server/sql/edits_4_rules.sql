@@ -49,9 +49,12 @@ DECLARE
     wanted uuid := who.company;
 BEGIN
     CASE tbl
+        WHEN 'payouts', 'payout_events' THEN
+            -- All of it, and in its order, is said by their triggers.
+            RETURN;
         WHEN 'cases', 'complaints' THEN
             wanted := scope;
-        WHEN 'case_sources', 'case_reviews' THEN
+        WHEN 'case_sources', 'case_reviews', 'replies' THEN
             SELECT scope_id INTO wanted FROM cases WHERE id = (new ->> 'case_id')::uuid AND deleted_at IS NULL;
         WHEN 'review_tags' THEN
             SELECT scope_id INTO wanted FROM case_reviews WHERE id = (new ->> 'review_id')::uuid;
@@ -202,6 +205,12 @@ BEGIN
             IF comes AND NOT is_undo THEN
                 PERFORM check_cause((new ->> 'cause_id')::uuid);
             END IF;
+        WHEN 'clients' THEN
+            PERFORM check_pay_states(new, changed);
+        WHEN 'replies' THEN
+            PERFORM check_reply(new, who);
+        WHEN 'response_scripts' THEN
+            PERFORM check_script(new);
         WHEN 'saved_views' THEN
             -- The team's own is changed by a lead; anybody may give one to the team.
             IF (new ->> 'person_id' IS NULL AND old IS NOT NULL AND NOT who.roles && '{lead,head}' AND NOT is_undo)
@@ -235,4 +244,5 @@ BEGIN
     IF FOUND THEN
         PERFORM refuse('closed_unfinished', jsonb_build_object('number', lacking));
     END IF;
+    PERFORM check_settled(touched);
 END $$;

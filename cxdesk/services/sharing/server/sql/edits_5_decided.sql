@@ -96,6 +96,7 @@ BEGIN
                 PERFORM check_cause((new ->> 'merged_into_id')::uuid);
             END IF;
         ELSE
+            PERFORM check_payout_rule(tbl, old, new, changed, dies, who);
     END CASE;
 END $$;
 

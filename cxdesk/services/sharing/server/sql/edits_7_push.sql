@@ -15,6 +15,7 @@ BEGIN
         SELECT s.table_name, array_agg(w.id) AS ids FROM (
             SELECT r.value ->> 'table' AS tbl, (r.value ->> 'id')::uuid AS id FROM jsonb_array_elements(rows) r
             UNION SELECT 'cases', unnest(cases_of(rows))
+            UNION SELECT * FROM money_locks(rows)
             UNION SELECT 'fixes', CASE WHEN is_id(r.value -> 'columns' -> 'fix_id' -> 1)
                                        THEN (r.value -> 'columns' -> 'fix_id' ->> 1)::uuid END
                   FROM jsonb_array_elements(rows) r WHERE r.value ->> 'table' IN ('fix_causes', 'fix_cases')
@@ -185,9 +186,11 @@ DECLARE who edit_actor := acting(client);
 BEGIN
     PERFORM set_config('synchronous_commit', 'on', true);
     PERFORM check_shape(mutation);
-    -- People and the tree have rules over many rows: one at a time.
+    -- People, the tree and the rules of payouts have rules over many rows: one at a time. Payouts themselves go side by
+    -- side, each under the locks of its own rows.
     IF EXISTS (SELECT 1 FROM jsonb_array_elements(mutation -> 'rows') r
-               JOIN server_rules u ON u.table_name = r.value ->> 'table' AND u.column_name = '' AND u.how = 'decided') THEN
+               JOIN server_rules u ON u.table_name = r.value ->> 'table' AND u.column_name = '' AND u.how = 'decided'
+                    AND u.area IN ('settings', 'causes')) THEN
         PERFORM pg_advisory_xact_lock(hashtext('cxdesk decide'));
     END IF;
     PERFORM lock_rows(jsonb_build_array(mutation));
