@@ -24,6 +24,7 @@ from cxdesk.models.base import Base, Id, Shared
 from cxdesk.models.causes import Cause
 from cxdesk.models.ids import new_id, tag_id
 from cxdesk.models.intake import Snapshot
+from cxdesk.models.refusals import Refusal
 from cxdesk.models.texts import N_, CxError
 from cxdesk.models.values import Actor, CaseStatus, Fault, ReviewKind, Role
 from cxdesk.models.worktime import WorkCalendar
@@ -190,12 +191,13 @@ class Case(Snapshot, Shared, Base):
             )
         self.due_at = due_at
 
-    def close(self, *, by: Actor, now: datetime, calendar: WorkCalendar) -> None:
-        """Close the case. It needs a root cause and whose fault it was."""
+    def close(self, *, by: Actor, now: datetime, calendar: WorkCalendar, open_payout: bool = False) -> None:
+        """Close the case. It needs a root cause and whose fault it was, and no payout that is still open."""
         review = self.review_by(by)
         missing = review.missing()
         if missing:
             raise CxError(missing, N_("Press a digit for the cause, F and a letter for the fault."))
+        self._check_payout(open_payout)
         if self.status == CaseStatus.WAITING:
             self._leave_waiting(now, calendar)
         self.status = CaseStatus.CLOSED
@@ -220,8 +222,10 @@ class Case(Snapshot, Shared, Base):
         self.assignee_id = by.person_id
         self.due_at = calendar.add(now, turnaround)
 
-    def check_closed(self) -> None:
+    def check_closed(self, *, open_payout: bool = False) -> None:
         """Raise CxError where the case is closed and yet lacks what closing asks for: after an undo."""
+        if self.status == CaseStatus.CLOSED:
+            self._check_payout(open_payout)
         review = self.main_review
         if self.status == CaseStatus.CLOSED and (review is None or review.missing()):
             raise CxError(
@@ -229,6 +233,10 @@ class Case(Snapshot, Shared, Base):
                 N_("Reopen it to change the review."),
                 number=self.number or "—",
             )
+
+    def _check_payout(self, is_open: bool) -> None:
+        if is_open:
+            raise Refusal("payout_open", number=self.number or "—")
 
     def _leave_waiting(self, now: datetime, calendar: WorkCalendar) -> None:
         left = self.waiting_left or 0

@@ -179,6 +179,9 @@ TOGETHER: dict[str, tuple[tuple[str, ...], ...]] = {
     "fixes": (("status", "released_at", "dropped_reason"), ("owner_id", "owner_name")),
 }
 
+#: Made once and for good: what holds such a row is never undone.
+FINAL = frozenset({"payout_events", "payout_registers"})
+
 #: Never on the wire: the server stamps them, or each database has its own.
 STAMPED = frozenset({"rev", "sync_xid", "row"})
 

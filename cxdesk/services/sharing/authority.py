@@ -14,6 +14,7 @@ from uuid import UUID
 
 from cxdesk.models.moments import to_micros
 from cxdesk.models.outcome import Outcome, Topic
+from cxdesk.models.sharing import FINAL, KEPT
 from cxdesk.models.texts import N_, Text
 from cxdesk.models.values import Actor
 from cxdesk.services import clock
@@ -23,6 +24,7 @@ from cxdesk.services.sharing.engine import sync_round
 from cxdesk.services.sharing.link import Busy, Link, Offline
 from cxdesk.services.sharing.outbox import Decided
 from cxdesk.services.sharing.pull import pull
+from cxdesk.services.sharing.state import keep_mark
 from cxdesk.services.sharing.told import take_told
 
 if TYPE_CHECKING:
@@ -30,6 +32,22 @@ if TYPE_CHECKING:
 
 #: The connection to the server of a workspace, opened where it is not. Raises Offline, Refused.
 Door = Callable[[], Link]
+
+_NOT_NOW = N_("This is decided by the shared database, which cannot be reached now.")
+_GOES_ON = N_("What is yours alone goes on: review, close and reopen the cases you hold, write fixes.")
+_DRAFT_KEPT = N_("The draft is kept: send it when the dot is green.")
+_NOT_SENT = N_("Keep it as a draft, and send it when the dot is green.")
+#: An answer may have been lost on its way, after the server decided.
+_LOOK_FIRST = N_("Look at the payout when the dot is green: what was not decided is done again then.")
+_MONEY = {
+    "request_draft": _DRAFT_KEPT,
+    "request_payout": _NOT_SENT,
+    **dict.fromkeys(
+        ("approve_payout", "approve_small", "reject_payout", "ask_back", "cancel_payout", "mark_error", "make_register",
+         "mark_paid", "mark_failed", "mark_returned", "settle_file"),
+        _LOOK_FIRST,
+    ),
+}  # fmt: skip
 
 
 class Authority(Protocol):
@@ -64,10 +82,7 @@ class Server:
         except Busy:
             raise
         except Offline as error:
-            raise Offline(
-                N_("This is decided by the shared database, which cannot be reached now."),
-                N_("What is yours alone goes on: review, close and reopen the cases you hold, write fixes."),
-            ) from error
+            raise Offline(_NOT_NOW, _MONEY.get(use_case.__name__, _GOES_ON)) from error
 
     def _decide(self, use_case: UseCase, *args: Any, by: Actor, **kwargs: Any) -> Outcome:
         link = self._door()
@@ -78,9 +93,24 @@ class Server:
         else:
             outcome, content = self._store.rehearse(use_case, *args, by=by, **kwargs)
             if content is not None:
-                self._take_in(content, link.call("decide", self._client(), content), by)
-                outcome = outcome._replace(mutation=UUID(hex=content["id"]))
+                answer = link.call("decide", self._client(), content)
+                touched = {row["table"] for row in content["rows"]}
+                if touched & KEPT.keys():
+                    news |= self._pull_in(link, answer)
+                else:
+                    self._take_in(content, answer, by)
+                final = bool(touched & FINAL)
+                outcome = outcome._replace(mutation=None if final else UUID(hex=content["id"]))
         return outcome._replace(changed=outcome.changed | news)
+
+    def _pull_in(self, link: Link, answer: Mapping[str, Any]) -> frozenset[Topic]:
+        """Where the server's own rules fill columns, its rows come as they stand there, and not as they were told."""
+        with self._store.bulk() as db, self._store.lane.bulk(), outbox.written(db):
+            keep_mark(db, answer.get("mark"))
+        # It is decided: what does not come now comes with the next exchange.
+        with suppress(Offline):
+            return pull(self._store, link).topics
+        return frozenset()
 
     def _take_next(self, link: Link, by: Actor) -> Outcome:
         """The server chooses: this workspace may not know yet which cases others hold."""

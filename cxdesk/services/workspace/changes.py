@@ -22,10 +22,12 @@ from cxdesk.models.ids import new_id
 from cxdesk.models.moments import to_micros
 from cxdesk.models.outcome import Outcome, Topic
 from cxdesk.models.people import Person
-from cxdesk.models.sharing import KEPT
+from cxdesk.models.refusals import Refusal
+from cxdesk.models.sharing import FINAL, KEPT
 from cxdesk.models.texts import N_, CxError, Text
 from cxdesk.models.values import Actor
 from cxdesk.services import clock
+from cxdesk.services.recovery.open_payouts import has_open_payout
 from cxdesk.services.sharing import outbox
 from cxdesk.services.sharing.rows_form import Change as _Change
 from cxdesk.services.sharing.rows_form import Head, content_of
@@ -140,6 +142,8 @@ def record(session: Session) -> None:
         values = (head.mutation, head.at, actor.person_id.bytes, head.action, head.undoes)
         connection.execute(_INSERT_MUTATION, values)
     connection.executemany(_INSERT_CHANGE, [(mutation.bytes, *row) for row in rows])
+    if any(row[0] in FINAL for row in rows):
+        session.info["final"] = True
     if session.info.get("shared"):
         outbox.check_local(rows)
         told = session.info.setdefault("told", [])
@@ -256,6 +260,7 @@ def undo(session: Session, mutation_id: UUID, *, by: Actor) -> Outcome:
     ).all()
     for change in changes:
         entity = session.get_one(classes[change.table_name], change.row_id)
+        _check_undone(entity, change)
         touched.add(TOPICS.get(change.table_name, Topic.PEOPLE))
         if change.inserted:
             made.add((change.table_name, change.row_id))
@@ -265,6 +270,14 @@ def undo(session: Session, mutation_id: UUID, *, by: Actor) -> Outcome:
         _take_away(session, session.get_one(classes[table], row_id), mutation_id, made)
     _check_cases(session, changes)
     return Outcome(changed=frozenset(touched), message=Text(N_("Undone.")))
+
+
+def _check_undone(entity: Any, change: Change) -> None:
+    """Refuse to undo a step of a payout, and what was written before one."""
+    if change.table_name in FINAL:
+        raise Refusal("not_undone")
+    if change.table_name == "payouts" and (entity.status != "draft" or (change.inserted and entity.round)):
+        raise Refusal("not_undone")
 
 
 def _turn_back(session: Session, entity: Any, change: Change) -> None:
@@ -304,11 +317,12 @@ def _take_away(session: Session, entity: Any, mutation_id: UUID, made: set[tuple
 
 
 def _check_cases(session: Session, changes: Sequence[Change]) -> None:
-    # The rules of a case hold after an undo too: a closed one keeps its cause and its fault.
+    # The rules of a case hold after an undo too: a closed one keeps its cause and its fault, and has no open payout.
+    session.flush()  # the open payouts are asked of the database
     for case_id in {change.case_id for change in changes if change.case_id is not None}:
         case = session.get(Case, case_id)
         if case is not None and case.deleted_at is None:
-            case.check_closed()
+            case.check_closed(open_payout=has_open_payout(session, case_id))
 
 
 def _last_change(session: Session, table: str, row_id: UUID, column: str | None) -> Row[UUID, UUID] | None:

@@ -203,7 +203,8 @@ class Store:
                 outcome = use_case(session, *args, by=by, **kwargs)
                 write_out(session)
                 index_pending(session)
-            return outcome._replace(mutation=session.info.get("mutation"))
+            final = session.info.get("final", False)
+            return outcome._replace(mutation=None if final else session.info.get("mutation"))
 
     def rehearse(
         self, use_case: UseCase, *args: Any, by: Actor, **kwargs: Any
