@@ -14,8 +14,10 @@ from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from cxdesk.models.moments import from_micros
+from cxdesk.models.sharing import FINAL
 from cxdesk.models.texts import N_, Text
 from cxdesk.models.values import LABELS, CaseStatus, Fault, FixAction, FixKind, FixStatus
+from cxdesk.services.casework.payout_history import payout_sentences
 from cxdesk.services.formats import formats
 from cxdesk.services.translation import active
 
@@ -26,7 +28,9 @@ _MANY = 3
 
 @dataclass(frozen=True, slots=True)
 class HistoryRow:
-    """One save of one person: what was done, each in a few words. Nobody did what came with an import."""
+    """One save of one person: what was done, each in a few words. Nobody did what came with an import; what stays for
+    good, as a step of money, has no mutation.
+    """
 
     at: datetime
     person: str
@@ -100,13 +104,14 @@ def told_changes(changes: Sequence[RecordedChange], words: Words) -> tuple[Histo
         saved = list(group)
         first = saved[0]
         sentences = tuple(words.sentences(saved))
+        final = any(change.table in FINAL for change in saved)
         if sentences:
             rows.append(
                 HistoryRow(
                     from_micros(first.at),
                     first.person,
                     sentences,
-                    UUID(bytes=first.mutation),
+                    None if final else UUID(bytes=first.mutation),
                     bool(first.undo),
                 )
             )
@@ -169,6 +174,7 @@ class _CaseWords(Words):
                 yield from self._of_tag(change, primary)
             elif change.table == "fix_cases":
                 yield from self._of_link(change)
+        yield from payout_sentences(self, saved)
 
     def _of_case(self, change: RecordedChange, status_changed: bool) -> Iterator[Text]:
         if change.column == "status":

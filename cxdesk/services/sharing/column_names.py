@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import Any
 from uuid import UUID
 
+from cxdesk.models.recovery_values import PAYOUT_LABELS, Method, PayoutReason
 from cxdesk.models.sharing import TOGETHER
 from cxdesk.models.texts import N_, Text
 from cxdesk.models.values import LABELS, CaseStatus, Fault, FixAction, FixKind, FixStatus
@@ -42,6 +43,11 @@ _NAMES: dict[tuple[str, str], str] = {
     ("fixes", "text_after"): N_("text after"),
     ("fix_causes", ""): N_("causes of the fix"),
     ("fix_cases", ""): N_("cases of the fix"),
+    ("payouts", ""): N_("draft of the payout"),
+    ("payouts", "amount"): N_("amount of the payout"),
+    ("payouts", "method"): N_("method of the payout"),
+    ("payouts", "reason"): N_("reason of the payout"),
+    ("payouts", "words"): N_("words on the payout"),
     ("saved_views", ""): N_("saved view"),
     ("import_mappings", ""): N_("mapping"),
     ("import_mapping_versions", ""): N_("mapping"),
@@ -58,6 +64,7 @@ _KINDS: dict[tuple[str, str], type[StrEnum]] = {
     ("fixes", "action"): FixAction,
     ("fixes", "status"): FixStatus,
 }
+_PAYOUT_KINDS: dict[str, type[StrEnum]] = {"method": Method, "reason": PayoutReason}
 _POINTING = {
     "cause_id": ("causes", "name"),
     "reviewer_id": ("people", "name"),
@@ -95,6 +102,8 @@ class Values(Words):
             return "—"
         if (table, column) in _KINDS:
             return say(Text(LABELS[_KINDS[table, column](value)]))
+        if table == "payouts" and column in _PAYOUT_KINDS:
+            return say(Text(PAYOUT_LABELS[_PAYOUT_KINDS[column](value)]))
         if column in _POINTING:
             return self.name(_POINTING[column][0], value, _POINTING[column][1])
         if column.endswith("_at"):
@@ -115,6 +124,7 @@ _CASE = "SELECT c.id, c.number, c.client_label FROM cases c"
 _CASES = {
     "cases": f"{_CASE} WHERE c.id = ?",
     "case_reviews": f"{_CASE} JOIN case_reviews r ON r.case_id = c.id WHERE r.id = ?",
+    "payouts": f"{_CASE} JOIN payouts p ON p.case_id = c.id WHERE p.id = ?",
     "case_sources": f"{_CASE} JOIN case_sources s ON s.case_id = c.id WHERE s.id = ?",
     "fix_cases": f"{_CASE} JOIN fix_cases f ON f.case_id = c.id WHERE f.id = ?",
     "review_tags": f"""{_CASE} JOIN case_reviews r ON r.case_id = c.id

@@ -21,6 +21,9 @@ _CHANGE = """INSERT INTO changes (mutation_id, table_name, row_id, case_id, colu
              VALUES (?, ?, ?, ?, ?, ?, ?, ?)"""
 _KNOWN = "SELECT DISTINCT table_name, row_id FROM changes WHERE mutation_id = ?"
 
+#: Rows that name their case themselves: a workspace may hold them without the case.
+_OF_CASE = frozenset({"payouts", "payout_events"})
+
 Told = tuple[Any, ...]
 
 
@@ -48,6 +51,9 @@ def take_told(db: sqlite3.Connection, told: Iterable[Told]) -> int:
 def _case_of(db: sqlite3.Connection, row: dict[str, Any]) -> bytes | None:
     """The case in whose history a row stands: itself, or the one that it hangs on."""
     table, id_ = row["table"], bytes.fromhex(row["id"])
+    if table in _OF_CASE:
+        # What is told may stand here already, or come with this very exchange.
+        return _case_told(db, table, row)
     while table != "cases":
         parent = TABLE[table].parent if table in TABLE else None
         if parent is None:
@@ -57,3 +63,12 @@ def _case_of(db: sqlite3.Connection, row: dict[str, Any]) -> bytes | None:
             return None
         table, id_ = parent[1], found[0]
     return id_
+
+
+def _case_told(db: sqlite3.Connection, table: str, row: dict[str, Any]) -> bytes | None:
+    _, told = row["columns"].get("case_id", (None, None))
+    if told is not None:
+        return bytes.fromhex(told)
+    query = f"SELECT case_id FROM {table} WHERE id = ?"
+    found = db.execute(query, (bytes.fromhex(row["id"]),)).fetchone()
+    return found[0] if found else None
