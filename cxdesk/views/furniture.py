@@ -63,6 +63,10 @@ class Furniture:
         else:
             self.status.state.set_state(tr("Embedded workspace “{name}”", name=desk.path.stem))
             self.status.state.setToolTip(str(desk.path))
+        from cxdesk.views.recovery.approval_watch import ApprovalWatch
+
+        self._approvals = ApprovalWatch(desk, self.status)
+        self._approvals.noticed.connect(self._on_approvals)
         site = next((seat.site for seat in window.seats if seat.actor == desk.actor), "")
         self.status.person.setText(" · ".join(filter(None, (desk.actor.name, site))))
         self.status.person.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -76,7 +80,7 @@ class Furniture:
         self.rail.view_chosen.connect(self._on_view_chosen)
         self.rail.collapsed_changed.connect(lambda narrow: settings.put("window/narrow", narrow))
         window.stack.shown.connect(self._on_shown)
-        window.stack.told.connect(self.guide.show)
+        window.stack.told.connect(self._on_told)
 
     def _key_scopes(self) -> list[tuple[str, list[Commands]]]:
         page = self._window.page_commands()
@@ -85,7 +89,15 @@ class Furniture:
 
     def _on_shown(self, _page_id: str = "") -> None:
         self.keyboard.follow_page()
+        self._on_told()
+
+    def _on_told(self) -> None:
         self.guide.show()
+        page = self._window.stack.current()
+        self.status.middle.setText(page.status_words() if page is not None else "")
+
+    def _on_approvals(self, waiting: int, late: bool) -> None:
+        self.guide.set_badge("recovery", waiting, urgent=late)
 
     def _on_view_chosen(self, key: str) -> None:
         page_id = self.guide.choose_below(key)

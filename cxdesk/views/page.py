@@ -82,6 +82,10 @@ class Page(QWidget):
         """The figure beside the page's entry in the rail."""
         return None
 
+    def status_words(self) -> str:
+        """A line for the middle of the status bar; told anew with `views_changed`."""
+        return ""
+
     def state(self) -> dict[str, Any]:
         """What should come back: JSON values only (filters, sort, selected id, splitter sizes)."""
         return {}

@@ -24,6 +24,8 @@ class Section(NamedTuple):
     heading: str
     #: Only in a workspace that is connected to a shared database.
     connected: bool = False
+    #: Whether the views of its first page stand below it, and its other pages after them.
+    with_views: bool = False
 
 
 class PageEntry(NamedTuple):
@@ -48,6 +50,7 @@ class PageEntry(NamedTuple):
 SECTIONS: tuple[Section, ...] = (
     Section("queue", N_("Queue"), "list", N_("Views")),
     Section("fixes", N_("Fixes"), "wrench", N_("Fixes")),
+    Section("recovery", N_("Payouts"), "badge-russian-ruble", N_("Views"), with_views=True),
     Section("insight", N_("Insight"), "chart-line", N_("Insight")),
     Section("data", N_("Data"), "database", N_("Data")),
     Section("sharing", N_("Sharing"), "network", N_("Sharing"), connected=True),
@@ -56,6 +59,7 @@ SECTIONS: tuple[Section, ...] = (
 PAGES: tuple[PageEntry, ...] = (
     PageEntry("queue", "queue", N_("Queue"), "cxdesk.views.casework.queue_page:QueuePage"),
     PageEntry("fixes", "fixes", N_("Fixes"), "cxdesk.views.casework.fixes_page:FixesPage"),
+    PageEntry("payouts", "recovery", N_("Payouts"), "cxdesk.views.recovery.approvals_page:ApprovalsPage"),
     PageEntry("month", "insight", N_("Month"), "cxdesk.views.insight.month_page:MonthPage"),
     PageEntry("import", "data", N_("Import"), "cxdesk.views.intake.import_page:ImportPage"),
     PageEntry(
