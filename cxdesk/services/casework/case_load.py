@@ -15,17 +15,19 @@ from cxdesk.services.casework.case import (
     list_cause_choices,
 )
 from cxdesk.services.casework.clockwork import Clocks, clocks
+from cxdesk.services.recovery.case_payouts import CasePayout, list_case_payouts
 
 
 @dataclass(frozen=True)
 class OpenedCase:
-    """A case, the causes of the digits, the clocks."""
+    """A case, the causes of the digits, the clocks, its payouts."""
 
     case: CaseDetails
     choices: tuple[CauseChoice, ...]
     clocks: Clocks
     #: How often the causes of the case's department were used: to be handed in with its next case.
     uses: dict[bytes, int]
+    payouts: tuple[CasePayout, ...] = ()
 
 
 def open_case(
@@ -39,4 +41,4 @@ def open_case(
     department = case.department_id
     uses = known[department] if department in known else cause_uses(db, department, now=now)
     choices = tuple(list_cause_choices(db, department, now=now, uses=uses))
-    return OpenedCase(case, choices, clocks(db), uses)
+    return OpenedCase(case, choices, clocks(db), uses, list_case_payouts(db, case_id))

@@ -8,15 +8,17 @@ from datetime import datetime
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
-from cxdesk.models.values import CaseStatus
+from cxdesk.models.values import Actor, CaseStatus
 from cxdesk.services.casework.case import CaseDetails, CauseChoice, TimelineItem
 from cxdesk.services.casework.history import HistoryRow
 from cxdesk.services.formats import Formats
 from cxdesk.services.intake.values.outcomes import OUTCOMES
+from cxdesk.services.recovery.case_payouts import CasePayout
 from cxdesk.services.translation import tr
 from cxdesk.views.casework.case_history import HistoryPart
 from cxdesk.views.casework.case_parts import CaseHead, CausePart, FaultPart, FixPart, WordsPart
 from cxdesk.views.casework.queue_columns import QueueClock, channel_text, score_text
+from cxdesk.views.recovery.payout_part import PayoutPart
 from cxdesk.views.theme import sizes
 from cxdesk.views.widgets import ActionBar, EmptyState, Ground, KeyHints, Line, PrimaryButton, Stop, Timeline
 
@@ -38,6 +40,8 @@ class CasePane(Ground):
         self.causes = CausePart(formats)
         self.fault = FaultPart(formats.language)
         self.fixes = FixPart(formats)
+        self.payouts = PayoutPart(formats)
+        self.shown_payouts: tuple[CasePayout, ...] = ()
         self.history = HistoryPart()
         self.empty = EmptyState(tr("Choose a case in the table."))
         self.button = PrimaryButton(tr("Close and next"), key="Enter")
@@ -56,7 +60,7 @@ class CasePane(Ground):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         self._around = self._timeline_box()
-        parts = (self._around, self.words, self.causes, self.fault, self.fixes, self.history)
+        parts = (self._around, self.words, self.causes, self.fault, self.fixes, self.payouts, self.history)
         for number, part in enumerate(parts):
             if number:
                 column.addWidget(Line())
@@ -85,6 +89,7 @@ class CasePane(Ground):
         """No case is chosen."""
         self.fault.text.keep()
         self.case = None
+        self.shown_payouts = ()
         self.empty.say(sentence or tr("Choose a case in the table."))
         self._show_parts(False)
 
@@ -112,6 +117,14 @@ class CasePane(Ground):
         self.button.set_reason("" if closed else why_not)
         if another:
             self.area.verticalScrollBar().setValue(0)
+
+    def show_payouts(
+        self, payouts: tuple[CasePayout, ...], clock: QueueClock, *, now: datetime, by: Actor
+    ) -> None:
+        """The payouts of the case that is shown."""
+        self.shown_payouts = payouts
+        site = self.case.site_id if self.case is not None else None
+        self.payouts.show_payouts(payouts, clock, site, now=now, by=by)
 
     def show_history(self, entries: Sequence[HistoryRow], clock: QueueClock) -> None:
         """Who did what, at the pane's end; scrolled to where it was just opened."""
@@ -154,5 +167,6 @@ def _hints() -> list[tuple[tuple[str, ...], str]]:
         (("1–9",), tr("cause")),
         (("F",), tr("fault")),
         (("L",), tr("fix")),
+        (("P",), tr("payout")),
         (("?",), ""),
     ]

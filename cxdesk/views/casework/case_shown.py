@@ -116,6 +116,7 @@ class CaseShown:
         self._closed = False
         self._kept_keys.clear()
         self.pane.show_nothing()
+        self._page().follow_case()
         self._page().commands_changed.emit()
 
     @property
@@ -141,6 +142,7 @@ class CaseShown:
         self.pane.show_case(
             opened.case, opened.choices, self.clock, now=now, why_not=why_not, search=self._search
         )
+        self.pane.show_payouts(opened.payouts, self.clock, now=now, by=self.desk.actor)
         if self.pane.history.shown:
             self._read_history()
         self._page().select_shown(opened.case.row)
@@ -148,6 +150,7 @@ class CaseShown:
             self.pane.tell_missing(self._missing)
             self._missing = ""
         self._page().commands_changed.emit()
+        self._page().follow_case()
         # Only now does the page's state name this case: kept earlier, a kill would bring the one before back.
         self._page().state_changed.emit()
         self._use_kept_keys()
@@ -156,6 +159,7 @@ class CaseShown:
         self._opening, self._closed = None, False
         self._kept_keys.clear()
         self.pane.show_nothing(say(error.title) if isinstance(error, CxError) else "")
+        self._page().follow_case()
 
     def _on_case_wanted(self, case_id: UUID | None) -> None:
         if case_id is not None:

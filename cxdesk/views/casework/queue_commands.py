@@ -35,6 +35,8 @@ def queue_commands(language: str) -> tuple[Command, ...]:
                 menu=Menu.PAGE, icon="pencil"),
         Command("case.link_fix", N_("Link a fix…"), "link_fix", key="L", enabled_when="why_no_linking", menu=Menu.PAGE,
                 icon="link"),
+        Command("case.payout", N_("Give the client something…"), "open_payout", key="P", enabled_when="why_no_payout",
+                menu=Menu.PAGE, icon="badge-russian-ruble"),
         Command("case.wait", N_("Wait for the client, or go on"), "wait_or_resume", key="W", enabled_when=_REVIEW,
                 menu=Menu.PAGE, icon="pause", starts_group=True),
         Command("case.reopen", N_("Reopen the case"), "reopen", key="R", enabled_when="why_no_reopening",

@@ -23,6 +23,7 @@ from cxdesk.views.casework.queue_reading import FILTER_BAR, QueueReading, as_id
 from cxdesk.views.commands import Command, Commands
 from cxdesk.views.desk import Desk
 from cxdesk.views.page import Page, View
+from cxdesk.views.recovery.case_recovery import CaseRecovery
 from cxdesk.views.table import PagedModel, TableView
 from cxdesk.views.theme import sizes
 from cxdesk.views.widgets.ground import Ground
@@ -36,12 +37,13 @@ if TYPE_CHECKING:
 TICK = 60_000
 
 
-class QueuePage(QueueReading, CaseDesk, Page):
+class QueuePage(QueueReading, CaseDesk, CaseRecovery, Page):
     """Views, filters, table and case pane."""
 
-    topics: ClassVar[frozenset[Topic]] = frozenset(
-        {Topic.CASES, Topic.FIXES, Topic.CAUSES, Topic.CALENDAR, Topic.SAVED_VIEWS, Topic.PEOPLE}
-    )
+    topics: ClassVar[frozenset[Topic]] = frozenset({
+        Topic.CASES, Topic.FIXES, Topic.CAUSES, Topic.CALENDAR, Topic.SAVED_VIEWS, Topic.PEOPLE, Topic.PAYOUTS,
+        Topic.RECOVERY,
+    })  # fmt: skip
     COMMANDS: ClassVar[tuple[Command, ...]] = queue_commands("en")
     can_search: ClassVar[bool] = True
     stands_later: ClassVar[bool] = True
@@ -57,6 +59,7 @@ class QueuePage(QueueReading, CaseDesk, Page):
         self._moved = False
         self._begin_reading()
         self._begin_listing()
+        self._begin_recovery()
         self._build()
         self._tick = QTimer(self, interval=TICK)
         self._tick.timeout.connect(self._on_tick)
@@ -86,7 +89,9 @@ class QueuePage(QueueReading, CaseDesk, Page):
         place.setMinimumWidth(sizes.CASE_PANE_MIN)
         self.splitter = QSplitter(Qt.Orientation.Horizontal)
         self.splitter.setHandleWidth(1)
-        self.splitter.addWidget(left)
+        self.sides = QStackedWidget()
+        self.sides.addWidget(left)
+        self.splitter.addWidget(self.sides)
         self.splitter.addWidget(place)
         self.splitter.setStretchFactor(0, 1)
         self.splitter.setStretchFactor(1, 0)
@@ -142,6 +147,7 @@ class QueuePage(QueueReading, CaseDesk, Page):
 
         pane = CasePane(self.formats)
         self.bind_pane(pane)
+        self.bind_recovery(pane)
         place = self.splitter.replaceWidget(1, pane)
         assert place is not None
         self.splitter.setStretchFactor(1, 0)

@@ -133,7 +133,7 @@ def test_h_shows_the_newest_change_first_and_hides_it_again(work: Work, numbers:
     work.keys("H")
     texts = [line.text() for line in work.page.pane.history._lines]  # type: ignore[attr-defined]
     fault = next(n for n, text in enumerate(texts) if "process" in text)
-    opened = next(n for n, text in enumerate(texts) if "1" in text and n % 2 == 0)
+    opened = next(n for n, text in enumerate(texts) if ":" in text and n % 2 == 0)
     assert fault == 1
     assert opened == 0
     assert len(texts) >= 6
