@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from decimal import Decimal
 from typing import Any
 from uuid import UUID
@@ -34,6 +34,7 @@ from cxdesk.models.values import Actor
 
 _WAITING = text("status = 'requested' AND deleted_at IS NULL")
 _DECIDED = text("decided_at IS NOT NULL AND deleted_at IS NULL")
+_NEXT = timedelta(microseconds=1)
 #: The budgets of a month by product team.
 Budgets = Mapping[UUID, PayoutBudget]
 
@@ -201,9 +202,9 @@ class Payout(Shared, Base):
         if not ground.replaceable:
             raise Refusal("not_replaceable")
         self.round += 1
-        self._event(Step.REQUEST, by, ground.now, code=self.reason, words=self.words)
+        event = self._event(Step.REQUEST, by, ground.now, code=self.reason, words=self.words)
         self.status = PayoutStatus.REQUESTED.value
-        self.requested_by_id, self.requested_at = by.person_id, ground.now
+        self.requested_by_id, self.requested_at = by.person_id, event.at
         self.approvals = 0
 
     def approve(
@@ -221,14 +222,11 @@ class Payout(Shared, Base):
             self._commit(ground, budgets)
         event = self._event(Step.APPROVE, by, ground.now, principal_id=principal_id)
         self.approvals += 1
-        event.step, event.counted_id, event.requester_id = (
-            self.approvals,
-            ground.counted_id,
-            self.requested_by_id,
-        )
+        event.step, event.counted_id = self.approvals, ground.counted_id
+        event.requester_id = self.requested_by_id
         if final:
             self.status = PayoutStatus.APPROVED.value
-            self.decided_at = self.approved_at = ground.now
+            self.decided_at = self.approved_at = event.at
         return final
 
     def reject(
@@ -246,9 +244,10 @@ class Payout(Shared, Base):
         if reason not in set(RefusalReason):
             raise Refusal("refusal_unsaid")
         check_said(words, "refusal_unsaid")
-        self._event(Step.REJECT, by, ground.now, principal_id=principal_id, code=str(reason), words=words)
-        self.status = PayoutStatus.REJECTED.value
-        self.decided_at = ground.now
+        event = self._event(
+            Step.REJECT, by, ground.now, principal_id=principal_id, code=str(reason), words=words
+        )
+        self.status, self.decided_at = PayoutStatus.REJECTED.value, event.at
 
     def ask_back(
         self, ground: Ground, seen: Seen, words: str, *, by: Actor, principal_id: UUID | None = None
@@ -282,8 +281,8 @@ class Payout(Shared, Base):
             raise Refusal("register_frozen")
         if (register.method, register.currency) != (self.method, self.currency):
             raise Refusal("other_method")
-        self._event(Step.SEND, by, now, register_id=register.id)
-        self.status, self.register_id, self.sent_at = PayoutStatus.SENT.value, register.id, now
+        event = self._event(Step.SEND, by, now, register_id=register.id)
+        self.status, self.register_id, self.sent_at = PayoutStatus.SENT.value, register.id, event.at
 
     def settle(
         self,
@@ -303,8 +302,8 @@ class Payout(Shared, Base):
         if step is not Step.PAY:
             check_said(words, "bank_reason_unsaid")
             self._release(budgets)
-        self._event(step, by, now, words=words, code=code)
-        self.status, self.settled_at = _reached(step), now
+        event = self._event(step, by, now, words=words, code=code)
+        self.status, self.settled_at = _reached(step), event.at
 
     def mark_error(self, words: str, *, by: Actor, now: datetime) -> None:
         """Say of a granted payout that it was wrong: precedents count it; its state stays."""
@@ -312,8 +311,7 @@ class Payout(Shared, Base):
         if self.error_at is not None:
             raise Refusal("payout_state", state=self.status)
         check_said(words, "error_unsaid")
-        self._event(Step.ERROR, by, now, words=words)
-        self.error_at = now
+        self.error_at = self._event(Step.ERROR, by, now, words=words).at
 
     def _check_place(self, case: CaseFacts) -> None:
         if self.scope_id != case.scope_id:
@@ -374,9 +372,11 @@ class Payout(Shared, Base):
         words: str = "",
         register_id: UUID | None = None,
     ) -> PayoutEvent:
+        # Steps of a payout follow one another, whatever the clock does.
+        at = max([now, *(event.at + _NEXT for event in self.events)])
         event = PayoutEvent(
             id=new_id(), scope_id=self.scope_id, case_id=self.case_id, kind=step.value, round=self.round,
-            amount=self.amount, person_id=by.person_id, principal_id=principal_id, at=now, code=code,
+            amount=self.amount, person_id=by.person_id, principal_id=principal_id, at=at, code=code,
             words=words.strip(), register_id=register_id,
         )  # fmt: skip
         self.events.append(event)

@@ -79,7 +79,7 @@ def reject_payout(
 ) -> Outcome:
     """Refuse a payout, for a reason of the list and in a sentence."""
     payout = payout_of(session, payout_id, by)
-    ground = plain_ground(session, by, principal_id)
+    ground = plain_ground(session, payout, by, principal_id)
     payout.reject(ground, seen, reason, words, by=by, principal_id=principal_id)
     return Outcome(PAYOUTS, Text(N_("Payout refused: {amount}"), {"amount": payout.amount}), value=payout_id)
 
@@ -95,7 +95,7 @@ def ask_back(
 ) -> Outcome:
     """Give a payout back to whoever asked for it, with a question."""
     payout = payout_of(session, payout_id, by)
-    ground = plain_ground(session, by, principal_id)
+    ground = plain_ground(session, payout, by, principal_id)
     payout.ask_back(ground, seen, words, by=by, principal_id=principal_id)
     return Outcome(PAYOUTS, Text(N_("Asked back: {amount}"), {"amount": payout.amount}), value=payout_id)
 

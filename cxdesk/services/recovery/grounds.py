@@ -2,32 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
-from datetime import date, datetime, time, timedelta
+from collections.abc import Iterable
+from datetime import date, datetime
 from decimal import Decimal
-from typing import Any
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from sqlalchemy import ColumnElement, func, select
+from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from cxdesk.models.casework import Case
 from cxdesk.models.ids import new_id
 from cxdesk.models.intake import Client
-from cxdesk.models.payout_checks import APPROVERS, REVIEWERS
-from cxdesk.models.payout_terms import Caps, CaseFacts, Ground, Limit, Share
-from cxdesk.models.people import Company, Person, Product, ProductTeam
+from cxdesk.models.payout_checks import REVIEWERS
+from cxdesk.models.payout_terms import Caps, CaseFacts, Ground
+from cxdesk.models.people import Company, Person, ProductTeam
 from cxdesk.models.recovery import Payout, PayoutEvent
-from cxdesk.models.recovery_rules import CostShare, PayoutBudget, PayoutCap, PayoutDeputy, PayoutLimit
-from cxdesk.models.recovery_values import COMMITTED, PayoutStatus, Step
+from cxdesk.models.recovery_rules import PayoutBudget, PayoutDeputy
+from cxdesk.models.recovery_values import PayoutStatus, Step
 from cxdesk.models.refusals import Refusal
 from cxdesk.models.values import Actor, CaseStatus, Role
 from cxdesk.services import clock
 from cxdesk.services.people.company import company
+from cxdesk.services.recovery.funds import (
+    caps_on,
+    granted_for_case,
+    granted_to_client,
+    limit_of,
+    shares_of,
+    spent_by,
+)
 
-#: Approvals count in the month of whoever gave them while the payout stands in one of these.
-_COUNTED = COMMITTED | {PayoutStatus.REQUESTED}
 #: A payout tried again by one in none of these may be tried once more.
 _NOT_TRYING = (PayoutStatus.DRAFT.value, PayoutStatus.REJECTED.value, PayoutStatus.CANCELLED.value)
 
@@ -70,18 +75,17 @@ def case_facts(session: Session, case_id: UUID, by: Actor) -> tuple[Case, CaseFa
     )
 
 
-def plain_ground(session: Session, by: Actor, principal_id: UUID | None = None) -> Ground:
-    """What a request or a decision other than an approval asks: the moment, and whether a deputy may act."""
+def plain_ground(session: Session, payout: Payout, by: Actor, principal_id: UUID | None) -> Ground:
+    """What a decision other than an approval asks: the moment, and whether a deputy may act."""
     now = clock.now()
-    today = now.astimezone(_zone(session)).date()
-    deputy = principal_id is None or _stands_in(session, by, principal_id, now)
-    return Ground(now, today, principal_id or by.person_id, deputy=deputy)
+    deputy = _may_decide_for(session, payout, by, principal_id, now)
+    return Ground(now, _today(session, now), principal_id or by.person_id, deputy=deputy)
 
 
 def request_ground(session: Session, payout: Payout, by: Actor) -> Ground:
     """What a request asks: whether the payout that it tries again may be."""
-    ground = plain_ground(session, by)
-    return Ground(ground.now, ground.today, ground.counted_id, replaceable=_is_replaceable(session, payout))
+    now = clock.now()
+    return Ground(now, _today(session, now), by.person_id, replaceable=_is_replaceable(session, payout))
 
 
 def approval_ground(session: Session, payout: Payout, by: Actor, principal_id: UUID | None) -> Ground:
@@ -94,14 +98,14 @@ def approval_ground(session: Session, payout: Payout, by: Actor, principal_id: U
         now,
         today,
         counted,
-        deputy=principal_id is None or _stands_in(session, by, principal_id, now),
-        limit=_limit(session, _roles(session, by, principal_id), today),
-        spent=_spent(session, counted, today, zone),
+        deputy=_may_decide_for(session, payout, by, principal_id, now),
+        limit=limit_of(session, _roles(session, by, principal_id), today),
+        spent=spent_by(session, counted, today, zone),
         approved_by=_approved_by(session, payout),
-        caps=_caps(session, today),
-        of_case=_committed(session, Payout.case_id == payout.case_id, now),
-        of_client=_of_client(session, payout, now),
-        shares=_shares(session, payout.product_id, today),
+        caps=caps_on(session, today),
+        of_case=granted_for_case(session, payout, now),
+        of_client=granted_to_client(session, payout, now),
+        shares=shares_of(session, payout.product_id, today),
         teams=teams,
     )
 
@@ -144,11 +148,18 @@ def _zone(session: Session) -> ZoneInfo:
     return ZoneInfo(own.time_zone)
 
 
-def _stands_in(session: Session, by: Actor, principal_id: UUID, now: datetime) -> bool:
+def _today(session: Session, now: datetime) -> date:
+    return now.astimezone(_zone(session)).date()
+
+
+def _may_decide_for(
+    session: Session, payout: Payout, by: Actor, principal_id: UUID | None, now: datetime
+) -> bool:
+    """Whether `by` decides for the principal now; whoever decides in the own name needs nobody's leave."""
+    if principal_id is None:
+        return True
     principal = session.get(Person, principal_id)
-    if principal is None or not principal.active or principal.deleted_at is not None:
-        return False
-    if not set(principal.roles) & set(APPROVERS) or not by.may(*REVIEWERS):
+    if principal is None or not by.may(*REVIEWERS) or not _could_decide(session, principal, payout):
         return False
     row = select(PayoutDeputy.id).where(
         PayoutDeputy.principal_id == principal_id,
@@ -160,44 +171,21 @@ def _stands_in(session: Session, by: Actor, principal_id: UUID, now: datetime) -
     return session.execute(row.limit(1)).first() is not None
 
 
+def _could_decide(session: Session, principal: Person, payout: Payout) -> bool:
+    """Whether the principal works here and sees the payout: a lead that of the own site, the head all."""
+    if not principal.active or principal.deleted_at is not None:
+        return False
+    if Role.HEAD in principal.roles:
+        return True
+    own = company(session).id
+    return Role.LEAD in principal.roles and payout.scope_id in (own, principal.site_id or own)
+
+
 def _roles(session: Session, by: Actor, principal_id: UUID | None) -> frozenset[Role]:
     if principal_id is None:
         return by.roles
     principal = session.get(Person, principal_id)
     return frozenset(Role(role) for role in principal.roles) if principal else frozenset()
-
-
-def _limit(session: Session, roles: Collection[Role], today: date) -> Limit | None:
-    """The greatest of the limits that the roles have on the day."""
-    query = select(PayoutLimit.role, PayoutLimit.per_payout, PayoutLimit.per_month).where(
-        PayoutLimit.role.in_([role.value for role in roles]),
-        PayoutLimit.valid_from <= today,
-        PayoutLimit.deleted_at.is_(None),
-    )
-    newest = {
-        role: Limit(*amounts) for role, *amounts in session.execute(query.order_by(PayoutLimit.valid_from))
-    }
-    return max(newest.values(), default=None)
-
-
-def _spent(session: Session, counted: UUID, today: date, zone: ZoneInfo) -> Decimal:
-    """What somebody approved in the company's calendar month, without what came to nothing."""
-    first = today.replace(day=1)
-    after = (first + timedelta(days=31)).replace(day=1)
-    query = (
-        select(func.sum(Payout.amount))
-        .join(PayoutEvent, PayoutEvent.payout_id == Payout.id)
-        .where(
-            PayoutEvent.kind == Step.APPROVE.value,
-            PayoutEvent.counted_id == counted,
-            PayoutEvent.at >= datetime.combine(first, time(), zone),
-            PayoutEvent.at < datetime.combine(after, time(), zone),
-            PayoutEvent.round == Payout.round,
-            Payout.status.in_([status.value for status in _COUNTED]),
-            Payout.deleted_at.is_(None),
-        )
-    )
-    return session.scalar(query) or Decimal(0)
 
 
 def _approved_by(session: Session, payout: Payout) -> frozenset[UUID]:
@@ -209,78 +197,9 @@ def _approved_by(session: Session, payout: Payout) -> frozenset[UUID]:
     return frozenset(person for row in session.execute(query) for person in row if person is not None)
 
 
-def _caps(session: Session, today: date) -> Caps | None:
-    query = select(
-        PayoutCap.second_above, PayoutCap.per_case, PayoutCap.per_client, PayoutCap.small_up_to
-    ).where(PayoutCap.valid_from <= today, PayoutCap.deleted_at.is_(None))
-    newest = session.execute(query.order_by(PayoutCap.valid_from.desc()).limit(1)).first()
-    return Caps(*newest) if newest else None
-
-
 def caps_today(session: Session) -> Caps | None:
     """What holds for everybody on the company's present day."""
-    return _caps(session, clock.now().astimezone(_zone(session)).date())
-
-
-def _committed(session: Session, whose: ColumnElement[bool], now: datetime) -> Decimal:
-    query = select(func.sum(Payout.amount)).where(
-        whose,
-        Payout.status.in_([status.value for status in COMMITTED]),
-        Payout.approved_at > _a_year_before(now),
-        Payout.deleted_at.is_(None),
-    )
-    return session.scalar(query) or Decimal(0)
-
-
-def _a_year_before(now: datetime) -> datetime:
-    last_day = 28 if (now.month, now.day) == (2, 29) else now.day
-    return now.replace(year=now.year - 1, day=last_day)
-
-
-def _of_client(session: Session, payout: Payout, now: datetime) -> Decimal | None:
-    if payout.client_id is None:
-        return None
-    merged = _merged_clients(session)
-    survivor = payout.client_id
-    seen = {survivor}
-    while (into := merged.get(survivor)) is not None and into not in seen:
-        seen.add(into)
-        survivor = into
-    same = {survivor}
-    grown = 0
-    while len(same) > grown:
-        grown = len(same)
-        same |= {client for client, into in merged.items() if into in same}
-    return _committed(session, Payout.client_id.in_(same | seen), now)
-
-
-def _merged_clients(session: Session) -> dict[UUID, UUID]:
-    """Client -> the one that it was merged into; read once for a batch, since all clients are walked through."""
-    if "merged clients" not in session.info:
-        query = select(Client.id, Client.merged_into_id).where(Client.merged_into_id.is_not(None))
-        session.info["merged clients"] = dict(session.execute(query).all())
-    found: dict[UUID, UUID] = session.info["merged clients"]
-    return found
-
-
-def _shares(session: Session, product_id: UUID | None, today: date) -> tuple[Share, ...]:
-    """Who pays for payouts of a product: by its own shares, else its team, else the shares of all others."""
-    if product_id is not None:
-        own = _newest_shares(session, CostShare.product_id == product_id, today)
-        if own:
-            return own
-        product = session.get(Product, product_id)
-        if product is not None and product.product_team_id is not None:
-            return (Share(product.product_team_id, 1),)
-    return _newest_shares(session, CostShare.product_id.is_(None), today)
-
-
-def _newest_shares(session: Session, whose: ColumnElement[bool], today: date) -> tuple[Share, ...]:
-    query = select(CostShare.shares).where(
-        whose, CostShare.valid_from <= today, CostShare.deleted_at.is_(None)
-    )
-    found: list[Any] = session.scalar(query.order_by(CostShare.valid_from.desc()).limit(1)) or []
-    return tuple(Share(UUID(hex=share["team"]), int(share["weight"])) for share in found)
+    return caps_on(session, _today(session, clock.now()))
 
 
 def _is_replaceable(session: Session, payout: Payout) -> bool:
