@@ -33,7 +33,7 @@ if TYPE_CHECKING:
 #: What a shared database holds from its founding: it gives way to what the workspace has.
 _FOUNDED = frozenset({
     "calendars", "calendar_days", "companies", "sites", "departments", "client_categories", "cause_groups", "causes",
-    "people",
+    "people", "product_teams", "payout_policies", "payout_limits", "payout_caps", "cost_shares", "payout_budgets",
 })  # fmt: skip
 #: The server's own tables in which work of people would stand.
 _WORKED_IN = ("server_clients", "server_mutations", "told_mutations", "import_commits", "client_contacts")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 from sqlalchemy.orm import Session
 
@@ -13,7 +14,9 @@ from cxdesk.models.intake import ClientCategory
 from cxdesk.models.people import Calendar, CalendarDay, Company, Department, Site
 from cxdesk.models.texts import N_, Text
 from cxdesk.models.worktime import OFFICE_HOURS
+from cxdesk.services import clock
 from cxdesk.services.people.holidays import russian_exceptions
+from cxdesk.services.recovery.starting import add_rules
 from cxdesk.services.translation import say, tr
 
 #: Years whose holidays a new calendar knows.
@@ -97,11 +100,15 @@ def found_company(session: Session, company_name: str, time_zone: str) -> Founde
     )
     session.add(site)
     session.flush()  # people point at the site
-    _add_defaults(session, company)
+    causes = _add_defaults(session, company)
+    today = clock.now().astimezone(ZoneInfo(time_zone)).date()
+    add_rules(session, company, today, causes)
     return FoundedCompany(company, calendar.id, site.id)
 
 
-def _add_defaults(session: Session, company: UUID) -> None:
+def _add_defaults(session: Session, company: UUID) -> dict[str, UUID]:
+    """The lists; the causes by name."""
+    found: dict[str, UUID] = {}
     for position, name in enumerate(CATEGORIES):
         session.add(ClientCategory(scope_id=company, name=say(Text(name)), position=position))
     for position, (name, aliases) in enumerate(DEPARTMENTS):
@@ -113,4 +120,7 @@ def _add_defaults(session: Session, company: UUID) -> None:
         session.add(group)
         session.flush()  # causes point at their group
         for at, cause in enumerate(causes):
-            session.add(Cause(scope_id=company, group_id=group.id, name=say(Text(cause)), position=at))
+            name = say(Text(cause))
+            found[name] = new_id()
+            session.add(Cause(id=found[name], scope_id=company, group_id=group.id, name=name, position=at))
+    return found
