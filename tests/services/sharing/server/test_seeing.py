@@ -43,7 +43,7 @@ def _look_away(connection: psycopg.Connection[Any]) -> None:
     """Rows of this module are made up: nothing checks them."""
     connection.execute("SET session_replication_role = replica")
     query = """SELECT conrelid::regclass::text, conname FROM pg_constraint
-        WHERE contype = 'c' AND connamespace = 'cxdesk'::regnamespace"""
+        WHERE contype IN ('c', 'u') AND connamespace = 'cxdesk'::regnamespace"""
     for table, name in connection.execute(query).fetchall():
         connection.execute(f'ALTER TABLE {table} DROP CONSTRAINT "{name}"')
 
@@ -51,13 +51,13 @@ def _look_away(connection: psycopg.Connection[Any]) -> None:
 def _row(connection: psycopg.Connection[Any], table: str, scope: UUID) -> UUID:
     """A row of that scope with a value in every column that needs one."""
     found = connection.execute(
-        "SELECT attname, typname FROM pg_attribute a JOIN pg_type t ON t.oid = a.atttypid "
+        "SELECT attname, typname, CASE WHEN typname = 'varchar' THEN nullif(atttypmod, -1) - 4 END FROM pg_attribute a JOIN pg_type t ON t.oid = a.atttypid "
         "WHERE attrelid = %s::regclass AND attnum > 0 AND NOT attisdropped AND attnotnull AND NOT atthasdef "
         "AND attidentity = ''",
         [f"cxdesk.{table}"],
     )
     # What is a name or an id is unique in many tables.
-    values = {name: str(uuid4()) if kind in _NAMES else _PLAIN[kind] for name, kind in found}
+    values = {name: str(uuid4())[:most] if kind in _NAMES else _PLAIN[kind] for name, kind, most in found}
     values |= {"id": uuid4(), "scope_id": scope}
     columns = ", ".join(f'"{name}"' for name in values)
     connection.execute(

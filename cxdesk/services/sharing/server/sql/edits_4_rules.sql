@@ -54,6 +54,8 @@ BEGIN
             RETURN;
         WHEN 'cases', 'complaints' THEN
             wanted := scope;
+        WHEN 'duties' THEN
+            wanted := new ->> 'site_id';
         WHEN 'case_sources', 'case_reviews', 'replies' THEN
             SELECT scope_id INTO wanted FROM cases WHERE id = (new ->> 'case_id')::uuid AND deleted_at IS NULL;
         WHEN 'review_tags' THEN

@@ -20,14 +20,8 @@ END $$;
 
 CREATE OR REPLACE FUNCTION step_request(p payouts, who edit_actor) RETURNS void
 LANGUAGE plpgsql AS $$
-DECLARE
-    one cases;
-    former payouts;
+DECLARE former payouts;
 BEGIN
-    SELECT * INTO one FROM cases c WHERE c.id = p.case_id FOR NO KEY UPDATE;
-    IF one.id IS NULL OR one.deleted_at IS NOT NULL OR one.status = 'closed' THEN
-        PERFORM refuse('case_closed', jsonb_build_object('number', coalesce(one.number, '—')));
-    END IF;
     PERFORM draft_rules(p, who);
     IF p.cause_id IS NULL THEN
         PERFORM refuse('no_cause');
@@ -162,7 +156,7 @@ BEGIN
         PERFORM refuse('other_person', '{"column": "person_id"}');
     END IF;
     PERFORM step_role(NEW, who);
-    NEW.counted_id := CASE WHEN NEW.kind IN ('approve', 'reject', 'question') THEN coalesce(NEW.principal_id, who.id) END;
+    NEW.counted_id := coalesce(NEW.principal_id, who.id);
     IF NEW.kind = 'approve' THEN
         -- One after the other, since they share a limit.
         PERFORM 1 FROM people WHERE id = NEW.counted_id FOR NO KEY UPDATE;
@@ -184,6 +178,9 @@ BEGIN
     -- Events of a payout follow one another, whatever the clock does.
     NEW.at := greatest(clock_timestamp(), (SELECT max(o.at) + interval '1 microsecond' FROM payout_events o WHERE o.payout_id = p.id));
     PERFORM step_by_kind(p, NEW, who);
+    IF NEW.kind <> 'approve' THEN
+        NEW.counted_id := NULL;
+    END IF;
     RETURN NEW;
 END $$;
 

@@ -27,10 +27,8 @@ BEGIN
         WHEN 'payout_deputies' THEN
             PERFORM check_deputy(old, new, changed, who);
         WHEN 'duties' THEN
-            IF NOT EXISTS (SELECT 1 FROM people WHERE id = (new ->> 'person_id')::uuid AND active AND deleted_at IS NULL) AND NOT dies THEN
-                PERFORM refuse('person_gone');
-            ELSIF NOT (new ->> 'site_id')::uuid = ANY (who.scopes) THEN
-                PERFORM refuse('other_scope');
+            IF NOT dies THEN
+                PERFORM check_reviewer((new ->> 'person_id')::uuid, '{specialist,lead,head}');
             END IF;
         WHEN 'payout_budgets' THEN
             IF (new ->> 'month')::date < date_trunc('month', today) THEN
@@ -65,7 +63,6 @@ END $$;
 -- A lead gives away the own place, the head anybody's; what was given is only ever shortened.
 CREATE OR REPLACE FUNCTION check_deputy(old jsonb, new jsonb, changed text[], who edit_actor) RETURNS void
 LANGUAGE plpgsql AS $$
-DECLARE deputy people;
 BEGIN
     IF NOT 'head' = ANY (who.roles) AND (new ->> 'principal_id')::uuid <> who.id THEN
         PERFORM refuse('not_yours');
@@ -73,12 +70,21 @@ BEGIN
             OR 'deleted_at' = ANY (changed) AND new ->> 'deleted_at' IS NULL) THEN
         PERFORM refuse('past_day');
     ELSIF old IS NULL THEN
-        SELECT * INTO deputy FROM people WHERE id = (new ->> 'deputy_id')::uuid;
-        IF deputy.id IS NULL OR NOT deputy.active OR deputy.deleted_at IS NOT NULL THEN
-            PERFORM refuse('person_gone');
-        ELSIF NOT deputy.roles ?| '{specialist,lead,head}' THEN
-            PERFORM refuse('does_not_review', jsonb_build_object('name', deputy.name));
-        END IF;
+        PERFORM check_reviewer((new ->> 'principal_id')::uuid, '{lead,head}');
+        PERFORM check_reviewer((new ->> 'deputy_id')::uuid, '{specialist,lead,head}');
+    END IF;
+END $$;
+
+-- Somebody who works here, in one of these roles.
+CREATE OR REPLACE FUNCTION check_reviewer(id uuid, may text[]) RETURNS void
+LANGUAGE plpgsql AS $$
+DECLARE person people;
+BEGIN
+    SELECT * INTO person FROM people p WHERE p.id = check_reviewer.id;
+    IF person.id IS NULL OR NOT person.active OR person.deleted_at IS NOT NULL THEN
+        PERFORM refuse('person_gone');
+    ELSIF NOT person.roles ?| may THEN
+        PERFORM refuse('does_not_review', jsonb_build_object('name', person.name));
     END IF;
 END $$;
 
