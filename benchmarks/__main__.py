@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from benchmarks import (
+    approvals,
     dashboards,
     encryption,
     facets,
@@ -42,6 +43,12 @@ def _queue(named: list[str]) -> Iterator[Figure]:
     growth = Growth()
     for size in named:
         yield from queue_pages.main(size, growth)
+
+
+def _approvals(named: list[str]) -> Iterator[Figure]:
+    growth = Growth()
+    for size in named:
+        yield from approvals.main(size, growth)
 
 
 def _facets(named: list[str]) -> Iterator[Figure]:
@@ -118,6 +125,7 @@ BENCHMARKS: dict[str, Callable[[list[str]], Iterator[Figure | dict[str, Any]]]] 
     "import": _import,
     "last": _last,
     "queue": _queue,
+    "approvals": _approvals,
     "facets": _facets,
     "search": _search,
     "scroll": _scroll,
