@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+import atexit
+import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
+from copy import copy
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from decimal import Decimal
+from functools import cache
 from pathlib import Path
+from tempfile import mkdtemp
 from typing import Any
 from uuid import UUID
 
+import pytest
 from sqlalchemy import select
 from sqlalchemy.orm import Session
 
@@ -23,6 +29,7 @@ from cxdesk.models.people import Company, Person, Product, ProductTeam
 from cxdesk.models.recovery import Payout, PayoutEvent
 from cxdesk.models.recovery_rules import CostShare, PayoutBudget, PayoutCap, PayoutDeputy, PayoutLimit
 from cxdesk.models.recovery_values import Method, PayoutReason
+from cxdesk.models.refusals import Refusal
 from cxdesk.models.values import Actor, Fault, Role
 from cxdesk.services import clock
 from cxdesk.services.casework import cases
@@ -36,7 +43,11 @@ LONG_AGO = date(2020, 1, 1)
 
 def terms(amount: str | Decimal = "500.00", **others: Any) -> Terms:
     """Terms that a sentence makes acceptable whatever the policy says."""
-    told: dict[str, Any] = {"method": Method.ACCOUNT, "reason": PayoutReason.GOODWILL, "words": "Ждала неделю"}
+    told: dict[str, Any] = {
+        "method": Method.ACCOUNT,
+        "reason": PayoutReason.GOODWILL,
+        "words": "Ждала неделю",
+    }
     return Terms(Decimal(amount), **{**told, **others})
 
 
@@ -56,7 +67,7 @@ class Bank:
     loans: UUID = field(default_factory=new_id)
     product: UUID = field(default_factory=new_id)
 
-    def __post_init__(self) -> None:
+    def hire_all(self) -> None:
         """Hire the people: two specialists, two leads, the head of quality, finance."""
         self.anna = self.hire("Anna", Role.SPECIALIST)
         self.boris = self.hire("Boris", Role.SPECIALIST)
@@ -187,7 +198,9 @@ class Bank:
         with self.store.read() as session:
             found: dict[UUID, Decimal] = {}
             for budget in session.scalars(select(PayoutBudget)):
-                found[budget.product_team_id] = found.get(budget.product_team_id, Decimal(0)) + budget.committed
+                found[budget.product_team_id] = (
+                    found.get(budget.product_team_id, Decimal(0)) + budget.committed
+                )
             return found
 
     def ask(self, query: str, *values: Any) -> list[Any]:
@@ -201,8 +214,30 @@ def at(moment: datetime) -> timedelta:
     return moment - clock.now()
 
 
-@contextmanager
-def bank(folder: Path) -> Iterator[Bank]:
-    """A bank where nothing is laid out yet."""
+@cache
+def _template(laid_out: bool) -> tuple[Path, Bank]:
+    folder = Path(mkdtemp(prefix="cxdesk-tests-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)
     with workspace(folder) as (store, owner):
-        yield Bank(store, owner)
+        made = Bank(store, owner)
+        made.hire_all()
+        if laid_out:
+            made.lay_out()
+        return store.path, made
+
+
+@contextmanager
+def bank(folder: Path, *, laid_out: bool = False) -> Iterator[Bank]:
+    """A bank with its people; with limits, caps and budgets where it is `laid_out`."""
+    template, made = _template(laid_out)
+    path = folder / "bank.cxdesk"
+    shutil.copyfile(template, path)
+    with Store.open(path) as store:
+        found = copy(made)
+        found.store = store
+        yield found
+
+
+def refused(code: str) -> pytest.RaisesExc[Refusal]:
+    """What is done within is refused with that code."""
+    return pytest.RaisesExc(Refusal, check=lambda refusal: refusal.code == code)
