@@ -16,6 +16,10 @@ if TYPE_CHECKING:
 #: What is allowed in the tests: a lead up to 1,000 and 5,000 a month, the head up to 10,000 and 50,000; a second
 #: approval above 2,000; 6,000 for a case, 8,000 for a client; 20,000 a month for each of two teams.
 _RULES = """
+UPDATE payout_limits SET deleted_at = now();
+UPDATE payout_caps SET deleted_at = now();
+UPDATE payout_policies SET deleted_at = now();
+UPDATE cost_shares SET deleted_at = now();
 INSERT INTO payout_limits (id, scope_id, role, valid_from, per_payout, per_month) VALUES
     (gen_random_uuid(), %(company)s, 'lead', '2020-01-01', 1000, 5000),
     (gen_random_uuid(), %(company)s, 'head', '2020-01-01', 10000, 50000);
