@@ -44,6 +44,8 @@ READERS: dict[Area, frozenset[Role]] = {
     Area.PAYOUTS: frozenset({Role.SPECIALIST, Role.LEAD, Role.HEAD, Role.AUDITOR, Role.FINANCE}),
 }
 
+#: Who is shown a client's phones, accounts and documents, for a reason, one client at a time.
+REVEALERS = _REVIEWERS
 #: Roles whose scope is every site; all others have their own site and the company.
 ALL_SITES = frozenset({Role.HEAD, Role.AUDITOR, Role.ADMINISTRATOR, Role.FINANCE})
 #: Roles whose workspace holds all years; all others hold `MONTHS_HELD`.

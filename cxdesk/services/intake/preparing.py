@@ -16,6 +16,7 @@ from cxdesk.models.moments import from_micros, to_micros
 from cxdesk.models.outcome import Progress, no_progress
 from cxdesk.models.texts import N_, CxError, Text
 from cxdesk.services import clock
+from cxdesk.services.intake.contact_data import check_contact_data, contact_data_notes
 from cxdesk.services.intake.kinds.targets import TARGETS
 from cxdesk.services.intake.mapping.guess import require_complete
 from cxdesk.services.intake.merging.batches import KnownFile, imported_before
@@ -98,6 +99,7 @@ def prepare_import(
     `run`: where staging happens, e.g. in a process of its own.
     """
     require_complete(reading.guess, reading.path.name)
+    check_contact_data(reading.guess.mapping, reading.guess.headers)
     batch = new_id()
     with store.read() as session, store.connect() as db:
         context = intake_context(session, db)
@@ -112,6 +114,7 @@ def prepare_import(
         client_word=tr("Client {ref}"),
         header_shape=reading.header_shape,
         key=find_key(store.path),
+        shared=store.shared is not None,
     )
     with told_errors():
         staged = run(plan, progress)
@@ -227,7 +230,9 @@ def _compare(
     with store.connect() as db:
         known = imported_before(db, meta["kind"], meta["file_digest"], zone)
     unknown = tuple((field, name, n) for field, name, n in meta["unknown"])
-    taken = tuple(Text(note["source"], note["values"]) for note in meta["notes"])
+    taken = tuple(Text(note["source"], note["values"]) for note in meta["notes"]) + contact_data_notes(
+        reading.guess.mapping, staged.rejected, shared=store.shared is not None
+    )
     return Prepared(batch, reading, staged, counts, cases_from, unknown, taken, known, matched, newest, old)
 
 

@@ -41,6 +41,8 @@ class Field:
     required: bool = False
     #: Names that fit only where nothing better is found: `id`, `date`, `name`.
     vague: tuple[str, ...] = ()
+    #: How a client is reached and known outside: kept by a shared database alone, never in a workspace.
+    contact_data: bool = False
 
 
 @dataclass(frozen=True)
@@ -83,6 +85,11 @@ class Kind:
     def names(self) -> tuple[str, ...]:
         """The names of the fields, in their order."""
         return tuple(field.name for field in self.fields)
+
+    @property
+    def contact_data(self) -> tuple[str, ...]:
+        """The names of the fields that a shared database alone keeps."""
+        return tuple(field.name for field in self.fields if field.contact_data)
 
 
 def listed(text: str) -> tuple[str, ...]:

@@ -41,6 +41,22 @@ CLIENTS = Kind(
         Field("profitability", N_("Profitability"), Type.MONEY,
               listed("profitability|доходность|доходность клиента|profit|прибыль|income|доход|clv|ltv|revenue"
                           "|прибыльность|margin|маржа")),
+        Field("phone", N_("Phone"), Type.REF,
+              listed("phone|телефон|phone number|номер телефона|client phone|телефон клиента|mobile|mobile phone"
+                          "|мобильный|мобильный телефон|контактный телефон|cell phone|customer phone|msisdn"),
+              contact_data=True),
+        Field("email", N_("E-mail"), Type.REF,
+              listed("email|e mail|email address|client email|customer email|почта|электронная почта|эл почта"
+                          "|адрес электронной почты|почта клиента"),
+              contact_data=True),
+        Field("account", N_("Account or card"), Type.REF,
+              listed("account number|номер счета|account|счет|счет клиента|расчетный счет|лицевой счет|iban"
+                          "|bank account|client account|card number|номер карты|карта"),
+              contact_data=True),
+        Field("document", N_("Document"), Type.REF,
+              listed("document|документ|passport|паспорт|passport number|номер паспорта|серия и номер паспорта"
+                          "|паспортные данные|document number|номер документа|identity document|снилс|инн|tax id"),
+              contact_data=True),
     ),
     identity=(),
     dated_by=("valid_from",),

@@ -115,6 +115,8 @@ TARGETS: dict[str, Target] = {
     ),
 }  # fmt: skip
 
+#: What a file tells of clients that no workspace keeps.
+CONTACT_DATA = "contact_data"
 #: Tables of names that a file may bring, and what is staged of each beside the row that names it.
 NAMES: dict[str, tuple[str, ...]] = {
     "sites": ("id", "name"),
@@ -125,6 +127,8 @@ NAMES: dict[str, tuple[str, ...]] = {
     "products": ("id", "name"),
     #: Clients or agents that are known, under the names that this file gives them.
     "renamed": ("id", "name", "name_key"),
+    #: Of a client on a day, several a cell in lines: on their way to a shared database, and only then staged.
+    CONTACT_DATA: ("id", "told_on", "phones", "emails", "accounts", "documents"),
 }
 
 

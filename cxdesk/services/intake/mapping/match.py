@@ -43,14 +43,16 @@ _NUMBERED = frozenset({"agent", "team", "department", "site", "survey", "city"})
 def match_columns(kind: Kind, columns: Sequence[ColumnProfile]) -> dict[str, int]:
     """Field -> index of its column, from 0; one column at most for each field, and one field for each column."""
     usable = [column for column in columns if column.header and not is_reason(column.header)]
+    # Contact data come last, and by their plain names alone: clients may be known by their phones.
     ratings = sorted(
-        (-rating, order, column.index, field.name)
+        (field.contact_data, -rating, order, column.index, field.name)
         for order, (field, names) in enumerate((field, _names_of(field)) for field in kind.fields)
         for column in usable
-        if (name := _rate_name(names, column)) and (rating := _rate(field, column, name)) >= _ENOUGH
+        if (name := _rate_name(names, column)) >= (_PLAIN if field.contact_data else 0.01)
+        and (rating := _rate(field, column, name)) >= _ENOUGH
     )
     found: dict[str, int] = {}
-    for _, _, index, taken in ratings:
+    for *_, index, taken in ratings:
         if taken not in found and index not in found.values():
             found[taken] = index
     _prefer_first_question(kind, usable, found)

@@ -96,7 +96,10 @@ class Checker:
         self._asked += [(m.code, column_index(m.column, self._headers), measured) for m in mapping.measures]
         self._finish = finisher(mapping)
         self._column_of = {name: str(column) for name, column in mapping.columns.items()}
-        self._given = [name for name in kind.names if name in mapping.columns or name in mapping.constants]
+        given = [name for name in kind.names if name in mapping.columns or name in mapping.constants]
+        # A digest of a phone is as good as the phone: every number can be tried.
+        self._given = [name for name in given if name not in kind.contact_data]
+        self._contact_data = [name for name in given if name in kind.contact_data]
         self._identify = identifier(mapping, self._headers)
         self._key = key_of_values(mapping)
         self._by_content = not mapping.identity and not self._key
@@ -210,7 +213,10 @@ class Checker:
             times = self._occurrences(list(map(hash, identities)), left_out)
             identities = [f"{identity}-{n}" for identity, n in zip(identities, times, strict=True)]
         else:
-            self._look_for_repeats(lines, identities, contents, left_out)
+            told = contents
+            if self._contact_data:
+                told = self._digests([*self._given, *self._contact_data], values, answers)
+            self._look_for_repeats(lines, identities, told, left_out)
         repeats: list[Repeat] = []
         if left_out:
             kept = [place not in left_out for place in range(len(lines))]
@@ -225,7 +231,10 @@ class Checker:
 
     def _contents(self, values: Columns, answers: Answers) -> list[bytes]:
         # The first two stand twice, as they did in the first release: a known row must be known again.
-        given = [_spelled(values[name]) for name in (*self._given, *self._given[:2])]
+        return self._digests([*self._given, *self._given[:2]], values, answers)
+
+    def _digests(self, names: Sequence[str], values: Columns, answers: Answers) -> list[bytes]:
+        given = [_spelled(values[name]) for name in names]
         told = _JOIN.join
         asked = map(str, answers)
         return [

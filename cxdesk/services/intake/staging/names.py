@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from typing import Any
 
 from cxdesk.services.casework.words import fold
-from cxdesk.services.intake.kinds.targets import NAMES
+from cxdesk.services.intake.kinds.targets import CONTACT_DATA, NAMES
 from cxdesk.services.intake.staging.plan import StagePlan
 from cxdesk.services.intake.staging.row_ids import IdMaker
 
@@ -119,6 +120,10 @@ class Names:
         if (key := bytes(row)) not in self._renamed:
             self._renamed.add(key)
             self._new["renamed"].append((n, row, name, fold(name)))
+
+    def contact_data(self, n: int, client: Id, day: str, told: Sequence[str | None]) -> None:
+        """Phones, mail addresses, accounts and documents of a client, as row `n` tells them of a day."""
+        self._new[CONTACT_DATA].append((n, client, day, *told))
 
     def new(self) -> list[tuple[str, Rows]]:
         """What was met since the last call, by staged table."""

@@ -28,6 +28,8 @@ class StagePlan:
     header_shape: str
     #: Of an encrypted workspace: the staging file is encrypted with it.
     key: Key | None = None
+    #: Whether the rows go to a shared database: it alone keeps contact data, elsewhere they are not even staged.
+    shared: bool = False
 
 
 @dataclass(frozen=True)

@@ -6,6 +6,7 @@ import re
 from typing import Any, ClassVar
 
 from cxdesk.models.texts import N_
+from cxdesk.services.intake.kinds.kinds import kind_named
 from cxdesk.services.intake.staging.prepare_rows import RowPreparer, Values
 
 #: Beginnings of the words for a client's state.
@@ -26,8 +27,21 @@ def state_of(word: str | None) -> str:
     return next((code for code, words in _STATES if words.search(plain)), (word or "").strip())
 
 
+#: In the order of their staged columns.
+_CONTACT_DATA = kind_named("clients").contact_data
+#: What parts several phones in one cell. (A comma may well stand in a document.)
+_SEVERAL = re.compile(r"[;|\n]")
+
+
+def _several(cell: str | None) -> str | None:
+    """The values of a cell in lines, each once; None where there is none."""
+    found = dict.fromkeys(" ".join(part.split()) for part in _SEVERAL.split(cell or ""))
+    found.pop("", None)
+    return "\n".join(found) or None
+
+
 class ClientPreparer(RowPreparer):
-    """Makes the staged tuple of a client's state."""
+    """Makes the staged tuple of a client's state; of contact data only where they go to a shared database."""
 
     FIELDS: ClassVar[dict[str, tuple[str, ...]]] = {
         "scope_id": (), "status": ("status",), "operations": ("operations",), "category_id": ("category",),
@@ -40,9 +54,13 @@ class ClientPreparer(RowPreparer):
         assert client is not None  # the check asks for it
         if row["client_name"]:
             self._names.rename(self._n, client, row["client_name"])
-        earned, day = row["profitability"], self._days.date_of(row["valid_from"])
+        earned, day = row["profitability"], self._days.date_of(row["valid_from"]).isoformat()
+        if self._plan.shared:
+            told = [_several(row[name]) for name in _CONTACT_DATA]
+            if any(told):
+                self._names.contact_data(self._n, client, day, told)
         return (
-            self._row_id(identity), self._company, self._source, identity, content, client, day.isoformat(),
+            self._row_id(identity), self._company, self._source, identity, content, client, day,
             state_of(row["status"]), row["operations"], category, None if earned is None else int(earned * 100),
         )  # fmt: skip
 

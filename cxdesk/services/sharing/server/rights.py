@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from cxdesk.models.sharing import ALL_SITES, EVERYONE, READERS, TABLES, SharedTable
+from cxdesk.models.sharing import ALL_SITES, EVERYONE, READERS, REVEALERS, TABLES, SharedTable
 from cxdesk.models.values import Role
 
 SCHEMA = "cxdesk"
@@ -28,8 +28,7 @@ FUNCTIONS: dict[str, frozenset[Role]] = {
     "push": EVERYONE,
     "decide": EVERYONE,
     "take_next": _REVIEWERS,
-    "reveal": _REVIEWERS,
-    "keep_contacts": _LOADERS,
+    "reveal": REVEALERS,
     "import_state": _LOADERS,
     "drop_import": _LOADERS,
     "commit_import": _LOADERS,

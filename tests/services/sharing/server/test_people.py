@@ -253,11 +253,13 @@ def test_contacts_of_a_client_are_shown_for_a_reason_and_told(server: Server) ->
                VALUES (%s, %s, 'survey', 'new', now(), 'second', now(), now(), 0, %s, '', '', '')""",
             [case, server.sites["North"], client],
         )
+        admin.execute(
+            "INSERT INTO client_contacts (client_id, phones, documents) VALUES (%s, '{+7 900}', '{4510}')", [client]
+        )
     igor, anna, boris = (Pusher(server, name) for name in ("igor", "anna", "boris"))
-    igor.call("keep_contacts", client, ["+7 900"], [], ["4510"])
 
     shown = anna.call("reveal", client, "  to call   back about the complaint ")
-    assert shown == {"phones": ["+7 900"], "accounts": [], "documents": ["4510"]}
+    assert shown == {"phones": ["+7 900"], "emails": [], "accounts": [], "documents": ["4510"], "told_on": None}
     for pusher, reason, told in (
         (anna, " ", "reason_needed"),
         (anna, "x" * 501, "reason_needed"),
@@ -266,7 +268,7 @@ def test_contacts_of_a_client_are_shown_for_a_reason_and_told(server: Server) ->
         with pytest.raises(psycopg.Error, match=told):
             pusher.call("reveal", client, reason)
     with pytest.raises(psycopg.errors.InsufficientPrivilege):
-        anna.call("keep_contacts", client, [], [], [])
+        igor.call("reveal", client, "to call back")
     (revealed,) = [row for row in _audit(server, "what", "person_id", "detail") if row[0] == "revealed"]
     assert revealed[1] == server.staff["anna"].id
     assert revealed[2] == {"client": client.hex, "reason": "to call back about the complaint"}

@@ -111,6 +111,7 @@ DECLARE
     target record;
     carried text[] := ARRAY(SELECT jsonb_array_elements_text(header->'carried'));
     opened bigint := 0;
+    contacts bigint;
     counts jsonb;
 BEGIN
     SELECT * INTO target FROM import_target(kind);
@@ -124,6 +125,7 @@ BEGIN
         PERFORM import_check_values('cases', 'case_id');
     ELSIF kind = 'clients' THEN
         PERFORM import_clients(batch);
+        contacts := import_contact_data(batch);
     ELSIF kind = 'agents' THEN
         PERFORM import_agents(batch);
     ELSIF kind = 'contacts' THEN
@@ -136,7 +138,7 @@ BEGIN
                'cases_opened', opened)
       INTO counts FROM import_work w;
     PERFORM import_log(batch, header, who, counts);
-    RETURN counts;
+    RETURN CASE WHEN contacts > 0 THEN counts || jsonb_build_object('contact_data', contacts) ELSE counts END;
 END $$;
 
 CREATE OR REPLACE FUNCTION import_log(batch uuid, header jsonb, who uuid, counts jsonb) RETURNS void

@@ -153,6 +153,7 @@ BEGIN
     IF kind = 'clients' THEN
         PERFORM import_restore(batch, 'clients', ARRAY['label', 'label_key', 'category_id', 'profitability'], false);
         PERFORM import_present(ARRAY(SELECT DISTINCT w.client_id FROM import_work w));
+        PERFORM import_contact_data_back(batch);
     ELSIF kind = 'agents' THEN
         PERFORM import_restore(batch, 'agents', ARRAY['name', 'left_on'], false);
     ELSIF kind = 'contacts' THEN

@@ -1,4 +1,5 @@
--- Phones, accounts and documents of clients: they never come to a workspace. Who asks says why, and the audit keeps it.
+-- Phones, mail addresses, accounts and documents of clients: they never come to a workspace. Who asks says why, and the
+-- audit keeps it.
 
 CREATE OR REPLACE FUNCTION reveal(client uuid, reason text) RETURNS jsonb
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = cxdesk, pg_temp AS $$
@@ -20,23 +21,11 @@ BEGIN
     PERFORM audit_add('revealed', jsonb_build_object('client', replace(client::text, '-', ''), 'reason', why));
     SELECT * INTO known FROM client_contacts WHERE client_id = client;
     RETURN jsonb_build_object('phones', to_jsonb(coalesce(known.phones, '{}')),
+                              'emails', to_jsonb(coalesce(known.emails, '{}')),
                               'accounts', to_jsonb(coalesce(known.accounts, '{}')),
-                              'documents', to_jsonb(coalesce(known.documents, '{}')));
+                              'documents', to_jsonb(coalesce(known.documents, '{}')),
+                              'told_on', known.told_on);
 END $$;
 
--- A loader brings them; nobody reads them back by this way.
-CREATE OR REPLACE FUNCTION keep_contacts(client uuid, phones text[], accounts text[], documents text[]) RETURNS void
-LANGUAGE plpgsql SECURITY DEFINER SET search_path = cxdesk, pg_temp AS $$
-BEGIN
-    IF NOT has_role('loader') THEN
-        RAISE EXCEPTION USING ERRCODE = 'CX103', MESSAGE = 'role_may_not', DETAIL = '{}';
-    END IF;
-    IF NOT EXISTS (SELECT 1 FROM clients c WHERE c.id = client AND c.scope_id = ANY (my_scopes())) THEN
-        RAISE EXCEPTION USING ERRCODE = 'CX105', MESSAGE = 'client_not_here', DETAIL = '{}';
-    END IF;
-    INSERT INTO client_contacts AS c (client_id, phones, accounts, documents)
-    VALUES (client, coalesce(phones, '{}'), coalesce(accounts, '{}'), coalesce(documents, '{}'))
-    ON CONFLICT (client_id) DO UPDATE
-       SET phones = excluded.phones, accounts = excluded.accounts, documents = excluded.documents, changed_at = now();
-    PERFORM audit_add('contacts_kept', jsonb_build_object('client', replace(client::text, '-', '')));
-END $$;
+-- An import of clients brings them now; nothing else does.
+DROP FUNCTION IF EXISTS keep_contacts(uuid, text[], text[], text[]);
