@@ -19,10 +19,10 @@ from uuid import UUID
 
 from PySide6.QtCore import QObject, Signal
 
-from cxdesk.models.outcome import Outcome
+from cxdesk.models.outcome import Outcome, Progress
 from cxdesk.models.texts import Cancelled, Text
 from cxdesk.views.job_state import JobState, Phase
-from cxdesk.views.landing import Failure, Landing, Request, Requests, Then
+from cxdesk.views.landing import Failure, Landing, Request, Requests, Then, is_decided
 from cxdesk.views.network_lane import NetworkLane
 
 if TYPE_CHECKING:
@@ -40,7 +40,9 @@ _log = logging.getLogger(__name__)
 
 
 class Jobs(QObject):
-    """Lanes: two to read, one to write, one for long work, one for the network: a save waits behind none of them."""
+    """Lanes: two to read, one to write, one for long work, two for the network: a save waits behind none of them, and
+    what is asked of the server not behind an exchange that takes minutes.
+    """
 
     #: frozenset[Topic], after the commit.
     changed = Signal(object)
@@ -64,12 +66,13 @@ class Jobs(QObject):
         super().__init__(parent)
         self.store = store
         self.actor = actor
-        #: In a connected workspace: `decides(use_case, *args, by=, **kwargs)`, asked on the lane of the network.
+        #: In a connected workspace: `decides(use_case, *args, by=, **kwargs)`, asked on the lane of questions.
         self.decides: Callable[..., Outcome] | None = None
         self._reading = ThreadPoolExecutor(2, "read")
         self._writing = ThreadPoolExecutor(1, "write")
         self._working = ThreadPoolExecutor(1, "work")
-        self._network = NetworkLane()
+        self._network = NetworkLane("network")
+        self._asking = NetworkLane("questions")
         self._landing = Landing(self)
         self._requests = Requests()
         self._numbers = count(1)
@@ -188,7 +191,21 @@ class Jobs(QObject):
     ) -> None:
         decides, by = self.decides, self._present()
         assert decides is not None
-        self._submit(self._network, lambda: decides(use_case, *args, by=by, **kwargs), request, land)
+        self._submit(self._asking, lambda: decides(use_case, *args, by=by, **kwargs), request, land)
+
+    def ask(
+        self,
+        question: Callable[..., T],
+        *args: Any,
+        then: Then[T],
+        failed: Failure | None = None,
+        owner: QObject | None = None,
+        **kwargs: Any,
+    ) -> None:
+        """`question(*args, by=actor, **kwargs)` to the server, beside an exchange; `then` hears its answer."""
+        by = self._present()
+        request = Request.of(question, then, failed, owner)
+        self._submit(self._asking, lambda: question(*args, by=by, **kwargs), request, self._hand_over)
 
     def undo(
         self,
@@ -222,22 +239,17 @@ class Jobs(QObject):
 
         `progressed` tells how far it is, also that it was cancelled; `then` hears only of success.
         """
-        job = next(self._numbers)
+        job = self._new_job()
         store, by = self.store, self.actor
-        self._stops[job] = threading.Event()
-        self._show(JobState(job, title))
 
-        def labour() -> Outcome:
+        def labour(progress: Progress) -> Outcome:
             if self._stops[job].is_set():
                 raise Cancelled
             self._report(job, phase=Phase.RUNNING)
-            return work(store, *args, by=by, progress=self._reporter(job), **kwargs)
+            return work(store, *args, by=by, progress=progress, **kwargs)
 
-        def land(outcome: Outcome, request: Request) -> None:
-            self._end(job, Phase.FINISHED)
-            self._tell(outcome, request)
-
-        self._submit(self._working, labour, Request.of(work, then, failed, owner), land, job)
+        self._show(JobState(job, title))
+        self._submit_job(self._working, labour, Request.of(work, then, failed, owner), self._tell, job)
         return job
 
     def exchange(
@@ -251,22 +263,35 @@ class Jobs(QObject):
         **kwargs: Any,
     ) -> int:
         """`work(*args, progress=..., **kwargs)` on the lane of the network; listed as a long job once it reports."""
-        job = next(self._numbers)
-        self._stops[job] = threading.Event()
+        job = self._new_job()
         self._quiet[job] = JobState(job, title, Phase.RUNNING)
 
-        def land(answer: T, request: Request) -> None:
-            self._end(job, Phase.FINISHED)
-            self._hand_over(answer, request)
+        def labour(progress: Progress) -> T:
+            return work(*args, progress=progress, **kwargs)
 
-        self._submit(
-            self._network,
-            lambda: work(*args, progress=self._reporter(job), **kwargs),
-            Request.of(work, then, failed, owner),
-            land,
-            job,
-        )
+        self._submit_job(self._network, labour, Request.of(work, then, failed, owner), self._hand_over, job)
         return job
+
+    def _new_job(self) -> int:
+        job = next(self._numbers)
+        self._stops[job] = threading.Event()
+        return job
+
+    def _submit_job(
+        self,
+        lane: ThreadPoolExecutor | NetworkLane,
+        labour: Callable[[Progress], Any],
+        request: Request,
+        hand_over: Callable[[Any, Request], None],
+        job: int,
+    ) -> None:
+        """Submit what reports under its number and can be stopped."""
+
+        def land(answer: Any, request: Request) -> None:
+            self._end(job, Phase.FINISHED)
+            hand_over(answer, request)
+
+        self._submit(lane, lambda: labour(self._reporter(job)), request, land, job)
 
     def cancel(self, job: int) -> None:
         """Ask a long job to stop at its next report; it rolls back and says so."""
@@ -293,7 +318,8 @@ class Jobs(QObject):
         self.closing.emit()
         for lane in (self._working, self._reading, self._writing):
             lane.shutdown(wait=True)
-        self._network.shutdown(NETWORK_PATIENCE)
+        for network in (self._asking, self._network):
+            network.shutdown(NETWORK_PATIENCE)
         self.closed.emit()
 
     # -- beside the window: these run on a lane --------------------------------------------------------
@@ -410,7 +436,7 @@ class Jobs(QObject):
     def _fail(self, error: Exception, request: Request, job: int) -> None:
         if job:
             self._end(job, Phase.FAILED)
-        if request.instead is not None and _is_decided(error):
+        if request.instead is not None and is_decided(error):
             request.instead()
         elif request.reads and (request.orphaned or self._requests.overtaken(request)):
             _log.info(
@@ -422,9 +448,3 @@ class Jobs(QObject):
             request.failed(error)
         else:
             self.failed.emit(error, request.context)
-
-
-def _is_decided(error: Exception) -> bool:
-    from cxdesk.services.sharing.outbox import Decided
-
-    return isinstance(error, Decided)

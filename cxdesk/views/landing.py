@@ -104,3 +104,10 @@ def name_of(function: Callable[..., Any]) -> str:
     """The name of a function, of what a `partial` holds too."""
     inner = getattr(function, "func", function)
     return str(getattr(inner, "__qualname__", type(inner).__name__))
+
+
+def is_decided(error: Exception) -> bool:
+    """Whether a save turned out to be the shared database's to decide."""
+    from cxdesk.services.sharing.outbox import Decided
+
+    return isinstance(error, Decided)

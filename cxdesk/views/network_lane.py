@@ -1,4 +1,4 @@
-"""The lane of the network, part of the jobs runner: closing does not wait for a server that may never answer."""
+"""A lane of the network, part of the jobs runner: closing does not wait for a server that may never answer."""
 
 from __future__ import annotations
 
@@ -11,7 +11,8 @@ from typing import Any
 class NetworkLane:
     """One thread, one call after the other. It begins with the first call and ends with the process at the latest."""
 
-    def __init__(self) -> None:
+    def __init__(self, name: str) -> None:
+        self._name = name
         self._calls: SimpleQueue[Callable[[], None] | None] = SimpleQueue()
         self._thread: threading.Thread | None = None
 
@@ -19,7 +20,7 @@ class NetworkLane:
         """Call `function(*args)` after what waits already."""
         self._calls.put(lambda: function(*args))
         if self._thread is None:
-            self._thread = threading.Thread(target=self._work, name="network", daemon=True)
+            self._thread = threading.Thread(target=self._work, name=self._name, daemon=True)
             self._thread.start()
 
     def shutdown(self, patience: float) -> None:

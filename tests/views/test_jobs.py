@@ -252,7 +252,7 @@ def test_an_exchange_is_seen_once_it_has_something_to_tell(jobs: Jobs, qtbot: Qt
     assert jobs.running() == ()
 
 
-def test_what_a_server_decides_is_asked_on_the_lane_of_the_network(
+def test_what_a_server_decides_is_asked_beside_the_exchanges(
     jobs: Jobs, actor: Actor, qtbot: QtBot
 ) -> None:
     asked: list[tuple[Any, ...]] = []
@@ -264,7 +264,7 @@ def test_what_a_server_decides_is_asked_on_the_lane_of_the_network(
     jobs.decides = decides
     with qtbot.waitSignals([jobs.changed, jobs.told]):
         jobs.decide(rename_department, "Front desk")
-    assert asked == [(rename_department, "Front desk", actor, "network")]
+    assert asked == [(rename_department, "Front desk", actor, "questions")]
 
 
 def test_an_embedded_workspace_decides_for_itself(jobs: Jobs, store: Store, qtbot: QtBot) -> None:

@@ -20,6 +20,7 @@ from cxdesk.models.values import Actor
 from cxdesk.services import clock
 from cxdesk.services.sharing import outbox
 from cxdesk.services.sharing.answers import take_decision
+from cxdesk.services.sharing.bootstrap import fetch_case
 from cxdesk.services.sharing.engine import sync_round
 from cxdesk.services.sharing.link import Busy, Link, Offline
 from cxdesk.services.sharing.outbox import Decided
@@ -71,9 +72,11 @@ class Local:
 class Server:
     """The shared database of a connected workspace decides; not on a lane for which somebody waits."""
 
-    def __init__(self, store: Store, door: Door) -> None:
+    def __init__(self, store: Store, door: Door, *, exchanges: bool = True) -> None:
+        """`exchanges`: whether an exchange comes before each question; not while a filling is under way."""
         self._store = store
         self._door = door
+        self._exchanges = exchanges
 
     def decide(self, use_case: UseCase, *args: Any, by: Actor, **kwargs: Any) -> Outcome:
         """Ask the server. Raises Refused with its reason; Offline, which says what can be done meanwhile."""
@@ -86,8 +89,9 @@ class Server:
 
     def _decide(self, use_case: UseCase, *args: Any, by: Actor, **kwargs: Any) -> Outcome:
         link = self._door()
-        # The server compares with what it knows: what waits goes first, and what is new comes in.
-        news = sync_round(self._store, link).changed
+        # The server compares with what it knows: what waits goes first, and what is new comes in. Where that would
+        # take minutes, what has changed meanwhile is refused by its name.
+        news = sync_round(self._store, link).changed if self._exchanges else frozenset()
         if use_case.__name__ == "take_next_case":
             outcome = self._take_next(link, by)
         else:
@@ -125,8 +129,11 @@ class Server:
         case = UUID(hex=row["id"])
         number = self._number(case)
         if number is None:
-            # It came in since the last exchange.
-            pull(self._store, link)
+            # It came in since the last exchange, or is still to come.
+            if self._exchanges:
+                pull(self._store, link)
+            else:
+                fetch_case(self._store, link, case)
             number = self._number(case)
         message = Text(N_("Case {number} is yours"), {"number": number or "—"})
         return Outcome(frozenset({Topic.CASES}), message, value=case, mutation=UUID(hex=answer["id"]))

@@ -12,6 +12,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from typing import Any
+from uuid import UUID
 
 from cxdesk.models.moments import from_micros, to_micros
 from cxdesk.models.outcome import Progress, no_progress
@@ -75,6 +76,25 @@ def fetch_older(
 def is_filling(db: sqlite3.Connection) -> bool:
     """Whether something is still to be fetched."""
     return db.execute("SELECT 1 FROM filling LIMIT 1").fetchone() is not None
+
+
+def is_being_filled(store: Store) -> bool:
+    """Whether a filling is under way, or waits to go on: an exchange takes minutes now."""
+    with store.connect() as db:
+        sharing = read_sharing(db)
+        return sharing is not None and (sharing.cursor is None or sharing.filled_at is None or is_filling(db))
+
+
+def fetch_case(store: Store, link: Link, case: UUID) -> None:
+    """Bring one case with what belongs to it, whatever else is still to come."""
+    with exchanging(store) as steps:
+        wires = list(wires_for(_roles(steps.db)))
+        belongings, history = of_cases(link, wires, [case.bytes])
+        found = list(by_id(link, wires, {"cases": [case.bytes]}))
+        with steps.step() as step:
+            for wire, rows in [*belongings, *found]:
+                step.take(wire, rows)
+            step.take_told(history)
 
 
 def fill_open(store: Store, link: Link, *, progress: Progress = no_progress) -> None:

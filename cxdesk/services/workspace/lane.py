@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
 
@@ -44,3 +44,25 @@ class WriteLane:
             self._idle.wait_for(lambda: self._waiting == 0)
         with self._lock:
             yield
+
+
+class Turn:
+    """Who speaks with the shared database: one after the other, but for what cannot wait for long."""
+
+    #: Seconds between two looks whether waiting has become long.
+    _GLANCE = 0.05
+
+    def __init__(self) -> None:
+        self._lock = threading.Lock()
+
+    @contextmanager
+    def taken(self, unless: Callable[[], bool] | None = None) -> Iterator[bool]:
+        """Wait for the turn, and have it; without it (False) as soon as `unless` says that waiting would be long."""
+        while not self._lock.acquire(timeout=-1 if unless is None else self._GLANCE):
+            if unless is not None and unless():
+                yield False
+                return
+        try:
+            yield True
+        finally:
+            self._lock.release()

@@ -20,7 +20,7 @@ from cxdesk.models.values import Actor
 from cxdesk.services import clock
 from cxdesk.services.workspace import file, schema
 from cxdesk.services.workspace.errors import told, told_errors
-from cxdesk.services.workspace.lane import WriteLane
+from cxdesk.services.workspace.lane import Turn, WriteLane
 
 if TYPE_CHECKING:
     from sqlalchemy import Engine
@@ -40,6 +40,8 @@ class Store:
     def __init__(self, path: Path, lock: file.FileLock | None) -> None:
         self.path = path
         self.lane = WriteLane()
+        #: In a connected workspace: who speaks with its server.
+        self.turn = Turn()
         #: What a connected workspace knows of its server.
         self.shared: Sharing | None = None
         self._lock = lock

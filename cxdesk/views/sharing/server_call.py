@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Any
 
@@ -10,20 +11,28 @@ from cxdesk.models.outcome import Outcome, Progress
 from cxdesk.models.texts import N_, CxError
 
 if TYPE_CHECKING:
+    from uuid import UUID
+
     from cxdesk.models.values import Actor
     from cxdesk.services.sharing.link import Link
+    from cxdesk.services.sharing.revealing import ContactData
     from cxdesk.services.sharing.round import Round
     from cxdesk.services.workspace.store import Store
 
 
 class ServerCall:
-    """One sign-in of one workspace; on the lane of the network, `hang_up`, `socket` and `why_locked` apart."""
+    """One sign-in of one workspace; on the lanes of the network, `hang_up`, `socket` and `why_locked` apart.
+
+    One line serves exchanges and questions in turn. A filling takes minutes: what is asked meanwhile has a line of its
+    own, for as long as it takes.
+    """
 
     def __init__(self, store: Store) -> None:
         self._store = store
         self._password = ""
         self._remember, self._told = False, True
         self._link: Link | None = None
+        self._short: Link | None = None
         #: Whether the server has said, since the last round began, that something was written.
         self.rung = False
 
@@ -45,37 +54,50 @@ class ServerCall:
         """One exchange. Raises Offline, Refused."""
         from cxdesk.services.sharing.engine import sync_round
 
-        link = self._open()
-        self.rung = False
-        done = sync_round(self._store, link, progress=progress)
-        self.rung = link.listen(0)
-        return done
+        with self._store.turn.taken():
+            link = self._open()
+            self.rung = False
+            done = sync_round(self._store, link, progress=progress)
+            self.rung = link.listen(0)
+            return done
 
     def decide(self, use_case: Callable[..., Outcome], *args: Any, by: Actor, **kwargs: Any) -> Outcome:
         """A use-case that the server alone decides. Raises CxError with its refusal."""
         from cxdesk.services.sharing.authority import Server
 
-        if not self._password:
-            raise CxError(
-                N_("This is decided by the shared database, and you are not signed in to it."),
-                N_("Sign in: click on the dot in the status bar."),
-            )
-        return Server(self._store, self._open).decide(use_case, *args, by=by, **kwargs)
+        self._check_signed_in(N_("This is decided by the shared database, and you are not signed in to it."))
+        with self._line() as (door, exchanges):
+            server = Server(self._store, door, exchanges=exchanges)
+            return server.decide(use_case, *args, by=by, **kwargs)
+
+    def reveal(self, client: UUID, reason: str, sentence: str, *, by: Actor) -> ContactData:
+        """A client's contact data. Raises CxError with what is missing, or why not."""
+        from cxdesk.services.sharing.revealing import reveal
+
+        self._check_signed_in(
+            N_("Contact data stand in the shared database, and you are not signed in to it.")
+        )
+        with self._line() as (door, _):
+            return reveal(door, client, reason, sentence, by=by)
 
     def older(self, day: date, *, progress: Progress) -> None:
         """Bring what is older than the workspace holds, from `day` on."""
         from cxdesk.services.sharing.bootstrap import fetch_older
 
-        fetch_older(
-            self._store, self._open(), datetime(day.year, day.month, day.day, tzinfo=UTC), progress=progress
-        )
-        self._store.look_at_sharing()
+        with self._store.turn.taken():
+            fetch_older(
+                self._store,
+                self._open(),
+                datetime(day.year, day.month, day.day, tzinfo=UTC),
+                progress=progress,
+            )
+            self._store.look_at_sharing()
 
     def hang_up(self) -> None:
         """From the window: whatever waits for the server ends within a moment."""
-        link = self._link
-        if link is not None:
-            link.give_up()
+        for link in (self._link, self._short):
+            if link is not None:
+                link.give_up()
 
     def close(self) -> None:
         """End the line; nothing uses it any more."""
@@ -97,6 +119,33 @@ class ServerCall:
         except CxError as reason:
             return reason
         return None
+
+    def _check_signed_in(self, sentence: str) -> None:
+        if not self._password:
+            raise CxError(sentence, N_("Sign in: click on the dot in the status bar."))
+
+    @contextmanager
+    def _line(self) -> Iterator[tuple[Callable[[], Link], bool]]:
+        """A door to the server for a question, and whether an exchange may come before it."""
+        from cxdesk.services.sharing.bootstrap import is_being_filled
+        from cxdesk.services.sharing.engine import open_link
+
+        with self._store.turn.taken(unless=lambda: is_being_filled(self._store)) as free:
+            if free:
+                # One that was broken off waits for its own turn: it would take minutes here too.
+                yield self._open, not is_being_filled(self._store)
+                return
+            with ExitStack() as stack:
+
+                def short() -> Link:
+                    self._short = stack.enter_context(open_link(self._store, self._password))
+                    return self._short
+
+                stack.callback(self._hung_up)
+                yield short, False
+
+    def _hung_up(self) -> None:
+        self._short = None
 
     def _open(self) -> Link:
         from cxdesk.services.sharing.engine import open_link
