@@ -98,6 +98,7 @@ def parser() -> Parser:
         ("sync", tr("exchange with the shared database"), sharing_arguments.sync),
         ("conflicts", tr("what two people changed at once"), sharing_arguments.conflicts),
         ("resolve", tr("settle a conflict"), sharing_arguments.resolve),
+        ("reveal", tr("show the contact data of a client, for a reason"), sharing_arguments.reveal),
         ("server", tr("keep the shared database: make, upgrade, check, people"), server_arguments.build),
     ):
         command = commands.add_parser(name, help=text, description=text)

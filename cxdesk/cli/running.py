@@ -32,6 +32,7 @@ _MODULES = {
     "sync": "sharing",
     "conflicts": "sharing",
     "resolve": "sharing",
+    "reveal": "revealing",
     "server": "server",
 }
 

@@ -54,7 +54,7 @@ def sync(arguments: argparse.Namespace) -> int:
     unlock(arguments.workspace)
     with Store.open(arguments.workspace, though_locked=True) as store:
         if store.shared is None:
-            raise _not_connected()
+            raise not_connected()
         password = asked_password(server_name(store.shared.server), store.shared.login)
         with open_link(store, password) as link, terminal.progressing() as progress:
             done = sync_round(store, link, progress=progress)
@@ -86,7 +86,7 @@ def show_conflicts(arguments: argparse.Namespace) -> int:
     unlock(arguments.workspace)
     with opened_to_read(arguments.workspace) as store:
         if store.shared is None:
-            raise _not_connected()
+            raise not_connected()
         zone = local_now(store).tzinfo
         with store.connect() as db:
             rows, rejected = list_conflicts(db), list_rejected(db)
@@ -141,7 +141,7 @@ def resolve(arguments: argparse.Namespace) -> int:
     unlock(arguments.workspace)
     with Store.open(arguments.workspace) as store:
         if store.shared is None:
-            raise _not_connected()
+            raise not_connected()
         with store.connect() as db:
             row = _found(list_conflicts(db), arguments.conflict)
         outcome = store.write(settle, row.id, arguments.take, by=actor(store))
@@ -163,7 +163,8 @@ def _found(rows: tuple[ConflictRow, ...], told: str) -> ConflictRow:
     return found[0]
 
 
-def _not_connected() -> CxError:
+def not_connected() -> CxError:
+    """What is told where a workspace is an embedded one."""
     return CxError(
         N_("This workspace belongs to no shared database."),
         N_("“cxdesk connect” makes one that does; this one is brought in by “cxdesk server adopt”."),

@@ -42,6 +42,19 @@ def resolve(command: argparse.ArgumentParser) -> None:
     _workspace(command, tr("the workspace"))
 
 
+def reveal(command: argparse.ArgumentParser) -> None:
+    """`cxdesk reveal CLIENT --reason CODE --words TEXT -w FILE [--json]`."""
+    from cxdesk.services.sharing.revealing import REASONS
+
+    command.add_argument("client", metavar="CLIENT", help=tr("the client's number or name"))
+    command.add_argument(
+        "--reason", required=True, choices=tuple(REASONS), metavar="|".join(REASONS), help=tr("what for")
+    )
+    command.add_argument("--words", required=True, metavar="TEXT", help=tr("what for, in a few words"))
+    _workspace(command, tr("the workspace"))
+    _json(command)
+
+
 def _workspace(command: argparse.ArgumentParser, text: str) -> None:
     command.add_argument("-w", "--workspace", type=Path, required=True, metavar="FILE.cxdesk", help=text)
 

@@ -112,3 +112,33 @@ def test_an_ended_sign_in_locks_the_workspace(run: Run, server: Server, joined: 
     assert ran.code == 1
     assert "sign-in" in ran.sentence
     assert "locked" in run("cases", "-w", joined).sentence
+
+
+def test_contact_data_are_revealed_for_a_reason(run: Run, server: Server, joined: Path) -> None:
+    case = _held_case(server)
+    with server.admin() as admin:
+        admin.execute(
+            "INSERT INTO clients (id, scope_id, ref, label, label_key)"
+            " SELECT gen_random_uuid(), company_id, '1042', 'Борис', 'борис' FROM server_state"
+        )
+        admin.execute("UPDATE cases SET client_id = (SELECT id FROM clients WHERE ref = '1042')")
+        admin.execute(
+            "INSERT INTO client_contacts (client_id, phones, told_on)"
+            " SELECT id, '{+7 900 1}', '2026-10-01' FROM clients WHERE ref = '1042'"
+        )
+    assert case
+    assert run("sync", "-w", joined).code == 0
+    asked = ("--reason", "call_back", "-w", joined)
+
+    shown = run("reveal", "1042", "--words", "Уточнить дату платежа", *asked)
+    assert (shown.code, shown.out.strip()) == (0, "Phone\t+7 900 1")
+    assert run("reveal", "Борис", "--words", "Уточнить дату", "--json", *asked).json == {
+        "phones": ["+7 900 1"], "emails": [], "accounts": [], "documents": [], "told_on": "2026-10-01",
+    }  # fmt: skip
+    assert "in a few words" in run("reveal", "1042", "--words", "х", *asked).err
+    assert "There is no client" in run("reveal", "77", "--words", "Уточнить дату", *asked).err
+    with server.admin() as admin:
+        told = admin.execute(
+            "SELECT detail ->> 'reason' FROM audit WHERE what = 'revealed' ORDER BY n"
+        ).fetchall()
+    assert told == [("call_back: Уточнить дату платежа",), ("call_back: Уточнить дату",)]

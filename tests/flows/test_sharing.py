@@ -30,6 +30,7 @@ from cxdesk.services.sharing.connection_file import ConnectionFile, write_connec
 from cxdesk.services.sharing.engine import open_link, sync_round
 from cxdesk.services.sharing.server.people import deactivate
 from cxdesk.services.workspace.store import Store
+from cxdesk.views.casework.contact_data import ContactDataDialog
 from cxdesk.views.casework.fixes_page import FixesPage
 from cxdesk.views.casework.queue_page import QueuePage
 from cxdesk.views.settings import Settings
@@ -284,3 +285,54 @@ def test_who_left_is_locked_out(
     locked()[0].leave.click()
     qtbot.waitUntil(lambda: not program.lobby.busy, timeout=15_000)
     dismiss(program)
+
+
+def dialogs_of(window: Window) -> list[ContactDataDialog]:
+    return [dialog for dialog in window.findChildren(ContactDataDialog) if dialog.isVisible()]
+
+
+def test_a_clients_phone_is_shown_for_a_reason_and_forgotten(
+    program: Program, server: Server, network: Proxy, connection: Path, clara: Colleague, qtbot: QtBot
+) -> None:
+    case = clara.store.write(enter_case, NewComplaint("Долго ждала", client_ref="1042"), by=clara.actor).value
+    clara.exchange()
+    clara.give_back(case)
+    with server.admin() as admin:
+        admin.execute(
+            "INSERT INTO client_contacts (client_id, phones, emails, told_on)"
+            " SELECT id, '{+7 900 111-22-33}', '{anna@example.com}', '2026-10-01' FROM clients"
+        )
+    window = connected(program, server, connection, qtbot)
+    window.go("queue", {"view": "open"})
+    queue = cast("QueuePage", window.stack.page("queue"))
+    qtbot.waitUntil(lambda: queue.pane.case is not None, timeout=10_000)
+    assert queue.pane.head.contacts.isVisible()
+
+    QTest.mouseClick(queue.pane.head.contacts, Qt.MouseButton.LeftButton)
+    qtbot.waitUntil(lambda: bool(dialogs_of(window)), timeout=10_000)
+    (dialog,) = dialogs_of(window)
+    QTest.keyClick(dialog.sentence, Qt.Key.Key_Return)
+    assert "in a few words" in dialog.why.message.label.text()
+    dialog.sentence.setText("Уточнить дату платежа")
+    QTest.keyClick(dialog.sentence, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: bool(dialog.shown.lines), timeout=10_000)
+    lines = dialog.shown.lines
+    assert [line.text() for line in lines.values()] == ["+7 900 111-22-33", "anna@example.com"]
+    phone = lines["Phone"]
+    dialog.close_button.click()
+    assert not isValid(phone) or phone.text() == ""
+    with server.admin() as admin:
+        told = admin.execute("SELECT login, detail ->> 'reason' FROM audit WHERE what = 'revealed'").fetchall()
+    assert told == [(server.login("anna"), "call_back: Уточнить дату платежа")]
+
+    # Without the server nothing is shown, and the sentence says why.
+    away(network)
+    queue.show_contact_data()
+    qtbot.waitUntil(lambda: bool(dialogs_of(window)), timeout=10_000)
+    (dialog,) = dialogs_of(window)
+    dialog.sentence.setText("Уточнить дату платежа")
+    dialog.submit()
+    qtbot.waitUntil(lambda: bool(dialog.message.label.text()), timeout=15_000)
+    assert "Contact data stand in the shared database, which cannot be reached now" in dialog.message.label.text()
+    assert dialog.show_button.isEnabled()
+    dialog.close_button.click()

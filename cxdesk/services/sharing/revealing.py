@@ -46,7 +46,8 @@ def check_revealer(by: Actor) -> None:
     """Raise CxError where the person's roles are shown no contact data."""
     if not by.may(*REVEALERS):
         raise CxError(
-            N_("Your role is not shown contact data."), N_("Ask a specialist or a lead who works on the case.")
+            N_("Your role is not shown contact data."),
+            N_("Ask a specialist or a lead who works on the case."),
         )
 
 
@@ -54,7 +55,9 @@ def check_sentence(sentence: str) -> str:
     """The sentence without what surrounds it. Raises CxError where it says too little or too much."""
     told = " ".join(sentence.split())
     if not SHORTEST <= len(told) <= LONGEST:
-        raise CxError(N_("Write in a few words what you need the data for."), N_("It is kept with your name."))
+        raise CxError(
+            N_("Write in a few words what you need the data for."), N_("It is kept with your name.")
+        )
     return told
 
 

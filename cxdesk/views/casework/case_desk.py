@@ -43,6 +43,7 @@ class CaseDesk(CaseSelection):
         pane.fixes.opened.connect(lambda fix: self.desk.go("fixes", fix=str(fix)))
         pane.history.wanted.connect(self.toggle_history)
         pane.client_wanted.connect(self.show_client)
+        pane.contacts_wanted.connect(self.show_contact_data)
         pane.case_wanted.connect(self._on_case_wanted)
 
     # -- the four keys -----------------------------------------------------------------------------

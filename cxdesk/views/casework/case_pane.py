@@ -28,6 +28,7 @@ class CasePane(Ground):
 
     advance_wanted = Signal()
     client_wanted = Signal()
+    contacts_wanted = Signal()
     case_wanted = Signal(object)
 
     def __init__(self, formats: Formats) -> None:
@@ -48,6 +49,7 @@ class CasePane(Ground):
         self.button.clicked.connect(self.advance_wanted)
         self.foot = ActionBar(KeyHints(_hints()), [self.button])
         self.head.client_opened.connect(self.client_wanted)
+        self.head.contacts_opened.connect(self.contacts_wanted)
         self.timeline.opened.connect(self.case_wanted)
         self.setMinimumWidth(sizes.CASE_PANE_MIN)
         self.setAccessibleName(tr("Case"))

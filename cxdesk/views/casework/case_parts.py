@@ -24,6 +24,7 @@ from cxdesk.views.widgets import (
     Chip,
     ChoiceRow,
     ElidedLabel,
+    IconButton,
     KeyCap,
     Label,
     LinkLabel,
@@ -49,6 +50,7 @@ class CaseHead(QWidget):
     """Number and clock; client, category, profitability."""
 
     client_opened = Signal()
+    contacts_opened = Signal()
 
     def __init__(self, formats: Formats) -> None:
         super().__init__()
@@ -58,6 +60,9 @@ class CaseHead(QWidget):
         self.client = LinkLabel("")
         self.client.followed.connect(self.client_opened)
         self.about = ElidedLabel("", tone="text2")
+        self.contacts = IconButton("phone", tr("Show contact data…"))
+        self.contacts.clicked.connect(self.contacts_opened)
+        self.contacts.hide()
         column = _column(self, sizes.LABEL_TO_FIELD)
         # A link keeps room for its focus ring; its letters stand at the edge of the others.
         column.setContentsMargins(column.contentsMargins() - LINK_ROOM)
@@ -69,6 +74,7 @@ class CaseHead(QWidget):
         below.setSpacing(sizes.LABEL_TO_FIELD)
         below.addWidget(self.client)
         below.addWidget(self.about, 1)
+        below.addWidget(self.contacts)
         column.addLayout(top)
         column.addLayout(below)
 

@@ -44,6 +44,15 @@ class CaseSelection(CaseShown):
             behind = {"client_id": str(case.client_id)}
             self.desk.go("queue", view="all", filters={}, behind=behind, heading=case.client)
 
+    @once_shown("why_no_contact_data")
+    def show_contact_data(self) -> None:
+        """Ask the server for phones, accounts and documents of the client of the pane, with a reason."""
+        from cxdesk.views.casework.contact_data import show_contact_data
+
+        case = self.pane.case
+        if case is not None and case.client_id is not None:
+            show_contact_data(self.desk, case.client_id, case.client, self._page())
+
     @once_shown("why_no_assigning")
     def assign(self) -> None:
         """Give the selected cases to somebody."""

@@ -7,6 +7,7 @@ from functools import partial, wraps
 from typing import TYPE_CHECKING, Any, cast
 from uuid import UUID
 
+from cxdesk.models.sharing import REVEALERS
 from cxdesk.models.texts import CxError
 from cxdesk.models.values import CaseStatus, Role
 from cxdesk.services.translation import say, tr
@@ -143,6 +144,8 @@ class CaseShown:
             opened.case, opened.choices, self.clock, now=now, why_not=why_not, search=self._search
         )
         self.pane.show_payouts(opened.payouts, self.clock, now=now, by=self.desk.actor)
+        asked = self.desk.connected and self.desk.actor.may(*REVEALERS)
+        self.pane.head.contacts.setVisible(asked and opened.case.client_id is not None)
         if self.pane.history.shown:
             self._read_history()
         self._page().select_shown(opened.case.row)
@@ -208,6 +211,20 @@ class CaseShown:
         """Why the selected cases cannot be given to somebody."""
         lead = self.desk.actor.may(Role.LEAD, Role.HEAD)
         return self.why_no_linking() or ("" if lead else tr("Only a lead assigns cases to others."))
+
+    def why_no_contact_data(self) -> str:
+        """Why the server is not asked for the client's contact data."""
+        case = self.pane.case
+        exchange = self.desk.exchange
+        if not self.desk.connected or exchange is None:
+            return tr("Contact data are kept by a shared database; this workspace belongs to none.")
+        if not self.desk.actor.may(*REVEALERS):
+            return tr("Your role is not shown contact data.")
+        if self.on_the_way or case is None:
+            return self.why_no_case()
+        if case.client_id is None:
+            return tr("It is not known who the client is.")
+        return tr("Sign in to the shared database first.") if exchange.wants_password else ""
 
     def why_no_holding(self) -> str:
         """Why the selected cases cannot be taken or given back."""

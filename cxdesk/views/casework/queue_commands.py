@@ -51,6 +51,8 @@ def queue_commands(language: str) -> tuple[Command, ...]:
                 menu=Menu.PAGE, icon="calendar"),
         Command("case.history", N_("History of the case"), "toggle_history", key="H", enabled_when=_CASE,
                 menu=Menu.PAGE, icon="history", starts_group=True),
+        Command("case.contacts", N_("Show contact data…"), "show_contact_data", enabled_when="why_no_contact_data",
+                menu=Menu.PAGE, icon="phone"),
         Command("queue.export", N_("Export the rows…"), "export_rows", key="X", menu=Menu.PAGE, icon="download"),
         Command("queue.save_view", N_("Save the filters as a view…"), "save_view", key="S", menu=Menu.PAGE,
                 icon="bookmark"),

@@ -46,7 +46,7 @@ CLIENTS = Kind(
                           "|мобильный|мобильный телефон|контактный телефон|cell phone|customer phone|msisdn"),
               contact_data=True),
         Field("email", N_("E-mail"), Type.REF,
-              listed("email|e mail|email address|client email|customer email|почта|электронная почта|эл почта"
+              listed("mail|email|e mail|email address|client email|customer email|почта|электронная почта|эл почта"
                           "|адрес электронной почты|почта клиента"),
               contact_data=True),
         Field("account", N_("Account or card"), Type.REF,
