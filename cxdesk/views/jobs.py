@@ -52,6 +52,8 @@ class Jobs(QObject):
     told = Signal(object)
     #: The exception and the name of what was called, where the caller did not take it.
     failed = Signal(object, str)
+    #: Something is asked of the server: the line is in use.
+    asking = Signal()
     #: The lanes are being closed: who waits for a server hangs up.
     closing = Signal()
     #: They are closed: connections that they used can go.
@@ -191,6 +193,7 @@ class Jobs(QObject):
     ) -> None:
         decides, by = self.decides, self._present()
         assert decides is not None
+        self.asking.emit()
         self._submit(self._asking, lambda: decides(use_case, *args, by=by, **kwargs), request, land)
 
     def ask(
@@ -205,6 +208,7 @@ class Jobs(QObject):
         """`question(*args, by=actor, **kwargs)` to the server, beside an exchange; `then` hears its answer."""
         by = self._present()
         request = Request.of(question, then, failed, owner)
+        self.asking.emit()
         self._submit(self._asking, lambda: question(*args, by=by, **kwargs), request, self._hand_over)
 
     def undo(
@@ -439,11 +443,7 @@ class Jobs(QObject):
         if request.instead is not None and is_decided(error):
             request.instead()
         elif request.reads and (request.orphaned or self._requests.overtaken(request)):
-            _log.info(
-                "%s failed, but nobody waits for it any more: %s",
-                request.context,
-                type(error).__name__,
-            )
+            _log.info("%s failed; nobody waits for it any more: %s", request.context, type(error).__name__)
         elif request.failed is not None and not request.orphaned:
             request.failed(error)
         else:

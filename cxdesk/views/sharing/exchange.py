@@ -50,6 +50,7 @@ class Exchange(QObject):
         self._save.timeout.connect(self._round)
         jobs.decides = call.decide
         jobs.changed.connect(self._on_changed)
+        jobs.asking.connect(self._on_asking)
         jobs.progressed.connect(self._on_progressed)
         jobs.closing.connect(self._hush)
         jobs.closing.connect(call.hang_up)
@@ -109,6 +110,12 @@ class Exchange(QObject):
 
     def _on_changed(self, _topics: object) -> None:
         if not self._telling:
+            self._save.start()
+
+    def _on_asking(self) -> None:
+        """The line may break under the question: nobody listens at it meanwhile, and a round looks at it afterwards."""
+        if self._bell is not None:
+            self._hush()
             self._save.start()
 
     def _round(self) -> None:
