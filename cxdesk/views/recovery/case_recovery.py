@@ -6,6 +6,8 @@ from functools import partial
 from typing import TYPE_CHECKING
 from uuid import UUID
 
+from PySide6.QtCore import QTimer
+
 from cxdesk.models.outcome import Outcome
 from cxdesk.models.recovery_values import PayoutStatus
 from cxdesk.models.texts import CxError
@@ -21,6 +23,10 @@ if TYPE_CHECKING:
     from cxdesk.services.recovery.case_payouts import CasePayout
     from cxdesk.views.casework.case_pane import CasePane
     from cxdesk.views.recovery.sheet import Beginning, PayoutSheet
+
+
+#: Milliseconds after the pane was made, in which nobody has pressed P yet: the sheet is made then.
+READY_AFTER = 1_500
 
 
 class CaseRecovery(CaseShown):
@@ -41,6 +47,11 @@ class CaseRecovery(CaseShown):
         pane.payouts.retry_wanted.connect(self.try_next_method)
         pane.payouts.cancel_wanted.connect(self._ask_to_cancel)
         pane.payouts.drop_wanted.connect(self._drop)
+        QTimer.singleShot(READY_AFTER, pane, self._make_ready)
+
+    def _make_ready(self) -> None:
+        """Make the sheet while nothing else is asked, so that it stands at once when it is opened."""
+        assert self.sheet
 
     # -- the sheet ---------------------------------------------------------------------------------
 

@@ -43,6 +43,7 @@ class PrecedentCard(Card):
         self.counts.setText("")
         self.few.hide()
         self.plot.show_dots(())
+        self.plot.show()
         self.nearest.show_rows(())
 
     def show_precedents(self, found: Precedents, currency: str) -> None:
@@ -67,6 +68,7 @@ class PrecedentCard(Card):
             self.middle.setText("")
             self.plot.show_dots(_dots(found))
         self.middle.setVisible(bool(self.middle.text()))
+        self.plot.setVisible(bool(found.n))
         self.counts.setText(self._counts(found))
         self.few.setText(self._warning(found))
         self.few.setVisible(bool(self.few.text()))

@@ -122,14 +122,22 @@ class PayableCard(Card):
 
     def show_methods(self, methods: Sequence[MethodLine]) -> None:
         """A line a method."""
-        self.rows.show_lines([self._line(one) for one in methods])
+        lines = [self._line(one) for one in methods if one.ok is not None]
+        untold = [say(Text(PAYOUT_LABELS[one.method])) for one in methods if one.ok is None]
+        if untold:
+            names = ", ".join([untold[0], *map(_small, untold[1:])])
+            words = tr("{methods}: nobody told whether this works, look it up before you ask", methods=names)
+            lines.insert(sum(one.ok is True for one in methods), SignLine(words, "neutral", "circle-help"))
+        self.rows.show_lines(lines)
 
     def _line(self, one: MethodLine) -> SignLine:
-        parts = [tr("{method}: {why}", method=say(Text(PAYOUT_LABELS[one.method])), why=say(one.why))]
-        if one.on is not None and one.ok is not False:
-            parts.append(tr("goes out on {day}", day=self._formats.day(one.on)))
-        tone = {True: "good", False: "bad", None: "neutral"}[one.ok]
-        return SignLine(", ".join(parts), tone, {"bad": "x", "neutral": "circle-help"}.get(tone, ""))
+        why = say(one.why)
+        if not one.ok:
+            method = say(Text(PAYOUT_LABELS[one.method]))
+            return SignLine(tr("{method}: {why}", method=method, why=_small(why)), "bad", "x")
+        if one.on is None:
+            return SignLine(why, "good")
+        return SignLine(tr("{why}, goes out on {day}", why=why, day=self._formats.day(one.on)), "good")
 
 
 class SuggestedCard(Card):
@@ -200,3 +208,8 @@ class SuggestedCard(Card):
 
 def _capital(words: str) -> str:
     return words[:1].upper() + words[1:]
+
+
+def _small(words: str) -> str:
+    """Within a sentence."""
+    return words[:1].lower() + words[1:]

@@ -59,7 +59,7 @@ class PayoutForm(Ground):
         self.words.setFixedHeight(_WORDS_LINES * self.words.fontMetrics().lineSpacing() + sizes.MARGIN)
         self.amount_field = Labelled(tr("Amount"), self.amount)
         self.method_field = Labelled(tr("How the client gets it"), self.method)
-        self.reason_field = Labelled(tr("Reason"), self.reason)
+        self.reason_field = Labelled(tr("What for"), self.reason)
         self.words_field = Labelled(tr("In your own words"), self.words)
         self._lay_out()
         self.show_methods([(method, True) for method in Method])
@@ -78,7 +78,9 @@ class PayoutForm(Ground):
         grid.addWidget(self.amount_field, 0, 0)
         grid.addWidget(self.method_field, 0, 1)
         grid.addWidget(self.reason_field, 0, 2)
-        grid.addWidget(self.words_field, 1, 0, 1, 3)
+        # A sentence needs more room than the field of an amount.
+        grid.addWidget(self.amount_field.message, 1, 0, 1, 3)
+        grid.addWidget(self.words_field, 2, 0, 1, 3)
         for column, stretch in enumerate((2, 3, 4)):
             grid.setColumnStretch(column, stretch)
 
