@@ -64,7 +64,7 @@ def mark_returned(session: Session, payout_id: UUID, seen: Seen, words: str, *, 
     return _settle(session, Step.RETURN, payout_id, seen, words, by)
 
 
-def settle_register(
+def settle_file(
     session: Session, register_id: UUID, answers: Sequence[Answer], *, by: Actor, whole: bool = True
 ) -> Outcome:
     """Settle the payouts of a register as a file tells it: all that it tells, or nothing. `value` is a `Settlement`.
@@ -104,7 +104,7 @@ def settle_register(
 def preview_settlement(
     db: sqlite3.Connection, register_id: UUID, answers: Sequence[Answer], *, whole: bool = True
 ) -> Settlement:
-    """What `settle_register` would do; it raises the same. Needs sqlite3 alone."""
+    """What `settle_file` would do; it raises the same. Needs sqlite3 alone."""
     rows = db.execute(_KNOWN + "p.register_id = ?", (register_id.bytes,)).fetchall()
     here = {row[0] for row in rows}
     for answer in answers:
