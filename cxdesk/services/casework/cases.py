@@ -19,6 +19,7 @@ from cxdesk.models.texts import N_, CxError, Text
 from cxdesk.models.values import LABELS, Actor, CaseStatus, Fault
 from cxdesk.services import clock
 from cxdesk.services.people.company import turnaround, work_calendar
+from cxdesk.services.recovery.eligibility import eligible_at_close
 from cxdesk.services.recovery.open_payouts import has_open_payout
 from cxdesk.services.workspace.entity_rows import Rows, rows_of
 
@@ -92,13 +93,14 @@ def set_conclusion(
 
 def close_case(session: Session, case_id: UUID, *, by: Actor) -> Outcome:
     """Close a case. Raises CxError, kindly, where cause or fault are missing."""
-    case = _case(session, case_id)
+    case, now = _case(session, case_id), clock.now()
     case.close(
         by=by,
-        now=clock.now(),
+        now=now,
         calendar=work_calendar(session, case.site_id),
         open_payout=has_open_payout(session, case_id),
     )
+    case.eligible = eligible_at_close(session, case, now)
     return Outcome(CASES, Text(N_("Case {number} closed"), {"number": case.number or "—"}), value=case_id)
 
 
