@@ -125,7 +125,9 @@ class _Payouts:
         amount = chance.choice(_AMOUNTS)
         return {
             "id": new_id().bytes, "scope_id": self._company, "rev": 0, "case_id": case,
-            "client_id": chance.randbytes(16), "case_number": number, "client_label": label, "amount": amount, "currency": "RUB", "method": "card",
+            "client_id": chance.randbytes(16), "case_number": number, "client_label": label, "amount": amount,
+            "currency": "RUB",
+            "method": "card",
             "reason": "inconvenience", "author_id": self._asking, "drafted_at": to_micros(at),
             "cause_id": chance.choices(self._causes, range(len(self._causes), 0, -1))[0], "fault": "process",
             "severity": 2, "predictors": json.dumps(sorted(chance.sample(_SIGNS, chance.randrange(3)))),

@@ -15,7 +15,7 @@ from cxdesk.models.moments import from_micros
 from cxdesk.models.values import Actor, Role
 from cxdesk.services.recovery.clock import Level, clocks_now, escalation
 from cxdesk.services.recovery.reach import deciders, money
-from cxdesk.services.recovery.waiting import WAITING, scope_term, scopes_of
+from cxdesk.services.recovery.waiting import FROM_WAITING, WAITING, scope_term, scopes_of
 
 _LEVELS = (Level.NONE, Level.LEAD, Level.HEAD)
 
@@ -61,10 +61,13 @@ def standing(db: sqlite3.Connection, by: Actor, now: datetime) -> Standing | Non
     clocks = clocks_now(db, now=now)
     scope, values = scope_term(scopes_of(db, by))
     waiting, told = 0, []
-    for payout, client, kopecks, currency, due, site, requester in db.execute(
-        _DUE + scope + " ORDER BY due_at, id", values
-    ):
+    # Sites of which one is not due yet: nor are those that come after it.
+    early: set[bytes] = set()
+    query = f"{_DUE}{scope} ORDER BY due_at, id"
+    for payout, client, kopecks, currency, due, site, requester in db.execute(query, values):
         waiting += 1
+        if site in early:
+            continue
         one = DuePayout(
             UUID(bytes=payout),
             client,
@@ -75,9 +78,11 @@ def standing(db: sqlite3.Connection, by: Actor, now: datetime) -> Standing | Non
             Level.NONE,
         )
         level = escalation(one, clocks, now=now)
+        if level is Level.NONE:
+            early.add(site)
         if _LEVELS.index(level) >= _LEVELS.index(least) and requester != by.person_id.bytes:
             told.append(one._replace(level=level))
     return Standing(waiting, tuple(told))
 
 
-_DUE = f"SELECT id, client_label, amount, currency, due_at, scope_id, requested_by_id FROM payouts WHERE {WAITING}"
+_DUE = f"SELECT id, client_label, amount, currency, due_at, scope_id, requested_by_id {FROM_WAITING} WHERE {WAITING}"

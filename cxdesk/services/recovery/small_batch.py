@@ -16,7 +16,7 @@ from uuid import UUID
 from cxdesk.models.payout_terms import Seen
 from cxdesk.models.values import Actor
 from cxdesk.services.recovery.reach import Decider, caps_of, company_zone, deciders, money
-from cxdesk.services.recovery.waiting import WAITING, WaitingView, scope_term
+from cxdesk.services.recovery.waiting import FROM_WAITING, WAITING, WaitingView, scope_term
 
 #: More than a person looks at, one by one, is not confirmed at once.
 LARGEST = 20
@@ -99,4 +99,4 @@ def _item(
 _SMALL = f"""
 SELECT id, client_id, client_label, (SELECT name FROM causes c WHERE c.id = cause_id), round, amount, requested_by_id,
        writers
-  FROM payouts WHERE {WAITING} AND amount <= ? AND amount BETWEEN range_low AND range_high AND approvals = 0"""
+ {FROM_WAITING} WHERE {WAITING} AND amount <= ? AND amount BETWEEN range_low AND range_high AND approvals = 0"""

@@ -21,7 +21,19 @@ from cxdesk.services.recovery.reach import caps_of, company_zone, deciders, mone
 
 #: The predicate of the partial index: it must stand here letter by letter.
 WAITING = "status = 'requested' AND deleted_at IS NULL"
-_DECIDED = "decided_at IS NOT NULL AND deleted_at IS NULL"
+#: Named, since after ANALYZE SQLite would rather sort what another index gives.
+FROM_WAITING = "FROM payouts INDEXED BY ix_payouts_waiting"
+#: Decided since an instant (the first value), by an index that begins with cause and band: for each of these one look
+#: instead of all that was ever decided.
+_DECIDED = """
+  FROM (SELECT id AS cause FROM causes UNION ALL SELECT NULL) CROSS JOIN (
+         WITH RECURSIVE bands(band) AS (
+           SELECT 0 UNION ALL SELECT band + 1 FROM bands
+            WHERE band < (SELECT max(json_array_length(content, '$.bands')) FROM payout_policies))
+         SELECT band FROM bands UNION ALL SELECT NULL) AS known
+  CROSS JOIN payouts INDEXED BY ix_payouts_alike
+ WHERE payouts.cause_id IS cause AND payouts.band IS known.band AND decided_at >= ?
+   AND decided_at IS NOT NULL AND deleted_at IS NULL"""
 
 #: The views, in the order of the side bar: their names.
 VIEWS: dict[str, str] = {
@@ -139,7 +151,7 @@ def list_waiting(db: sqlite3.Connection, view: WaitingView, *, limit: int | None
     """The numbers of the rows, sorted; `limit` for the first page, which an index answers at once."""
     terms, values = _where(view)
     order = "decided_at DESC, id" if view.name == "decided_today" else SORTS[view.sort][1]
-    query = f"SELECT rowid FROM payouts WHERE {terms} ORDER BY {order}"
+    query = f"SELECT payouts.rowid {terms} ORDER BY {order}"
     if limit is not None:
         query += " LIMIT ?"
         values.append(limit)
@@ -158,12 +170,11 @@ def waiting_figures(db: sqlite3.Connection, view: WaitingView) -> WaitingFigures
     scope, scopes = scope_term(view.scopes)
     waiting = db.execute(
         "SELECT count(*), sum(amount), sum(round > 1), sum(iif(round > 1, amount, 0)), sum(amount > ?), "
-        f"sum(iif(amount > ?, amount, 0)) FROM payouts WHERE {WAITING}{scope}",
+        f"sum(iif(amount > ?, amount, 0)) {FROM_WAITING} WHERE {WAITING}{scope}",
         (int(view.reach * 100), int(view.reach * 100), *scopes),
     ).fetchone()
     decided = db.execute(
-        f"SELECT count(*), sum(amount), sum(decided_at <= due_at) FROM payouts "
-        f"WHERE {_DECIDED} AND decided_at >= ?{scope}",
+        f"SELECT count(*), sum(amount), sum(decided_at <= due_at) {_DECIDED}{scope}",
         (to_micros(view.day), *scopes),
     ).fetchone()
     counts = dict(zip(VIEWS, (waiting[0], waiting[2] or 0, waiting[4] or 0, decided[0]), strict=True))
@@ -174,12 +185,13 @@ def waiting_figures(db: sqlite3.Connection, view: WaitingView) -> WaitingFigures
 def _where(view: WaitingView) -> tuple[str, list[object]]:
     scope, scopes = scope_term(view.scopes)
     if view.name == "decided_today":
-        return f"{_DECIDED} AND decided_at >= ?{scope}", [to_micros(view.day), *scopes]
+        return f"{_DECIDED}{scope}", [to_micros(view.day), *scopes]
+    waiting = f"{FROM_WAITING} WHERE {WAITING}"
     if view.name == "answered":
-        return f"{WAITING} AND round > 1{scope}", [*scopes]
+        return f"{waiting} AND round > 1{scope}", [*scopes]
     if view.name == "over_limit":
-        return f"{WAITING} AND amount > ?{scope}", [int(view.reach * 100), *scopes]
-    return WAITING + scope, [*scopes]
+        return f"{waiting} AND amount > ?{scope}", [int(view.reach * 100), *scopes]
+    return waiting + scope, [*scopes]
 
 
 def scope_term(scopes: tuple[bytes, ...]) -> tuple[str, tuple[bytes, ...]]:

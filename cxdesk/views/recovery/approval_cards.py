@@ -35,10 +35,10 @@ class AdviceCard(Card):
     def __init__(self, formats: Formats) -> None:
         super().__init__(name=tr("Recommendation"))
         self._formats = formats
-        self.figure = Label("", "title", weight=SEMIBOLD)
+        self.figure = Label("", "figure", weight=SEMIBOLD)
         self.range = Label("", "small", tone="text2", wrap=True)
         self.bill = Bill(tr("Recommendation"))
-        self.verdict = FieldMessage()
+        self.verdict = SignRows(tr("Verdict"))
         self.words = Label("", tone="text2", wrap=True)
         top = QHBoxLayout()
         names = QVBoxLayout()
@@ -60,7 +60,9 @@ class AdviceCard(Card):
             self.figure.setText("—")
             self.range.setText(tr("The policy suggests nothing here."))
             self.bill.show_lines(())
-            self.verdict.show_message(tr("The amount was chosen without a recommendation."), "watch")
+            self.verdict.show_lines(
+                [SignLine(tr("The amount was chosen without a recommendation."), "watch", "minus")]
+            )
             return
         self.figure.setText(self._money(advice.amount, shown))
         low, high = self._formats.number(advice.low), self._money(advice.high, shown)
@@ -76,11 +78,12 @@ class AdviceCard(Card):
         assert advice is not None
         asked = self._money(shown.amount, shown)
         if shown.amount == advice.amount:
-            self.verdict.show_message(tr("What is asked for is what is recommended"), "good")
+            line = SignLine(tr("What is asked for is what is recommended"), "good")
         elif shown.in_range:
-            self.verdict.show_message(tr("{amount} is asked for, within the range", amount=asked), "good")
+            line = SignLine(tr("{amount} is asked for, within the range", amount=asked), "good")
         else:
-            self.verdict.show_message(tr("{amount} is asked for, outside the range", amount=asked), "bad")
+            line = SignLine(tr("{amount} is asked for, outside the range", amount=asked), "bad")
+        self.verdict.show_lines([line])
 
     def _money(self, amount: Decimal, shown: PayoutScreen) -> str:
         return plain_money(amount, self._formats, shown.currency)
@@ -142,7 +145,7 @@ class ReplyCard(Card):
     def __init__(self) -> None:
         super().__init__(name=tr("Reply to the client"))
         self.title = SectionTitle(tr("Reply to the client"))
-        self.link = LinkLabel(tr("Change"), "small")
+        self.link = LinkLabel(tr("Change it"), "small")
         self.link.followed.connect(self.changed)
         self.title.add_right(self.link)
         self.text = Verbatim(style="body")

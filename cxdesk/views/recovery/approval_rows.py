@@ -64,6 +64,7 @@ class _NearRow(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.case = LinkLabel("", "small")
+        self.case.setContentsMargins(0, 0, 0, 0)  # its letters stand at the edge of the card's others
         self.amount = Label("", "small")
         self.outcome = Label("", "small")
         self.after = ElidedLabel("", "small", tone="text2")
@@ -90,7 +91,7 @@ class NearestRows(QWidget):
         self.rows: list[_NearRow] = []
         self._lines: list[Line] = []
         self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(-sizes.GRID, 0, 0, 0)
+        self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
 
     def show_rows(self, nearest: Sequence[Nearest], clock: ApprovalClock, currency: str) -> None:
