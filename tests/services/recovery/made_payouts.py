@@ -220,10 +220,19 @@ def _template(laid_out: bool) -> tuple[Path, Bank]:
     atexit.register(shutil.rmtree, folder, ignore_errors=True)
     with workspace(folder) as (store, owner):
         made = Bank(store, owner)
+        _forget_rules(store)
         made.hire_all()
         if laid_out:
             made.lay_out()
         return store.path, made
+
+
+def _forget_rules(store: Store) -> None:
+    """Without the rules that a company starts with: a test lays out its own, or none."""
+    with store.bulk() as db:
+        for table in ("payout_limits", "payout_caps", "cost_shares", "payout_budgets", "product_teams"):
+            db.execute(f"DELETE FROM {table}")
+        db.commit()
 
 
 @contextmanager
