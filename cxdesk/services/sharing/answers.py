@@ -75,7 +75,7 @@ def _take_rows(
         # A newer server may tell columns that this workspace does not have.
         known = wire_of(key.table).forms
         values = {column: value for column, value in row["values"].items() if column in known}
-        told = _Told(seq, int(row["rev"]), values | theirs.get(name, {}), frozenset(theirs.get(name, ())))
+        told = _Told(seq, int(row["rev"]), values | theirs.get(name, {}))
         if own_rows.rev_of(db, key) is None and name in made:
             own_rows.make(db, key, made[name] | told.values)
         rev = own_rows.rev_of(db, key)
@@ -94,13 +94,20 @@ def _theirs(answer: Mapping[str, Any]) -> dict[tuple[str, str], dict[str, Any]]:
     return found
 
 
+def _lost(answer: Mapping[str, Any]) -> dict[tuple[str, str], set[str]]:
+    """The columns in which somebody else was quicker, with those that stand and fall with them."""
+    return {
+        name: {beside for column in columns for beside in together(name[0], column)}
+        for name, columns in _theirs(answer).items()
+    }
+
+
 class _Told(NamedTuple):
-    """A row as an answer tells it: whose answer, at which rev, the values, and which of them are another person's."""
+    """A row as an answer tells it: whose answer, at which rev, and the values."""
 
     seq: int
     rev: int
     values: dict[str, Any]
-    conflicting: frozenset[str]
 
 
 def _take_row(db: sqlite3.Connection, key: Key, rev: int, told: _Told) -> None:
@@ -114,7 +121,8 @@ def _take_row(db: sqlite3.Connection, key: Key, rev: int, told: _Told) -> None:
     shown: dict[str, Any] = {}
     for column in sorted(answered.union(told.values)):
         one = pending.get(column, Pending(told.seq, None, None, None, None))
-        known = column in told.values and _is_whole(key.table, column, told)
+        # A state of which the answer tells a half comes whole with the pull: two halves would be nobody's state.
+        known = told.values.keys() >= set(together(key.table, column))
         if known and (one.theirs_rev is None or told.rev >= one.theirs_rev):
             one = one._replace(theirs=json.dumps(told.values[column]), theirs_rev=told.rev)
         if column in pending and one.until_rev is None and one.seq != told.seq:
@@ -126,27 +134,17 @@ def _take_row(db: sqlite3.Connection, key: Key, rev: int, told: _Told) -> None:
         elif column in pending:
             own_rows.release(db, key, column)
             shown[column] = one.server
-    for column in tuple(shown):
-        # What stands and falls with it goes along: after a restore somebody else's later state may stand here.
-        for beside in together(key.table, column):
-            if beside in answered:
-                shown.setdefault(beside, pending[beside].server)
     own_rows.show(db, key, shown)
-
-
-def _is_whole(table: str, column: str, told: _Told) -> bool:
-    # Half of another person's state of a case would break the case's own rules: the pull brings it whole.
-    group = together(table, column)
-    return told.conflicting.isdisjoint(group) or told.values.keys() >= set(group)
 
 
 def _take_conflicts(db: sqlite3.Connection, entry: outbox.Entry, answer: Mapping[str, Any]) -> int:
     left = 0
     sent = {(row["table"], row["id"]): row["columns"] for row in entry.content["rows"]}
+    theirs = _theirs(answer)
     for conflict in answer.get("conflicts") or ():
         key = Key(conflict["table"], bytes.fromhex(conflict["id"]))
-        column = conflict["column"]
-        if column == "deleted_at" and column not in sent[conflict["table"], conflict["id"]]:
+        column, name = conflict["column"], (conflict["table"], conflict["id"])
+        if column == "deleted_at" and column not in sent[name]:
             continue  # the row went meanwhile: whoever settles what was edited for oneself brings it back with it
         pending = own_rows.pending_of(db, key)
         if column in pending and pending[column].seq > entry.seq:
@@ -155,9 +153,12 @@ def _take_conflicts(db: sqlite3.Connection, entry: outbox.Entry, answer: Mapping
         who = (bytes.fromhex(by) if by else None, to_micros(datetime.fromisoformat(at)) if at else None)
         values = (conflict["base"], conflict["mine"], conflict["theirs"])
         note_conflict(db, entry, key, column, values, *who)
-        for beside in together(key.table, column):
+        for beside in set(together(key.table, column)) - theirs[name].keys():
             # What stood with it is mine as well; what stands there now comes with the pull.
-            if beside in pending and beside not in sent[conflict["table"], conflict["id"]]:
+            if beside in sent[name]:
+                base, mine = sent[name][beside]
+                note_conflict(db, entry, key, beside, (base, mine, mine), *who)
+            elif beside in pending:
                 stood = json.loads(pending[beside].base or "null")
                 note_conflict(db, entry, key, beside, (stood, stood, stood), *who)
         left += 1
@@ -191,12 +192,12 @@ def note_conflict(
 
 def _tell_truly(db: sqlite3.Connection, entry: outbox.Entry, answer: Mapping[str, Any]) -> None:
     """Let the history say what the server did, so that undo looks for the values that stand."""
-    theirs = _theirs(answer)
+    lost = _lost(answer)
     sent = {(row["table"], row["id"]): row["columns"] for row in entry.content["rows"]}
     for row in answer["rows"]:
         name, key = (row["table"], row["id"]), Key(row["table"], bytes.fromhex(row["id"]))
         for column, (_, mine) in sent.get(name, {}).items():
-            if column in theirs.get(name, ()):
+            if column in lost.get(name, ()):
                 untell(db, entry, key, column)
             elif column in row["values"] and row["values"][column] != mine:
                 db.execute(
@@ -208,13 +209,13 @@ def _tell_truly(db: sqlite3.Connection, entry: outbox.Entry, answer: Mapping[str
 
 def _trim(db: sqlite3.Connection, entry: outbox.Entry, answer: Mapping[str, Any]) -> None:
     """Leave in the entry what the server did: in a new epoch that is offered again, and not what lost then."""
-    theirs = _theirs(answer)
-    if not theirs:
+    lost = _lost(answer)
+    if not lost:
         return
     rows = []
     for row in entry.content["rows"]:
-        lost = theirs.get((row["table"], row["id"]), {})
-        columns = {column: values for column, values in row["columns"].items() if column not in lost}
+        gone = lost.get((row["table"], row["id"]), set())
+        columns = {column: values for column, values in row["columns"].items() if column not in gone}
         if columns or row["insert"]:
             rows.append({**row, "columns": columns})
     content = json.dumps({**entry.content, "rows": rows})

@@ -147,8 +147,8 @@ def refresh_theirs(db: sqlite3.Connection) -> None:
         if column in pending_of(db, key):
             continue
         now = value_of(db, key, column)
-        if now == json.loads(mine) and together in (column, ""):
-            alike = _asked_with(db, table, row_id, together) if together else [(id_,)]
+        alike = _asked_with(db, table, row_id, together) if together else [(id_, column, mine, theirs)]
+        if now == json.loads(mine) and together in (column, "") and _says_the_same(db, key, alike):
             _settled_as(db, [row[0] for row in alike], "mine")
         elif now != json.loads(theirs):
             by, at = _last_author(db, key, column)
@@ -156,6 +156,15 @@ def refresh_theirs(db: sqlite3.Connection) -> None:
                 "UPDATE conflicts SET theirs = ?, theirs_by = ?, theirs_at = ? WHERE id = ?",
                 (json.dumps(now), by, at, id_),
             )
+
+
+def _says_the_same(db: sqlite3.Connection, key: Key, asked: Iterable[tuple[Any, ...]]) -> bool:
+    """Whether no text is among the open questions `asked` of which another one stands."""
+    return all(
+        value_of(db, key, column) == json.loads(mine)
+        for _, column, mine, _ in asked
+        if (key.table, column) in TEXTS
+    )
 
 
 def _last_author(db: sqlite3.Connection, key: Key, column: str) -> tuple[bytes | None, int | None]:

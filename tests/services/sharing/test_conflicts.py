@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import pytest
 
+from cxdesk.models.fixes import FixChanges
 from cxdesk.models.texts import CxError
-from cxdesk.models.values import Fault
+from cxdesk.models.values import Fault, FixStatus
 from cxdesk.services.casework import cases
 from cxdesk.services.casework.entering import NewComplaint, enter_case
+from cxdesk.services.casework.fixes import move_fix, propose_fix
 from cxdesk.services.sharing import conflicts
 from cxdesk.services.sharing.conflicts import ConflictRow, RejectedRow
 from cxdesk.services.sharing.state import sharing_state
@@ -187,6 +189,22 @@ def test_columns_that_belong_together_are_one_question(desk: Desk) -> None:
     desk.store.write(conflicts.settle, row.id, "mine", by=desk.actor)
     status = "SELECT status, closed_at IS NOT NULL, waiting_left FROM cases WHERE id = ?"
     assert desk.ask(status, desk.first.bytes) == [("closed", 1, None)]
+
+
+def test_two_reasons_for_the_same_state_are_asked_about(desk: Desk) -> None:
+    made = desk.store.write(propose_fix, FixChanges(title="Скрипт"), [desk.causes()[0]], by=desk.actor).value
+    desk.push()
+    desk.pull()
+    desk.store.write(move_fix, made, FixStatus.DROPPED, reason="Дорого", by=desk.actor)
+    desk.server.edit("fixes", made, status="dropped", dropped_reason="Поздно")
+    desk.push()
+    desk.pull()
+    with desk.exchanging() as db:
+        conflicts.refresh_theirs(db)
+
+    (row,) = _listed(desk)
+    desk.store.write(conflicts.settle, row.id, "mine", by=desk.actor)
+    assert desk.one("SELECT dropped_reason FROM fixes") == "Дорого"
 
 
 def test_a_row_that_went_comes_back_with_mine(desk: Desk) -> None:

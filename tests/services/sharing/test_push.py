@@ -188,6 +188,55 @@ def test_what_builds_on_a_clash_goes_back_to_no_half_of_anothers_state_of_a_case
     assert desk.pending() == 0
 
 
+def _state(desk: Desk) -> Any:
+    (row,) = desk.ask("SELECT status, waiting_left, closed_at FROM cases WHERE id = ?", desk.first.bytes)
+    return row
+
+
+def _closed_by_another(desk: Desk) -> None:
+    closed = {"closed_at": "2026-10-21T10:20:00+00:00", "closed_by_id": desk.actor.person_id.hex}
+    desk.server.edit("cases", desk.first, status="closed", waiting_left=None, **closed)
+
+
+def test_a_state_is_never_half_of_a_pull_and_half_of_a_later_answer(desk: Desk) -> None:
+    _shared_review(desk)
+    desk.store.write(cases.wait_for_client, desk.first, by=desk.actor)
+    _closed_by_another(desk)
+    desk.pull()
+    desk.server.edit("cases", desk.first, status="in_review", closed_at=None, closed_by_id=None)
+
+    pushed = desk.push()
+
+    assert (pushed.conflicts, pushed.rejected) == (0, 0)
+    assert _state(desk)[0] == "waiting"
+    desk.pull()
+    assert _state(desk)[0] == "waiting"
+    assert desk.pending() == 0
+
+
+def test_two_people_who_close_a_case_at_once_are_not_asked_and_nothing_is_undone_by_half(desk: Desk) -> None:
+    _shared_review(desk)
+    desk.store.write(cases.set_fault, desk.first, Fault.PROCESS, by=desk.actor)
+    desk.push()
+    desk.pull()
+    done = desk.store.write(cases.close_case, desk.first, by=desk.actor).mutation
+    _closed_by_another(desk)
+
+    desk.push()
+
+    assert done is not None
+    told = desk.ask("SELECT DISTINCT table_name FROM changes WHERE mutation_id = ?", done.bytes)
+    assert ("cases",) not in told
+    entry = json.loads(desk.one("SELECT content FROM outbox WHERE mutation_id = ?", done.bytes))
+    assert "cases" not in [row["table"] for row in entry["rows"]]
+    desk.pull()
+    with desk.exchanging() as db:
+        conflicts.refresh_theirs(db)
+        assert conflicts.list_conflicts(db) == ()
+    assert _state(desk)[0] == "closed"
+    assert desk.pending() == 0
+
+
 def test_a_refused_edit_goes_back_with_what_builds_on_it_and_is_kept(desk: Desk) -> None:
     _shared_review(desk)
     desk.server.refused["set_fault"] = {"code": "held_by", "name": "Boris", "number": "2026-10-00001"}
