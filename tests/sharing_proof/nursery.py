@@ -9,14 +9,18 @@ from __future__ import annotations
 import json
 import os
 import select
+import signal
 import sys
 import traceback
 from typing import Any
 
 
 def _begin(order: dict[str, Any]) -> int:
+    # Asked to stop before it can hear, a child would die of it; `workstation` listens, and lets it through.
+    signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGTERM})
     pid = os.fork()
     if pid:
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGTERM})
         return pid
     code = 1
     try:

@@ -14,7 +14,8 @@ from tests.sharing_proof.chaos import Conductor, Report
 from tests.sharing_proof.cluster import Cluster, programs
 from tests.sharing_proof.fleet import Fleet
 from tests.sharing_proof.proxy import Proxy
-from tests.sharing_proof.shared import bring_up_shared
+from tests.sharing_proof.shared import PASSWORD, bring_up_shared
+from tests.sharing_proof.workstation import Order
 
 _SPECIALIST, _LEAD = frozenset({Role.SPECIALIST}), frozenset({Role.LEAD})
 
@@ -47,6 +48,17 @@ def _run(
 def _print(capsys: pytest.CaptureFixture[str], report: Report) -> None:
     with capsys.disabled():
         sys.stdout.write("\n  ".join((f"\nchaos, {report}", *report.verdict.broken[:20])) + "\n")
+
+
+def test_a_workstation_that_is_asked_to_stop_at_once_ends_well(
+    cluster: Cluster, fleet: Fleet, tmp_path: Path
+) -> None:
+    shared = bring_up_shared(cluster.url, "proof_stop", [_SPECIALIST], cases=1, fixes=1)
+    order = Order(
+        path=str(tmp_path / "0.cxdesk"), server=str(shared.server_file(tmp_path, cluster.port)),
+        login=shared.members[0].login, password=PASSWORD, log=str(tmp_path / "0.log"), name="w0",
+    )  # fmt: skip
+    assert [fleet.stop(fleet.begin(order)) for _ in range(3)] == [0, 0, 0]
 
 
 def test_nothing_is_lost_doubled_or_stuck(

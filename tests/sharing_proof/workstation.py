@@ -113,6 +113,7 @@ class _Stop:
     def __init__(self) -> None:
         self.asked = False
         signal.signal(signal.SIGTERM, self._hear)
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGTERM})
 
     def _hear(self, *_: object) -> None:
         self.asked = True
