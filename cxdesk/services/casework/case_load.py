@@ -16,11 +16,12 @@ from cxdesk.services.casework.case import (
 )
 from cxdesk.services.casework.clockwork import Clocks, clocks
 from cxdesk.services.recovery.case_payouts import CasePayout, list_case_payouts
+from cxdesk.services.recovery.replies import ReplyRow, list_replies
 
 
 @dataclass(frozen=True)
 class OpenedCase:
-    """A case, the causes of the digits, the clocks, its payouts."""
+    """A case, the causes of the digits, the clocks, its payouts and replies."""
 
     case: CaseDetails
     choices: tuple[CauseChoice, ...]
@@ -28,6 +29,7 @@ class OpenedCase:
     #: How often the causes of the case's department were used: to be handed in with its next case.
     uses: dict[bytes, int]
     payouts: tuple[CasePayout, ...] = ()
+    replies: tuple[ReplyRow, ...] = ()
 
 
 def open_case(
@@ -41,4 +43,5 @@ def open_case(
     department = case.department_id
     uses = known[department] if department in known else cause_uses(db, department, now=now)
     choices = tuple(list_cause_choices(db, department, now=now, uses=uses))
-    return OpenedCase(case, choices, clocks(db), uses, list_case_payouts(db, case_id))
+    payouts, replies = list_case_payouts(db, case_id), list_replies(db, case_id)
+    return OpenedCase(case, choices, clocks(db), uses, payouts, replies)

@@ -14,11 +14,13 @@ from cxdesk.services.casework.history import HistoryRow
 from cxdesk.services.formats import Formats
 from cxdesk.services.intake.values.outcomes import OUTCOMES
 from cxdesk.services.recovery.case_payouts import CasePayout
+from cxdesk.services.recovery.replies import ReplyRow
 from cxdesk.services.translation import tr
 from cxdesk.views.casework.case_history import HistoryPart
 from cxdesk.views.casework.case_parts import CaseHead, CausePart, FaultPart, FixPart, WordsPart
 from cxdesk.views.casework.queue_columns import QueueClock, channel_text, score_text
 from cxdesk.views.recovery.payout_part import PayoutPart
+from cxdesk.views.recovery.reply_part import ReplyPart
 from cxdesk.views.theme import sizes
 from cxdesk.views.widgets import ActionBar, EmptyState, Ground, KeyHints, Line, PrimaryButton, Stop, Timeline
 
@@ -43,6 +45,7 @@ class CasePane(Ground):
         self.fixes = FixPart(formats)
         self.payouts = PayoutPart(formats)
         self.shown_payouts: tuple[CasePayout, ...] = ()
+        self.replies = ReplyPart(formats)
         self.history = HistoryPart()
         self.empty = EmptyState(tr("Choose a case in the table."))
         self.button = PrimaryButton(tr("Close and next"), key="Enter")
@@ -62,7 +65,9 @@ class CasePane(Ground):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         self._around = self._timeline_box()
-        parts = (self._around, self.words, self.causes, self.fault, self.fixes, self.payouts, self.history)
+        parts = (
+            self._around, self.words, self.causes, self.fault, self.fixes, self.payouts, self.replies, self.history,
+        )  # fmt: skip
         for number, part in enumerate(parts):
             if number:
                 column.addWidget(Line())
@@ -120,10 +125,12 @@ class CasePane(Ground):
         if another:
             self.area.verticalScrollBar().setValue(0)
 
-    def show_payouts(
-        self, payouts: tuple[CasePayout, ...], clock: QueueClock, *, now: datetime, by: Actor
-    ) -> None:
-        """The payouts of the case that is shown."""
+    def show_recovery(
+        self, payouts: tuple[CasePayout, ...], replies: Sequence[ReplyRow], clock: QueueClock, *,
+        now: datetime, by: Actor,
+    ) -> None:  # fmt: skip
+        """The payouts of the case that is shown, and what the client was told."""
+        self.replies.show_replies(replies, clock)
         self.shown_payouts = payouts
         site = self.case.site_id if self.case is not None else None
         self.payouts.show_payouts(payouts, clock, site, now=now, by=by)
@@ -168,7 +175,7 @@ def _hints() -> list[tuple[tuple[str, ...], str]]:
     return [
         (("1–9",), tr("cause")),
         (("F",), tr("fault")),
-        (("L",), tr("fix")),
         (("P",), tr("payout")),
+        (("L",), tr("fix")),
         (("?",), ""),
     ]

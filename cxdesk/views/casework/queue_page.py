@@ -42,7 +42,7 @@ class QueuePage(QueueReading, CaseDesk, CaseRecovery, Page):
 
     topics: ClassVar[frozenset[Topic]] = frozenset({
         Topic.CASES, Topic.FIXES, Topic.CAUSES, Topic.CALENDAR, Topic.SAVED_VIEWS, Topic.PEOPLE, Topic.PAYOUTS,
-        Topic.RECOVERY,
+        Topic.RECOVERY, Topic.REPLIES,
     })  # fmt: skip
     COMMANDS: ClassVar[tuple[Command, ...]] = queue_commands("en")
     can_search: ClassVar[bool] = True

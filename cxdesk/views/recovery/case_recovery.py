@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from cxdesk.services.casework.case import CaseDetails
     from cxdesk.services.formats import Formats
     from cxdesk.services.recovery.case_payouts import CasePayout
+    from cxdesk.services.recovery.replies import ReplyRow
     from cxdesk.views.casework.case_pane import CasePane
     from cxdesk.views.recovery.sheet import Beginning, PayoutSheet
 
@@ -47,6 +48,9 @@ class CaseRecovery(CaseShown):
         pane.payouts.retry_wanted.connect(self.try_next_method)
         pane.payouts.cancel_wanted.connect(self._ask_to_cancel)
         pane.payouts.drop_wanted.connect(self._drop)
+        pane.replies.wanted.connect(self.write_reply)
+        pane.replies.edit_wanted.connect(self.edit_reply)
+        pane.replies.send_wanted.connect(self._log_as_sent)
         QTimer.singleShot(READY_AFTER, pane, self._make_ready)
 
     def _make_ready(self) -> None:
@@ -183,6 +187,35 @@ class CaseRecovery(CaseShown):
         if isinstance(error, Offline) and self._draft is not None:
             hint = tr("The draft is kept: send it when the dot is green.")
         self.sheet.tell(f"{say(error.title)} {hint}".strip())
+
+    # -- what the client is told -------------------------------------------------------------------
+
+    @once_shown("why_no_linking")
+    def write_reply(self) -> None:
+        """A reply made of a script, with the decision filled in."""
+        self._open_reply(None)
+
+    def edit_reply(self, reply: ReplyRow) -> None:
+        """Other words for a reply that was not sent."""
+        self._open_reply(reply)
+
+    def open_scripts(self) -> None:
+        """The response scripts themselves."""
+        from cxdesk.views.recovery.scripts_dialog import ScriptsDialog
+
+        ScriptsDialog(self.desk, self._page()).open()
+
+    def _open_reply(self, reply: ReplyRow | None) -> None:
+        from cxdesk.views.recovery.reply_dialog import ReplyDialog
+
+        case = self.pane.case
+        if case is not None:
+            ReplyDialog(self.desk, case, self._page(), reply).open()
+
+    def _log_as_sent(self, reply: ReplyRow) -> None:
+        from cxdesk.services.recovery.replies import send_reply
+
+        self.desk.jobs.write(send_reply, reply.id, owner=self._page())
 
     # -- giving up ---------------------------------------------------------------------------------
 

@@ -9,12 +9,12 @@ from uuid import UUID
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 
-from cxdesk.services.formats import Formats
+from cxdesk.services.formats import NO_BREAK, Formats
 from cxdesk.services.recovery.precedents import Nearest, Precedents
-from cxdesk.services.translation import say, tr, trn
+from cxdesk.services.translation import say, tr
 from cxdesk.views.recovery.precedent_plot import Dot, PrecedentPlot
 from cxdesk.views.theme import sizes
-from cxdesk.views.widgets import Card, ElidedLabel, Label, LinkLabel, SectionTitle
+from cxdesk.views.widgets import LINK_ROOM, Card, ElidedLabel, Label, LinkLabel, SectionTitle
 
 
 class PrecedentCard(Card):
@@ -50,19 +50,10 @@ class PrecedentCard(Card):
         """Fill it in."""
         self._currency = currency
         n = self._formats.number(found.n)
-        told = trn("{count} in a year", "{count} in a year", found.n, count=n)
-        self.title.secondary.setText(tr("the newest {n}", n=n) if found.cut else told)
+        self.title.secondary.setText(tr("the newest {n}", n=n) if found.cut else tr("{n} in a year", n=n))
         if found.median is not None and found.q1 is not None and found.q3 is not None:
             half = (found.q1, found.q3)
-            low, high = (self._money(edge) for edge in half)
-            self.middle.setText(
-                tr(
-                    "median {median}, half of them {low} to {high}",
-                    median=self._money(found.median),
-                    low=low,
-                    high=high,
-                )
-            )
+            self.middle.setText(self._middle(found.median, half, few=found.few))
             self.plot.show_dots(_dots(found), median=found.median, half=half)
         else:
             self.middle.setText("")
@@ -78,6 +69,13 @@ class PrecedentCard(Card):
         """The amount that is asked for, below the axis."""
         self.plot.show_asked(amount)
 
+    def _middle(self, median: Decimal, half: tuple[Decimal, Decimal], *, few: bool) -> str:
+        shown = self._money(median)
+        if few:
+            return tr("median {median}", median=shown)
+        low, high = (self._money(edge) for edge in half)
+        return tr("median {median}, half of them {low} to {high}", median=shown, low=low, high=high)
+
     def _counts(self, found: Precedents) -> str:
         if not found.n:
             return tr("Nobody has decided about a case like this one in a year.")
@@ -90,7 +88,8 @@ class PrecedentCard(Card):
         ]
         if self.plot.per_dot > 1:
             parts.append(tr("one dot for {n}", n=number(self.plot.per_dot)))
-        return "   ".join(parts)
+        # A part is not torn apart.
+        return "   ".join(part.replace(" ", NO_BREAK) for part in parts)
 
     def _warning(self, found: Precedents) -> str:
         return tr("Few cases: they say little.") if found.n and found.few else ""
@@ -112,7 +111,7 @@ class _Nearest(QWidget):
         self.setAccessibleName(tr("The nearest cases"))
         around = QHBoxLayout(self)
         # A link keeps room for its focus ring; its letters stand at the edge of the others.
-        around.setContentsMargins(0, 0, 0, 0)
+        around.setContentsMargins(-LINK_ROOM.left(), 0, 0, 0)
         self._grid = QGridLayout()
         self._grid.setHorizontalSpacing(sizes.INSIDE_CARD)
         self._grid.setVerticalSpacing(sizes.LABEL_TO_FIELD)
