@@ -150,6 +150,13 @@ class Bank:
 
         self.store.write(put, by=self.owner)
 
+    def change_all(self, kind: type[Any], **values: Any) -> None:
+        """Give all rows of a table other values."""
+        with self.store.read() as session:
+            rows = list(session.scalars(select(kind.id)))
+        for row in rows:
+            self.change(kind, row, **values)
+
     def client(self) -> UUID:
         """Another client."""
         client = Client(id=new_id(), ref=new_id().hex, label="Client", label_key="client")

@@ -1,28 +1,305 @@
-"""Payouts are drafted and asked for."""
+"""Payouts are drafted, edited, dropped and asked for, in a workspace."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
+from decimal import Decimal
 from pathlib import Path
+from uuid import UUID
 
 import pytest
 
+from cxdesk.models.casework import Case
+from cxdesk.models.people import Person
+from cxdesk.models.recovery_values import Predictor
 from cxdesk.models.refusals import Refusal
-from cxdesk.services.recovery.deciding import approve_payout
-from cxdesk.services.recovery.requesting import request_payout
-from tests.services.recovery.made_payouts import Bank, bank, terms
+from cxdesk.models.texts import CxError
+from cxdesk.models.values import CaseStatus
+from cxdesk.services.casework import cases
+from cxdesk.services.casework.history import case_history
+from cxdesk.services.recovery.deciding import approve_payout, ask_back
+from cxdesk.services.recovery.drafting import draft_payout, drop_draft, edit_draft
+from cxdesk.services.recovery.requesting import request_draft, request_payout
+from cxdesk.services.recovery.steps import cancel_payout
+from tests.services.recovery.made_payouts import Bank, bank, refused, terms
 
 
 @pytest.fixture
 def desk(tmp_path: Path) -> Iterator[Bank]:
-    with bank(tmp_path) as found:
-        found.lay_out()
+    with bank(tmp_path, laid_out=True) as found:
         yield found
 
 
-def test_one_asks_and_another_grants(desk: Bank) -> None:
-    payout = desk.request("500.00")
-    assert desk.payout(payout).status == "requested"
-    desk.store.write(approve_payout, payout, desk.seen(payout), by=desk.vera)
-    assert desk.payout(payout).status == "approved"
-    assert [event.kind for event in desk.events(payout)] == ["request", "approve"]
+def draft(desk: Bank, case: UUID | None = None, amount: str = "500.00") -> UUID:
+    payout: UUID = desk.store.write(draft_payout, case or desk.case(), terms(amount), by=desk.anna).value
+    return payout
+
+
+def test_a_draft_knows_its_case_and_its_client(desk: Bank) -> None:
+    case = desk.case(product=True)
+    payout = desk.payout(
+        desk.store.write(
+            draft_payout,
+            case,
+            terms("500", severity=2, predictors=frozenset({Predictor.MISINFORMATION})),
+            by=desk.anna,
+        ).value
+    )
+    ((number, client, ref),) = desk.ask(
+        "SELECT c.number, c.client_id, l.ref FROM cases c JOIN clients l ON l.id = c.client_id WHERE c.id = ?",
+        case.bytes,
+    )
+
+    assert (payout.case_number, payout.client_ref, payout.client_id) == (number, ref, UUID(bytes=client))
+    assert (payout.severity, payout.product_id, payout.fault) == (2, desk.product, "employee")
+    assert Predictor.MISINFORMATION.value in payout.predictors
+    assert (payout.status, payout.writers, payout.currency) == ("draft", [desk.anna.person_id.hex], "RUB")
+
+
+def test_who_drafts_for_a_case_that_nobody_holds_takes_it(desk: Bank) -> None:
+    case = desk.case()
+    desk.store.write(cases.assign_cases, [case], None, by=desk.owner)
+    desk.change(Case, case, status="new")
+    draft(desk, case)
+
+    ((holder, status),) = desk.ask("SELECT assignee_id, status FROM cases WHERE id = ?", case.bytes)
+    assert (holder, status) == (desk.anna.person_id.bytes, "in_review")
+
+
+def test_a_lead_drafts_for_the_case_of_another_and_does_not_take_it(desk: Bank) -> None:
+    case = desk.case()
+    desk.store.write(draft_payout, case, terms(), by=desk.vera)
+
+    assert desk.ask("SELECT assignee_id FROM cases WHERE id = ?", case.bytes) == [
+        (desk.anna.person_id.bytes,)
+    ]
+
+
+def test_nobody_drafts_for_the_case_of_a_colleague(desk: Bank) -> None:
+    case = desk.case()
+
+    with refused("held_by") as caught:
+        desk.store.write(draft_payout, case, terms(), by=desk.boris)
+    assert "Anna" in str(caught.value.title)
+    assert desk.ask("SELECT count(*) FROM payouts") == [(0,)]
+
+
+def test_no_payout_is_drafted_for_a_case_that_is_closed_or_gone(desk: Bank) -> None:
+    case = desk.case()
+    desk.store.write(cases.close_case, case, by=desk.anna)
+
+    with refused("case_closed"):
+        draft(desk, case)
+    with refused("row_unknown"):
+        draft(desk, UUID(int=1))
+
+
+def test_a_draft_is_edited_dropped_and_undone(desk: Bank) -> None:
+    payout = draft(desk)
+    edited = desk.store.write(edit_draft, payout, terms("350"), by=desk.anna)
+    assert desk.payout(payout).amount == Decimal(350)
+
+    assert edited.mutation is not None
+    desk.store.undo(edited.mutation, by=desk.anna)
+    assert desk.payout(payout).amount == Decimal(500)
+
+    dropped = desk.store.write(drop_draft, payout, by=desk.anna)
+    with refused("row_unknown"):
+        desk.store.write(request_draft, payout, by=desk.anna)
+    assert dropped.mutation is not None
+    desk.store.undo(dropped.mutation, by=desk.anna)
+    assert desk.payout(payout).deleted_at is None
+
+
+def test_a_new_draft_is_undone_until_it_is_asked_for(desk: Bank) -> None:
+    case = desk.case()
+    outcome = desk.store.write(draft_payout, case, terms(), by=desk.anna)
+    assert outcome.mutation is not None
+    undone = desk.store.undo(outcome.mutation, by=desk.anna)
+    assert desk.payout(outcome.value).deleted_at is not None
+    assert undone.mutation is not None
+    desk.store.undo(undone.mutation, by=desk.anna)
+    desk.store.write(request_draft, outcome.value, by=desk.anna)
+
+    with refused("not_undone"):
+        desk.store.undo(outcome.mutation, by=desk.anna)
+    desk.store.write(ask_back, outcome.value, desk.seen(outcome.value), "Зачем?", by=desk.vera)
+    with refused("not_undone"):
+        desk.store.undo(outcome.mutation, by=desk.anna)
+
+
+def test_a_request_is_no_change_that_could_be_undone(desk: Bank) -> None:
+    outcome = desk.store.write(request_payout, desk.case(), terms(), by=desk.anna)
+    ((mutation,),) = desk.ask(
+        "SELECT DISTINCT mutation_id FROM changes WHERE table_name = 'payout_events' AND row_id = ?",
+        desk.events(outcome.value)[0].id.bytes,
+    )
+
+    assert outcome.mutation is None
+    with refused("not_undone") as caught:
+        desk.store.undo(UUID(bytes=mutation), by=desk.anna)
+    assert str(caught.value.title) == "A payout is not undone: cancel it."
+
+
+def test_asked_for_at_once_or_as_a_draft_is_the_same(desk: Bank) -> None:
+    at_once = desk.payout(desk.request("500.00"))
+    drafted = draft(desk)
+    desk.store.write(request_draft, drafted, by=desk.anna)
+    later = desk.payout(drafted)
+
+    for column in (
+        "status",
+        "round",
+        "amount",
+        "writers",
+        "requested_by_id",
+        "cause_id",
+        "recommended",
+        "words",
+    ):
+        assert getattr(at_once, column) == getattr(later, column), column
+
+
+def test_a_case_without_a_cause_asks_for_no_money(desk: Bank) -> None:
+    case = desk.case(cause=False)
+
+    with refused("no_cause"):
+        desk.store.write(request_payout, case, terms(), by=desk.anna)
+    payout = draft(desk, case)
+    cause = UUID(bytes=desk.ask("SELECT id FROM causes LIMIT 1")[0][0])
+    desk.store.write(cases.set_cause, case, cause, by=desk.anna)
+    desk.store.write(request_draft, payout, by=desk.anna)
+
+    assert desk.payout(payout).cause_id == cause
+
+
+def test_whoever_left_a_second_ago_asks_for_nothing(desk: Bank) -> None:
+    case = desk.case()
+    payout = draft(desk, case)
+    desk.change(Person, desk.anna.person_id, active=False)
+
+    with refused("not_a_person"):
+        desk.store.write(request_payout, case, terms(), by=desk.anna)
+    with refused("not_a_person"):
+        desk.store.write(request_draft, payout, by=desk.anna)
+
+
+def test_a_failed_payout_is_tried_again_once(desk: Bank) -> None:
+    from cxdesk.models.recovery import Payout
+
+    case = desk.case()
+    failed = desk.approved(case=case)
+    again = replace(terms(), replaces_id=failed)
+
+    def ask() -> UUID:
+        payout: UUID = desk.store.write(request_payout, case, again, by=desk.anna).value
+        return payout
+
+    with refused("not_replaceable"):
+        ask()
+    fail(desk, failed)
+    other = draft(desk, case)  # a draft that names it as well does not stand in the way
+    desk.change(Payout, other, replaces_id=failed)
+    first = ask()
+    with refused("not_replaceable"):
+        ask()
+    with refused("not_replaceable"):
+        desk.store.write(request_draft, other, by=desk.anna)
+    desk.store.write(cancel_payout, first, desk.seen(first), "", by=desk.anna)
+    assert desk.payout(ask()).replaces_id == failed
+    with refused("not_replaceable"):
+        desk.store.write(request_payout, desk.case(), again, by=desk.anna)
+
+
+def fail(desk: Bank, payout: UUID) -> None:
+    from cxdesk.models.recovery_values import Method
+    from cxdesk.services.recovery.registers import make_register
+    from cxdesk.services.recovery.settling import mark_failed
+
+    desk.store.write(make_register, Method.ACCOUNT, [(payout, desk.seen(payout))], by=desk.fedor)
+    desk.store.write(mark_failed, payout, desk.seen(payout), "Счёт закрыт", by=desk.fedor)
+
+
+def test_a_case_closes_when_its_payouts_are_settled(desk: Bank) -> None:
+    case = desk.case()
+    payout = draft(desk, case)
+
+    for _ in range(2):
+        with refused("payout_open"):
+            desk.store.write(cases.close_case, case, by=desk.anna)
+        assert case_status(desk, case) is CaseStatus.IN_REVIEW
+        if desk.payout(payout).status == "draft":
+            desk.store.write(request_draft, payout, by=desk.anna)
+    desk.store.write(cancel_payout, payout, desk.seen(payout), "", by=desk.anna)
+    desk.store.write(cases.close_case, case, by=desk.anna)
+    assert case_status(desk, case) is CaseStatus.CLOSED
+
+
+def test_an_undo_opens_no_payout_in_a_closed_case(desk: Bank) -> None:
+    case = desk.case()
+    payout = draft(desk, case)
+    dropped = desk.store.write(drop_draft, payout, by=desk.anna)
+    closed = desk.store.write(cases.close_case, case, by=desk.anna)
+    assert dropped.mutation is not None
+    assert closed.mutation is not None
+
+    with refused("payout_open"):
+        desk.store.undo(dropped.mutation, by=desk.anna)
+    assert desk.payout(payout).deleted_at is not None
+    reopened = desk.store.undo(closed.mutation, by=desk.anna)
+    desk.store.undo(dropped.mutation, by=desk.anna)
+    assert reopened.mutation is not None
+    with refused("payout_open"):
+        desk.store.undo(reopened.mutation, by=desk.anna)
+
+
+def case_status(desk: Bank, case: UUID) -> CaseStatus:
+    return CaseStatus(desk.ask("SELECT status FROM cases WHERE id = ?", case.bytes)[0][0])
+
+
+def test_the_case_tells_what_became_of_its_payouts(desk: Bank) -> None:
+    case = desk.case()
+    payout = draft(desk, case)
+    desk.store.write(edit_draft, payout, terms("350"), by=desk.anna)
+    desk.store.write(edit_draft, payout, terms("350", words="Иначе"), by=desk.anna)
+    desk.store.write(request_draft, payout, by=desk.anna)
+    desk.store.write(ask_back, payout, desk.seen(payout), "За что?", by=desk.vera)
+    desk.store.write(request_draft, payout, by=desk.anna)
+    desk.deputy(desk.vera, desk.boris)
+    desk.store.write(
+        approve_payout, payout, desk.seen(payout), by=desk.boris, principal_id=desk.vera.person_id
+    )
+    fail(desk, payout)
+    dropped = draft(desk, case)
+    desk.store.write(drop_draft, dropped, by=desk.anna)
+
+    with desk.store.connect() as db:
+        rows = case_history(db, case)
+    told = [[str(text) for text in row.sentences] for row in rows][::-1]
+    assert told[4:] == [
+        ["payout drafted: 500.00"],
+        ["draft of the payout: 500.00 → 350.00"],
+        ["draft of the payout changed"],
+        ["payout asked for: 350.00"],
+        ["payout asked back: 350.00: “За что?”"],
+        ["payout asked for: 350.00"],
+        ["payout approved: 350.00 (in place of Vera)"],
+        ["payout sent: 350.00"],
+        ["payout failed: 350.00: “Счёт закрыт”"],
+        ["payout drafted: 500.00"],
+        ["draft of the payout dropped"],
+    ]
+    assert [row.mutation is None for row in rows][::-1][4:] == [
+        False, False, False, True, True, True, True, True, True, False, False,
+    ]  # fmt: skip
+
+
+def test_a_refusal_is_a_sentence_for_a_person(desk: Bank) -> None:
+    with pytest.raises(CxError) as caught:
+        desk.store.write(draft_payout, desk.case(), terms("0"), by=desk.anna)
+    assert isinstance(caught.value, Refusal)
+    assert (
+        str(caught.value)
+        == "This amount cannot be given. Write an amount above zero, with two places at most."
+    )
