@@ -155,7 +155,6 @@ def test_asked_for_at_once_or_as_a_draft_is_the_same(desk: Bank) -> None:
         "writers",
         "requested_by_id",
         "cause_id",
-        "recommended",
         "words",
     ):
         assert getattr(at_once, column) == getattr(later, column), column
