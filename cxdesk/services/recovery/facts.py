@@ -17,7 +17,8 @@ from cxdesk.services.recovery.clock import CaseClock, PayoutClocks
 
 #: Contacts about one matter lie within so many days.
 MATTER = timedelta(days=90)
-_OWN_FAULT = {
+#: What the fault of a review is a sign of by itself.
+OWN_FAULT = {
     Fault.EMPLOYEE: Predictor.EMPLOYEE_ERROR,
     Fault.SOFTWARE: Predictor.TECHNICAL_ERROR,
 }
@@ -83,7 +84,7 @@ class KnownCase:
     def signs(self, policy: Policy | None) -> frozenset[Predictor]:
         """The signs that the data tell by themselves: the cause's own, the fault's, a repeated contact."""
         own = policy.rule(self.causes).signs if policy else frozenset()
-        fault = _OWN_FAULT.get(self.fault) if self.fault else None
+        fault = OWN_FAULT.get(self.fault) if self.fault else None
         repeated = {Predictor.REPEAT_CONTACT} if self.contact_number > 1 else set()
         return own | repeated | ({fault} if fault else set())
 
