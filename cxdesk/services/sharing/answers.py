@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime
 from typing import Any, NamedTuple
 from uuid import UUID
@@ -247,7 +247,7 @@ def reject(
         for row in one.content["rows"]:
             key = Key(row["table"], bytes.fromhex(row["id"]))
             tables.add(key.table)
-            _turn_back(db, key, seqs, _edited(others, key), made=key in made)
+            _turn_back(db, key, entries, others, made=key in made)
         why = reason if one is entry else {"code": "earlier_refused"}
         db.execute("DELETE FROM changes WHERE mutation_id = ?", (one.mutation.bytes,))
         db.execute("DELETE FROM mutations WHERE id = ?", (one.mutation.bytes,))
@@ -255,34 +255,43 @@ def reject(
     return Taken(0, len(entries), frozenset(tables))
 
 
-def _edited(entries: Iterable[outbox.Entry], key: Key) -> dict[str, tuple[int, Any]]:
-    """What entries made of the columns of a row: the number of the last one, and its value."""
+def _edited(entries: Iterable[outbox.Entry], key: Key, *, base: bool = False) -> dict[str, tuple[int, Any]]:
+    """What entries made of the columns of a row, or found there (`base`): the number of the last one, and its value."""
     return {
-        column: (one.seq, new)
+        column: (one.seq, values[0] if base else values[1])
         for one in entries
         for row in one.content["rows"]
         if (row["table"], row["id"]) == (key.table, key.id.hex())
-        for column, (_, new) in row["columns"].items()
+        for column, values in row["columns"].items()
     }
 
 
 def _turn_back(
-    db: sqlite3.Connection, key: Key, seqs: set[int], others: dict[str, tuple[int, Any]], *, made: bool
+    db: sqlite3.Connection,
+    key: Key,
+    entries: Sequence[outbox.Entry],
+    others: Iterable[outbox.Entry],
+    *,
+    made: bool,
 ) -> None:
-    """Give the columns that the entries `seqs` hold back: to what `others`, unanswered still, made of them, else to
-    the server.
+    """Give the columns that the refused `entries` hold back: to what `others`, unanswered still, made of them, else to
+    the server. What stands and falls with an unanswered edit is as the refused ones found it.
     """
     if made and (own_rows.rev_of(db, key) or 0) <= 0:
         own_rows.remove(db, key)
         return
+    seqs = {one.seq for one in entries}
     back = {name: one for name, one in own_rows.pending_of(db, key).items() if one.seq in seqs}
+    edited, found = _edited(others, key), _edited(reversed(entries), key, base=True)
+    held = {name: [edited[one][0] for one in together(key.table, name) if one in edited] for name in back}
     # One statement for all: each alone might break the rules of the row.
-    values = {name: others[name][1] if name in others else one.server for name, one in back.items()}
+    values = {name: one.server for name, one in back.items() if not held[name]}
+    values |= {name: value for name, (_, value) in {**found, **edited}.items() if held.get(name)}
     own_rows.show(db, key, values)
     rev = own_rows.rev_of(db, key) or 0
     for name, one in back.items():
-        if name in others:
-            own_rows.hold(db, key, name, one._replace(seq=others[name][0], until_rev=None))
+        if held[name]:
+            own_rows.hold(db, key, name, one._replace(seq=max(held[name]), until_rev=None))
         elif one.theirs_rev is not None and rev < one.theirs_rev:
             # The answer to an earlier edit told it, and no pull has brought it yet.
             own_rows.hold(db, key, name, one._replace(seq=DECIDED, until_rev=one.theirs_rev))

@@ -306,6 +306,30 @@ def test_what_builds_on_a_refused_edit_goes_back_to_an_edit_that_is_not_answered
     assert desk.pending() == 0
 
 
+def test_a_state_goes_back_whole_to_an_edit_that_is_not_answered_yet(desk: Desk) -> None:
+    _shared_review(desk)
+    desk.store.write(cases.set_fault, desk.first, Fault.PROCESS, by=desk.actor)
+    desk.push()
+    desk.pull()
+    desk.server.refused["set_conclusion"] = {"code": "held_by"}
+    _conclude(desk, "Нет")
+    for n in range(push.BATCH):
+        desk.store.write(cases.set_fault, desk.second, list(Fault)[n % 2], by=desk.actor)
+    desk.store.write(cases.wait_for_client, desk.first, by=desk.actor)
+    desk.store.write(cases.close_case, desk.first, by=desk.actor)  # builds on the conclusion, too
+    _closed_by_another(desk)
+    desk.pull()
+
+    with desk.exchanging() as db:
+        push.push_batch(desk.store, db, desk.server)
+
+    assert (desk.waiting(), _state(desk)[0], _state(desk)[2]) == (2, "waiting", None)
+    desk.push()
+    desk.pull()
+    assert _state(desk)[0] == "closed"
+    assert desk.pending() == 0
+
+
 def test_rows_that_the_server_refused_are_gone(desk: Desk) -> None:
     desk.server.refused["enter_case"] = {"code": "other_scope"}
     made = desk.store.write(enter_case, NewComplaint("Звонил", client_ref="77"), by=desk.actor).value
