@@ -82,15 +82,33 @@ LANGUAGE sql IMMUTABLE AS $$
                               'reason', reason)
 $$;
 
+-- Applied whole, or nothing of it and why; only what passes by itself is raised.
+CREATE OR REPLACE FUNCTION try_mutation(m jsonb, client uuid, who edit_actor, decided boolean, OUT given jsonb,
+                                        OUT reason jsonb)
+LANGUAGE plpgsql AS $$
+DECLARE
+    message text;
+    detail text;
+    rule text;
+    col text;
+BEGIN
+    PERFORM check_mutation(m, client, who, decided);
+    given := apply_mutation(m, who, decided);
+EXCEPTION WHEN OTHERS THEN
+    GET STACKED DIAGNOSTICS message = MESSAGE_TEXT, detail = PG_EXCEPTION_DETAIL, rule = CONSTRAINT_NAME,
+        col = COLUMN_NAME;
+    given := NULL;
+    reason := reason_of(SQLSTATE, message, detail, rule, col);
+    IF reason IS NULL THEN
+        RAISE;
+    END IF;
+END $$;
+
 -- One mutation of a push: applied, or set aside with its reason. Only what passes by itself is raised.
 CREATE OR REPLACE FUNCTION take_in(m jsonb, client uuid, who edit_actor) RETURNS jsonb
 LANGUAGE plpgsql AS $$
 DECLARE
     given jsonb;
-    message text;
-    detail text;
-    rule text;
-    col text;
     reason jsonb;
 BEGIN
     IF jsonb_typeof(m) <> 'object' OR is_id(m -> 'id') IS NOT TRUE THEN
@@ -100,18 +118,8 @@ BEGIN
     IF given IS NOT NULL THEN
         RETURN given;
     END IF;
-    BEGIN
-        PERFORM check_mutation(m, client, who, false);
-        given := apply_mutation(m, who, false);
-    EXCEPTION WHEN OTHERS THEN
-        GET STACKED DIAGNOSTICS message = MESSAGE_TEXT, detail = PG_EXCEPTION_DETAIL, rule = CONSTRAINT_NAME,
-            col = COLUMN_NAME;
-        reason := reason_of(SQLSTATE, message, detail, rule, col);
-        IF reason IS NULL THEN
-            RAISE;
-        END IF;
-        given := rejection(m -> 'id', reason);
-    END;
+    SELECT * INTO given, reason FROM try_mutation(m, client, who, false);
+    given := coalesce(given, rejection(m -> 'id', reason));
     UPDATE server_mutations s SET outcome = given ->> 'outcome', answer = given WHERE s.id = (m ->> 'id')::uuid;
     RETURN given;
 END $$;
@@ -151,10 +159,6 @@ CREATE OR REPLACE FUNCTION settle_decision(m jsonb, client uuid, who edit_actor)
 LANGUAGE plpgsql AS $$
 DECLARE
     given jsonb;
-    message text;
-    detail text;
-    rule text;
-    col text;
     reason jsonb;
 BEGIN
     PERFORM check_shape(m);
@@ -162,18 +166,10 @@ BEGIN
     IF given IS NOT NULL THEN
         RETURN given;
     END IF;
-    BEGIN
-        PERFORM check_mutation(m, client, who, true);
-        given := apply_mutation(m, who, true);
-    EXCEPTION WHEN OTHERS THEN
-        GET STACKED DIAGNOSTICS message = MESSAGE_TEXT, detail = PG_EXCEPTION_DETAIL, rule = CONSTRAINT_NAME,
-            col = COLUMN_NAME;
-        reason := reason_of(SQLSTATE, message, detail, rule, col);
-        IF reason IS NULL THEN
-            RAISE;
-        END IF;
+    SELECT * INTO given, reason FROM try_mutation(m, client, who, true);
+    IF reason IS NOT NULL THEN
         PERFORM refuse(reason ->> 'code', reason - 'code');
-    END;
+    END IF;
     UPDATE server_mutations s SET outcome = 'applied', answer = given WHERE s.id = (m ->> 'id')::uuid;
     PERFORM audit_decided(m);
     RETURN given;
@@ -182,7 +178,9 @@ END $$;
 CREATE OR REPLACE FUNCTION decide(client uuid, mutation jsonb) RETURNS jsonb
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = cxdesk, pg_temp SET timezone = 'UTC' SET extra_float_digits = 1
 SET bytea_output = 'hex' SET lock_timeout = '10s' AS $$
-DECLARE who edit_actor := acting(client);
+DECLARE
+    who edit_actor := acting(client);
+    given jsonb;
 BEGIN
     PERFORM set_config('synchronous_commit', 'on', true);
     PERFORM check_shape(mutation);
@@ -195,7 +193,11 @@ BEGIN
     END IF;
     PERFORM lock_rows(jsonb_build_array(mutation));
     who.at := clock_timestamp();
-    RETURN settle_decision(mutation, client, who) || jsonb_build_object('mark', mark_now());
+    given := settle_decision(mutation, client, who);
+    IF is_of_working_time(mutation) THEN
+        PERFORM follow_working_time();
+    END IF;
+    RETURN given || jsonb_build_object('mark', mark_now());
 END $$;
 
 -- The case nobody holds whose deadline comes first; never one to two.
