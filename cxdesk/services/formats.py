@@ -71,6 +71,10 @@ class Formats:
         decimals = 2 if kopecks else 0
         return f"{self.number(amount, decimals)}{NO_BREAK}{_SIGNS.get(currency, currency)}"
 
+    def unit(self, currency: str = "RUB") -> str:
+        """The sign of a currency, for a header: `₽`."""
+        return _SIGNS.get(currency, currency)
+
     def day(self, day: date, *, today: date | None = None) -> str:
         """`21.10.2026`, and `21.10` within the year of `today`."""
         short = today is not None and today.year == day.year

@@ -103,16 +103,14 @@ def _people(db: sqlite3.Connection, asked: Asked, acting: set[UUID]) -> Iterator
 
 
 def _limits(asked: Asked, decider: Decider, caps: Caps | None, *, deputy: bool) -> Iterator[Check]:
+    alone = caps is not None and asked.amount <= caps.second_above
     if decider.per_payout is None:
         yield _refused("no_limit")
     elif not decider.reaches(asked.amount):
         yield _refused("over_limit", limit=decider.per_payout)
     else:
-        values = {"limit": decider.per_payout, "name": decider.name}
-        own = N_("Your limit is {limit}")
-        yield Check(
-            Mark.YES, Text(N_("You decide for {name}, whose limit is {limit}") if deputy else own, values)
-        )
+        words = _WITHIN[deputy, alone]
+        yield Check(Mark.YES, Text(words, {"limit": decider.per_payout, "name": decider.name}))
         if asked.amount > decider.left:
             yield _refused("over_month_limit", left=max(decider.left, Decimal(0)))
         else:
@@ -120,14 +118,10 @@ def _limits(asked: Asked, decider: Decider, caps: Caps | None, *, deputy: bool) 
             yield Check(Mark.YES, Text(N_("Of the month {left} of {limit} is left"), left))
     if caps is None:
         yield _refused("no_caps")
-    elif asked.amount <= caps.second_above:
-        yield Check(Mark.YES, Text(N_("A second decision is not needed")))
-    elif asked.approvals == 0:
-        yield Check(
-            Mark.WAITS,
-            Text(N_("Above {limit} a second person decides after you"), {"limit": caps.second_above}),
-        )
-    else:
+    elif not alone and asked.approvals == 0:
+        second = {"limit": caps.second_above}
+        yield Check(Mark.WAITS, Text(N_("Above {limit} a second person decides after you"), second))
+    elif not alone:
         yield Check(Mark.YES, Text(N_("Your decision is the second one, and the last")))
 
 
@@ -166,6 +160,13 @@ def _year_before(now: datetime) -> datetime:
         return now.replace(year=now.year - 1, day=28)
 
 
+#: By whether a deputy decides, and whether nobody has to decide after.
+_WITHIN = {
+    (False, True): N_("Your limit is {limit}, a second decision is not needed"),
+    (False, False): N_("Your limit is {limit}"),
+    (True, True): N_("You decide for {name}, whose limit is {limit}; a second decision is not needed"),
+    (True, False): N_("You decide for {name}, whose limit is {limit}"),
+}
 _APPROVED_BY = """
 SELECT e.person_id, e.counted_id, p.name FROM payout_events e JOIN people p ON p.id = e.person_id
  WHERE e.payout_id = ? AND e.round = ? AND e.kind = 'approve' AND e.deleted_at IS NULL ORDER BY e.at

@@ -14,7 +14,7 @@ from cxdesk.services.formats import Formats
 from cxdesk.services.recovery.right_to_decide import Mark
 from cxdesk.services.recovery.screen import EventShown, PayoutScreen
 from cxdesk.services.translation import say, tr, trn
-from cxdesk.views.recovery.approval_rows import ChargeRows, NearestRows
+from cxdesk.views.recovery.approval_rows import ChargeRows, CountLine, NearestRows
 from cxdesk.views.recovery.approval_words import ApprovalClock, plain_money, told
 from cxdesk.views.recovery.bill import Bill
 from cxdesk.views.recovery.facts import FactRows
@@ -99,7 +99,7 @@ class PrecedentsCard(Card):
         self._clock = clock
         self.title = SectionTitle(tr("Cases alike"))
         self.plot = PrecedentPlot(clock.formats)
-        self.counts = Label("", wrap=True)
+        self.counts = CountLine()
         self.few = FieldMessage(tone="watch")
         self.nearest = NearestRows()
         self.nearest.opened.connect(self.opened)
@@ -112,15 +112,16 @@ class PrecedentsCard(Card):
         half = None if found.q1 is None or found.q3 is None else (found.q1, found.q3)
         self.title.secondary.setText(trn("{n} in a year", "{n} in a year", found.n))
         self.title.right.setText(self._middle(shown))
-        dots = [Dot(one.amount, one.approved, one.error) for one in found.points]
+        dots = [Dot(one.amount, one.approved, one.error, one.n) for one in found.points]
         self.plot.show_dots(dots, median=found.median, half=half)
         self.plot.show_asked(shown.amount)
         share = money.percent(100 * found.approved / found.n) if found.n else ""
-        self.counts.setText("    ".join(filter(None, (
-            trn("{n} approved ({share})", "{n} approved ({share})", found.approved, share=share) if found.n else "",
-            trn("{n} refused", "{n} refused", found.rejected) + " ○" if found.rejected else "",
-            trn("{n} later found wrong", "{n} later found wrong", found.errors) if found.errors else "",
-        ))))  # fmt: skip
+        counts = (
+            (found.approved, trn("approved ({share})", "approved ({share})", found.approved, share=share)),
+            (found.rejected, trn("refused ○", "refused ○", found.rejected)),
+            (found.errors, trn("later found wrong", "later found wrong", found.errors)),
+        )
+        self.counts.show_counts([(money.number(n), words) for n, words in counts if n])
         self.few.show_message(tr("Few cases: they say little.") if found.few else "", "watch")
         self.plot.setVisible(bool(found.n))
         self.nearest.show_rows(found.nearest, self._clock, shown.currency)

@@ -12,8 +12,8 @@ from cxdesk.views.table import Column
 _SIGNS = {"bad": "triangle-alert", "watch": "clock"}
 
 
-def approval_columns(clock: ApprovalClock) -> tuple[Column[WaitingRow], ...]:
-    """Time left, client, cause, amount; and what a person may show as well."""
+def approval_columns(clock: ApprovalClock, currency: str = "") -> tuple[Column[WaitingRow], ...]:
+    """Time left, client, cause, amount (whose unit stands in the header); and what a person may show as well."""
 
     def sign(row: WaitingRow) -> str:
         if row.status == PayoutStatus.REJECTED:
@@ -35,13 +35,14 @@ def approval_columns(clock: ApprovalClock) -> tuple[Column[WaitingRow], ...]:
     def whole(row: WaitingRow) -> str:
         return plain_money(row.amount, clock.formats, row.currency)
 
+    unit = clock.formats.unit(currency) if currency else ""
     return (
-        Column(N_("Left"), name="due", text=clock.short, icon=sign, tone=clock.tone, align="right", width=84,
+        Column(N_("Left"), name="due", text=clock.short, icon=sign, tone=clock.tone, align="right", width=92,
                tooltip=lambda row: tr("decide by {at}", at=clock.moment(row.due_at)), sort="due"),
         Column(N_("Client"), name="client", text=lambda row: row.client or "—", width=100, sort="client"),
         Column(N_("Cause"), name="cause", text=lambda row: row.cause or "—", secondary=mark, stretch=True,
                default_tone="text2"),
-        Column(N_("Amount"), name="amount", text=amount, tooltip=whole, strong=lambda row: True, align="right",
-               width=76, sort="amount"),
+        Column(tr("Amount, {unit}", unit=unit) if unit else N_("Amount"), name="amount", text=amount, tooltip=whole,
+               strong=lambda row: True, align="right", width=88, sort="amount"),
         Column(N_("Case"), name="case", text=lambda row: row.case_number or "—", width=116, hidden=True),
     )  # fmt: skip

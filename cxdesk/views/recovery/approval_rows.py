@@ -12,13 +12,13 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from cxdesk.services.recovery.precedents import Nearest
 from cxdesk.services.translation import say
 from cxdesk.views.recovery.approval_words import ApprovalClock, plain_money
-from cxdesk.views.theme import MEDIUM, REGULAR, colour, font, sizes
+from cxdesk.views.theme import MEDIUM, REGULAR, SEMIBOLD, colour, font, sizes
 from cxdesk.views.widgets import ElidedLabel, Label, Line, LinkLabel
 from cxdesk.views.widgets.painting import LEFT, RIGHT
 
 _ROW = 6 * sizes.GRID
 #: Widths of a near case's number and of its amount and outcome.
-_NUMBER, _AMOUNT, _OUTCOME = 116, 64, 76
+_NUMBER, _AMOUNT, _OUTCOME = 104, 60, 68
 
 
 class ChargeRows(QWidget):
@@ -58,6 +58,36 @@ class ChargeRows(QWidget):
             painter.drawText(place, LEFT, cut)
 
 
+class CountLine(QWidget):
+    """Figures in bold, each with what it counts."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._counts: tuple[tuple[str, str], ...] = ()
+        self.setFixedHeight(_ROW)
+
+    def show_counts(self, counts: Sequence[tuple[str, str]]) -> None:
+        """Pairs ready to read."""
+        self._counts = tuple(counts)
+        self.setAccessibleName(", ".join(f"{figure} {words}" for figure, words in self._counts))
+        self.setVisible(bool(self._counts))
+        self.update()
+
+    def told(self) -> tuple[tuple[str, str], ...]:
+        """What is shown."""
+        return self._counts
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter, x = QPainter(self), 0
+        for figure, words in self._counts:
+            for text, weight, token in ((figure, SEMIBOLD, "text"), (words, REGULAR, "text2")):
+                painter.setFont(font("body", weight))
+                painter.setPen(colour(token))
+                painter.drawText(QRect(x, 0, max(0, self.width() - x), self.height()), LEFT, text)
+                x += painter.fontMetrics().horizontalAdvance(text) + sizes.GRID
+            x += sizes.MARGIN
+
+
 class _NearRow(QWidget):
     """One near case: its number opens it."""
 
@@ -73,11 +103,11 @@ class _NearRow(QWidget):
             part.setFixedWidth(width)
         line = QHBoxLayout(self)
         line.setContentsMargins(0, 0, 0, 0)
-        line.setSpacing(sizes.MARGIN)
+        line.setSpacing(sizes.INSIDE_CARD)
         for part in (self.case, self.amount, self.outcome):
             line.addWidget(part)
         line.addWidget(self.after, 1)
-        self.setFixedHeight(_ROW + 2)
+        self.setFixedHeight(_ROW)
 
 
 class NearestRows(QWidget):

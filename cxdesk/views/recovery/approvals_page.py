@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any, ClassVar
 from uuid import UUID
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QStackedWidget
 
 from cxdesk.models.outcome import Topic
@@ -35,7 +35,7 @@ TICK = 60_000
 #: Rows that come with the list.
 FIRST = 60
 #: Width of the list.
-_LIST = 408
+_LIST = 420
 
 
 class ApprovalsPage(Page):
@@ -50,6 +50,8 @@ class ApprovalsPage(Page):
         super().__init__(desk)
         self._view, self._sort = "waiting", "due"
         self._facts: WaitingFacts | None = None
+        #: Whose sign stands over the amounts.
+        self._currency = ""
         self._rows: dict[int, WaitingRow] = {}
         self._wanted: UUID | None = None
         self._principal: UUID | None = None
@@ -167,6 +169,10 @@ class ApprovalsPage(Page):
 
     def _on_facts(self, facts: WaitingFacts) -> None:
         self._facts = facts
+        if self._currency != facts.batch.currency:
+            self._currency = facts.batch.currency
+            self.model.columns = approval_columns(self.clock, self._currency)
+            self.model.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(self.model.columns) - 1)
         figures, money = facts.figures, self.clock.formats
         n, currency = figures.counts[self._view], facts.batch.currency
         total = plain_money(figures.totals[self._view], money, currency)
