@@ -10,7 +10,7 @@ from pathlib import Path
 from typing import Any, NoReturn, TypeVar
 
 from cxdesk import __version__
-from cxdesk.cli import server_arguments, sharing_arguments
+from cxdesk.cli import payout_arguments, server_arguments, sharing_arguments
 from cxdesk.models.texts import N_
 from cxdesk.services.casework.queue import VIEWS
 from cxdesk.services.exporting.rows import EXPORTS
@@ -91,6 +91,7 @@ def parser() -> Parser:
         ("figures", tr("the figures of a month"), _figures),
         ("report", tr("a month as PDF"), _report),
         ("export", tr("write rows to a file"), _export),
+        ("payouts", tr("ask for payouts, decide, send and settle them"), payout_arguments.build),
         ("backup", tr("copy a workspace"), _backup),
         ("restore", tr("put a backup in the place of a workspace"), _restore),
         ("doctor", tr("say whether a workspace is sound"), _doctor),

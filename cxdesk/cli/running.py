@@ -25,6 +25,7 @@ _MODULES = {
     "figures": "months",
     "report": "months",
     "export": "reading",
+    "payouts": "payouts",
     "backup": "keeping",
     "restore": "keeping",
     "doctor": "keeping",

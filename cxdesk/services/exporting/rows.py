@@ -18,6 +18,7 @@ from cxdesk.services.exporting.casework import CASES, FIXES
 from cxdesk.services.exporting.columns import Column, Export, Reading
 from cxdesk.services.exporting.feedback import COMPLAINTS, REVIEWS, SURVEYS
 from cxdesk.services.exporting.intake import AGENTS, CLIENTS, CONTACTS, KPIS, SPEECH
+from cxdesk.services.exporting.payouts import PAYOUTS
 from cxdesk.services.exporting.table import Value, export_table
 from cxdesk.services.translation import say
 
@@ -36,6 +37,7 @@ EXPORTS: dict[str, Export] = {
     "speech": SPEECH,
     "cases": CASES,
     "fixes": FIXES,
+    "payouts": PAYOUTS,
 }
 
 

@@ -86,7 +86,9 @@ def settle_file(
         other = session.get(Payout, answer.payout_id)
         if other is not None and other.deleted_at is None:
             payouts[other.id] = other
-    numbers = dict(session.execute(select(PayoutRegister.id, PayoutRegister.number)).tuples().all())
+    numbers = {
+        row.id: row.number for row in session.execute(select(PayoutRegister.id, PayoutRegister.number))
+    }
     known = {one.id: _known(one, numbers) for one in payouts.values()}
     settlement = check_answers(known, register_id, answers, whole=whole)
     now = clock.now()

