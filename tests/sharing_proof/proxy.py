@@ -211,10 +211,10 @@ class _Pair:
         self.struck = fault
         self._proxy.faults[fault] += 1
         if fault is Fault.CUT:
-            _reset(self._to_client)
-            _reset(self._to_server)
+            reset(self._to_client)
+            reset(self._to_server)
         elif fault is Fault.HALF_OPEN:
-            _reset(self._to_server)
+            reset(self._to_server)
 
     def _finish(self, sink: asyncio.StreamWriter, upwards: bool) -> None:
         """One side has ended: the other hears of it, unless the fault is that it does not."""
@@ -227,9 +227,9 @@ class _Pair:
             writer.transport.abort()
 
 
-def _reset(writer: asyncio.StreamWriter) -> None:
+def reset(writer: asyncio.StreamWriter) -> None:
     """End with a reset, as a router that lost its state does, not with a polite end."""
     plain = writer.get_extra_info("socket")
-    if plain is not None:
+    if plain is not None and plain.fileno() != -1:  # it may have ended by itself just now
         plain.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
     writer.transport.abort()

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import asyncio
 import socket
 import threading
 from collections.abc import Iterator
 
 import pytest
 
-from tests.sharing_proof.proxy import Fate, Fault, Proxy
+from tests.sharing_proof.proxy import Fate, Fault, Proxy, reset
 
 
 @pytest.fixture
@@ -99,6 +100,17 @@ def test_every_open_connection_is_cut_at_once(echo: tuple[str, int]) -> None:
             with pytest.raises(ConnectionError):
                 one.recv(1)
             one.close()
+
+
+def test_what_has_ended_by_itself_may_be_cut_all_the_same(echo: tuple[str, int]) -> None:
+    async def cut_after_the_end() -> bool:
+        _, writer = await asyncio.open_connection(*echo)
+        writer.close()
+        await writer.wait_closed()
+        reset(writer)
+        return writer.is_closing()
+
+    assert asyncio.run(cut_after_the_end())
 
 
 def test_the_same_seed_draws_the_same_fates(echo: tuple[str, int]) -> None:
