@@ -13,7 +13,7 @@ from cxdesk.models.sharing import TABLE
 from cxdesk.models.values import Role
 from cxdesk.services import clock
 from cxdesk.services.sharing.bootstrap import is_filling
-from cxdesk.services.sharing.holding import SOURCES, Holding, instants, window
+from cxdesk.services.sharing.holding import DONE, SOURCES, Holding, done, instants, window
 from cxdesk.services.sharing.state import read_sharing, update_sharing
 from cxdesk.services.sharing.steps import Steps, exchanging
 from cxdesk.services.sharing.taking import remove
@@ -59,7 +59,7 @@ def _let_go(steps: Steps, holding: Holding, tables: list[str]) -> int:
     """Take away what lies before the window: cases with what hangs on them, then all else that has an instant."""
     removed = 0
     # Cases before what they came from, which stays with a case that does.
-    for table in sorted(tables, key=lambda name: name != "cases"):
+    for table in sorted(tables, key=lambda name: (name != "cases", name == "payout_registers")):
         if not TABLE[table].instant:
             continue
         query, values = _older_rows(table, holding)
@@ -82,8 +82,14 @@ def _older_rows(table: str, holding: Holding) -> tuple[str, list[object]]:
         columns[0] if len(columns) == 1 else "max(coalesce({0}, {1}), coalesce({1}, {0}))".format(*columns)
     )
     keeps = [f"EXISTS (SELECT 1 FROM pending_columns p WHERE p.row_id = t.id AND p.table_name = '{table}')"]
+    if table in DONE:
+        keeps.append(f"t.status NOT IN {done(table)}")
     if table == "cases":
-        keeps += ["t.status <> 'closed'", _EDITED_BELOW]
+        keeps.append(_EDITED_BELOW)
+    if table == "payouts":
+        keeps.append("EXISTS (SELECT 1 FROM cases c WHERE c.id = t.case_id)")
+    if table == "payout_registers":
+        keeps.append("EXISTS (SELECT 1 FROM payouts p WHERE p.register_id = t.id)")
     if table in SOURCES:
         keeps.append("EXISTS (SELECT 1 FROM case_sources s WHERE s.source_id = t.id)")
     query = f"""SELECT t.rowid, t.id FROM {table} t WHERE t.rowid > ? AND {latest} < ? AND NOT ({" OR ".join(keeps)})

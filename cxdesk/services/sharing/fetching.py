@@ -21,11 +21,13 @@ _OF_CASES = {
     "case_reviews": "t.case_id = ANY (%s::uuid[])",
     "review_tags": "t.review_id IN (SELECT r.id FROM cxdesk.case_reviews r WHERE r.case_id = ANY (%s::uuid[]))",
     "fix_cases": "t.case_id = ANY (%s::uuid[])",
+    "payouts": "t.case_id = ANY (%s::uuid[])",
+    "payout_events": "t.payout_id IN (SELECT p.id FROM cxdesk.payouts p WHERE p.case_id = ANY (%s::uuid[]))",
+    "payout_registers": "t.id IN (SELECT p.register_id FROM cxdesk.payouts p WHERE p.case_id = ANY (%s::uuid[]))",
+    "replies": "t.case_id = ANY (%s::uuid[])",
 }
-_HISTORY = f"""{told.SELECT} WHERE t.row_ids && ARRAY(
-    SELECT unnest(%s::uuid[]) UNION ALL SELECT r.id FROM cxdesk.case_reviews r WHERE r.case_id = ANY (%s::uuid[])
-    UNION ALL SELECT g.id FROM cxdesk.review_tags g JOIN cxdesk.case_reviews r ON r.id = g.review_id
-               WHERE r.case_id = ANY (%s::uuid[])) ORDER BY t.at"""
+#: Those of them whose history is the case's.
+_TOLD = ("case_reviews", "review_tags", "payouts", "payout_events", "replies")
 
 
 def hexed(ids: Iterable[bytes]) -> list[str]:
@@ -39,10 +41,18 @@ def of_cases(
     """The rows that belong to cases, in one round trip: by table, and their history."""
     asked = [wire for wire in wires if wire.name in _OF_CASES]
     ids = hexed(cases)
+    # A loader sees no payouts: what one does not see is not asked for.
+    rows = [
+        f"SELECT t.id FROM cxdesk.{wire.name} t WHERE {_OF_CASES[wire.name]}"
+        for wire in asked
+        if wire.name in _TOLD
+    ]
+    all_rows = " UNION ALL ".join(["SELECT unnest(%s::uuid[])", *rows])
+    told_of = f"{told.SELECT} WHERE t.row_ids && ARRAY({all_rows}) ORDER BY t.at"
     *found, history = link.many(
         [
             *((f"{wire.select} WHERE {_OF_CASES[wire.name]}", [ids]) for wire in asked),
-            (_HISTORY, [ids, ids, ids]),
+            (told_of, [ids] * (len(rows) + 1)),
         ]
     )
     return list(zip(asked, found, strict=True)), history

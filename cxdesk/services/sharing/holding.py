@@ -1,7 +1,8 @@
 """What a workspace holds of the shared rows: a window of time, what is still open, and what belongs to either.
 
-A case is held where it is open or was received or closed within the window; its sources, reviews and tags with it,
-whatever their age. Everything else that has an instant is held where that lies within, and all that has none.
+A case is held where it is open or was received or closed within the window; its sources, reviews, tags, payouts and
+replies with it, whatever their age. Everything else that has an instant is held where that lies within, and all that
+has none.
 """
 
 from __future__ import annotations
@@ -20,6 +21,11 @@ from cxdesk.services.sharing.wire import Form, Wire, wire_of
 _INSTANTS = {"surveys": ("sent_at", "answered_at"), "cases": ("received_at", "closed_at")}
 #: What a case came from: table -> `case_sources.kind`.
 SOURCES = {"surveys": "survey", "complaints": "complaint", "public_reviews": "review"}
+#: What is held whatever its age: table -> states in which it is done.
+DONE = {
+    "cases": ("closed",),
+    "payouts": ("rejected", "cancelled", "paid", "failed", "returned"),
+}
 #: Ids asked for in one statement.
 _AT_ONCE = 500
 
@@ -61,7 +67,7 @@ class Holding(NamedTuple):
         if not columns:
             return "", []
         latest = f"greatest({', '.join(f'{alias}.{column}' for column in columns)})"
-        opened = f"{alias}.status <> 'closed' OR " if table == "cases" else ""
+        opened = f"{alias}.status NOT IN {done(table)} OR " if table in DONE else ""
         first = from_micros(self.since)
         day = wire_of(table).forms[columns[0]] is Form.DAY
         return f"({opened}{latest} IS NULL OR {latest} >= %s)", [first.date() if day else first]
@@ -88,10 +94,14 @@ class Holding(NamedTuple):
         older -= present(db, wire.name, older)
         if wire.name in SOURCES:
             older -= present(db, "case_sources", older, "source_id")
+        elif wire.name == "payouts":
+            case = wire.place["case_id"]
+            there = present(db, "cases", {row[case] for row in rows if row[0] in older})
+            older -= {row[0] for row in rows if row[case] in there}
         return [row for row in rows if row[0] not in older]
 
     def _within(self, wire: Wire, row: tuple[Any, ...]) -> bool:
-        if wire.name == "cases" and row[wire.place["status"]] != "closed":
+        if wire.name in DONE and row[wire.place["status"]] not in DONE[wire.name]:
             return True
         columns = instants(wire.name)
         told = [value for value in (row[wire.place[column]] for column in columns) if value is not None]
@@ -106,6 +116,11 @@ class Holding(NamedTuple):
         place = wire_of("cases").place
         began = place["opened_at"], place["received_at"]
         return {row[0] for row in cases if min(row[at] for at in began) < self.since}
+
+
+def done(table: str) -> str:
+    """The states of `DONE` as SQL."""
+    return "(" + ", ".join(f"'{state}'" for state in DONE[table]) + ")"
 
 
 def instants(table: str) -> tuple[str, ...]:

@@ -184,7 +184,9 @@ def test_a_limit_is_the_greatest_of_the_roles_on_the_day(desk: Desk) -> None:
     assert desk.no("approve", payout, "clara") == "over_limit"
     desk.step("approve", payout, "elena")
     desk.step("approve", desk.requested(amount="1000.00"), "clara")
-    with rules(desk, "UPDATE payout_limits SET valid_from = '2199-01-01' WHERE role = 'lead' AND deleted_at IS NULL"):
+    with rules(
+        desk, "UPDATE payout_limits SET valid_from = '2199-01-01' WHERE role = 'lead' AND deleted_at IS NULL"
+    ):
         assert desk.no("approve", desk.requested(), "clara") == "no_limit"
     with rules(desk, "UPDATE payout_caps SET valid_from = '2199-01-01' WHERE deleted_at IS NULL"):
         assert desk.no("approve", desk.requested(), "clara") == "no_caps"
@@ -229,13 +231,18 @@ def test_the_month_of_an_approver_has_an_end(desk: Desk) -> None:
 def test_a_large_payout_needs_two_persons(desk: Desk) -> None:
     payout = desk.requested(amount="2000.01")
     desk.step("approve", payout, "elena")
-    assert (desk.of(payout), desk.of(payout, "approvals"), desk.of(payout, "charges")) == ("requested", 1, None)
+    assert (desk.of(payout), desk.of(payout, "approvals"), desk.of(payout, "charges")) == (
+        "requested",
+        1,
+        None,
+    )
     assert desk.no("approve", payout, "elena") == "second_person"
     with rules(desk, "UPDATE payout_limits SET per_payout = 3000 WHERE role = 'lead'"):
         desk.step("approve", payout, "clara")
     assert (desk.of(payout), desk.of(payout, "approvals")) == ("approved", 2)
     steps = desk.office.all(
-        "SELECT step, person_id FROM payout_events WHERE payout_id = %s AND kind = 'approve' ORDER BY 1", payout
+        "SELECT step, person_id FROM payout_events WHERE payout_id = %s AND kind = 'approve' ORDER BY 1",
+        payout,
     )
     assert steps == [(1, desk.id("elena")), (2, desk.id("clara"))]
 
@@ -258,7 +265,7 @@ def test_without_a_payer_or_a_budget_nothing_is_granted(desk: Desk) -> None:
         assert desk.no("approve", desk.requested(), "clara") == "no_payer"
         shares = f'[{{"team": "{desk.loans.hex}", "weight": 2}}, {{"team": "{desk.cards.hex}", "weight": 1}}]'
         desk.office.admin.execute(
-            "INSERT INTO cost_shares (id, scope_id, product_id, valid_from, shares) VALUES (%s, %s, NULL, '2020-01-01', %s)",
+            "INSERT INTO cost_shares (id, scope_id, valid_from, shares) VALUES (%s, %s, '2020-01-01', %s)",
             (share := uuid4(), desk.company, shares),
         )
         payout = desk.approved(amount="1000.00")
@@ -267,7 +274,8 @@ def test_without_a_payer_or_a_budget_nothing_is_granted(desk: Desk) -> None:
         ]  # fmt: skip
         desk.office.admin.execute("UPDATE cost_shares SET deleted_at = now() WHERE id = %s", (share,))
     poor = uuid4()
-    desk.office.admin.execute("INSERT INTO product_teams (id, scope_id, name) VALUES (%s, %s, 'P')", (poor, desk.company))
+    values = (poor, desk.company)
+    desk.office.admin.execute("INSERT INTO product_teams (id, scope_id, name) VALUES (%s, %s, 'P')", values)
     with rules(desk, f"UPDATE products SET product_team_id = '{poor}'"):
         assert desk.no("approve", desk.requested(), "clara") == "no_budget"
     with rules(desk, "UPDATE payout_budgets SET spendable = committed + 499.99"):
@@ -286,7 +294,10 @@ def test_a_register_is_of_one_method_made_at_once_and_right_to_the_kopeck(desk: 
     desk["galina"].decide(*rows)
     assert desk.no("send", two, "galina", register_id=register) == "register_frozen"
     assert desk.no("send", two, "galina", register_id=uuid4()) == "register_frozen"
-    assert desk.refused("galina", edit("payout_registers", register, deleted_at=(None, at()))) == "register_frozen"
+    assert (
+        desk.refused("galina", edit("payout_registers", register, deleted_at=(None, at())))
+        == "register_frozen"
+    )
     event = desk.office.all("SELECT id FROM payout_events WHERE payout_id = %s LIMIT 1", one)[0][0]
     assert desk.refused("galina", edit("payout_events", event, deleted_at=(None, at()))) == "not_undone"
 
@@ -294,7 +305,8 @@ def test_a_register_is_of_one_method_made_at_once_and_right_to_the_kopeck(desk: 
 def _deputy(desk: Desk, principal: str, deputy: str, begins: float = -10, ends: float = 10) -> UUID:
     row = uuid4()
     desk.office.admin.execute(
-        "INSERT INTO payout_deputies (id, scope_id, principal_id, deputy_id, starts_at, ends_at) VALUES (%s, %s, %s, %s, %s, %s)",
+        "INSERT INTO payout_deputies (id, scope_id, principal_id, deputy_id, starts_at, ends_at)"
+        " VALUES (%s, %s, %s, %s, %s, %s)",
         (row, desk.company, desk.id(principal), desk.id(deputy), at(begins), at(ends)),
     )
     return row
@@ -346,7 +358,9 @@ def test_a_batch_is_approved_whole_or_not_at_all(desk: Desk) -> None:
     good = [desk.requested(amount="310.00") for _ in range(3)]
     bad = desk.requested("clara", desk.case())
 
-    assert desk.refused("clara", *(desk.event("approve", one, "clara") for one in (*good, bad))) == "own_request"
+    assert (
+        desk.refused("clara", *(desk.event("approve", one, "clara") for one in (*good, bad))) == "own_request"
+    )
     assert [desk.of(one) for one in good] == ["requested"] * 3
     desk["clara"].decide(*(desk.event("approve", one, "clara") for one in good))
     assert [desk.of(one) for one in good] == ["approved"] * 3

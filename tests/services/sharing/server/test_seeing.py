@@ -51,7 +51,8 @@ def _look_away(connection: psycopg.Connection[Any]) -> None:
 def _row(connection: psycopg.Connection[Any], table: str, scope: UUID) -> UUID:
     """A row of that scope with a value in every column that needs one."""
     found = connection.execute(
-        "SELECT attname, typname, CASE WHEN typname = 'varchar' THEN nullif(atttypmod, -1) - 4 END FROM pg_attribute a JOIN pg_type t ON t.oid = a.atttypid "
+        "SELECT attname, typname, CASE WHEN typname = 'varchar' THEN nullif(atttypmod, -1) - 4 END "
+        "FROM pg_attribute a JOIN pg_type t ON t.oid = a.atttypid "
         "WHERE attrelid = %s::regclass AND attnum > 0 AND NOT attisdropped AND attnotnull AND NOT atthasdef "
         "AND attidentity = ''",
         [f"cxdesk.{table}"],

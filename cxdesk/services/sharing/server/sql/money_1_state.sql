@@ -1,4 +1,5 @@
 -- What a payout becomes by a step, and nothing else: its kept columns follow from events that the same transaction wrote.
+-- (Most is plpgsql, which keeps its plans; a function in SQL is planned anew at each call.)
 
 -- Who writes, whichever way. Raises where it is nobody: the owner of the tables is none.
 CREATE OR REPLACE FUNCTION money_actor() RETURNS edit_actor
@@ -26,12 +27,16 @@ END $$;
 
 -- The company's day of an instant, and the first day of its month.
 CREATE OR REPLACE FUNCTION money_day(at timestamptz) RETURNS date
-LANGUAGE sql STABLE AS $$
-    SELECT (at AT TIME ZONE c.time_zone)::date FROM companies c JOIN server_state s ON s.company_id = c.id
-$$;
+LANGUAGE plpgsql STABLE AS $$
+BEGIN
+    RETURN (SELECT (at AT TIME ZONE c.time_zone)::date FROM companies c JOIN server_state s ON s.company_id = c.id);
+END $$;
 
 CREATE OR REPLACE FUNCTION money_month(at timestamptz) RETURNS date
-LANGUAGE sql STABLE AS $$ SELECT date_trunc('month', money_day(at))::date $$;
+LANGUAGE plpgsql STABLE AS $$
+BEGIN
+    RETURN date_trunc('month', money_day(at))::date;
+END $$;
 
 CREATE OR REPLACE FUNCTION money_held(status text) RETURNS boolean
 LANGUAGE sql IMMUTABLE AS $$ SELECT status IN ('approved', 'sent', 'paid') $$;
@@ -55,13 +60,14 @@ $$;
 
 -- Whether the payout still waits for this event to take effect: each does so once.
 CREATE OR REPLACE FUNCTION money_waits(p payouts, e payout_events) RETURNS boolean
-LANGUAGE sql IMMUTABLE AS $$
-    SELECT coalesce(e.payout_id = p.id AND money_follows(e.kind, p.status) AND CASE e.kind
-        WHEN 'request' THEN e.round = p.round + 1
-        WHEN 'approve' THEN e.round = p.round AND e.step = p.approvals + 1
-        WHEN 'error' THEN e.round = p.round AND p.error_at IS NULL
-        ELSE e.round = p.round END, false)
-$$;
+LANGUAGE plpgsql IMMUTABLE AS $$
+BEGIN
+    IF e.payout_id IS DISTINCT FROM p.id OR e.round IS DISTINCT FROM p.round + (e.kind = 'request')::int
+       OR NOT money_follows(e.kind, p.status) THEN
+        RETURN false;
+    END IF;
+    RETURN CASE e.kind WHEN 'approve' THEN e.step = p.approvals + 1 WHEN 'error' THEN p.error_at IS NULL ELSE true END;
+END $$;
 
 -- The payout after an event. `final`: of an approval, whether it is the last one that is needed.
 CREATE OR REPLACE FUNCTION money_after(p payouts, e payout_events, final boolean) RETURNS payouts
@@ -120,13 +126,14 @@ BEGIN
 END $$;
 
 CREATE OR REPLACE FUNCTION money_same(a payouts, b payouts) RETURNS boolean
-LANGUAGE sql IMMUTABLE AS $$
-    SELECT (a.status, a.round, a.requested_by_id, a.requested_at, a.approvals, a.decided_at, a.approved_at, a.committed_month,
+LANGUAGE plpgsql IMMUTABLE AS $$
+BEGIN
+    RETURN (a.status, a.round, a.requested_by_id, a.requested_at, a.approvals, a.decided_at, a.approved_at, a.committed_month,
             a.charges, a.register_id, a.sent_at, a.settled_at, a.error_at)
         IS NOT DISTINCT FROM
            (b.status, b.round, b.requested_by_id, b.requested_at, b.approvals, b.decided_at, b.approved_at, b.committed_month,
-            b.charges, b.register_id, b.sent_at, b.settled_at, b.error_at)
-$$;
+            b.charges, b.register_id, b.sent_at, b.settled_at, b.error_at);
+END $$;
 
 -- A payout as it was before its first step.
 CREATE OR REPLACE FUNCTION money_blank(p payouts) RETURNS payouts

@@ -1,15 +1,17 @@
 -- Who may approve how much, and who pays it. All of it is read under the locks of case, client, budget and approver.
 
 CREATE OR REPLACE FUNCTION money_needed(amount numeric, day date) RETURNS int
-LANGUAGE sql STABLE AS $$
-    SELECT CASE WHEN amount > c.second_above THEN 2 ELSE 1 END FROM payout_caps c
-     WHERE c.valid_from <= day AND c.deleted_at IS NULL ORDER BY c.valid_from DESC LIMIT 1
-$$;
+LANGUAGE plpgsql STABLE AS $$
+BEGIN
+    RETURN (SELECT CASE WHEN amount > c.second_above THEN 2 ELSE 1 END FROM payout_caps c
+             WHERE c.valid_from <= day AND c.deleted_at IS NULL ORDER BY c.valid_from DESC LIMIT 1);
+END $$;
 
 -- Whole kopecks by weights: rounded down, the rest one each by the largest remainder, ties by the place in the list.
 CREATE OR REPLACE FUNCTION money_split(amount numeric, shares jsonb) RETURNS jsonb
-LANGUAGE sql IMMUTABLE AS $$
-    WITH share AS (
+LANGUAGE plpgsql IMMUTABLE AS $$
+BEGIN
+    RETURN (WITH share AS (
         SELECT s.value ->> 'team' AS team, (s.value ->> 'weight')::numeric AS weight, s.place,
                sum((s.value ->> 'weight')::numeric) OVER () AS weights, trunc(amount * 100) AS kopecks
           FROM jsonb_array_elements(shares) WITH ORDINALITY s (value, place)
@@ -21,8 +23,8 @@ LANGUAGE sql IMMUTABLE AS $$
     )
     SELECT jsonb_agg(jsonb_build_object('team', team, 'amount', ((kopecks + (turn <= rest)::int) / 100)::numeric(14, 2)::text)
                      ORDER BY place) FILTER (WHERE kopecks + (turn <= rest)::int > 0)
-      FROM part
-$$;
+      FROM part);
+END $$;
 
 -- Who pays for a payout on a day; null where nobody does.
 CREATE OR REPLACE FUNCTION money_charges(p payouts, day date) RETURNS jsonb
@@ -44,9 +46,11 @@ END $$;
 
 -- The parts of charges, one a team.
 CREATE OR REPLACE FUNCTION money_parts(charges jsonb) RETURNS TABLE (team uuid, part numeric)
-LANGUAGE sql IMMUTABLE AS $$
-    SELECT (c ->> 'team')::uuid, sum((c ->> 'amount')::numeric) FROM jsonb_array_elements(charges) c GROUP BY 1 ORDER BY 1
-$$;
+LANGUAGE plpgsql IMMUTABLE AS $$
+BEGIN
+    RETURN QUERY SELECT (c ->> 'team')::uuid, sum((c ->> 'amount')::numeric) FROM jsonb_array_elements(charges) c
+                 GROUP BY 1 ORDER BY 1;
+END $$;
 
 -- By how much a payout's change moves the budget of a team in a month.
 CREATE OR REPLACE FUNCTION money_moves(old payouts, new payouts, of_team uuid, of_month date) RETURNS numeric
@@ -78,11 +82,13 @@ LANGUAGE plpgsql AS $$
 DECLARE
     most record;
     spent numeric;
-    zone text := (SELECT c.time_zone FROM companies c JOIN server_state s ON s.company_id = c.id);
+    today date := money_day(moment);
+    begun timestamptz := date_trunc('month', today)::timestamp AT TIME ZONE (
+        SELECT c.time_zone FROM companies c JOIN server_state s ON s.company_id = c.id);
 BEGIN
     SELECT l.* INTO most FROM people w CROSS JOIN LATERAL jsonb_array_elements_text(w.roles) r (role)
      CROSS JOIN LATERAL (SELECT t.per_payout, t.per_month FROM payout_limits t
-                          WHERE t.role = r.role AND t.valid_from <= money_day(moment) AND t.deleted_at IS NULL
+                          WHERE t.role = r.role AND t.valid_from <= today AND t.deleted_at IS NULL
                           ORDER BY t.valid_from DESC LIMIT 1) l
      WHERE w.id = counted ORDER BY l.per_payout DESC, l.per_month DESC LIMIT 1;
     IF most.per_payout IS NULL THEN
@@ -91,7 +97,7 @@ BEGIN
         PERFORM refuse('over_limit', jsonb_build_object('limit', most.per_payout::text));
     END IF;
     SELECT coalesce(sum(o.amount), 0) INTO spent FROM payout_events e JOIN payouts o ON o.id = e.payout_id
-     WHERE e.kind = 'approve' AND e.counted_id = counted AND e.at >= money_month(moment)::timestamp AT TIME ZONE zone
+     WHERE e.kind = 'approve' AND e.counted_id = counted AND e.at >= begun
        AND e.round = o.round AND o.status IN ('requested', 'approved', 'sent', 'paid');
     IF spent + p.amount > most.per_month THEN
         PERFORM refuse('over_month_limit', jsonb_build_object('left', greatest(most.per_month - spent, 0)::text));
@@ -116,11 +122,12 @@ CREATE OR REPLACE FUNCTION funds_caps(p payouts, moment timestamptz) RETURNS voi
 LANGUAGE plpgsql AS $$
 DECLARE
     caps payout_caps;
+    today date := money_day(moment);
     since timestamptz := moment - interval '12 months';
     client uuid := surviving(p.client_id);
     granted numeric;
 BEGIN
-    SELECT * INTO caps FROM payout_caps c WHERE c.valid_from <= money_day(moment) AND c.deleted_at IS NULL
+    SELECT * INTO caps FROM payout_caps c WHERE c.valid_from <= today AND c.deleted_at IS NULL
      ORDER BY c.valid_from DESC LIMIT 1;
     PERFORM 1 FROM clients WHERE id = client FOR NO KEY UPDATE;
     PERFORM 1 FROM cases WHERE id = p.case_id FOR NO KEY UPDATE;

@@ -5,7 +5,7 @@ LANGUAGE plpgsql AS $$
 DECLARE
     step record;
     p payouts;
-    this_month date;
+    today date;
 BEGIN
     FOR step IN
         SELECT r.value ->> 'table' AS of_table, r.value -> 'columns' -> 'kind' ->> 1 AS kind,
@@ -25,11 +25,11 @@ BEGIN
         IF step.kind = 'request' THEN
             RETURN QUERY SELECT 'payouts', p.replaces_id;
         ELSIF step.kind = 'approve' THEN
-            this_month := money_month(clock_timestamp());
+            today := coalesce(today, money_day(clock_timestamp()));
             RETURN QUERY SELECT 'people', coalesce(step.principal, me());
             RETURN QUERY SELECT 'clients', surviving(p.client_id);
-            RETURN QUERY SELECT 'payout_budgets', b.id FROM money_parts(money_charges(p, money_day(clock_timestamp()))) m
-                JOIN payout_budgets b ON b.product_team_id = m.team AND b.month = this_month;
+            RETURN QUERY SELECT 'payout_budgets', b.id FROM money_parts(money_charges(p, today)) m
+                JOIN payout_budgets b ON b.product_team_id = m.team AND b.month = date_trunc('month', today);
         ELSIF step.kind IN ('cancel', 'fail', 'return') THEN
             RETURN QUERY SELECT 'payout_budgets', b.id FROM money_parts(p.charges) m
                 JOIN payout_budgets b ON b.product_team_id = m.team AND b.month = p.committed_month;
