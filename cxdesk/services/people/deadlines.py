@@ -48,8 +48,8 @@ def recompute_deadlines(
 ) -> Outcome:
     """Long work of a job; `value` is how many deadlines changed. Cancelled, it keeps the steps that are done.
 
-    In a connected workspace the server has done it with the decision (`server/sql/working_time.sql`), for everybody: they
-    come with the next exchange.
+    In a connected workspace the server has done it with the decision (`server/sql/working_time.sql`), for everybody:
+    they come with the next exchange.
     """
     if store.shared is not None:
         return Outcome(value=0)

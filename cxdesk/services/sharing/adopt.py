@@ -102,7 +102,7 @@ def check_adoptable(store: Store, db: sqlite3.Connection) -> None:
 def check_unused(connection: Connection) -> None:
     """Raise CxError where anything but defaults stands on the server."""
     tables = (*(table.name for table in TABLES if table.name not in _FOUNDED), *_WORKED_IN)
-    used = next((name for name in tables if scalar(connection, f"SELECT 1 FROM {name} LIMIT 1")), None)  # noqa: S608
+    used = next((name for name in tables if scalar(connection, f"SELECT 1 FROM {name} LIMIT 1")), None)  # noqa: S608 - declared
     if used is not None:
         raise CxError(
             N_("The shared database is in use: the table {table} is not empty."),

@@ -100,7 +100,7 @@ def _standing(
     from cxdesk.services.sharing.wire import to_json, wire_of
 
     names, forms = sorted(columns), wire_of(table).forms
-    row = db.execute(f"SELECT {', '.join(names)} FROM {table} WHERE id = ?", (row_id,)).fetchone()  # noqa: S608
+    row = db.execute(f"SELECT {', '.join(names)} FROM {table} WHERE id = ?", (row_id,)).fetchone()  # noqa: S608 - columns of entities
     for name, value in zip(names, row or (), strict=False):
         yield name, json.dumps(to_json(forms[name], value))
 

@@ -1,6 +1,7 @@
 """Rows of the workspace by key, and which of their columns show a local value that the server has not told back.
 
-Every function works in the caller's transaction. Values are of the JSON form.
+Every function works in the caller's transaction. Values are of the JSON form. Answers of the server name tables and
+columns: only those of the wire get into a statement, anything else is a KeyError.
 """
 
 from __future__ import annotations
@@ -38,43 +39,49 @@ class Pending(NamedTuple):
 
 def rev_of(db: sqlite3.Connection, key: Key) -> int | None:
     """The rev at which a row was pulled, 0 before; None where it is not here."""
-    row = db.execute(f"SELECT rev FROM {key.table} WHERE id = ?", (key.id,)).fetchone()  # noqa: S608
+    table = wire_of(key.table).name
+    row = db.execute(f"SELECT rev FROM {table} WHERE id = ?", (key.id,)).fetchone()  # noqa: S608 - of the wire
     return None if row is None else int(row[0])
 
 
 def value_of(db: sqlite3.Connection, key: Key, column: str) -> Any:
     """What a column shows; None where the row is not here."""
-    row = db.execute(f"SELECT {column} FROM {key.table} WHERE id = ?", (key.id,)).fetchone()  # noqa: S608
-    return to_json(wire_of(key.table).forms[column], row[0]) if row else None
+    wire = wire_of(key.table)
+    form = wire.forms[column]
+    row = db.execute(f'SELECT "{column}" FROM {wire.name} WHERE id = ?', (key.id,)).fetchone()  # noqa: S608 - of the wire
+    return to_json(form, row[0]) if row else None
 
 
 def show(db: sqlite3.Connection, key: Key, values: Mapping[str, Any]) -> None:
     """Write values into a row, where they differ: an update to what stands would only wake those who watch it."""
     if not values:
         return
-    forms = wire_of(key.table).forms
-    told = [from_json(forms[column], value) for column, value in values.items()]
+    wire = wire_of(key.table)
+    told = [from_json(wire.forms[column], value) for column, value in values.items()]
     names = ", ".join(f'"{column}" = ?' for column in values)
     differs = " OR ".join(f'"{column}" IS NOT ?' for column in values)
-    db.execute(f"UPDATE {key.table} SET {names} WHERE id = ? AND ({differs})", [*told, key.id, *told])  # noqa: S608
+    statement = f"UPDATE {wire.name} SET {names} WHERE id = ? AND ({differs})"  # noqa: S608 - of the wire
+    db.execute(statement, [*told, key.id, *told])
 
 
 def make(db: sqlite3.Connection, key: Key, values: Mapping[str, Any]) -> None:
     """Make a row that the server has made; the pull brings what is not named."""
-    forms = wire_of(key.table).forms
-    names = ", ".join(f'"{column}"' for column in values)
-    told = [from_json(forms[column], value) for column, value in values.items()]
-    places = ", ?" * len(told)
-    db.execute(f"INSERT INTO {key.table} (id, rev, {names}) VALUES (?, 0{places})", [key.id, *told])  # noqa: S608
+    wire = wire_of(key.table)
+    told = [from_json(wire.forms[column], value) for column, value in values.items()]
+    names, places = ", ".join(f'"{column}"' for column in values), ", ?" * len(told)
+    statement = f"INSERT INTO {wire.name} (id, rev, {names}) VALUES (?, 0{places})"  # noqa: S608 - of the wire
+    db.execute(statement, [key.id, *told])
 
 
 def remove(db: sqlite3.Connection, key: Key) -> None:
     """Take away a row that was made here and that the server does not have."""
     if key.table == "cases":
-        row = "(SELECT row FROM cases WHERE id = ?)"
-        db.execute(f"DELETE FROM case_words WHERE rowid = {row}", (key.id,))  # noqa: S608
-        db.execute(f"DELETE FROM search_pending WHERE case_row = {row}", (key.id,))  # noqa: S608
-    db.execute(f"DELETE FROM {key.table} WHERE id = ?", (key.id,))  # noqa: S608
+        db.execute("DELETE FROM case_words WHERE rowid = (SELECT row FROM cases WHERE id = ?)", (key.id,))
+        db.execute(
+            "DELETE FROM search_pending WHERE case_row = (SELECT row FROM cases WHERE id = ?)", (key.id,)
+        )
+    table = wire_of(key.table).name
+    db.execute(f"DELETE FROM {table} WHERE id = ?", (key.id,))  # noqa: S608 - of the wire
     forget(db, key)
 
 

@@ -150,7 +150,7 @@ def write_sharing(db: sqlite3.Connection, sharing: Sharing) -> None:
     """Make the workspace a connected one, in the open transaction."""
     names, places = ", ".join(Sharing._fields), ", ?" * len(Sharing._fields)
     values = [_into(name, value) for name, value in sharing._asdict().items()]
-    db.execute(f"INSERT INTO sharing (one, {names}) VALUES (1{places})", values)  # noqa: S608
+    db.execute(f"INSERT INTO sharing (one, {names}) VALUES (1{places})", values)  # noqa: S608 - fields
 
 
 def update_sharing(db: sqlite3.Connection, **values: Any) -> None:

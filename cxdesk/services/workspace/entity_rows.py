@@ -55,9 +55,8 @@ class Rows(NamedTuple):
         mapper = inspect(kind)
         shape = _shape(mapper, self.dialect)
         places = ", ".join("?" * len(values))
-        # The names are those of our own tables.
         rows = self.connection.execute(
-            f"SELECT {shape.names} FROM {shape.name} WHERE {column} IN ({places})",  # noqa: S608
+            f"SELECT {shape.names} FROM {shape.name} WHERE {column} IN ({places})",  # noqa: S608 - names of entities
             [value.bytes for value in values],
         )
         return [_known(self.session, mapper, shape, row) for row in rows.fetchall()]
@@ -68,7 +67,7 @@ class Rows(NamedTuple):
         shape = _shape(state.mapper, self.dialect)
         told = [column for column in shape.columns if column.key in state.dict]
         names, places = ", ".join(column.name for column in told), ", ".join("?" * len(told))
-        statement = f"INSERT INTO {shape.name} ({names}) VALUES ({places})"  # noqa: S608
+        statement = f"INSERT INTO {shape.name} ({names}) VALUES ({places})"  # noqa: S608 - names of entities
         self.connection.execute(statement, _values(state, told))
 
     def update(self, entity: Any) -> None:
@@ -79,7 +78,7 @@ class Rows(NamedTuple):
         if not changed:
             return
         names = ", ".join(f"{column.name} = ?" for column in changed)
-        statement = f"UPDATE {shape.name} SET {names} WHERE {shape.primary} = ?"  # noqa: S608
+        statement = f"UPDATE {shape.name} SET {names} WHERE {shape.primary} = ?"  # noqa: S608 - names of entities
         done = self.connection.execute(statement, [*_values(state, changed), entity.id.bytes])
         assert done.rowcount == 1, "a row that was read is there"
 

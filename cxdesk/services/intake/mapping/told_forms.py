@@ -61,7 +61,7 @@ def find_by_form(db: sqlite3.Connection, kind: str, path: Path) -> tuple[Mapping
     told for that mapping."""
     named = " OR ".join(f"json_extract(content, '$.{name}') IS NOT NULL" for name in _PARTS)
     kept = db.execute(
-        f"SELECT content, name, shape FROM import_mappings WHERE ? IN (kind, '') AND deleted_at IS NULL AND ({named}) "  # noqa: S608
+        f"SELECT content, name, shape FROM import_mappings WHERE ? IN (kind, '') AND deleted_at IS NULL AND ({named}) "  # noqa: S608 - `_PARTS`
         "ORDER BY used_at DESC LIMIT ?",
         (kind, _MOST_TRIED),
     ).fetchall()

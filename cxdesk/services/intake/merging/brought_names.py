@@ -49,7 +49,7 @@ def _mark_held(db: sqlite3.Connection, holder: str, column: str) -> int:
     top: int = db.execute(f"SELECT coalesce(max(rowid), 0) FROM main.{holder}").fetchone()[0]  # noqa: S608 - declared
     db.execute(
         f"""UPDATE temp.brought SET held = 1 WHERE id IN (
-              SELECT h.{column} FROM main.{holder} h WHERE h.{column} IN (SELECT id FROM temp.brought))"""  # noqa: S608
+              SELECT h.{column} FROM main.{holder} h WHERE h.{column} IN (SELECT id FROM temp.brought))"""  # noqa: S608 - as the database declares it
     )
     return top
 
@@ -64,12 +64,12 @@ def _delete(
 ) -> None:
     # Rows that came since the tables were looked through hold names too.
     newer = " AND ".join(
-        f"NOT EXISTS (SELECT 1 FROM main.{holder} h WHERE h.rowid > {top} AND h.{column} = b.id)"  # noqa: S608
+        f"NOT EXISTS (SELECT 1 FROM main.{holder} h WHERE h.rowid > {top} AND h.{column} = b.id)"  # noqa: S608 - as the database declares it
         for (holder, column), top in zip(holders, tops, strict=True)
     )
     with in_step(store, db):
         db.execute(
             f"""DELETE FROM main.{table} WHERE id IN (
-                  SELECT b.id FROM temp.brought b WHERE b.n > ? AND b.n <= ? AND NOT b.held AND {newer})""",  # noqa: S608
+                  SELECT b.id FROM temp.brought b WHERE b.n > ? AND b.n <= ? AND NOT b.held AND {newer})""",  # noqa: S608 - as the database declares it
             (low, low + _STEP),
         )
