@@ -90,8 +90,8 @@ def _people(db: sqlite3.Connection, asked: Asked, acting: set[UUID]) -> Iterator
         yield _refused("own_request")
     else:
         yield Check(Mark.YES, Text(N_("Somebody else asked for it: {name}"), {"name": asked.requester}))
-    if asked.writers & acting:
-        yield _refused("wrote_draft")
+        if asked.writers & acting:
+            yield _refused("wrote_draft")
     before = [
         (UUID(bytes=person), UUID(bytes=counted) if counted else None, name)
         for person, counted, name in db.execute(_APPROVED_BY, (asked.id.bytes, asked.round))
