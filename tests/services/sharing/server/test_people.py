@@ -254,12 +254,19 @@ def test_contacts_of_a_client_are_shown_for_a_reason_and_told(server: Server) ->
             [case, server.sites["North"], client],
         )
         admin.execute(
-            "INSERT INTO client_contacts (client_id, phones, documents) VALUES (%s, '{+7 900}', '{4510}')", [client]
+            "INSERT INTO client_contacts (client_id, phones, documents) VALUES (%s, '{+7 900}', '{4510}')",
+            [client],
         )
     igor, anna, boris = (Pusher(server, name) for name in ("igor", "anna", "boris"))
 
     shown = anna.call("reveal", client, "  to call   back about the complaint ")
-    assert shown == {"phones": ["+7 900"], "emails": [], "accounts": [], "documents": ["4510"], "told_on": None}
+    assert shown == {
+        "phones": ["+7 900"],
+        "emails": [],
+        "accounts": [],
+        "documents": ["4510"],
+        "told_on": None,
+    }
     for pusher, reason, told in (
         (anna, " ", "reason_needed"),
         (anna, "x" * 501, "reason_needed"),
