@@ -229,6 +229,7 @@ def _desk(arguments: argparse.Namespace, *needed: Role) -> Iterator[Desk]:
 
 
 _DEEDS: dict[str, Callable[[argparse.Namespace], int]] = {
-    "list": _list, "request": _request, "decide": _decide, "retry": _retry, "reply": _reply, **REGISTERS, **SETTLING, **SUMS,
+    "list": _list, "request": _request, "decide": _decide, "retry": _retry, "reply": _reply,
+    **REGISTERS, **SETTLING, **SUMS,
 }  # fmt: skip
 COMMANDS = {"payouts": payouts}

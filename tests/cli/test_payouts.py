@@ -1,0 +1,307 @@
+"""`cxdesk payouts` from the request to the settled register, as the people of a bank type it."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Callable
+from decimal import Decimal
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from cxdesk.services.recovery.scripts import add_script
+from cxdesk.services.workspace.store import Store
+from tests.cli.conftest import Ran, Run
+from tests.services.recovery.made_payouts import Bank, bank
+
+Deed = Callable[..., Ran]
+
+
+class Desk:
+    """A workspace with people and rules, closed, so that commands open it."""
+
+    def __init__(self, folder: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+        self._run, self._patch = run, monkeypatch
+        with bank(folder) as made:
+            made.lay_out()
+            self.case = self._number(made, made.case())
+            self.other = self._number(made, made.case())
+            self.anna = made.anna
+            self.path = made.store.path
+
+    @staticmethod
+    def _number(made: Bank, case: Any) -> str:
+        (row,) = made.ask("SELECT number FROM cases WHERE id = ?", case.bytes)
+        return str(row[0])
+
+    def run(self, who: str, *arguments: object) -> Ran:
+        self._patch.setenv("LOGNAME", who)
+        return self._run("payouts", *arguments, "-w", self.path)
+
+    def request(self, amount: str = "500", *, case: str = "") -> str:
+        ran = self.run(
+            "anna", "request", case or self.case, amount, "--method", "account", "--reason", "goodwill", "--words",
+            "Ждала неделю", "--json",
+        )  # fmt: skip
+        assert ran.code == 0, ran.err
+        return str(ran.json["id"])
+
+    def approved(self, amount: str = "500", *, case: str = "") -> str:
+        payout = self.request(amount, case=case)
+        ran = self.run("vera", "decide", payout, "--approve", "--amount", amount)
+        assert ran.code == 0, ran.err
+        return payout
+
+    def register(self, *payouts: str, count: int = 1, total: str = "500,00") -> str:
+        ran = self.run("fedor", "batch", "account", *payouts, "--count", count, "--total", total, "--json")
+        assert ran.code == 0, ran.err
+        return str(ran.json["number"])
+
+    def state(self, payout: str) -> str:
+        rows = {row["id"]: row["status"] for row in self.run("fedor", "list", "--json").json}
+        return str(rows[payout])
+
+
+@pytest.fixture
+def desk(tmp_path: Path, run: Run, monkeypatch: pytest.MonkeyPatch) -> Desk:
+    return Desk(tmp_path, run, monkeypatch)
+
+
+def test_a_payout_goes_from_the_request_to_the_bank(desk: Desk, tmp_path: Path) -> None:
+    payout = desk.approved("500,00")
+    number = desk.register()
+    file = tmp_path / "register.csv"
+    assert desk.run("fedor", "export", number, "-o", file).sentence == "1 row written to register.csv"
+    rows = list(csv.reader(file.read_text("utf-8-sig").splitlines(), delimiter=";"))
+    rows[1][-2] = "paid"
+    file.write_text("\n".join(";".join(row) for row in rows), encoding="utf-8")
+
+    trial = desk.run("fedor", "settle", number, "--file", file, "--dry-run", "--json")
+    assert (trial.json["paid"], desk.state(payout)) == ({"payouts": 1, "total": "500.00"}, "sent")
+    settled = desk.run("fedor", "settle", number, "--file", file)
+
+    assert settled.code == 0
+    assert settled.out.splitlines()[0] == "Paid\t1\t500.00\u00a0₽"
+    assert desk.state(payout) == "paid"
+    (register,) = desk.run("fedor", "registers", "--json").json
+    assert (register["number"], register["paid"]["total"]) == (number, "500.00")
+    assert desk.run("fedor", "agree").code == 0
+
+
+def test_what_is_listed_is_told_in_codes(desk: Desk) -> None:
+    payout = desk.request("500.5")
+
+    (row,) = desk.run("anna", "list", "--state", "requested", "--case", desk.case, "--json").json
+
+    assert (row["id"], row["amount"], row["currency"], row["round"]) == (payout, "500.50", "RUB", 1)
+    assert (row["requested_by"], row["method"], row["register"]) == ("Anna", "account", None)
+    table = desk.run("anna", "list").out.splitlines()
+    assert table[0].split("\t")[0] == "Payout"
+    assert table[1].split("\t")[0] == payout
+    assert desk.run("anna", "list", "--state", "paid", "--json").json == []
+
+
+@pytest.mark.parametrize(
+    "amount, sentence",
+    [
+        ("0", "The amount is zero."),
+        ("-5", "below zero"),
+        ("nan", "“nan” is not an amount."),
+        ("500,123", "more than two decimal places"),
+        ("500 USD", "not an amount in RUB"),
+        ("five", "is not an amount"),
+    ],
+)
+def test_what_is_no_amount_is_refused_in_one_sentence(desk: Desk, amount: str, sentence: str) -> None:
+    ran = desk.run("anna", "request", desk.case, amount, "--method", "account", "--reason", "goodwill")
+
+    assert (ran.code, ran.out) == (1, "")
+    assert sentence in ran.sentence
+    assert desk.run("anna", "list", "--json").json == []
+
+
+def test_nobody_approves_an_own_request(desk: Desk) -> None:
+    ran = desk.run(
+        "vera", "request", desk.case, "500", "--method", "account", "--reason", "goodwill", "--words", "x", "--json"
+    )  # fmt: skip
+
+    refused = desk.run("vera", "decide", ran.json["id"], "--approve", "--amount", "500")
+
+    assert refused.code == 1
+    assert "Nobody decides about a payout that they asked for." in refused.sentence
+
+
+def test_an_approval_repeats_the_amount(desk: Desk) -> None:
+    payout = desk.request()
+
+    silent = desk.run("vera", "decide", payout, "--approve")
+    stale = desk.run("vera", "decide", payout, "--approve", "--amount", "499")
+
+    assert "add --amount 500.00" in silent.sentence
+    assert "changed since you looked at it" in stale.sentence
+    assert (silent.code, stale.code, desk.state(payout)) == (1, 1, "requested")
+
+
+@pytest.mark.parametrize(
+    "options, state",
+    [
+        (["--reject", "too_much", "--words", "Too much"], "rejected"),
+        (["--ask", "--words", "Why so much?"], "draft"),
+        (["--cancel"], "cancelled"),
+    ],
+)
+def test_a_request_is_refused_asked_back_or_cancelled(desk: Desk, options: list[str], state: str) -> None:
+    payout = desk.request()
+
+    assert desk.run("vera", "decide", payout[-8:], *options, "--json").json["status"] == state
+
+
+def test_a_refusal_without_words_changes_nothing(desk: Desk) -> None:
+    payout = desk.request()
+
+    assert "without a reason" in desk.run("vera", "decide", payout, "--reject", "other").sentence
+    assert desk.state(payout) == "requested"
+
+
+def test_a_deputy_is_refused_where_nobody_named_them(desk: Desk) -> None:
+    payout = desk.request()
+
+    refused = desk.run("boris", "decide", payout, "--approve", "--amount", "500", "--for", "vera")
+    unknown = desk.run("boris", "decide", payout, "--approve", "--amount", "500", "--for", "nobody")
+
+    assert "You do not decide for this person now." in refused.sentence
+    assert "“nobody”" in unknown.sentence
+
+
+def test_a_register_repeats_count_and_sum(desk: Desk) -> None:
+    desk.approved("500")
+    desk.approved("250,55", case=desk.other)
+
+    silent = desk.run("fedor", "batch", "account")
+    wrong = desk.run("fedor", "batch", "account", "--count", 2, "--total", "750")
+
+    assert silent.sentence == (
+        "It would be 2 payouts, 750.55 RUB together: nothing was sent."
+        " If that is what you mean, add --count 2 --total “750.55”."
+    )
+    assert wrong.code == 1
+    assert desk.run("fedor", "registers", "--json").json == []
+    desk.register(count=2, total="750,55")
+
+
+def test_chosen_payouts_make_a_register(desk: Desk) -> None:
+    chosen, left = desk.approved("500"), desk.approved("250", case=desk.other)
+
+    desk.register(chosen[-8:])
+
+    assert (desk.state(chosen), desk.state(left)) == ("sent", "approved")
+    assert "do not wait for a register" in desk.run("fedor", "batch", "account", chosen).sentence
+
+
+def test_one_payout_is_marked_paid_failed_and_returned(desk: Desk) -> None:
+    paid, failed = desk.approved("500"), desk.approved("250", case=desk.other)
+    desk.register(count=2, total="750")
+
+    desk.run("fedor", "settle", paid, "--paid")
+    unsaid = desk.run("fedor", "settle", failed, "--failed", "")
+    desk.run("fedor", "settle", failed, "--failed", "The account is closed")
+    desk.run("fedor", "settle", paid, "--returned", "No such client", "--json")
+
+    assert "why the bank did not pay" in unsaid.sentence
+    assert (desk.state(paid), desk.state(failed)) == ("returned", "failed")
+
+
+def test_a_failed_payout_is_drafted_once_more(desk: Desk) -> None:
+    failed = desk.approved("500")
+    desk.register()
+    desk.run("fedor", "settle", failed, "--failed", "The account is closed")
+
+    draft = desk.run("anna", "retry", failed, "--json").json
+
+    assert (draft["status"], draft["replaces"], draft["amount"]) == ("draft", failed, "500.00")
+    assert draft["method"] != "account"
+    assert "is tried again already" in desk.run("anna", "retry", failed).sentence
+
+
+@pytest.mark.parametrize("language", ["ru", "en"])
+def test_a_register_is_printed(desk: Desk, tmp_path: Path, language: str) -> None:
+    desk.approved("500")
+    number, target = desk.register(), tmp_path / "register.pdf"
+
+    ran = desk.run("fedor", "print", number, "-o", target, "--lang", language, "--names")
+
+    assert (ran.code, ran.out) == (0, "")
+    assert target.read_bytes().startswith(b"%PDF-")
+
+
+def test_budgets_burn_down(desk: Desk) -> None:
+    desk.approved("300")
+
+    rows = desk.run("anna", "budgets", "--json").json
+
+    committed = {row["team"]: row["committed"] for row in rows}
+    assert committed == {"Cards": "200.00", "Loans": "100.00"}
+    assert rows[0]["days"][-1]["committed"] == "200.00"
+    assert Decimal(rows[0]["left"]) == Decimal(rows[0]["spendable"]) - 200
+
+
+def test_the_head_sets_a_budget_above_what_is_granted(desk: Desk) -> None:
+    desk.approved("300")
+
+    assert "smaller than what is granted" in desk.run(
+        "elena", "budgets", "--team", "cards", "--spendable", "199,99"
+    ).sentence  # fmt: skip
+    assert (
+        "Nobody in this workspace"
+        in desk.run("vera", "budgets", "--team", "cards", "--spendable", "1").sentence
+    )
+    ran = desk.run("elena", "budgets", "--team", "cards", "--spendable", "1 000", "--json")
+
+    assert {row["team"]: row["left"] for row in ran.json}["Cards"] == "800.00"
+
+
+def test_a_reply_is_filled_with_the_decision_and_logged(desk: Desk) -> None:
+    with Store.open(desk.path) as store:
+        store.write(add_script, "112", "Sorry", "We give you {amount} in case {case}.", by=desk.anna)
+    early = desk.run("anna", "reply", desk.case, "--script", "112")
+    desk.approved("500")
+
+    told = desk.run("anna", "reply", desk.case, "--script", "112", "--json").json
+
+    assert "no payout of the case is approved" in early.sentence
+    assert told["text"] == f"We give you 500.00\u00a0₽ in case {desk.case}."
+    assert "There is no script “9”." in desk.run("anna", "reply", desk.case, "--script", "9").sentence
+
+
+@pytest.mark.parametrize(
+    "deed, sentence",
+    [
+        (["decide", "ffffffff", "--approve"], "There is no payout “ffffffff”."),
+        (["request", "2026-99", "5", "--method", "card", "--reason", "loss"], "There is no case “2026-99”."),
+        (["export", "2026-9", "-o", "x.csv"], "There is no register “2026-9”."),
+        (["settle", "2026-9", "--file", "none.csv"], "There is no file none.csv."),
+        (["settle", "aaaaaaaa", "--paid", "--part"], "--dry-run and --part go with a file"),
+        (["batch", "account", "--count", "1", "--total", "1"], "No payout of this method waits"),
+        (["budgets", "--team", "Cards"], "Give both --team and --spendable."),
+    ],
+)
+def test_what_is_not_there_is_told_with_its_mend(desk: Desk, deed: list[str], sentence: str) -> None:
+    who = {"decide": "vera", "request": "anna", "budgets": "elena"}.get(deed[0], "fedor")
+
+    ran = desk.run(who, *deed)
+
+    assert (ran.code, ran.out) == (1, "")
+    assert sentence in ran.sentence
+
+
+def test_payouts_are_exported_with_the_clients_number_alone(desk: Desk, tmp_path: Path, run: Run) -> None:
+    payout = desk.approved("500,50")
+    target = tmp_path / "payouts.csv"
+
+    assert run("export", "payouts", "-w", desk.path, "-o", target).sentence == "1 row written to payouts.csv"
+
+    (row,) = csv.DictReader(target.read_text("utf-8-sig").splitlines())
+    assert (row["Payout id"], row["Amount"], row["Decided by"]) == (payout, "500.50", "Vera")
+    assert row["Who pays"] == "Cards: 333.67; Loans: 166.83"
+    assert "Client name" not in row
