@@ -145,7 +145,7 @@ def start_policy(session: Session, *, by: Actor) -> Outcome:
         select(Cause.name, Cause.id).where(Cause.deleted_at.is_(None), Cause.merged_into_id.is_(None))
     )
     today = clock.now().astimezone(ZoneInfo(own.time_zone)).date()
-    add_rules(session, own.id, today, dict(names.tuples().all()))
+    add_rules(session, own.id, today, {row.name: row.id for row in names})
     return Outcome(RECOVERY, Text(N_("The usual rules of payouts are in force")))
 
 
