@@ -14,20 +14,22 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from sqlalchemy import Engine, Table, create_engine, select, text
+from sqlalchemy import create_engine, text
 
 import cxdesk.models.tables  # noqa: F401 - all tables
 from cxdesk.models.base import Base
 from cxdesk.models.sharing import READERS, STAMPED, TABLES
-from cxdesk.services.workspace.changes import wire
-from tests.sharing_proof.edits import UNIQUE, Cell, Edit
-
-#: table, id in hex, column.
-Place = tuple[str, str, str]
-Rows = dict[str, dict[str, Any]]
-_NOTHING = object()
-#: By which a value comes back that stood before, and by which one comes that was not taken the first time.
-_UNDO, _AGAIN = "undo", ("settle", "edit_again")
+from tests.sharing_proof.edits import Cell, Edit
+from tests.sharing_proof.server_told import (
+    AGAIN,
+    NOTHING,
+    UNDO,
+    Place,
+    Server,
+    cells_of,
+    is_unique,
+    read_rows,
+)
 
 
 @dataclass
@@ -83,61 +85,6 @@ def judge(server_url: str, replicas: Iterable[Replica]) -> Verdict:
     return verdict
 
 
-class Server:
-    """The server's rows, its history and what it answered."""
-
-    def __init__(self, engine: Engine) -> None:
-        with engine.connect() as connection:
-            self.rows = {table.name: _read(connection, Base.metadata.tables[table.name]) for table in TABLES}
-            answers = connection.execute(text("SELECT id, outcome FROM server_mutations"))
-            self.outcomes = {row.id.hex: row.outcome for row in answers}
-            #: What of each mutation was applied; one that concerns two scopes is told in two parts.
-            self.told: dict[str, tuple[str, list[Cell]]] = {}
-            for row in connection.execute(text("SELECT action, content FROM told_mutations")):
-                self.told.setdefault(row.content["id"], (row.action, []))[1].extend(_cells(row.content))
-        #: Ids that some workspace knows.
-        self.known: set[str] = set()
-        #: What somebody at a workstation wrote; the others stood before.
-        self.written: set[tuple[Place, str]] = set()
-        #: Undos of which the server did not bring a value back: a person may have chosen it afterwards.
-        self.not_undone: dict[tuple[Place, str], set[str]] = defaultdict(set)
-
-    def hear(self, mutation: str, action: str, cells: Iterable[Cell]) -> None:
-        """What a workstation wanted; again and again the same is fine."""
-        for cell in filter(_is_unique, cells):
-            if action == _UNDO and self.replaced(mutation, cell) is _NOTHING:
-                self.not_undone[cell[:3], cell.new].add(mutation)
-            elif action not in (_UNDO, *_AGAIN):
-                self.written.add((cell[:3], cell.new))
-
-    def replaced(self, mutation: str, cell: Cell) -> Any:
-        """What stood before a mutation put the value of a cell there; `_NOTHING` where it did not."""
-        _, cells = self.told.get(mutation, ("", []))
-        return next((done.base for done in cells if done[:3] == cell[:3] and done.new == cell.new), _NOTHING)
-
-    def unique_changes(self) -> Iterator[tuple[str, str, Cell]]:
-        """Mutation, action and cell of each change of a column that holds only values nobody writes twice."""
-        for mutation, (action, cells) in self.told.items():
-            for cell in cells:
-                if (cell.table, cell.column) in UNIQUE and cell.base != cell.new:
-                    yield mutation, action, cell
-
-
-def _read(connection: Any, table: Table) -> Rows:
-    return {
-        row.id.hex: {name: wire(value) for name, value in row._mapping.items()}
-        for row in connection.execute(select(table))
-    }
-
-
-def _cells(content: dict[str, Any]) -> list[Cell]:
-    return [
-        Cell(row["table"], row["id"], column, base, new)
-        for row in content["rows"]
-        for column, (base, new) in row["columns"].items()
-    ]
-
-
 def _judge_replica(server: Server, replica: Replica, verdict: Verdict) -> None:
     verdict.broken += [f"{replica.name}: {line}" for line in replica.said if "broken" in line]
     engine = create_engine(f"sqlite:///file:{replica.path}?mode=ro&uri=true")
@@ -164,7 +111,7 @@ def _judge_replica(server: Server, replica: Replica, verdict: Verdict) -> None:
     finally:
         engine.dispose()
     server.known |= set(outbox)
-    contents = {mutation: _cells(content) for mutation, (_, content) in outbox.items()}
+    contents = {mutation: cells_of(content) for mutation, (_, content) in outbox.items()}
     actions = {mutation: content["action"] for mutation, (_, content) in outbox.items()}
     _hear(server, replica, actions, contents, conflicts)
     last = _last_edits(replica, list(outbox), contents, conflicts)
@@ -245,19 +192,15 @@ def _judge_cell(
     last: dict[Place, str],
     verdict: Verdict,
 ) -> None:
-    if not _is_unique(cell) or cell.base == cell.new:
+    if not is_unique(cell) or cell.base == cell.new:
         return
     replaced = server.replaced(edit.mutation, cell)
-    if replaced is not _NOTHING:
+    if replaced is not NOTHING:
         if (cell.table, cell.row) not in edit.inserts and replaced != cell.base:
             verdict.broken.append(f"{told}: blindly overwritten: {replaced!r}, where {cell.base!r} was known")
     # A later edit of one's own stands in its place: that one is judged.
     elif conflicts.get((edit.mutation, *cell[:3])) != cell.new and last[cell[:3]] == edit.mutation:
         verdict.broken.append(f"{told}: {cell.table}.{cell.column} is neither applied nor a conflict: lost")
-
-
-def _is_unique(cell: Cell) -> bool:
-    return (cell.table, cell.column) in UNIQUE and isinstance(cell.new, str) and cell.new != ""
 
 
 def _judge_server(server: Server, verdict: Verdict) -> None:
@@ -271,12 +214,12 @@ def _judge_server(server: Server, verdict: Verdict) -> None:
         place: Place = cell[:3]
         if isinstance(cell.new, str) and cell.new:
             into[place][cell.new] += 1
-            if action != _UNDO:
+            if action != UNDO:
                 authors[place, cell.new].append((mutation, action))
         if isinstance(cell.base, str) and cell.base:
             out_of[place][cell.base] += 1
     for found, by in authors.items():
-        again = sum(action in _AGAIN for _, action in by)
+        again = sum(action in AGAIN for _, action in by)
         if len(by) > (found in server.written) + min(again, len(server.not_undone[found])):
             verdict.broken.append(f"applied twice: {found[1]!r} at {found[0]} by {by}")
     for place in into | out_of:
@@ -328,7 +271,7 @@ def _compare(server: Server, replica: Replica, connection: Any, verdict: Verdict
     for table in TABLES:
         if not roles & {role.value for role in READERS[table.area]}:
             continue
-        here = _read(connection, Base.metadata.tables[table.name])
+        here = read_rows(connection, Base.metadata.tables[table.name])
         there = {key: row for key, row in server.rows[table.name].items() if row["scope_id"] in scopes}
         verdict.rows += len(there)
         for key in there.keys() - here.keys():
