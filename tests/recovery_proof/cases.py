@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from enum import StrEnum
 from typing import Any
 
 from cxdesk.models.recovery_values import STEPS, PayoutStatus, Step
@@ -13,11 +14,19 @@ from tests.recovery_proof.scene import PEOPLE, Scene
 OK = "ok"
 
 
+class Draft(StrEnum):
+    """What is done to a draft, which is an ordinary row."""
+
+    WRITE = "write"
+    EDIT = "edit"
+    DROP = "drop"
+
+
 @dataclass(frozen=True)
 class Act:
     """A step, tried by somebody who saw a round and an amount."""
 
-    step: Step
+    step: Step | Draft
     by: str
     principal: str | None = None
     code: str = ""
@@ -29,6 +38,11 @@ class Act:
     method: str | None = None
     earlier: bool = False
     off_by: int = 0
+    #: Of a draft: what is written into it.
+    amount: str = "400.00"
+    reason: str = "loss"
+    #: Under whose name psql writes.
+    signed: str | None = None
 
 
 @dataclass(frozen=True)
@@ -77,7 +91,7 @@ def act(step: Step, by: str | None = None, **others: Any) -> Act:
 def rows() -> list[Row]:
     """All lines."""
     found = [*_roles(), *_states(), *_seen(), *_requests(), *_four_eyes(), *_deputies(), *_limits(), *_caps(),
-             *_payers(), *_said(), *_cancels(), *_registers(), *_bank()]  # fmt: skip
+             *_payers(), *_said(), *_cancels(), *_registers(), *_bank(), *_drafts(), *_forged()]  # fmt: skip
     assert len({row.name for row in found}) == len(found), "two lines have one name"
     return found
 
@@ -154,6 +168,13 @@ def _requests() -> Iterator[Row]:
     yield row("a request for a case that another holds, by the lead", OK, "clara")
     yield row("a request for a case that nobody holds", "nobody_holds", holder=None, only="psql")
     yield row("a request of what another drafted", OK, "maria", holder="maria")
+    yield row(
+        "a request of another site than the case's", "other_scope", payout_site="South", only="use-case"
+    )
+    yield row(
+        "a request of the head, of another site than the case's", "other_scope", "elena", payout_site="South"
+    )
+    yield row("a request for another client than the case's", "wrong_client", other_client=True)
     yield row("a request in another currency", "wrong_currency", currency="EUR")
     yield row("a request by no method", "no_method", method="gold")
     yield row("a request for no reason", "no_reason", reason="because")
@@ -387,3 +408,69 @@ def _registers() -> Iterator[Row]:
 def _bank() -> Iterator[Row]:
     for step, status in ((Step.FAIL, "sent"), (Step.RETURN, "paid"), (Step.PAY, "sent")):
         yield Row(f"{step} moves the budgets as it should", act(step), OK, scene(status))
+
+
+def _drafts() -> Iterator[Row]:
+    def row(name: str, act: Act, expected: str = OK, only: str = "", **others: Any) -> Row:
+        return Row(name, act, expected, scene("draft", **others), only)
+
+    for what in Draft:
+        yield row(f"a draft: {what}", Act(what, "anna"))
+        yield row(f"a draft: {what}, by the lead", Act(what, "clara"))
+        yield row(f"a draft: {what}, by another", Act(what, "maria"), "held_by")
+        yield row(f"a draft: {what}, by finance", Act(what, "galina"), "not_your_role")
+        yield row(f"a draft: {what}, by the auditor", Act(what, "fyodor"), "not_your_role")
+        yield row(f"a draft: {what}, of a closed case", Act(what, "anna"), "case_closed", closed=True)
+        yield row(
+            f"a draft: {what}, where nobody holds the case",
+            Act(what, "anna"),
+            OK,
+            holder=None,
+            only="use-case",
+        )
+        yield row(
+            f"a draft: {what}, where nobody holds it",
+            Act(what, "anna"),
+            "nobody_holds",
+            holder=None,
+            only="psql",
+        )
+    for what in (Draft.WRITE, Draft.EDIT):
+        for amount in ("0.00", "-1.00"):
+            yield row(f"{what} of {amount}", Act(what, "anna", amount=amount), "wrong_amount")
+        for amount in ("NaN", "Infinity", "0.001", "1000000000000.00"):
+            yield row(
+                f"{what} of {amount}", Act(what, "anna", amount=amount), "wrong_amount", only="use-case"
+            )
+            yield row(
+                f"{what} of {amount} by psql", Act(what, "anna", amount=amount), "wrong_value", only="psql"
+            )
+        yield row(f"{what} by no method", Act(what, "anna", method="gold"), "no_method")
+        yield row(f"{what} for no reason", Act(what, "anna", reason="because"), "no_reason")
+    for status in (status for status in PayoutStatus if status is not PayoutStatus.DRAFT):
+        for what in (Draft.EDIT, Draft.DROP):
+            yield Row(f"{what} of what is {status}", Act(what, "anna"), "payout_frozen", scene(status))
+    again = Scene(status="draft", asked=True)
+    yield Row("drop of what was asked for before", Act(Draft.DROP, "anna"), "payout_frozen", again)
+    yield Row("edit of what was asked for before", Act(Draft.EDIT, "anna"), OK, again)
+
+
+def _forged() -> Iterator[Row]:
+    for step, (by, status) in _USUAL.items():
+        signed = act(step, by, signed="elena")
+        yield Row(f"{step} under another name", signed, "other_person", scene(status), only="psql")
+        gone = scene(
+            status, inactive=(by,), author="maria", requester="maria", writers=("maria",), holder="maria"
+        )
+        yield Row(f"{step} by one who was deactivated a second ago", act(step, by), "not_a_person", gone)
+    for step in (Step.REQUEST, Step.CANCEL, Step.SEND, Step.PAY, Step.FAIL, Step.RETURN, Step.ERROR):
+        by, status = _USUAL[step]
+        told = act(step, by, principal="elena")
+        yield Row(f"{step} for somebody else", told, "no_deputy", scene(status), only="psql")
+    yield Row(
+        "a draft under another name",
+        Act(Draft.WRITE, "anna", signed="clara"),
+        "other_person",
+        scene("draft"),
+        "psql",
+    )

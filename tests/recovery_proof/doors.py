@@ -14,7 +14,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Session
 
 from cxdesk.models.outcome import Outcome
-from cxdesk.models.payout_terms import Seen
+from cxdesk.models.payout_terms import Seen, Terms
 from cxdesk.models.people import Company, Person, Site
 from cxdesk.models.recovery import Payout
 from cxdesk.models.recovery_rules import PayoutBudget
@@ -22,14 +22,25 @@ from cxdesk.models.recovery_values import Method, RefusalReason, Step
 from cxdesk.models.refusals import Refusal
 from cxdesk.models.values import Actor
 from cxdesk.services.recovery.deciding import approve_payout, ask_back, reject_payout
+from cxdesk.services.recovery.drafting import draft_payout, drop_draft, edit_draft
 from cxdesk.services.recovery.registers import make_register
 from cxdesk.services.recovery.requesting import request_draft
 from cxdesk.services.recovery.settling import mark_failed, mark_paid, mark_returned
 from cxdesk.services.recovery.steps import cancel_payout, mark_error
 from cxdesk.services.workspace.store import Store
 from tests.postgres import Server
-from tests.recovery_proof.cases import Act, Row
-from tests.recovery_proof.scene import CASE, PAYOUT, PEOPLE, REGISTER, Place, Scene, Stage
+from tests.recovery_proof.cases import Act, Draft, Row
+from tests.recovery_proof.scene import (
+    CASE,
+    CLIENT,
+    PAYOUT,
+    PEOPLE,
+    REGISTER,
+    Place,
+    Scene,
+    Stage,
+    standing_round,
+)
 
 
 class Answer(NamedTuple):
@@ -60,8 +71,7 @@ def _plain(value: Any) -> Any:
 
 def seen_by(scene: Scene, act: Act) -> Seen:
     """What the screen of the act shows."""
-    standing = 0 if scene.status == "draft" else scene.round
-    return Seen(standing - act.behind, Decimal(act.seen or scene.amount))
+    return Seen(standing_round(scene) - act.behind, Decimal(act.seen or scene.amount))
 
 
 class UseCases:
@@ -120,6 +130,8 @@ class UseCases:
 
 def _do(session: Session, row: Row, by: Actor) -> Outcome:
     act, scene, people = row.act, row.scene, _people_of(session)
+    if isinstance(act.step, Draft):
+        return _do_draft(session, act.step, act, by)
     seen, words = seen_by(scene, act), act.words
     principal = people[act.principal] if act.principal else None
     doors: dict[Step, Callable[[], Outcome]] = {
@@ -137,6 +149,18 @@ def _do(session: Session, row: Row, by: Actor) -> Outcome:
         Step.ERROR: lambda: mark_error(session, PAYOUT, act.words, by=by),
     }  # fmt: skip
     return doors[act.step]()
+
+
+def _do_draft(session: Session, what: Draft, act: Act, by: Actor) -> Outcome:
+    if what is Draft.DROP:
+        return drop_draft(session, PAYOUT, by=by)
+    # What no enum knows comes from a file or from another program.
+    method: Any = act.method or Method.ACCOUNT
+    reason: Any = act.reason
+    terms = Terms(Decimal(act.amount), method, reason, act.words)
+    if what is Draft.WRITE:
+        return draft_payout(session, CASE, terms, by=by)
+    return edit_draft(session, PAYOUT, terms, by=by)
 
 
 def _reason(code: str) -> RefusalReason:
@@ -169,21 +193,36 @@ class Psql:
 
     def answer(self, row: Row, content: dict[str, Any] | None = None) -> Answer:
         """What the server answers to the step of a line, or to what a use-case would tell it."""
-        with self._taken_back():
+        with self.taken_back():
             with self._around_the_rules():
                 Stage(self._db, self.place).build(row.scene)
             told = content or _mutation(row, self.place)
             try:
                 self._as(row.act.by)
-                self.run("SELECT cxdesk.decide(%s, %s)", self._clients[row.act.by], json.dumps(told))
+                if isinstance(row.act.step, Draft):
+                    code = self._push(self._clients[row.act.by], told)
+                else:
+                    code = "ok"
+                    self.run("SELECT cxdesk.decide(%s, %s)", self._clients[row.act.by], json.dumps(told))
                 self.run("SET CONSTRAINTS ALL IMMEDIATE")
             except sa.exc.DBAPIError as error:
                 return Answer(_code(error.orig))
             self.run("RESET SESSION AUTHORIZATION")
-            return Answer("ok", _stands(self._db))
+            return Answer("ok", _stands(self._db)) if code == "ok" else Answer(code)
+
+    def _push(self, client: UUID, told: dict[str, Any]) -> str:
+        (answer,) = self.run("SELECT cxdesk.push(%s, %s)", client, json.dumps([told])).scalar_one()["answers"]
+        return "ok" if answer["outcome"] == "applied" else str(answer["reason"]["code"])
+
+    def replace(self, function: str) -> None:
+        """Another body for a function of the server."""
+        # A colon or a percent sign of SQL is no place of SQLAlchemy's.
+        driver: Any = self._db.connection.driver_connection
+        driver.execute(function)
 
     @contextmanager
-    def _taken_back(self) -> Iterator[None]:
+    def taken_back(self) -> Iterator[None]:
+        """What is done within is undone."""
         savepoint = self._db.begin_nested()
         try:
             yield
@@ -213,6 +252,8 @@ def _mutation(row: Row, place: Place) -> dict[str, Any]:
     round_, amount = seen_by(scene, act)
     scope = place.sites[scene.site].hex
     rows: list[dict[str, Any]] = []
+    if isinstance(act.step, Draft):
+        return _told(scene, _draft_row(row, act.step, place))
     register = REGISTER
     if act.step is Step.SEND and not act.earlier:
         register = uuid4()
@@ -222,12 +263,36 @@ def _mutation(row: Row, place: Place) -> dict[str, Any]:
                          currency="RUB"))  # fmt: skip
     rows.append(_new(
         "payout_events", uuid4(), scope_id=scope, payout_id=PAYOUT.hex, case_id=CASE.hex, kind=act.step.value,
-        round=round_ + (act.step is Step.REQUEST), amount=str(amount), person_id=people[act.by].hex,
+        round=round_ + (act.step is Step.REQUEST), amount=str(amount), person_id=people[act.signed or act.by].hex,
         principal_id=people[act.principal].hex if act.principal else None, at=scene.moment.isoformat(), code=act.code,
         words=act.words, register_id=register.hex if act.step is Step.SEND else None,
     ))  # fmt: skip
+    return _told(scene, *rows)
+
+
+def _draft_row(row: Row, what: Draft, place: Place) -> dict[str, Any]:
+    act, scene, now = row.act, row.scene, row.scene.moment.isoformat()
+    if what is Draft.WRITE:
+        return _new(
+            "payouts", uuid4(), scope_id=place.sites[scene.site].hex, case_id=CASE.hex, client_id=CLIENT.hex,
+            amount=act.amount, currency="RUB", method=act.method or "account", reason=act.reason, words=act.words,
+            author_id=place.people[act.signed or act.by].hex, drafted_at=now, severity=2, predictors=[], arithmetic=[],
+            received_at=now, due_at=now, contact_number=1,
+        )  # fmt: skip
+    columns: dict[str, Any] = {"deleted_at": [None, now]}
+    if what is Draft.EDIT:
+        columns = {
+            "amount": [scene.amount, act.amount], "method": [scene.method, act.method or "account"],
+            "reason": [scene.reason, act.reason],
+        }  # fmt: skip
+    changed = {name: pair for name, pair in columns.items() if pair[0] != pair[1]}
+    return {"table": "payouts", "id": PAYOUT.hex, "insert": False, "columns": changed}
+
+
+def _told(scene: Scene, *rows: dict[str, Any]) -> dict[str, Any]:
     return {
-        "id": uuid4().hex, "at": scene.moment.isoformat(), "action": "proof", "undoes": None, "after": [], "rows": rows,
+        "id": uuid4().hex, "at": scene.moment.isoformat(), "action": "proof", "undoes": None, "after": [],
+        "rows": list(rows),
     }  # fmt: skip
 
 

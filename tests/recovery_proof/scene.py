@@ -102,6 +102,11 @@ class Scene:
     #: (person, for whom) of this round.
     approvals: tuple[tuple[str, str | None], ...] = ()
     error: bool = False
+    #: Of a draft: asked for once, and given back.
+    asked: bool = False
+    #: The payout's own site and client, where they are others than the case's.
+    payout_site: str | None = None
+    other_client: bool = False
     gone: bool = False
     site: str = "North"
     holder: str | None = "anna"
@@ -138,6 +143,11 @@ class Scene:
     def today(self) -> date:
         """The company's day."""
         return self.moment.astimezone(ZONE).date()
+
+
+def standing_round(scene: Scene) -> int:
+    """The round in which the payout stands."""
+    return int(scene.asked) if scene.status == "draft" else scene.round
 
 
 class Stage:
@@ -235,7 +245,7 @@ class Stage:
         story = self._story(scene)
         instants = {step: at for step, at, *_ in story}
         self.row(
-            scene, PAYOUT, scene.status, replaces_id=former, round=0 if scene.status == "draft" else scene.round,
+            scene, PAYOUT, scene.status, replaces_id=former, round=standing_round(scene),
             approvals=max(len(scene.approvals), int(scene.status in _GRANTED)), deleted_at=now if scene.gone else None,
             requested_at=instants.get("request"), error_at=instants.get("error"), sent_at=instants.get("send"),
             approved_at=instants.get("approve") if scene.status in _GRANTED else None,
@@ -253,7 +263,8 @@ class Stage:
         """The steps that led to the state: kind, when, round, who, for whom, number of the approval."""
         steps: list[tuple[str, int, str, str | None, int | None]] = []
         if scene.status == "draft":
-            return []
+            steps = [("request", 1, scene.requester, None, None), ("question", 1, "elena", None, None)]
+            return self._timed(scene, steps if scene.asked else [])
         for earlier in range(1, scene.round):
             steps += [
                 ("request", earlier, scene.requester, None, None),
@@ -270,6 +281,12 @@ class Stage:
                 steps.append((kind, now, person, None, None))
         if scene.error:
             steps.append(("error", now, "elena", None, None))
+        return self._timed(scene, steps)
+
+    @staticmethod
+    def _timed(
+        scene: Scene, steps: list[tuple[str, int, str, str | None, int | None]]
+    ) -> list[tuple[str, datetime, int, str, str | None, int | None]]:
         begun = scene.moment - timedelta(hours=1)
         return [(kind, begun + timedelta(seconds=n), *rest) for n, (kind, *rest) in enumerate(steps)]  # type: ignore[misc]
 
@@ -293,8 +310,8 @@ class Stage:
         """A payout with all that its state asks for."""
         people, now, amount = self._place.people, scene.moment, values.get("amount", Decimal(scene.amount))
         told: dict[str, Any] = {
-            "id": payout, "scope_id": self._place.sites[scene.site], "case_id": CASE, "amount": amount,
-            "status": status, "client_id": CLIENT if scene.client else None, "currency": scene.currency,
+            "id": payout, "scope_id": self._place.sites[scene.payout_site or scene.site], "case_id": CASE,
+            "amount": amount, "status": status, "client_id": self._client(scene), "currency": scene.currency,
             "method": scene.method,
             "reason": scene.reason, "words": scene.words, "author_id": people[scene.author], "drafted_at": now,
             "cause_id": CAUSE if scene.cause else None, "severity": 2, "predictors": [], "round": 1,
@@ -302,7 +319,8 @@ class Stage:
             "range_low": Decimal(300) if scene.inside else None, "range_high": Decimal(800) if scene.inside else None,
             "arithmetic": [], "received_at": now - timedelta(days=1), "due_at": now + timedelta(hours=5),
             "writers": [people[name].hex for name in scene.writers],
-            "requested_by_id": None if status == "draft" else people[scene.requester], "requested_at": now,
+            "requested_by_id": None if status == "draft" and not scene.asked else people[scene.requester],
+            "requested_at": now,
         }  # fmt: skip
         if status in _GRANTED:
             told |= {"approved_at": now, "decided_at": now, "committed_month": _month(scene.today, 0),
@@ -310,6 +328,12 @@ class Stage:
         if status in _SENT:
             told |= {"register_id": REGISTER, "sent_at": now}
         self.put(Payout, **{**told, **values})
+
+    @staticmethod
+    def _client(scene: Scene) -> UUID | None:
+        if scene.other_client:
+            return the("survivor")
+        return CLIENT if scene.client else None
 
     def event(
         self, scene: Scene, payout: UUID, kind: str, person: str, principal: str | None, **values: Any
