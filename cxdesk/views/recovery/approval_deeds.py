@@ -16,6 +16,7 @@ from cxdesk.services.recovery.small_batch import SmallBatch
 from cxdesk.services.translation import say
 from cxdesk.views.desk import Desk
 from cxdesk.views.recovery.approval_screen import ApprovalScreen
+from cxdesk.views.recovery.approval_words import title_of
 
 if TYPE_CHECKING:
     from cxdesk.models.recovery_values import RefusalReason
@@ -84,20 +85,26 @@ class ApprovalDeeds(QObject):
 
     def _decide(self, shown: PayoutScreen, use_case: Callable[..., Outcome], *said: Any) -> None:
         principal = shown.decider.person_id if shown.decider and shown.decider.until else None
-        self._send(shown.id, use_case, shown.id, shown.seen, *said, principal_id=principal)
+        about = title_of(shown, self._screen.clock.formats)
+        self._send((shown.id, about), use_case, shown.id, shown.seen, *said, principal_id=principal)
 
     def _send(
-        self, payout_id: UUID | None, use_case: Callable[..., Outcome], *args: Any, **kwargs: Any
+        self, payout: tuple[UUID, str] | None, use_case: Callable[..., Outcome], *args: Any, **kwargs: Any
     ) -> None:
+        """`payout`: its id and title; None for several."""
+
         def done(_: Outcome) -> None:
             self.busy = False
             self._screen.message.show_message("")
-            self.decided.emit(payout_id)
+            self.decided.emit(payout[0] if payout else None)
 
         def failed(error: Exception) -> None:
             self.busy = False
             if isinstance(error, CxError):
-                self._screen.message.show_message(f"{say(error.title)} {say(error.hint)}".strip())
+                sentence = f"{say(error.title)} {say(error.hint)}".strip()
+                # It may be gone from the list, and another one on the screen.
+                about = [f"{payout[1]}."] if payout else []
+                self._screen.message.show_message(" ".join([*about, sentence]))
             else:
                 self._desk.show_error(error, use_case.__name__)
             self.refused.emit()

@@ -188,7 +188,6 @@ class ApprovalScreen(Ground):
     def show_payout(self, shown: PayoutScreen) -> None:
         """A payout as it is stored now."""
         if self.shown is None or self.shown.id != shown.id:
-            self.message.show_message("")
             self.area.verticalScrollBar().setValue(0)
         self.shown = shown
         self.head.show_payout(shown, self.clock)

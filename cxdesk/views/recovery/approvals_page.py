@@ -57,6 +57,7 @@ class ApprovalsPage(Page):
         self._principal: UUID | None = None
         #: A payout that was decided and may wait on (for a second person): the next row is selected all the same.
         self._passed: UUID | None = None
+        self._listing = False
         self.clock = ApprovalClock(formats(desk.language))
         self._build()
         self._connect()
@@ -132,7 +133,9 @@ class ApprovalsPage(Page):
         self.clock.clocks, self.clock.now = part.clocks, self.desk.clock()
         self._rows = {row.row: row for row in part.rows}
         before = self.table.current_id()
+        self._listing = True
         self.model.set_ids(part.ids)
+        self._listing = False
         self.model.show_sort(self._sort)
         self.sort.set_value(self._sort)
         self.body.setCurrentWidget(self.table if part.ids else self.empty)
@@ -196,6 +199,9 @@ class ApprovalsPage(Page):
 
     def _on_current(self, row: int | None) -> None:
         self._principal = None
+        if not self._listing:
+            # What was refused is read until the person goes on; a list that is read again does not hide it.
+            self.screen_pane.message.show_message("")
         if row is None:
             self.screen_pane.show_nothing("")
         else:
