@@ -54,6 +54,14 @@ class Desk:
             self._signed[name] = self.office.sign_in(name)
         return self._signed[name]
 
+    def signed(self) -> list[Pusher]:
+        """All who are signed in."""
+        return list(self._signed.values())
+
+    def forget(self) -> None:
+        """Who steps next signs in anew."""
+        self._signed.clear()
+
     def id(self, name: str) -> UUID:
         """A person's."""
         return self.server.staff[name].id

@@ -176,7 +176,9 @@ DECLARE
     is_undo boolean := turns_back(tbl, new, changed, undone);
     one cases;
 BEGIN
-    PERFORM check_names(new, array_remove(changed, CASE tbl WHEN 'import_mapping_versions' THEN 'person_id' END), who, undone);
+    -- Who is meant, and not who signs.
+    PERFORM check_names(new, array_remove(changed, CASE WHEN tbl IN ('import_mapping_versions', 'duties') THEN 'person_id' END),
+                        who, undone);
     IF old IS NULL THEN
         PERFORM check_new(tbl, new, made, who, decided);
     ELSIF dies AND NOT is_undo AND tbl IN ('cases', 'case_sources', 'case_reviews', 'complaints', 'clients', 'fixes') THEN

@@ -23,7 +23,7 @@ DECLARE
     content jsonb := row_normal(tbl, (SELECT jsonb_object_agg(key, value -> which) FROM jsonb_each(cols)));
     col text;
 BEGIN
-    FOR col IN SELECT k FROM jsonb_object_keys(cols) k WHERE k LIKE '%\_at' AND k <> 'due_at' LOOP
+    FOR col IN SELECT k FROM jsonb_object_keys(cols) k WHERE k LIKE '%\_at' AND k NOT IN ('due_at', 'starts_at', 'ends_at') LOOP
         IF which = 1 AND (content ->> col)::timestamptz > now THEN
             content := content || jsonb_build_object(col, now);
         END IF;

@@ -32,6 +32,8 @@ LANGUAGE sql STABLE SET search_path = cxdesk, pg_temp AS $$
     UNION SELECT v.case_id FROM touched t JOIN review_tags g ON g.id = t.id JOIN case_reviews v ON v.id = g.review_id
            WHERE t.name = 'review_tags'
     UNION SELECT f.case_id FROM touched t JOIN fix_cases f ON f.id = t.id WHERE t.name = 'fix_cases'
+    UNION SELECT p.case_id FROM touched t JOIN payouts p ON p.id = t.id WHERE t.name = 'payouts'
+    UNION SELECT e.case_id FROM touched t JOIN payout_events e ON e.id = t.id WHERE t.name = 'payout_events'
     UNION SELECT y.case_id FROM touched t JOIN replies y ON y.id = t.id WHERE t.name = 'replies'
     UNION SELECT o.case_id FROM touched t JOIN case_sources o ON o.id = t.id WHERE t.name = 'case_sources'
 $$;
@@ -46,10 +48,9 @@ LANGUAGE sql SET search_path = cxdesk, pg_temp AS $$
     worked AS (
         SELECT i.id, coalesce(i.number, '—') AS number FROM its i
          WHERE i.id IN (SELECT t.case_id FROM touched t)
-            -- Money hangs on a case whoever opened it, also what came with an adoption.
-            OR EXISTS (SELECT 1 FROM payouts p WHERE p.case_id = i.id AND p.deleted_at IS NULL)
             OR (i.batch_id = batch AND (i.status <> 'new' OR i.assignee_id IS NOT NULL
                 OR EXISTS (SELECT 1 FROM case_reviews v WHERE v.case_id = i.id)
+                OR EXISTS (SELECT 1 FROM payouts p WHERE p.case_id = i.id AND p.deleted_at IS NULL)
                 OR EXISTS (SELECT 1 FROM replies y WHERE y.case_id = i.id AND y.deleted_at IS NULL)
                 OR EXISTS (SELECT 1 FROM fix_cases f WHERE f.case_id = i.id)))),
     added AS (
