@@ -19,8 +19,8 @@ _STEPS: dict[Step, tuple[str, str]] = {
     Step.REQUEST: (N_("payout asked for: {amount}"), N_("payout asked for: {amount}")),
     Step.APPROVE: (N_("payout approved: {amount}"), N_("payout approved: {amount}")),
     Step.REJECT: (
-        N_("payout refused: {amount}, {reason}"),
-        N_("payout refused: {amount}, {reason}: “{words}”"),
+        N_("payout refused: {amount}. {reason}"),
+        N_("payout refused: {amount}. {reason}: “{words}”"),
     ),
     Step.QUESTION: (N_("payout asked back: {amount}"), N_("payout asked back: {amount}: “{words}”")),
     Step.CANCEL: (N_("payout cancelled: {amount}"), N_("payout cancelled: {amount}: “{words}”")),
