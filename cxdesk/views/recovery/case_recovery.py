@@ -102,9 +102,10 @@ class CaseRecovery(CaseShown):
         if case is not None:
             self._open_sheet(case, Beginning(failed=failed))
 
-    def close_payout(self) -> None:
+    def close_payout(self, *, done: bool = False) -> None:
         """Back to the rows."""
         if self.sheet_open:
+            self.sheet.put_away(done=done)
             self.sides.setCurrentIndex(0)
             self.table.setFocus()
 
@@ -174,11 +175,11 @@ class CaseRecovery(CaseShown):
 
     def _on_done(self) -> None:
         self.sheet.set_busy(False)
-        self.close_payout()
+        self.close_payout(done=True)
 
     def _on_refused(self, error: Exception) -> None:
         self.sheet.set_busy(False)
-        if not isinstance(error, CxError):
+        if not isinstance(error, CxError) or not self.sheet_open:
             self.desk.show_error(error, "request_payout")
             return
         from cxdesk.services.sharing.link_errors import Offline

@@ -28,7 +28,7 @@ from cxdesk.services.translation import say, tr
 from cxdesk.views.desk import Desk
 from cxdesk.views.recovery.precedent_card import PrecedentCard
 from cxdesk.views.recovery.sheet_cards import ClientCard, CountsCard, PayableCard, SuggestedCard
-from cxdesk.views.recovery.sheet_form import Bounds, PayoutForm
+from cxdesk.views.recovery.sheet_form import Bounds, PayoutForm, Typed
 from cxdesk.views.theme import sizes
 from cxdesk.views.widgets import ActionBar, Button, FieldMessage, Ground, Label, PageHeader, PrimaryButton
 from cxdesk.views.widgets.buttons import IconButton
@@ -64,6 +64,7 @@ class PayoutSheet(Ground):
         self.head: SheetHead | None = None
         #: Whether severity and predictors are a person's, and no longer what the data say.
         self._counted = False
+        self._left_behind: dict[UUID, Typed] = {}
         self._pause = QTimer(self, singleShot=True, interval=PAUSE)
         self.header = PageHeader(tr("Payout"))
         close = IconButton("x", tr("Close the sheet"), sizes.CONTROL)
@@ -129,6 +130,13 @@ class PayoutSheet(Ground):
         )
         QShortcut(QKeySequence("Esc"), self, self.closed.emit, context=_WITHIN)
 
+    def put_away(self, *, done: bool = False) -> None:
+        """The sheet is closed; unless it is `done`, what was typed waits for its case."""
+        case, typed = self.case, self.form.typed()
+        if case is not None and typed is not None and self.beginning == Beginning() and not done:
+            self._left_behind[case.id] = typed
+        self.case = None
+
     # -- opening -----------------------------------------------------------------------------------
 
     def open_for(self, case: CaseDetails, beginning: Beginning) -> None:
@@ -146,6 +154,9 @@ class PayoutSheet(Ground):
         )
         self.form.begin(source.terms if source else None, source.currency if source else "RUB")
         self.form.method_chosen = beginning.draft is not None
+        typed = self._left_behind.pop(case.id, None)
+        if typed is not None and source is None:
+            self.form.put_back(typed)
         self.tell("")
         self._sum_up()
         self.form.amount.setFocus()

@@ -34,6 +34,15 @@ class Bounds(NamedTuple):
     standard_way: bool = False
 
 
+class Typed(NamedTuple):
+    """What stands in the fields and was neither sent nor kept."""
+
+    amount: str
+    method: object
+    reason: object
+    words: str
+
+
 class PayoutForm(Ground):
     """The fields at the sheet's foot; they never scroll."""
 
@@ -100,6 +109,25 @@ class PayoutForm(Ground):
         self.words.blockSignals(False)
         if terms is not None:
             self.method.set_value(terms.method)
+
+    def typed(self) -> Typed | None:
+        """What somebody has written; None where nobody has."""
+        reason, words = self.reason.value(), self.words.toPlainText()
+        if not (self.amount_written or self.method_chosen or reason or words.strip()):
+            return None
+        amount = self.amount.text() if self.amount_written else ""
+        return Typed(amount, self.method.value() if self.method_chosen else None, reason, words)
+
+    def put_back(self, typed: Typed) -> None:
+        """What was written before."""
+        self.amount_written, self.method_chosen = bool(typed.amount), typed.method is not None
+        self.amount.setText(typed.amount)
+        self.reason.set_value(typed.reason)
+        self.words.blockSignals(True)
+        self.words.setPlainText(typed.words)
+        self.words.blockSignals(False)
+        if typed.method is not None:
+            self.method.set_value(typed.method)
 
     def show_methods(self, methods: Sequence[tuple[Method, bool]]) -> None:
         """The methods, best first; what is not possible says so. The chosen one stays."""

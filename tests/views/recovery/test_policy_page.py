@@ -1,0 +1,238 @@
+"""The page of the policy: copied, written, refused with a sentence, tried out, put in force."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from uuid import UUID
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from cxdesk.models.recovery_values import Method
+from cxdesk.models.values import Actor, Fault, Role
+from cxdesk.services.casework import cases
+from cxdesk.services.recovery.policy import list_editions, policy_in_force, read_edition
+from cxdesk.services.workspace.store import Store
+from cxdesk.views.commands import faults_of
+from cxdesk.views.desk import Desk
+from cxdesk.views.recovery.policy_page import PolicyPage
+from cxdesk.views.recovery.policy_tables import read_number
+from cxdesk.views.widgets import DateField
+from cxdesk.views.widgets.confirming import ConfirmDialog
+from tests.workspaces import causes_of, enter
+
+
+class Head:
+    """The page, and what the head of quality does there."""
+
+    def __init__(self, desk: Desk, qtbot: QtBot) -> None:
+        self.desk, self.qtbot = desk, qtbot
+        self.page = PolicyPage(desk)
+        qtbot.addWidget(self.page)
+        desk.jobs.changed.connect(lambda _: self.page.refresh())
+        self.page.resize(1100, 800)
+        self.page.show()
+        self.page.refresh()
+        self.idle()
+
+    def idle(self) -> None:
+        self.qtbot.waitUntil(
+            lambda: not self.desk.jobs.busy and not self.page._keeping.isActive(), timeout=15_000
+        )
+
+    @property
+    def shown(self) -> UUID:
+        assert self.page._shown is not None
+        return self.page._shown.id
+
+    def copy(self) -> UUID:
+        self.page.copy_edition()
+        self.idle()
+        return self.shown
+
+
+@pytest.fixture
+def head(desk: Desk, qtbot: QtBot) -> Head:
+    """The page over a workspace with the usual rules."""
+    return Head(desk, qtbot)
+
+
+def test_every_command_has_its_key_once_and_its_handler() -> None:
+    assert faults_of(PolicyPage, PolicyPage.COMMANDS) == []
+
+
+def test_what_is_in_force_is_shown_and_not_written_in(head: Head) -> None:
+    assert head.page.pane.chip.text().startswith("in force since")
+    assert head.page.why_no_writing() == "Its day has come: copy it, and change the copy."
+    assert not head.page.pane.fields.bounds["ceiling"].isEnabled()
+    assert head.page.pane.force.toolTip() == head.page.why_no_writing()
+
+
+def test_the_fields_say_what_the_edition_says(head: Head, store: Store) -> None:
+    with store.connect() as db:
+        edition = read_edition(db, head.shown)
+    assert edition is not None
+    assert head.page.pane.fields.policy() == edition.policy
+
+
+def test_a_copy_is_kept_while_it_is_written(head: Head, store: Store) -> None:
+    copied = head.copy()
+    fields = head.page.pane.fields
+    item = fields.causes.item(0, 1)
+    assert item is not None
+    item.setText("120,50")
+    fields.bounds["ceiling"].setText("2000")
+    fields.bounds["ceiling"].keep()
+    fields.faults[Fault.EMPLOYEE].setText("1,5")
+    fields.faults[Fault.EMPLOYEE].keep()
+    fields.methods.setCurrentCell(0, 0)
+    fields.methods.swap(1)
+    head.idle()
+    with store.connect() as db:
+        edition = read_edition(db, copied)
+    assert edition is not None
+    policy = edition.policy
+    assert policy.amounts[0] == Decimal("120.50")
+    assert policy.ceiling == Decimal(2000)
+    assert policy.faults[Fault.EMPLOYEE] == Decimal("1.5")
+    assert [rule.method for rule in policy.methods][:2] == [Method.ACCOUNT, Method.CARD]
+
+
+def test_a_cause_gets_amounts_and_a_standard_way_of_its_own(head: Head, store: Store) -> None:
+    copied = head.copy()
+    cause = causes_of(store)["Long wait"]
+    fields = head.page.pane.fields
+    fields.add_cause(cause)
+    row = next(n for n, (key, _) in enumerate(fields.causes.rows()) if key == cause)
+    item = fields.causes.item(row, 4)
+    assert item is not None
+    item.setText("Перезвонить в тот же день")
+    head.idle()
+    with store.connect() as db:
+        edition = read_edition(db, copied)
+    assert edition is not None
+    assert edition.policy.causes[cause].standard_way == "Перезвонить в тот же день"
+    fields.causes.setCurrentCell(row, 0)
+    fields.remove.click()
+    head.idle()
+    with store.connect() as db:
+        edition = read_edition(db, copied)
+    assert edition is not None
+    assert cause not in edition.policy.causes
+
+
+@pytest.mark.parametrize(
+    ("field", "text", "told"),
+    [
+        ("ceiling", "50", "The smallest payout is above the largest one."),
+        ("floor", "much", "“much” is not a number."),
+        ("low", "120", "The recommendation would lie outside of its own range."),
+    ],
+)
+def test_what_contradicts_itself_is_refused_with_its_sentence_and_not_kept(
+    head: Head, store: Store, field: str, text: str, told: str
+) -> None:
+    copied = head.copy()
+    with store.connect() as db:
+        before = read_edition(db, copied)
+    head.page.pane.fields.bounds[field].setText(text)
+    head.page.pane.fields.bounds[field].keep()
+    head.idle()
+    assert told in head.page.pane.message.label.text()
+    assert head.page.pane.fields.bounds[field].text() == text
+    with store.connect() as db:
+        assert read_edition(db, copied) == before
+
+
+def test_a_step_is_added_to_a_scale_and_taken_out(head: Head, store: Store) -> None:
+    copied = head.copy()
+    fields = head.page.pane.fields
+    fields._add_step(fields.repeats)
+    head.idle()
+    with store.connect() as db:
+        edition = read_edition(db, copied)
+    assert edition is not None
+    assert [rung.since for rung in edition.policy.repeats] == [2, 3, 4]
+    fields.repeats.setCurrentCell(2, 0)
+    fields._drop_row(fields.repeats)
+    head.idle()
+    with store.connect() as db:
+        edition = read_edition(db, copied)
+    assert edition is not None
+    assert [rung.since for rung in edition.policy.repeats] == [2, 3]
+
+
+def test_it_is_tried_out_before_it_holds(head: Head, store: Store, actor: Actor) -> None:
+    head.copy()
+    head.page.pane.fields.causes.item(0, 1).setText("100")  # type: ignore[union-attr]
+    head.idle()
+    head.page.try_out()
+    head.idle()
+    assert not head.page.pane.trial.isHidden()
+    assert any("No case was closed" in words for words in head.page.pane.trial.told())
+    head.page.pane.fields.bounds["ceiling"].setText("2500")
+    head.page.pane.fields.bounds["ceiling"].keep()
+    head.idle()
+    assert head.page.pane.trial.isHidden()
+
+
+def test_the_months_cases_stand_in_the_trial(desk: Desk, qtbot: QtBot, store: Store, actor: Actor) -> None:
+    case = enter(store, actor)
+    store.write(cases.set_cause, case, causes_of(store)["Long wait"], by=actor)
+    store.write(cases.set_fault, case, Fault.EMPLOYEE, by=actor)
+    store.write(cases.close_case, case, by=actor)
+    later = desk.clock()
+    desk.clock = lambda: later.replace(year=later.year + later.month // 12, month=later.month % 12 + 1, day=2)
+    head = Head(desk, qtbot)
+    head.page.try_out()
+    head.idle()
+    told = head.page.pane.trial.told()
+    assert any(words.startswith("0 of 1 cases would be suggested another amount") for words in told)
+    assert "Long wait" in told
+
+
+def test_it_holds_from_a_day_on_and_is_a_named_edition(head: Head, store: Store) -> None:
+    copied = head.copy()
+    head.page.pane.name.setText("Spring rules")
+    head.page.pane.name.keep()
+    head.idle()
+    head.page.put_in_force()
+    dialog = head.page.findChild(ConfirmDialog)
+    assert dialog is not None
+    field = dialog.findChild(DateField, "day")
+    assert field is not None
+    day = head.page._today()
+    field.set_value(day)
+    dialog.deed.click()
+    head.idle()
+    with store.connect() as db:
+        held = policy_in_force(db, day)
+        assert held is not None
+        assert (held.id, held.name) == (copied, "Spring rules")
+        assert [row.in_force for row in list_editions(db, day)] == [True, False]
+    assert head.page.why_no_writing() != ""
+
+
+def test_a_draft_is_thrown_away_after_a_question(head: Head, store: Store) -> None:
+    head.copy()
+    head.page.drop_edition()
+    dialog = head.page.findChild(ConfirmDialog)
+    assert dialog is not None
+    dialog.deed.click()
+    head.idle()
+    with store.connect() as db:
+        assert len(list_editions(db, head.page._today())) == 1
+    assert head.page.pane.chip.text().startswith("in force")
+
+
+def test_only_the_head_changes_it(desk: Desk, qtbot: QtBot, actor: Actor) -> None:
+    desk.actor = Actor(actor.person_id, actor.name, frozenset({Role.LEAD}))
+    head = Head(desk, qtbot)
+    assert head.page.why_no_copy() == "Only the head of quality changes the policy."
+    assert not head.page.pane.copy.isEnabled()
+    assert head.page.why_no_edition() == ""
+
+
+@pytest.mark.parametrize(("text", "number"), [("1,2", "1.2"), (" 1 000.50 ", "1000.50"), ("60 %", "60")])
+def test_numbers_are_read_with_either_sign(text: str, number: str) -> None:
+    assert read_number(text) == Decimal(number)
