@@ -135,7 +135,7 @@ class ReplyDialog(QDialog):
     def _put(self, text: str) -> None:
         """Show what the script gives, unless somebody wrote into the words."""
         self.message.show_message("")
-        if self.text.toPlainText() == self._given:
+        if self._words() == self._given:
             self._given = text
             self.text.setPlainText(text)
         elif text:
@@ -144,11 +144,15 @@ class ReplyDialog(QDialog):
             )
 
     def _written(self) -> Draft:
-        return replace(self._draft, text=self.text.toPlainText())
+        return replace(self._draft, text=self._words())
+
+    def _words(self) -> str:
+        """What stands there, an amount not torn from its sign: `toPlainText` makes plain spaces of no-break ones."""
+        return self.text.document().toRawText().replace("\u2029", "\n").replace("\u2028", "\n")
 
     def _keep(self) -> None:
         if self._reply is not None:
-            self._write(edit_reply, self._reply.id, self.text.toPlainText())
+            self._write(edit_reply, self._reply.id, self._words())
         else:
             self._write(write_reply, self._case.id, self._written(), way=Way(str(self.way.value())))
 
