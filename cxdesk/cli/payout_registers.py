@@ -39,7 +39,7 @@ def _batch(arguments: argparse.Namespace) -> int:
                 chosen = tuple(by_id[one] for one in wanted if one in by_id)
                 if len(chosen) < len(wanted):
                     raise CxError(
-                        N_("{n} of these payouts do not wait for a register."),
+                        N_("Payouts among these that do not wait for a register: {n}."),
                         N_("“cxdesk payouts list --state approved” names those that do."),
                         n=len(wanted) - len(chosen),
                     )
@@ -66,7 +66,7 @@ def _check_meant(chosen: tuple[ToSend, ...], meant: bool) -> None:
     if not meant:
         total = sum(row.seen.amount for row in chosen)
         raise CxError(
-            N_("It would be {n} payouts, {total} {currency} together: nothing was sent."),
+            N_("Nothing was sent; payouts: {n}, together {total} {currency}."),
             N_("If that is what you mean, add --count {n} --total “{total}”."),
             n=len(chosen),
             total=total,
@@ -86,7 +86,7 @@ def _registers(arguments: argparse.Namespace) -> int:
         return 0
     forms = formats(active().language)
     terminal.table(
-        [tr("Register"), tr("Method"), tr("Made"), tr("Payouts"), tr("Total"), tr("Waiting"), tr("Paid"), tr("Failed"),
+        [tr("Register"), tr("Method"), tr("Made"), tr("Payouts"), tr("Sum"), tr("No answer yet"), tr("Paid"), tr("Failed"),
          tr("Returned")],
         [
             [

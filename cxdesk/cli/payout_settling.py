@@ -68,7 +68,7 @@ def _settle_file(arguments: argparse.Namespace) -> int:
     forms = formats(active().language)
     for name, tally in (
         (tr("Paid"), settlement.paid), (tr("Failed"), settlement.failed), (tr("Returned"), settlement.returned),
-        (tr("Waiting"), settlement.waiting),
+        (tr("No answer yet"), settlement.waiting),
     ):  # fmt: skip
         terminal.tell(f"{name}\t{forms.number(tally.payouts)}\t{forms.money(tally.total, register.currency)}")
     if arguments.dry_run:

@@ -182,7 +182,7 @@ def test_a_register_repeats_count_and_sum(desk: Desk) -> None:
     wrong = desk.run("fedor", "batch", "account", "--count", 2, "--total", "750")
 
     assert silent.sentence == (
-        "It would be 2 payouts, 750.55 RUB together: nothing was sent."
+        "Nothing was sent; payouts: 2, together 750.55 RUB."
         " If that is what you mean, add --count 2 --total “750.55”."
     )
     assert wrong.code == 1
@@ -196,7 +196,7 @@ def test_chosen_payouts_make_a_register(desk: Desk) -> None:
     desk.register(chosen[-8:])
 
     assert (desk.state(chosen), desk.state(left)) == ("sent", "approved")
-    assert "do not wait for a register" in desk.run("fedor", "batch", "account", chosen).sentence
+    assert "that do not wait for a register: 1" in desk.run("fedor", "batch", "account", chosen).sentence
 
 
 def test_one_payout_is_marked_paid_failed_and_returned(desk: Desk) -> None:

@@ -130,7 +130,7 @@ def make_register(
         payout_of(session, payout_id, by).send(register, seen, by=by, now=now)
     values = {"n": len(items), "sum": total, "currency": own.currency}
     return Outcome(
-        PAYOUTS, Text(N_("Register made: {n} payouts, {sum} {currency}"), values), value=register.id
+        PAYOUTS, Text(N_("Register made; payouts: {n}, together {sum} {currency}"), values), value=register.id
     )
 
 

@@ -99,7 +99,7 @@ def settle_file(
     values = {
         "paid": settlement.paid.payouts, "failed": settlement.failed.payouts, "returned": settlement.returned.payouts,
     }  # fmt: skip
-    message = Text(N_("Settled: {paid} paid, {failed} failed, {returned} returned"), values)
+    message = Text(N_("Settled; paid: {paid}, failed: {failed}, returned: {returned}"), values)
     return Outcome(SETTLED, message, value=settlement)
 
 
@@ -151,7 +151,7 @@ def check_answers(
     waiting = _waiting(known, register_id, answers)
     if whole and waiting.payouts and any(answer.step is not Step.RETURN for answer in answers):
         raise CxError(
-            N_("The settlement file ends early: {n} payouts of the register are not in it."),
+            N_("The settlement file ends early; payouts of the register that it lacks: {n}."),
             N_(
                 "Nothing was settled. Fetch the whole file, or settle what it holds as a part of the register."
             ),

@@ -142,7 +142,7 @@ class _Sheet:
             (self._words.tr("Method"), method),
             (self._words.tr("Made"), f"{self._forms.moment(made_at)}, {register.made_by}"),
             (self._words.tr("Payouts"), self._forms.number(register.frozen.payouts)),
-            (self._words.tr("Total"), self._money(register.frozen.total)),
+            (self._words.tr("Sum"), self._money(register.frozen.total)),
         ):
             paper.y -= _LEADING
             paper.text(LEFT, paper.y, name, grey=SECOND)

@@ -142,7 +142,7 @@ def test_a_register_offers_no_undo(desk: Bank) -> None:
     outcome = desk.store.write(make_register, Method.ACCOUNT, [(payout, desk.seen(payout))], by=desk.fedor)
 
     assert outcome.mutation is None
-    assert str(outcome.message) == "Register made: 1 payouts, 500.00 RUB"
+    assert str(outcome.message) == "Register made; payouts: 1, together 500.00 RUB"
 
 
 def test_the_file_opens_in_a_russian_excel(desk: Bank, tmp_path: Path) -> None:

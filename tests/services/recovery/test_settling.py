@@ -209,7 +209,7 @@ def unregistered(sent: Sent) -> list[str]:
         (other_register, r"Line 5 answers for register \d{4}-000002, which is another one"),
         (unregistered, "Line 5 answers for a payout that is in no register"),
         (lambda sent: [*sent.lines(*ALL_PAID), f"{'0' * 32};70.00;paid;"], "in no register here"),
-        (lambda sent: sent.lines(*ALL_PAID)[:2], "ends early: 1 payouts"),
+        (lambda sent: sent.lines(*ALL_PAID)[:2], "ends early; payouts of the register that it lacks: 1"),
         (lambda sent: [line.replace("250.55", "250.56") for line in sent.lines(*ALL_PAID)], "tells the amount 250.56"),
         (lambda sent: [line.replace("250.55", "0") for line in sent.lines(*ALL_PAID)], "no amount above zero"),
         (lambda sent: [line.replace("250.55", "NaN") for line in sent.lines(*ALL_PAID)], "no amount above zero"),
