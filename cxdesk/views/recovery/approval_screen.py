@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from cxdesk.models.texts import Text
 from cxdesk.services.recovery.screen import PayoutScreen
@@ -35,6 +35,7 @@ from cxdesk.views.widgets import (
     EmptyState,
     FieldMessage,
     Ground,
+    Label,
     Line,
     PrimaryButton,
     StatusChip,
@@ -81,7 +82,9 @@ class ApprovalFoot(ActionBar):
     """What an approval would confirm, and the three ways to decide."""
 
     def __init__(self) -> None:
-        self.words = ElidedLabel("", "small", tone="text2")
+        self.words = Label("", "small", tone="text2", wrap=True)
+        # In a narrow window it goes on in a second line: the buttons never push it away.
+        self.words.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.question = Button(tr("Ask the specialist"), key="Q")
         self.refuse = Button(tr("Refuse…"), key="R")
         self.approve = PrimaryButton(tr("Approve…"), key="A")

@@ -15,7 +15,7 @@ from cxdesk.services.translation import say, tr, trn
 
 #: Beyond so many hours a clock is told in days.
 _LONGEST_CLOCK = timedelta(hours=100)
-_HOUR = timedelta(hours=1)
+_HOUR, _MINUTE = timedelta(hours=1), timedelta(minutes=1)
 #: The share of the time to decide that is left when it has nearly run out.
 _NEARLY = 0.1
 
@@ -77,6 +77,8 @@ class ApprovalClock:
             state = say(Text(PAYOUT_LABELS[PayoutStatus(item.status)]))
             return " ".join(filter(None, (state, self.moment(item.decided_at))))
         if self.now is not None and item.due_at <= self.now:
+            if abs(left) < _MINUTE:
+                return tr("time is over")
             return tr("time over by {clock}", clock=self.formats.clock(abs(left)))
         if left < _HOUR:
             n = int(left.total_seconds()) // 60

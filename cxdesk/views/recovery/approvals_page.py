@@ -10,7 +10,6 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QStackedWidget
 
 from cxdesk.models.outcome import Topic
-from cxdesk.models.recovery_values import PayoutStatus
 from cxdesk.models.texts import CxError, Text
 from cxdesk.services.formats import formats
 from cxdesk.services.recovery.screen import PayoutScreen, payout_screen
@@ -23,8 +22,9 @@ from cxdesk.views.page import Page, View
 from cxdesk.views.recovery.approval_columns import approval_columns
 from cxdesk.views.recovery.approval_commands import APPROVAL_COMMANDS
 from cxdesk.views.recovery.approval_deeds import ApprovalDeeds
+from cxdesk.views.recovery.approval_keys import ApprovalKeys
 from cxdesk.views.recovery.approval_screen import ApprovalScreen
-from cxdesk.views.recovery.approval_words import ApprovalClock, plain_money, told
+from cxdesk.views.recovery.approval_words import ApprovalClock, plain_money
 from cxdesk.views.recovery.batch_bar import BatchBar
 from cxdesk.views.table import PagedModel, TableView
 from cxdesk.views.widgets import ComboField, EmptyState, PageHeader
@@ -38,7 +38,7 @@ FIRST = 60
 _LIST = 420
 
 
-class ApprovalsPage(Page):
+class ApprovalsPage(ApprovalKeys, Page):
     """Views, list, screen; decided by single keys, each with a confirmation."""
 
     topics: ClassVar[frozenset[Topic]] = frozenset(
@@ -182,7 +182,7 @@ class ApprovalsPage(Page):
         self.header.set_title(
             say(Text(VIEWS[self._view])), tr("{n} for {total}", n=money.number(n), total=total)
         )
-        self.batch.show_batch(facts.batch, self._why_no_batch())
+        self.batch.show_batch(facts.batch, self.why_not_together())
         self.views_changed.emit()
         self.commands_changed.emit()
 
@@ -249,71 +249,7 @@ class ApprovalsPage(Page):
             self.refresh()
             self.state_changed.emit()
 
-    # -- what can be done ------------------------------------------------------------------------------
-
-    def go_down(self) -> None:
-        """The next row."""
-        self.table.step(1)
-
-    def go_up(self) -> None:
-        """The row before."""
-        self.table.step(-1)
-
-    def why_no_payout(self) -> str:
-        """Why there is nothing to open."""
-        return "" if self.screen_pane.shown is not None else tr("No payout is chosen.")
-
-    def why_no_decision(self) -> str:
-        """Why it can neither be refused nor asked back."""
-        shown = self.screen_pane.shown
-        if shown is None:
-            return self.why_no_payout()
-        if self.deeds.busy:
-            return tr("One moment: the last decision is being made.")
-        if shown.status != PayoutStatus.REQUESTED:
-            return tr("It does not wait for a decision.")
-        return told(shown.why_not, self.clock.formats, shown.currency) if shown.why_not else ""
-
-    def why_no_approval(self) -> str:
-        """Why it cannot be approved."""
-        shown, reason = self.screen_pane.shown, self.why_no_decision()
-        if reason or shown is None or shown.why_no_approval is None:
-            return reason
-        return told(shown.why_no_approval, self.clock.formats, shown.currency)
-
-    def why_no_batch(self) -> str:
-        """Why nothing is approved together."""
-        return tr("One moment: the last decision is being made.") if self.deeds.busy else self._why_no_batch()
-
-    def _why_no_batch(self) -> str:
-        if self._facts is None or self._facts.batch.decider is None:
-            return tr("You decide about no payouts.")
-        return "" if self._facts.batch.items else tr("No payout here is small enough and as recommended.")
-
-    def approve(self) -> None:
-        """Ask for the confirmation."""
-        if self.screen_pane.shown is not None and not self.why_no_approval():
-            self.deeds.approve(self.screen_pane.shown)
-
-    def refuse(self) -> None:
-        """Ask for the reason."""
-        if self.screen_pane.shown is not None and not self.why_no_decision():
-            self.deeds.refuse(self.screen_pane.shown)
-
-    def ask(self) -> None:
-        """Ask for the question."""
-        if self.screen_pane.shown is not None and not self.why_no_decision():
-            self.deeds.ask(self.screen_pane.shown)
-
-    def approve_batch(self) -> None:
-        """Ask for the confirmation of count and sum."""
-        if self._facts is not None and not self.why_no_batch():
-            self.deeds.approve_batch(self._facts.batch)
-
-    def open_case(self) -> None:
-        """Into the case of the payout."""
-        if self.screen_pane.shown is not None:
-            self._open_case(self.screen_pane.shown.case_id)
+    # -- what happened ---------------------------------------------------------------------------------
 
     def _open_case(self, case_id: UUID) -> None:
         self.desk.go("queue", view="all", case=str(case_id))

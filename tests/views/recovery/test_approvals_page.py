@@ -102,9 +102,7 @@ def test_a_confirmation_repeats_amount_client_and_count_then_the_next_row_follow
 ) -> None:
     first, second = due(money, "500.00", 1), due(money, "300.00", 2)
     page = visit(qtbot, desk, ApprovalsPage)
-    assert (
-        page.screen_pane.foot.words.whole_text() == "Confirmation: 500.00\u00a0₽ · Client 500.00 · 1 payout"
-    )
+    assert page.screen_pane.foot.words.text() == "Confirmation: 500.00\u00a0₽ · Client 500.00 · 1 payout"
     qtbot.mouseClick(page.screen_pane.foot.approve, LEFT)
     asked = dialog(page)
     assert asked.text().splitlines()[0] == "500.00\u00a0₽ to one client, 1 payout"
@@ -295,7 +293,7 @@ def test_a_deputy_is_asked_in_whose_name(qtbot: QtBot, desk: Desk, money: Bank) 
     choice.set_value(money.elena.person_id)
     choice.picked.emit(money.elena.person_id)
     settle(qtbot, desk)
-    assert page.screen_pane.foot.words.whole_text().endswith("for Elena")
+    assert page.screen_pane.foot.words.text().endswith("for Elena")
     page.approve()
     asked = dialog(page)
     assert "You decide for Elena." in asked.text()
