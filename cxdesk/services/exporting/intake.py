@@ -7,6 +7,7 @@ from decimal import Decimal
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from cxdesk.models.recovery_values import PAYOUT_LABELS, MethodState
 from cxdesk.models.texts import N_, Text
 from cxdesk.models.values import Channel
 from cxdesk.services.exporting.columns import (
@@ -50,6 +51,26 @@ def _series(db: sqlite3.Connection) -> tuple[Column, ...]:
     return tuple(columns)
 
 
+def _pay_state(raw: Any, _zone: ZoneInfo) -> Value:
+    return say(Text(PAYOUT_LABELS[MethodState(raw)])) if raw in set(MethodState) else None
+
+
+def _present_state(title: str, what: str) -> Column:
+    """What takes the client's money now: told of the newest day alone, since it is not known of earlier ones."""
+    newest = (
+        "SELECT max(n.valid_from) FROM client_statuses n WHERE n.client_id = cl.id AND n.deleted_at IS NULL"
+    )
+    told = f"CASE WHEN x.valid_from = ({newest}) THEN json_extract(cl.pay_states, '$.{what}') END"
+    return column(title, told, read=_pay_state)
+
+
+_PAY_STATES = (
+    _present_state(N_("Account state"), "account"),
+    _present_state(N_("Card state"), "card"),
+    _present_state(N_("Phone state"), "phone"),
+    _present_state(N_("Bonus account state"), "bonus"),
+)
+
 CONTACTS = Export(
     (
         column(N_("Contact id"), "x.identity"),
@@ -82,6 +103,7 @@ CLIENTS = Export(
         column(N_("Operations"), "x.operations"),
         column(N_("Client category"), "g.name"),
         column(N_("Profitability"), "x.profitability", read=money),
+        *_PAY_STATES,
         _ORIGIN,
     ),
     """client_statuses x LEFT JOIN clients cl ON cl.id = x.client_id

@@ -54,6 +54,13 @@ KPIS_LATER = "неделя,показатель,значение\n2026-09-09,SL,
 CLIENTS_LATER = (
     "номер клиента,имя клиента,дата статуса,доходность\nК-1,Анна Белова,2026-10-15,9\nК-3,Яна,2026-10-15,1\n"
 )
+PAY_STATES = """номер клиента,дата статуса,статус счета,состояние карты
+К-1,2026-10-10,арестован,открыта
+К-2,2026-10-10,открыт,
+К-2,2026-10-05,закрыт,закрыта
+"""
+PAY_STATES_OLDER = "номер клиента,дата статуса,статус счета,бонусный счет\nК-1,2026-09-01,открыт,нет\n"
+PAY_STATES_LATER = "номер клиента,дата статуса,статус счета\nК-1,2026-10-20,открыт\nК-2,2026-10-20,лимонный\n"
 AGENTS_LATER = """табельный номер,фио,с даты,группа,площадка
 101,Белова Анна,2026-10-01,Третья,Омск
 102,Петров Пётр,2026-01-01,Вторая,Тверь
@@ -72,6 +79,10 @@ STORIES: dict[str, tuple[tuple[str, ...], ...]] = {
     "later contacts taken back": (("surveys", BY_NUMBER), ("contacts", CONTACTS_LATER), UNDO),
     "changed contacts": (("contacts", CONTACTS), ("contacts", CONTACTS_LATER), UNDO),
     "clients": (("clients", CLIENTS), ("clients", CLIENTS_LATER)),
+    "what takes a client's money": (
+        ("clients", PAY_STATES), ("clients", PAY_STATES_OLDER), ("clients", PAY_STATES_LATER),
+        ("clients", PAY_STATES), UNDO, UNDO,
+    ),
     "clients taken back": (("contacts", CONTACTS), ("clients", CLIENTS), ("clients", CLIENTS_LATER), UNDO),
     "agents": (("agents", AGENTS), ("agents", AGENTS_LATER)),
     "agents taken back": (("agents", AGENTS), ("agents", AGENTS_LATER), UNDO),
@@ -156,7 +167,7 @@ class Walk:
         "surveys": "survey id,answered at,call id,client id,agent,csat,comment",
         "complaints": "Complaint ID,Date received,Contact ID,Client,Complaint text",
         "contacts": "call id,started at,client id,agent,channel,product",
-        "clients": "номер клиента,имя клиента,дата статуса,доходность",
+        "clients": "номер клиента,имя клиента,дата статуса,доходность,статус счета,состояние карты",
         "kpis": "неделя,показатель,значение",
     }
 
@@ -168,12 +179,13 @@ class Walk:
             some(("К-1", "К-2", "")),
         )
         contact, score, day = some(("c-0", "c-1", "c-2", "")), some("12345"), 10 + n
+        bars = {"груб": "арестован", "долго": "открыт", "молчал": ""}[text]
         told = {
             "reviews": f"R{n},Т,{score},{text},{day}.10.2026 10:00",
             "surveys": f"s-{n},2026-10-{day} 10:00,{contact},{client},{agent},{score},{text}",
             "complaints": f"k-{n},2026-10-{day},{contact},{client},{text}",
             "contacts": f"c-{n},2026-10-{day} 09:00,{client or 'К-3'},{agent},phone,{some(('Заём', 'Вклад'))}",
-            "clients": f"К-{n},Имя {text},2026-10-{some((1, 15)):02},{some((1, 2))}",
+            "clients": f"К-{n},Имя {text},2026-10-{some((1, 15)):02},{some((1, 2))},{bars},{bars[:6]}",
             "kpis": f"2026-10-{some((5, 12)):02},{some(('SL', 'LCR', 'Займы'))} {n},{some((1, 2))}",
         }
         return told[kind]

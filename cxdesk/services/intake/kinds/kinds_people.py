@@ -41,6 +41,16 @@ CLIENTS = Kind(
         Field("profitability", N_("Profitability"), Type.MONEY,
               listed("profitability|доходность|доходность клиента|profit|прибыль|income|доход|clv|ltv|revenue"
                           "|прибыльность|margin|маржа")),
+        Field("account_state", N_("State of the account"), Type.WORD,
+              listed("account state|state of the account|состояние счета|статус счета")),
+        Field("card_state", N_("State of the card"), Type.WORD,
+              listed("card state|state of the card|card status|состояние карты|статус карты")),
+        Field("phone_state", N_("State of the phone"), Type.WORD,
+              listed("phone state|state of the phone|phone status|состояние телефона|статус телефона"
+                          "|статус номера телефона")),
+        Field("bonus_state", N_("State of the bonus account"), Type.WORD,
+              listed("bonus state|state of the bonus account|bonus account state|bonus status|состояние бонусного счета"
+                          "|статус бонусного счета|бонусный счет|статус бонусов")),
         Field("phone", N_("Phone"), Type.REF,
               listed("phone|телефон|phone number|номер телефона|client phone|телефон клиента|mobile|mobile phone"
                           "|мобильный|мобильный телефон|контактный телефон|cell phone|customer phone|msisdn"),

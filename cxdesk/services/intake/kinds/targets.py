@@ -117,6 +117,8 @@ TARGETS: dict[str, Target] = {
 
 #: What a file tells of clients that no workspace keeps.
 CONTACT_DATA = "contact_data"
+#: Whether a client's account, card, phone and bonus account take money, as a row tells of a day.
+PAY_STATES = "pay_states"
 #: Tables of names that a file may bring, and what is staged of each beside the row that names it.
 NAMES: dict[str, tuple[str, ...]] = {
     "sites": ("id", "name"),
@@ -127,6 +129,7 @@ NAMES: dict[str, tuple[str, ...]] = {
     "products": ("id", "name"),
     #: Clients or agents that are known, under the names that this file gives them.
     "renamed": ("id", "name", "name_key"),
+    PAY_STATES: ("id", "told_on", "account", "card", "phone", "bonus"),
     #: Of a client on a day, several a cell in lines: on their way to a shared database, and only then staged.
     CONTACT_DATA: ("id", "told_on", "phones", "emails", "accounts", "documents"),
 }

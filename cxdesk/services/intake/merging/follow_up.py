@@ -11,7 +11,7 @@ from cxdesk.services.intake.merging.kept_forms import from_kept, kept_object
 _STEP = "r.n > :low AND r.n <= :high AND r.action <> 'same'"
 _KEPT = ("batch_id", "deleted_at")
 
-_CLIENT = ("label", "label_key", "category_id", "profitability")
+_CLIENT = ("label", "label_key", "category_id", "profitability", "pay_states")
 _NEWEST_OF_CLIENT = """(SELECT s.{column} FROM client_statuses s
     WHERE s.client_id = clients.id AND s.{column} IS NOT NULL AND s.deleted_at IS NULL
     ORDER BY s.valid_from DESC, s.id DESC LIMIT 1)"""
@@ -23,6 +23,29 @@ _PRESENT = (
     f"profitability = coalesce({_PROFITABILITY}, profitability)"
 )
 
+#: Of a staged row: day and number, by which the newest comes last, then the state.
+_TOLD = "p.told_on || printf('%012d', p.n) || p.{what}"
+_WHATS = ("account", "card", "phone", "bonus")
+_TOLD_STATES = ", ".join(
+    f"max(CASE WHEN p.newest THEN {_TOLD.format(what=what)} END) AS {what}_new, "
+    f"max({_TOLD.format(what=what)}) AS {what}_any"
+    for what in _WHATS
+)
+_STATES = ", ".join(
+    f"'{what}', coalesce(substr(t.{what}_new, 23), json_extract(clients.pay_states, '$.{what}'), "
+    f"substr(t.{what}_any, 23))"
+    for what in _WHATS
+)
+#: What is told of the client's newest day holds; what is told of an earlier one, where nothing was known.
+_PAY_STATES = f"""UPDATE clients SET pay_states = json_patch(clients.pay_states, json_object({_STATES}))
+    FROM (SELECT p.id, {_TOLD_STATES}
+            FROM (SELECT r.*, r.told_on >= (SELECT max(s.valid_from) FROM client_statuses s
+                                             WHERE s.client_id = r.id AND s.deleted_at IS NULL) AS newest
+                    FROM staged.pay_states r JOIN staged.rows x ON x.n = r.n AND x.action <> 'same'
+                   WHERE r.n > :low AND r.n <= :high) p
+           GROUP BY p.id) t
+    WHERE t.id = clients.id"""
+
 _CLIENTS = (
     f"""INSERT OR IGNORE INTO import_before (batch_id, row_id, content)
         SELECT :batch, m.id, {kept_object(_CLIENT)}
@@ -31,6 +54,7 @@ _CLIENTS = (
         WHERE r.id = clients.id AND r.n > :low AND r.n <= :high""",
     f"""UPDATE clients SET {_PRESENT}
         WHERE id IN (SELECT r.client_id FROM staged.rows r WHERE {_STEP})""",
+    _PAY_STATES,
 )
 
 _AGENT = ("name", "left_on")

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from cxdesk.services.casework.words import fold
-from cxdesk.services.intake.kinds.targets import CONTACT_DATA, NAMES
+from cxdesk.services.intake.kinds.targets import CONTACT_DATA, NAMES, PAY_STATES
 from cxdesk.services.intake.staging.plan import StagePlan
 from cxdesk.services.intake.staging.row_ids import IdMaker
 
@@ -124,6 +124,10 @@ class Names:
     def contact_data(self, n: int, client: Id, day: str, told: Sequence[str | None]) -> None:
         """Phones, mail addresses, accounts and documents of a client, as row `n` tells them of a day."""
         self._new[CONTACT_DATA].append((n, client, day, *told))
+
+    def pay_states(self, n: int, client: Id, day: str, told: Sequence[str | None]) -> None:
+        """Whether account, card, phone and bonus account take money, as row `n` tells of a day."""
+        self._new[PAY_STATES].append((n, client, day, *told))
 
     def new(self) -> list[tuple[str, Rows]]:
         """What was met since the last call, by staged table."""

@@ -7,7 +7,9 @@ from typing import Any, ClassVar
 
 from cxdesk.models.texts import N_
 from cxdesk.services.intake.kinds.kinds import kind_named
+from cxdesk.services.intake.staging.names import Id
 from cxdesk.services.intake.staging.prepare_rows import RowPreparer, Values
+from cxdesk.services.intake.values.pay_states import PAY_FIELDS, pay_state_of
 
 #: Beginnings of the words for a client's state.
 _STATES = tuple(
@@ -55,6 +57,7 @@ class ClientPreparer(RowPreparer):
         if row["client_name"]:
             self._names.rename(self._n, client, row["client_name"])
         earned, day = row["profitability"], self._days.date_of(row["valid_from"]).isoformat()
+        self._tell_pay_states(client, day, row)
         if self._plan.shared:
             told = [_several(row[name]) for name in _CONTACT_DATA]
             if any(told):
@@ -63,6 +66,18 @@ class ClientPreparer(RowPreparer):
             self._row_id(identity), self._company, self._source, identity, content, client, day,
             state_of(row["status"]), row["operations"], category, None if earned is None else int(earned * 100),
         )  # fmt: skip
+
+    def _tell_pay_states(self, client: Id, day: str, row: Values) -> None:
+        told = []
+        for name in PAY_FIELDS:
+            word = row[name]
+            state = pay_state_of(word) if word else None
+            if word and state is None:
+                self._note(N_("{n} rows with a state that is not known: “{word}” ({field}); it was left out"),
+                           word=word, field=name)  # fmt: skip
+            told.append(state.value if state else None)
+        if any(told):
+            self._names.pay_states(self._n, client, day, told)
 
 
 class AgentPreparer(RowPreparer):

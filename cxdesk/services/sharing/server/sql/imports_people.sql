@@ -12,7 +12,32 @@ BEGIN
      WHERE s.login = session_user AND s.batch_id = batch AND s.table_name = 'renamed' AND c.id = s.id
        AND (c.label, c.label_key) IS DISTINCT FROM (s.row->>'name', s.row->>'name_key');
     PERFORM import_present(ARRAY(SELECT DISTINCT w.client_id FROM import_work w WHERE w.action <> 'same'));
+    PERFORM import_pay_states(batch);
 END $$;
+
+-- Whether account, card, phone and bonus account take money: what is told of the client's newest day holds, what is told
+-- of an earlier one, where nothing was known.
+CREATE OR REPLACE FUNCTION import_pay_states(batch uuid) RETURNS void
+LANGUAGE sql SET search_path = cxdesk, pg_temp AS $$
+    WITH told AS (
+        SELECT s.id, s.n, e.key AS what, e.value AS state, (s.row->>'told_on')::date AS told_on,
+               (s.row->>'told_on')::date >= (SELECT max(o.valid_from) FROM client_statuses o
+                                              WHERE o.client_id = s.id AND o.deleted_at IS NULL) AS newest
+          FROM import_staged s CROSS JOIN LATERAL jsonb_each(s.row) e
+         WHERE s.login = session_user AND s.batch_id = batch AND s.table_name = 'pay_states'
+           AND (s.id, (s.row->>'told_on')::date) IN (SELECT w.client_id, w.day FROM import_work w WHERE w.action <> 'same')
+           AND e.key IN ('account', 'card', 'phone', 'bonus')
+           AND e.value IN ('"open"', '"arrested"', '"blocked"', '"closed"', '"none"')
+    ), last AS (
+        SELECT DISTINCT ON (t.id, t.what) t.id, t.what, t.state, t.newest FROM told t
+         ORDER BY t.id, t.what, t.told_on DESC, t.n DESC
+    ), joined AS (
+        SELECT c.id, coalesce(jsonb_object_agg(l.what, l.state) FILTER (WHERE NOT l.newest), '{}') || c.pay_states
+                     || coalesce(jsonb_object_agg(l.what, l.state) FILTER (WHERE l.newest), '{}') AS states
+          FROM last l JOIN clients c ON c.id = l.id GROUP BY c.id
+    )
+    UPDATE clients c SET pay_states = j.states FROM joined j WHERE c.id = j.id AND c.pay_states <> j.states
+$$;
 
 CREATE OR REPLACE FUNCTION import_present(wanted uuid[]) RETURNS void
 LANGUAGE sql SET search_path = cxdesk, pg_temp AS $$

@@ -156,7 +156,8 @@ BEGIN
     EXECUTE format('UPDATE %I t SET deleted_at = now() FROM import_work w WHERE w.id = t.id AND w.action = ''new''',
                    target);
     IF kind = 'clients' THEN
-        PERFORM import_restore(batch, 'clients', ARRAY['label', 'label_key', 'category_id', 'profitability'], false);
+        PERFORM import_restore(batch, 'clients', ARRAY['label', 'label_key', 'category_id', 'profitability', 'pay_states'],
+                               false);
         PERFORM import_present(ARRAY(SELECT DISTINCT w.client_id FROM import_work w));
         PERFORM import_contact_data_back(batch);
     ELSIF kind = 'agents' THEN
