@@ -236,7 +236,7 @@ class CaseRecovery(CaseShown):
         dialog = WordsDialog(
             tr("Cancel the payout of {amount}?", amount=amount),
             [tr("It cannot be brought back; a new one can be asked for."), *([told] if told else [])],
-            tr("Cancel the payout"), field=tr("Why"), needed=granted, parent=self._page(),
+            tr("Cancel the payout"), field=tr("The reason, in a sentence"), needed=granted, parent=self._page(),
         )  # fmt: skip
         dialog.accepted.connect(partial(self._cancel, payout, dialog))
         dialog.open()

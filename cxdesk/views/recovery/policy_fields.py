@@ -56,9 +56,9 @@ class PolicyFields(QWidget):
         )
         self.bands = self._scale(tr("Profitability"), tr("From, a year"))
         self.repeats = self._scale(tr("Repeated contact"), tr("From contact no."))
-        self.delays = self._scale(tr("Waiting"), tr("From working day"))
+        self.delays = self._scale(tr("Waiting for an answer"), tr("From working day"))
         self.methods = CellTable(
-            tr("Methods"), [tr("Method"), tr("Used"), tr("Up to"), tr("Bank days only"), tr("Same day until")],
+            tr("Methods"), [tr("Method"), tr("In use"), tr("Up to"), tr("Bank days only"), tr("Same day until")],
             stretched=0, right=(2, 4),
         )  # fmt: skip
         self.faults = {fault: KeptLine(name=say(Text(LABELS[fault]))) for fault in Fault}

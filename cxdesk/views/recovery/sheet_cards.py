@@ -23,7 +23,7 @@ from cxdesk.views.recovery.sign_rows import SignLine, SignRows
 from cxdesk.views.theme import SEMIBOLD, sizes
 from cxdesk.views.widgets import Card, FieldMessage, Label, SectionTitle, Segmented
 
-SEVERITIES = {1: N_("slight"), 2: N_("usual"), 3: N_("grave")}
+SEVERITIES = {1: N_("slight"), 2: N_("moderate"), 3: N_("grave")}
 _NAMES = 88
 
 
