@@ -58,7 +58,7 @@ class PolicyFields(QWidget):
         self.repeats = self._scale(tr("Repeated contact"), tr("From contact no."))
         self.delays = self._scale(tr("Waiting for an answer"), tr("From working day"))
         self.methods = CellTable(
-            tr("Methods"), [tr("Method"), tr("In use"), tr("Up to"), tr("Bank days only"), tr("Same day until")],
+            tr("Methods"), [tr("Method"), tr("Allowed"), tr("Up to"), tr("Bank days only"), tr("Same day until")],
             stretched=0, right=(2, 4),
         )  # fmt: skip
         self.faults = {fault: KeptLine(name=say(Text(LABELS[fault]))) for fault in Fault}

@@ -194,7 +194,7 @@ class PolicyPage(Page):
         self.pane.chip.set_state(
             self._state(row), tone, "" if row.in_force else "pencil" if row.open else "history"
         )
-        self.pane.told.setText(tr("by {name}", name=row.author) if row.author else "")
+        self.pane.told.setText(tr("written by {name}", name=row.author) if row.author else "")
         for button, why in (
             (self.pane.drop, reason), (self.pane.force, reason), (self.pane.copy, self.why_no_copy()),
         ):  # fmt: skip
