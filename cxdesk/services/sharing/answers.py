@@ -15,6 +15,7 @@ from uuid import UUID
 
 from cxdesk.models.ids import new_id
 from cxdesk.models.moments import to_micros
+from cxdesk.models.sharing import TOGETHER
 from cxdesk.services import clock
 from cxdesk.services.sharing import outbox, own_rows
 from cxdesk.services.sharing.column_names import settled_as, together
@@ -75,7 +76,10 @@ def _take_rows(
         # A newer server may tell columns that this workspace does not have.
         known = wire_of(key.table).forms
         values = {column: value for column, value in row["values"].items() if column in known}
-        told = _Told(seq, int(row["rev"]), values | theirs.get(name, {}))
+        values |= theirs.get(name, {})
+        if name in made:
+            values |= _unnamed(key.table, made[name], values)
+        told = _Told(seq, int(row["rev"]), values)
         if own_rows.rev_of(db, key) is None and name in made:
             own_rows.make(db, key, made[name] | told.values)
         rev = own_rows.rev_of(db, key)
@@ -85,6 +89,17 @@ def _take_rows(
         tables.add(key.table)
         _take_row(db, key, rev, told)
     return frozenset(tables)
+
+
+def _unnamed(table: str, made: Mapping[str, Any], values: Mapping[str, Any]) -> dict[str, None]:
+    """What an answer does not name of the states of a row that was just made: empty where the row is as it was made."""
+    return {
+        column: None
+        for group in TOGETHER.get(table, ())
+        if values.get(group[0]) == made.get(group[0])
+        for column in group
+        if column not in values
+    }
 
 
 def _theirs(answer: Mapping[str, Any]) -> dict[tuple[str, str], dict[str, Any]]:

@@ -357,6 +357,20 @@ def test_a_refusal_behind_an_unpulled_answer_goes_back_to_that_answer(desk: Desk
     assert desk.pending() == 0
 
 
+def test_a_refusal_goes_back_to_the_state_of_a_row_that_was_just_made(desk: Desk) -> None:
+    made = desk.store.write(enter_case, NewComplaint("Звонил", client_ref="77"), by=desk.actor).value
+    desk.push()
+    desk.server.refused["wait_for_client"] = {"code": "case_closed"}
+    desk.store.write(cases.wait_for_client, made, by=desk.actor)
+
+    desk.push()
+
+    assert desk.one("SELECT status FROM cases WHERE id = ?", made.bytes) == "new"
+    desk.pull()
+    assert desk.one("SELECT status FROM cases WHERE id = ?", made.bytes) == "new"
+    assert desk.pending() == 0
+
+
 def test_what_was_sent_too_long_ago_is_asked_about_and_not_sent_again(desk: Desk) -> None:
     _shared_review(desk)
     _conclude(desk, "Моё")
