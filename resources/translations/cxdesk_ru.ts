@@ -12,6 +12,18 @@
         <translation>%; полоса — интервал 95 %</translation>
     </message>
     <message>
+        <source>--dry-run and --part go with a file of answers.</source>
+        <translation>--dry-run и --part нужны только с файлом ответов.</translation>
+    </message>
+    <message>
+        <source>1 changes nothing</source>
+        <translation>1 ничего не меняет</translation>
+    </message>
+    <message>
+        <source>1 is slight, 3 is grave</source>
+        <translation>1 — лёгкая, 3 — тяжёлая</translation>
+    </message>
+    <message>
         <source>1, 2 or 3</source>
         <translation>1, 2 или 3</translation>
     </message>
@@ -36,6 +48,14 @@
         <translation>Копия не может встать на место рабочего файла.</translation>
     </message>
     <message>
+        <source>A band of profitability begins at no amount.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A budget is set with its team and its amount.</source>
+        <translation>Для бюджета нужны команда и сумма.</translation>
+    </message>
+    <message>
         <source>A calendar has no setting {name}.</source>
         <translation>У календаря нет настройки {name}.</translation>
     </message>
@@ -52,6 +72,10 @@
         <translation>Причину нельзя объединить с ней самой или с вложенной в неё.</translation>
     </message>
     <message>
+        <source>A client gets it once: choose it once.</source>
+        <translation>Клиент получает её один раз: выберите один раз.</translation>
+    </message>
+    <message>
         <source>A client's data are shown for a reason only.</source>
         <translation>Данные клиента показывают только с указанием причины.</translation>
     </message>
@@ -64,12 +88,28 @@
         <translation>Запятая в числе — десятичная, даже перед тремя цифрами.</translation>
     </message>
     <message>
+        <source>A deputy's time is made shorter only.</source>
+        <translation>Срок заместителя можно только сократить.</translation>
+    </message>
+    <message>
+        <source>A fee can be waived</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>A file with the ending .cxserver: choose it, or drop it here</source>
         <translation>Файл с окончанием .cxserver: выберите или перетащите сюда</translation>
     </message>
     <message>
         <source>A fix is dropped with a reason.</source>
         <translation>Чтобы отклонить улучшение, нужна причина.</translation>
+    </message>
+    <message>
+        <source>A flaw of the product, confirmed by the review</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A graver case would get less than a slighter one.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>A later membership of {name} begins on {day}.</source>
@@ -92,8 +132,48 @@
         <translation>Сопоставление cxdesk: как столбцы файла становятся полями.</translation>
     </message>
     <message>
+        <source>A method stands in the policy twice.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>A payout is approved with its amount repeated: {amount} {currency} to one client.</source>
+        <translation>При одобрении сумму повторяют: {amount} {currency} одному клиенту.</translation>
+    </message>
+    <message>
+        <source>A payout is chosen twice.</source>
+        <translation>Выплата выбрана дважды.</translation>
+    </message>
+    <message>
+        <source>A payout is not refused without a reason.</source>
+        <translation>Отказать в выплате без причины нельзя.</translation>
+    </message>
+    <message>
+        <source>A payout is not undone: cancel it.</source>
+        <translation>Действие с выплатой нельзя отменить: отмените саму выплату.</translation>
+    </message>
+    <message>
         <source>A person needs at least one role.</source>
         <translation>Человеку нужна хотя бы одна роль.</translation>
+    </message>
+    <message>
+        <source>A policy whose day has come is not changed any more.</source>
+        <translation>Правила выплат, которые уже вступили в силу, не меняются.</translation>
+    </message>
+    <message>
+        <source>A product team is named twice.</source>
+        <translation>Продуктовая команда указана дважды.</translation>
+    </message>
+    <message>
+        <source>A promise of an employee is kept</source>
+        <translation>Выполняем обещание сотрудника</translation>
+    </message>
+    <message>
+        <source>A register holds payouts of one method and currency.</source>
+        <translation>В реестре могут быть выплаты только одного способа и одной валюты.</translation>
+    </message>
+    <message>
+        <source>A register is not changed once it is made.</source>
+        <translation>Сформированный реестр не меняется.</translation>
     </message>
     <message>
         <source>A release lies in the future.</source>
@@ -124,8 +204,16 @@
         <translation>На листе помещается не больше {n} строк.</translation>
     </message>
     <message>
+        <source>A sign of good will</source>
+        <translation>Жест доброй воли</translation>
+    </message>
+    <message>
         <source>A sign-in belongs to one person; correct the list.</source>
         <translation>Логин принадлежит одному человеку; исправьте список.</translation>
+    </message>
+    <message>
+        <source>A standard way is longer than {n} letters.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>A target of {figure} lies from {low} to {high}.</source>
@@ -140,6 +228,10 @@
         <translation>Текст слишком длинный для общей базы.</translation>
     </message>
     <message>
+        <source>A weight is not a whole number above zero.</source>
+        <translation>Вес — не целое число больше нуля.</translation>
+    </message>
+    <message>
         <source>A working day has from one minute to 24 hours.</source>
         <translation>В рабочем дне от одной минуты до 24 часов.</translation>
     </message>
@@ -152,12 +244,24 @@
         <translation>О программе cxdesk</translation>
     </message>
     <message>
+        <source>Above {limit} a second person decides after you</source>
+        <translation>Выше {limit}: после вас решает второй человек</translation>
+    </message>
+    <message>
         <source>Accept</source>
         <translation>Принять</translation>
     </message>
     <message>
         <source>Accepted</source>
         <translation>Принято</translation>
+    </message>
+    <message>
+        <source>Account or card</source>
+        <translation>Счёт или карта</translation>
+    </message>
+    <message>
+        <source>Account state</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Active borrower</source>
@@ -186,6 +290,10 @@
     <message>
         <source>Add a secondary cause…</source>
         <translation>Добавить дополнительную причину…</translation>
+    </message>
+    <message>
+        <source>Add a step</source>
+        <translation>Добавить ступень</translation>
     </message>
     <message>
         <source>Add a value</source>
@@ -240,6 +348,10 @@
         <translation>Сотрудники и группы</translation>
     </message>
     <message>
+        <source>Agrees</source>
+        <translation>Сходится</translation>
+    </message>
+    <message>
         <source>All cases</source>
         <translation>Все разборы</translation>
     </message>
@@ -264,12 +376,20 @@
         <translation>Все интервалы — 95 %. Изменение названо, только если его интервал не содержит нуля (Ньюкомб, Уэлч); если ответов меньше 30, показатель отмечен словами «мало ответов».</translation>
     </message>
     <message>
+        <source>All lie within their recommended range and are not above {amount}.</source>
+        <translation>Все в пределах рекомендации и не больше {amount}.</translation>
+    </message>
+    <message>
         <source>All open</source>
         <translation>Все открытые</translation>
     </message>
     <message>
         <source>All open cases are assigned.</source>
         <translation>Все открытые разборы назначены.</translation>
+    </message>
+    <message>
+        <source>All other causes</source>
+        <translation>Все остальные причины</translation>
     </message>
     <message>
         <source>All rows point at rows that are there.</source>
@@ -280,8 +400,16 @@
         <translation>Прочитаны все листы подряд: {n}.</translation>
     </message>
     <message>
+        <source>Allow at least one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Allow writing to the file and its folder, or copy it elsewhere.</source>
         <translation>Разрешите запись в файл и его папку или скопируйте его в другое место.</translation>
+    </message>
+    <message>
+        <source>Allowed</source>
+        <translation>Разрешён</translation>
     </message>
     <message>
         <source>Almost done: it is not said yet whose fault it was.</source>
@@ -294,6 +422,22 @@
     <message>
         <source>Almost done: the root cause is not set yet.</source>
         <translation>Почти готово: осталось указать первопричину.</translation>
+    </message>
+    <message>
+        <source>Amount</source>
+        <translation>Сумма</translation>
+    </message>
+    <message>
+        <source>Amount, {currency}</source>
+        <translation>Сумма, {currency}</translation>
+    </message>
+    <message>
+        <source>Amount, {unit}</source>
+        <translation>Сумма, {unit}</translation>
+    </message>
+    <message>
+        <source>Amounts for another cause…</source>
+        <translation>Суммы для другой причины…</translation>
     </message>
     <message>
         <source>An administrator brings people back in the window, on the page of the people.</source>
@@ -312,6 +456,18 @@
         <translation>Более ранняя правка, на которой держится эта, отклонена.</translation>
     </message>
     <message>
+        <source>An employee's error, confirmed by the review</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An error of the process, confirmed by the review</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>An error of the software, confirmed by the review</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>An import into this workspace is not complete.</source>
         <translation>Импорт в этот рабочий файл не закончен.</translation>
     </message>
@@ -328,8 +484,16 @@
         <translation>Другой месяц  (PgUp, PgDn)</translation>
     </message>
     <message>
+        <source>Another reason</source>
+        <translation>Другая причина</translation>
+    </message>
+    <message>
         <source>Answer</source>
         <translation>Ответ</translation>
+    </message>
+    <message>
+        <source>Answer: edit and send again</source>
+        <translation>Ответить: изменить и отправить снова</translation>
     </message>
     <message>
         <source>Answer: {text}</source>
@@ -376,12 +540,68 @@
         <translation>Применить</translation>
     </message>
     <message>
+        <source>Approve several payouts?</source>
+        <translation>Одобрить несколько выплат?</translation>
+    </message>
+    <message>
+        <source>Approve several small ones…</source>
+        <translation>Одобрить несколько малых…</translation>
+    </message>
+    <message>
+        <source>Approve the payout?</source>
+        <translation>Одобрить выплату?</translation>
+    </message>
+    <message>
+        <source>Approve the payout…</source>
+        <translation>Одобрить выплату…</translation>
+    </message>
+    <message>
+        <source>Approve {amount}</source>
+        <translation>Одобрить {amount}</translation>
+    </message>
+    <message>
+        <source>Approve {amount}…</source>
+        <translation>Одобрить {amount}…</translation>
+    </message>
+    <message>
+        <source>Approve {payouts} for {amount}</source>
+        <translation>Одобрить {payouts} на {amount}</translation>
+    </message>
+    <message>
+        <source>Approved</source>
+        <translation>Одобрено</translation>
+    </message>
+    <message>
+        <source>Approved a first time by {name}</source>
+        <translation>Первое одобрение: {name}</translation>
+    </message>
+    <message>
+        <source>Approved by</source>
+        <translation>Одобрил</translation>
+    </message>
+    <message>
+        <source>Approved once: {amount} waits for a second approval</source>
+        <translation>Одобрено один раз: {amount} ждёт второго одобрения</translation>
+    </message>
+    <message>
+        <source>Approve…</source>
+        <translation>Одобрить…</translation>
+    </message>
+    <message>
         <source>As a table</source>
         <translation>Таблицей</translation>
     </message>
     <message>
         <source>As its weekday</source>
         <translation>Как обычно в этот день недели</translation>
+    </message>
+    <message>
+        <source>As of {day}.</source>
+        <translation>По состоянию на {day}.</translation>
+    </message>
+    <message>
+        <source>Ask</source>
+        <translation>Спросить</translation>
     </message>
     <message>
         <source>Ask a lead or the head of quality.</source>
@@ -396,6 +616,10 @@
         <translation>Обратитесь к загрузчику или руководителю группы.</translation>
     </message>
     <message>
+        <source>Ask a specialist or a lead who works on the case.</source>
+        <translation>Обратитесь к специалисту или руководителю группы, который ведёт разбор.</translation>
+    </message>
+    <message>
         <source>Ask a specialist or a lead.</source>
         <translation>Обратитесь к специалисту или руководителю группы.</translation>
     </message>
@@ -406,6 +630,14 @@
     <message>
         <source>Ask another administrator.</source>
         <translation>Попросите другого администратора.</translation>
+    </message>
+    <message>
+        <source>Ask another lead or the head of quality.</source>
+        <translation>Обратитесь к другому руководителю группы или к руководителю контроля качества.</translation>
+    </message>
+    <message>
+        <source>Ask back for a smaller amount.</source>
+        <translation>Верните запрос с вопросом о меньшей сумме.</translation>
     </message>
     <message>
         <source>Ask for the same data as CSV, XLSX or JSON.</source>
@@ -428,6 +660,26 @@
         <translation>Обратитесь к администратору. Неотправленные правки сохранены в файле.</translation>
     </message>
     <message>
+        <source>Ask the client for an account or a card that takes money, then draft it by hand.</source>
+        <translation>Узнайте у клиента счёт или карту, на которые можно перевести, и подготовьте черновик вручную.</translation>
+    </message>
+    <message>
+        <source>Ask the head of quality for a larger budget, or ask back for a smaller amount.</source>
+        <translation>Попросите руководителя контроля качества увеличить бюджет или верните запрос с вопросом о меньшей сумме.</translation>
+    </message>
+    <message>
+        <source>Ask the head of quality to set it.</source>
+        <translation>Попросите руководителя контроля качества задать его.</translation>
+    </message>
+    <message>
+        <source>Ask the head of quality to set who bears the cost.</source>
+        <translation>Попросите руководителя контроля качества указать, кто несёт расходы.</translation>
+    </message>
+    <message>
+        <source>Ask the head of quality, whose limit may be larger, or ask back for a smaller amount.</source>
+        <translation>Передайте решение руководителю контроля качества, чей лимит может быть больше, или верните запрос с вопросом о меньшей сумме.</translation>
+    </message>
+    <message>
         <source>Ask the person who made the change.</source>
         <translation>Обратитесь к тому, кто внёс изменение.</translation>
     </message>
@@ -438,6 +690,26 @@
     <message>
         <source>Ask the server</source>
         <translation>Запросить сервер</translation>
+    </message>
+    <message>
+        <source>Ask the specialist</source>
+        <translation>Вопрос специалисту</translation>
+    </message>
+    <message>
+        <source>Ask the specialist?</source>
+        <translation>Задать вопрос специалисту?</translation>
+    </message>
+    <message>
+        <source>Ask the specialist…</source>
+        <translation>Задать вопрос специалисту…</translation>
+    </message>
+    <message>
+        <source>Ask them or the head of quality to name you as the deputy.</source>
+        <translation>Попросите его или руководителя контроля качества назначить вас заместителем.</translation>
+    </message>
+    <message>
+        <source>Ask whoever wrote it, a lead or the head of quality.</source>
+        <translation>Обратитесь к автору, руководителю группы или руководителю контроля качества.</translation>
     </message>
     <message>
         <source>Ask your administrator for a *.cxserver file.</source>
@@ -496,6 +768,18 @@
         <translation>Попросите руководителя группы назначить его вам.</translation>
     </message>
     <message>
+        <source>Asked back: {amount}</source>
+        <translation>Возвращено с вопросом: {amount}</translation>
+    </message>
+    <message>
+        <source>Asked by</source>
+        <translation>Кто запросил</translation>
+    </message>
+    <message>
+        <source>Asked for</source>
+        <translation>Запрошено</translation>
+    </message>
+    <message>
         <source>Assign to</source>
         <translation>Кому назначить</translation>
     </message>
@@ -548,6 +832,22 @@
         <translation>Резервных копий: {n}, последняя от {when}.</translation>
     </message>
     <message>
+        <source>Bank days only</source>
+        <translation>Только банковские дни</translation>
+    </message>
+    <message>
+        <source>Bank's reason</source>
+        <translation>Причина банка</translation>
+    </message>
+    <message>
+        <source>Base amounts</source>
+        <translation>Базовые суммы</translation>
+    </message>
+    <message>
+        <source>Base: {cause}; severity {severity} of 3</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Before</source>
         <translation>До</translation>
     </message>
@@ -556,16 +856,76 @@
         <translation>Относится к</translation>
     </message>
     <message>
+        <source>Bonus account state</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Bonus points</source>
+        <translation>Бонусные баллы</translation>
+    </message>
+    <message>
         <source>Both changed the same words. Put the merged text right first, or choose one version.</source>
         <translation>Оба изменили одни и те же слова. Сначала доправьте соединённое или выберите одну из версий.</translation>
+    </message>
+    <message>
+        <source>Bounds, range and clock</source>
+        <translation>Границы, пределы и срок</translation>
     </message>
     <message>
         <source>Branch</source>
         <translation>Отделение</translation>
     </message>
     <message>
+        <source>Bring back</source>
+        <translation>Вернуть в работу</translation>
+    </message>
+    <message>
         <source>Bring in the workspace of real work, or begin with an empty shared database.</source>
         <translation>Перенесите настоящий рабочий файл или начните с пустой общей базы.</translation>
+    </message>
+    <message>
+        <source>Budget</source>
+        <translation>Бюджет</translation>
+    </message>
+    <message>
+        <source>Budget changed: {team}</source>
+        <translation>Бюджет изменён: {team}</translation>
+    </message>
+    <message>
+        <source>Budget “{team}”: {left} of {spendable}</source>
+        <translation>Бюджет «{team}»: {left} из {spendable}</translation>
+    </message>
+    <message>
+        <source>Budgets</source>
+        <translation>Бюджеты</translation>
+    </message>
+    <message>
+        <source>By amount</source>
+        <translation>По сумме</translation>
+    </message>
+    <message>
+        <source>By client</source>
+        <translation>По клиенту</translation>
+    </message>
+    <message>
+        <source>By the policy nothing is given for so slight a matter.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>By the policy nothing is given later than {n} days after.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>By the policy nothing is given to clients of this category.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>By the policy nothing is given where this was at fault.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>By time left</source>
+        <translation>По сроку</translation>
     </message>
     <message>
         <source>CSAT</source>
@@ -636,6 +996,14 @@
         <translation>Поступило звонков</translation>
     </message>
     <message>
+        <source>Came back with an answer</source>
+        <translation>Вернулись с ответом</translation>
+    </message>
+    <message>
+        <source>Can it be paid</source>
+        <translation>Можно ли выплатить</translation>
+    </message>
+    <message>
         <source>Cancel</source>
         <translation>Отмена</translation>
     </message>
@@ -644,12 +1012,36 @@
         <translation>Отмена вернёт всё как было. Пока можно работать дальше.</translation>
     </message>
     <message>
+        <source>Cancel the payout</source>
+        <translation>Отменить выплату</translation>
+    </message>
+    <message>
+        <source>Cancel the payout and draft a new one, or wait until it is asked back.</source>
+        <translation>Отмените выплату и подготовьте новую или дождитесь, пока её вернут с вопросом.</translation>
+    </message>
+    <message>
+        <source>Cancel the payout of {amount}?</source>
+        <translation>Отменить выплату {amount}?</translation>
+    </message>
+    <message>
+        <source>Cancel the payout…</source>
+        <translation>Отменить выплату…</translation>
+    </message>
+    <message>
         <source>Cancelled; nothing was changed.</source>
         <translation>Отменено; ничего не изменено.</translation>
     </message>
     <message>
         <source>Cannot hear the operator</source>
         <translation>Не слышно оператора</translation>
+    </message>
+    <message>
+        <source>Caps of payouts changed</source>
+        <translation>Потолки выплат изменены</translation>
+    </message>
+    <message>
+        <source>Card state</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Case</source>
@@ -670,6 +1062,10 @@
     <message>
         <source>Case {number} goes on</source>
         <translation>Разбор {number} продолжен</translation>
+    </message>
+    <message>
+        <source>Case {number} has a payout that is not settled yet.</source>
+        <translation>По разбору {number} есть незавершённая выплата.</translation>
     </message>
     <message>
         <source>Case {number} is closed.</source>
@@ -722,6 +1118,10 @@
     <message>
         <source>Cases</source>
         <translation>Разборы</translation>
+    </message>
+    <message>
+        <source>Cases alike</source>
+        <translation>Похожие случаи</translation>
     </message>
     <message>
         <source>Cases behind it</source>
@@ -844,12 +1244,28 @@
         <translation>Изменение</translation>
     </message>
     <message>
+        <source>Change it</source>
+        <translation>Изменить</translation>
+    </message>
+    <message>
         <source>Change it by hand.</source>
         <translation>Измените вручную.</translation>
     </message>
     <message>
+        <source>Change one of the two.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Change the words</source>
+        <translation>Изменить текст</translation>
+    </message>
+    <message>
         <source>Channel</source>
         <translation>Канал</translation>
+    </message>
+    <message>
+        <source>Charged to product teams</source>
+        <translation>Отнесено на продуктовые команды</translation>
     </message>
     <message>
         <source>Chart of a figure</source>
@@ -858,6 +1274,10 @@
     <message>
         <source>Chat</source>
         <translation>Чат</translation>
+    </message>
+    <message>
+        <source>Check</source>
+        <translation>Проверить</translation>
     </message>
     <message>
         <source>Check again</source>
@@ -960,6 +1380,10 @@
         <translation>Проверить рабочий файл</translation>
     </message>
     <message>
+        <source>Checked by</source>
+        <translation>Проверил</translation>
+    </message>
+    <message>
         <source>Checking rows</source>
         <translation>Проверка строк</translation>
     </message>
@@ -1004,8 +1428,20 @@
         <translation>Выберите папку, где есть место и куда вам можно писать, и закройте файл, если он открыт.</translation>
     </message>
     <message>
+        <source>Choose a later end.</source>
+        <translation>Выберите окончание позже.</translation>
+    </message>
+    <message>
+        <source>Choose a method.</source>
+        <translation>Выберите способ.</translation>
+    </message>
+    <message>
         <source>Choose a parent outside of this branch.</source>
         <translation>Выберите причину вне этой ветви.</translation>
+    </message>
+    <message>
+        <source>Choose a reason.</source>
+        <translation>Выберите причину.</translation>
     </message>
     <message>
         <source>Choose a role.</source>
@@ -1016,12 +1452,20 @@
         <translation>Выберите масштаб от 0,001 до 10; 1 — это 20 000 жалоб в месяц.</translation>
     </message>
     <message>
+        <source>Choose amounts that the step divides.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Choose an older backup: “cxdesk restore -w FILE --list” names them.</source>
         <translation>Возьмите копию постарше: их называет «cxdesk restore -w ФАЙЛ --list».</translation>
     </message>
     <message>
         <source>Choose another cause of the tree.</source>
         <translation>Выберите другую причину из дерева.</translation>
+    </message>
+    <message>
+        <source>Choose another code.</source>
+        <translation>Выберите другой номер.</translation>
     </message>
     <message>
         <source>Choose another column, or read the file as it is: --set long_form=none.</source>
@@ -1080,6 +1524,10 @@
         <translation>Выберите либо только «Аудитор», либо другие роли.</translation>
     </message>
     <message>
+        <source>Choose hours of one day.</source>
+        <translation>Выберите часы одного дня.</translation>
+    </message>
+    <message>
         <source>Choose it in the list.</source>
         <translation>Выберите её в списке.</translation>
     </message>
@@ -1100,6 +1548,10 @@
         <translation>Выберите из списка: {kinds}.</translation>
     </message>
     <message>
+        <source>Choose one or more approved payouts.</source>
+        <translation>Выберите одну или несколько одобренных выплат.</translation>
+    </message>
+    <message>
         <source>Choose somebody else.</source>
         <translation>Выберите другого.</translation>
     </message>
@@ -1116,8 +1568,20 @@
         <translation>Выберите ту, с которой она объединена.</translation>
     </message>
     <message>
+        <source>Choose the reason and say it in a sentence.</source>
+        <translation>Выберите причину и поясните её одним предложением.</translation>
+    </message>
+    <message>
         <source>Choose the workspace that you work in.</source>
         <translation>Выберите файл, в котором вы работаете.</translation>
+    </message>
+    <message>
+        <source>Choose today or a later day.</source>
+        <translation>Выберите сегодняшний или более поздний день.</translation>
+    </message>
+    <message>
+        <source>Choose why the client is given it.</source>
+        <translation>Выберите, за что клиент её получит.</translation>
     </message>
     <message>
         <source>Choose…</source>
@@ -1192,6 +1656,10 @@
         <translation>ФИО клиента</translation>
     </message>
     <message>
+        <source>Client's number</source>
+        <translation>Номер клиента</translation>
+    </message>
+    <message>
         <source>Client's words</source>
         <translation>Слова клиента</translation>
     </message>
@@ -1214,6 +1682,10 @@
     <message>
         <source>Close the other window or wait for the running command, then try again.</source>
         <translation>Закройте другое окно или дождитесь конца команды и попробуйте снова.</translation>
+    </message>
+    <message>
+        <source>Close the sheet</source>
+        <translation>Закрыть лист выплаты</translation>
     </message>
     <message>
         <source>Closed</source>
@@ -1242,6 +1714,10 @@
     <message>
         <source>Closed today</source>
         <translation>Закрыты сегодня</translation>
+    </message>
+    <message>
+        <source>Code</source>
+        <translation>Код</translation>
     </message>
     <message>
         <source>Code arrives late</source>
@@ -1278,6 +1754,14 @@
     <message>
         <source>Comment</source>
         <translation>Комментарий</translation>
+    </message>
+    <message>
+        <source>Committed</source>
+        <translation>Занято</translation>
+    </message>
+    <message>
+        <source>Committed in the budgets</source>
+        <translation>Занято в бюджетах</translation>
     </message>
     <message>
         <source>Company</source>
@@ -1356,6 +1840,10 @@
         <translation>Вывод сохранён</translation>
     </message>
     <message>
+        <source>Confirmation: {words}</source>
+        <translation>Подтверждение: {words}</translation>
+    </message>
+    <message>
         <source>Conflict</source>
         <translation>Расхождение</translation>
     </message>
@@ -1425,6 +1913,10 @@
         <translation>Обращение</translation>
     </message>
     <message>
+        <source>Contact about this matter</source>
+        <translation>Обращение по этому вопросу</translation>
+    </message>
+    <message>
         <source>Contact by client and time</source>
         <translation>Обращение по времени</translation>
     </message>
@@ -1433,12 +1925,52 @@
         <translation>Контакт-центр</translation>
     </message>
     <message>
+        <source>Contact data</source>
+        <translation>Контактные данные</translation>
+    </message>
+    <message>
+        <source>Contact data are kept by a shared database; this workspace belongs to none.</source>
+        <translation>Контактные данные хранит общая база, а этот рабочий файл — отдельный.</translation>
+    </message>
+    <message>
+        <source>Contact data are kept only in a shared database: not stored from {columns}.</source>
+        <translation>Контактные данные хранятся только в общей базе; не сохранено из столбцов: {columns}.</translation>
+    </message>
+    <message>
+        <source>Contact data are taken from their column as they stand: {fields}.</source>
+        <translation>Контактные данные берутся из своего столбца как есть: {fields}.</translation>
+    </message>
+    <message>
+        <source>Contact data cannot identify a row: {columns}.</source>
+        <translation>Контактные данные не могут различать строки: {columns}.</translation>
+    </message>
+    <message>
+        <source>Contact data go to the shared database alone, from {columns}.</source>
+        <translation>Контактные данные уходят только в общую базу; из столбцов: {columns}.</translation>
+    </message>
+    <message>
+        <source>Contact data of {client}</source>
+        <translation>Контактные данные: {client}</translation>
+    </message>
+    <message>
+        <source>Contact data stand in the shared database, and you are not signed in to it.</source>
+        <translation>Контактные данные — в общей базе, а вход в неё не выполнен.</translation>
+    </message>
+    <message>
+        <source>Contact data stand in the shared database, which cannot be reached now.</source>
+        <translation>Контактные данные — в общей базе, а она сейчас недоступна.</translation>
+    </message>
+    <message>
         <source>Contact id</source>
         <translation>Номер контакта</translation>
     </message>
     <message>
         <source>Contact number</source>
         <translation>Номер обращения</translation>
+    </message>
+    <message>
+        <source>Contact number {n} about the same matter</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Contacts</source>
@@ -1473,8 +2005,24 @@
         <translation>Скопировано: {text}</translation>
     </message>
     <message>
+        <source>Copy</source>
+        <translation>Скопировать</translation>
+    </message>
+    <message>
+        <source>Copy an earlier edition, or restore a backup.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Copy details</source>
         <translation>Скопировать подробности</translation>
+    </message>
+    <message>
+        <source>Copy into a new draft</source>
+        <translation>Скопировать в новый черновик</translation>
+    </message>
+    <message>
+        <source>Copy it, change the copy, and let it begin on a later day.</source>
+        <translation>Сделайте копию, измените её и назначьте более поздний день начала.</translation>
     </message>
     <message>
         <source>Copy the file's digest</source>
@@ -1517,6 +2065,10 @@
         <translation>Исправьте строки другим файлом.</translation>
     </message>
     <message>
+        <source>Count its digits.</source>
+        <translation>Проверьте число цифр.</translation>
+    </message>
+    <message>
         <source>Counters: released changes of knowledge-base documents and response scripts, by the month of release; a change with several causes is counted once.</source>
         <translation>Счётчики: выпущенные изменения документов базы знаний и скриптов ответа, по месяцу выпуска; изменение с несколькими причинами считается один раз.</translation>
     </message>
@@ -1535,6 +2087,10 @@
     <message>
         <source>Cumulative</source>
         <translation>Накоплено</translation>
+    </message>
+    <message>
+        <source>Currency</source>
+        <translation>Валюта</translation>
     </message>
     <message>
         <source>Dark theme</source>
@@ -1569,6 +2125,10 @@
         <translation>Выходной день</translation>
     </message>
     <message>
+        <source>Days after which it is too late</source>
+        <translation>Через сколько дней уже поздно</translation>
+    </message>
+    <message>
         <source>Days as their weekday again, since the file does not name them: {n}</source>
         <translation>Дни, которых нет в файле, снова как обычный день недели: {n}</translation>
     </message>
@@ -1601,6 +2161,26 @@
         <translation>Сроки открытых разборов пересчитаются; назначенные вручную останутся.</translation>
     </message>
     <message>
+        <source>Decided at</source>
+        <translation>Решено в</translation>
+    </message>
+    <message>
+        <source>Decided by</source>
+        <translation>Решил</translation>
+    </message>
+    <message>
+        <source>Decided today</source>
+        <translation>Решены сегодня</translation>
+    </message>
+    <message>
+        <source>Decided today {n}, in time {k}</source>
+        <translation>Решено сегодня {n}, в срок {k}</translation>
+    </message>
+    <message>
+        <source>Decision due at</source>
+        <translation>Срок решения</translation>
+    </message>
+    <message>
         <source>Definitions.</source>
         <translation>Определения.</translation>
     </message>
@@ -1627,6 +2207,10 @@
     <message>
         <source>Departments</source>
         <translation>Отделы</translation>
+    </message>
+    <message>
+        <source>Deputy named: {name}</source>
+        <translation>Назначен заместитель: {name}</translation>
     </message>
     <message>
         <source>Description</source>
@@ -1697,6 +2281,22 @@
         <translation>Скачайте или сохраните её заново и импортируйте ещё раз.</translation>
     </message>
     <message>
+        <source>Draft changed: {amount}</source>
+        <translation>Черновик изменён: {amount}</translation>
+    </message>
+    <message>
+        <source>Draft dropped</source>
+        <translation>Черновик удалён</translation>
+    </message>
+    <message>
+        <source>Drafted at</source>
+        <translation>Черновик создан</translation>
+    </message>
+    <message>
+        <source>Drafted once more: {method}</source>
+        <translation>Черновик подготовлен заново: {method}</translation>
+    </message>
+    <message>
         <source>Drop</source>
         <translation>Отбросить</translation>
     </message>
@@ -1715,6 +2315,18 @@
     <message>
         <source>Drop it, or take theirs.</source>
         <translation>Отбросьте правку или возьмите их версию.</translation>
+    </message>
+    <message>
+        <source>Drop or cancel the payout, or wait until it is paid; then close the case.</source>
+        <translation>Удалите черновик, отмените выплату или дождитесь её проведения, затем закройте разбор.</translation>
+    </message>
+    <message>
+        <source>Drop the draft</source>
+        <translation>Удалить черновик</translation>
+    </message>
+    <message>
+        <source>Drop the draft and make a new one from the case.</source>
+        <translation>Удалите черновик и подготовьте новый из разбора.</translation>
     </message>
     <message>
         <source>Drop the edit.</source>
@@ -1773,6 +2385,10 @@
         <translation>Каждая строка читается и сравнивается с рабочим файлом. Пока ничего не меняется.</translation>
     </message>
     <message>
+        <source>Earns us</source>
+        <translation>Приносит</translation>
+    </message>
+    <message>
         <source>Edit</source>
         <translation>Правка</translation>
     </message>
@@ -1801,6 +2417,10 @@
         <translation>Правка внесена снова и будет отправлена.</translation>
     </message>
     <message>
+        <source>Editions</source>
+        <translation>Редакции</translation>
+    </message>
+    <message>
         <source>Embedded workspace “{name}”</source>
         <translation>Рабочий файл «{name}» на этом компьютере</translation>
     </message>
@@ -1823,6 +2443,10 @@
     <message>
         <source>Encrypted</source>
         <translation>Шифрование</translation>
+    </message>
+    <message>
+        <source>End-to-end id</source>
+        <translation>Сквозной идентификатор</translation>
     </message>
     <message>
         <source>Ended</source>
@@ -1937,6 +2561,26 @@
         <translation>Выгрузить…</translation>
     </message>
     <message>
+        <source>Factor</source>
+        <translation>Множитель</translation>
+    </message>
+    <message>
+        <source>Factors by fault</source>
+        <translation>Множители по вине</translation>
+    </message>
+    <message>
+        <source>Factors by sign that the client may leave</source>
+        <translation>Множители по признакам ухода клиента</translation>
+    </message>
+    <message>
+        <source>Factors by steps</source>
+        <translation>Множители по ступеням</translation>
+    </message>
+    <message>
+        <source>Failed</source>
+        <translation>Не прошло</translation>
+    </message>
+    <message>
         <source>Fault</source>
         <translation>Чья вина</translation>
     </message>
@@ -1951,6 +2595,10 @@
     <message>
         <source>Fax</source>
         <translation>Факс</translation>
+    </message>
+    <message>
+        <source>Fee waived</source>
+        <translation>Отмена комиссии</translation>
     </message>
     <message>
         <source>Fetch</source>
@@ -1971,6 +2619,10 @@
     <message>
         <source>Fetching older cases</source>
         <translation>Дозагрузка старых разборов</translation>
+    </message>
+    <message>
+        <source>Few cases: they say little.</source>
+        <translation>Случаев мало: выводы по ним ненадёжны.</translation>
     </message>
     <message>
         <source>Field</source>
@@ -2045,12 +2697,20 @@
         <translation>Поиск по имени или номеру</translation>
     </message>
     <message>
+        <source>Find the payment, book it on the day on which it was made, and take back what was charged since.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>First name</source>
         <translation>Имя</translation>
     </message>
     <message>
         <source>First rows of the file</source>
         <translation>Первые строки файла</translation>
+    </message>
+    <message>
+        <source>First rules of payouts</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Fit the width</source>
@@ -2117,6 +2777,10 @@
         <translation>Для поля: текст в файле = значение, которое взять.</translation>
     </message>
     <message>
+        <source>For a payout</source>
+        <translation>Для выплаты</translation>
+    </message>
+    <message>
         <source>Forget</source>
         <translation>Забыть</translation>
     </message>
@@ -2131,6 +2795,10 @@
     <message>
         <source>Found</source>
         <translation>Найдено</translation>
+    </message>
+    <message>
+        <source>Found wrong at</source>
+        <translation>Признано ошибкой</translation>
     </message>
     <message>
         <source>Free some space and try again.</source>
@@ -2149,6 +2817,10 @@
         <translation>Освободите место: остальное загрузится, когда рабочий файл откроют снова.</translation>
     </message>
     <message>
+        <source>From</source>
+        <translation>С какого дня</translation>
+    </message>
+    <message>
         <source>From a low score to its cause, from the cause to a fix, and to proof that it helped.</source>
         <translation>От низкой оценки — к причине, от причины — к улучшению, и к доказательству, что оно помогло.</translation>
     </message>
@@ -2157,12 +2829,20 @@
         <translation>От низкой оценки — к причине, к улучшению и к доказательству, что оно помогло.</translation>
     </message>
     <message>
+        <source>From contact no.</source>
+        <translation>С обращения №</translation>
+    </message>
+    <message>
         <source>From day</source>
         <translation>С какого дня</translation>
     </message>
     <message>
         <source>From files: {name}</source>
         <translation>Из файлов: {name}</translation>
+    </message>
+    <message>
+        <source>From that day on all suggestions follow it. Payouts asked for before keep theirs.</source>
+        <translation>С этого дня суммы предлагаются по ней. Выплаты, запрошенные раньше, не меняются.</translation>
     </message>
     <message>
         <source>From the day on</source>
@@ -2175,6 +2855,14 @@
     <message>
         <source>From this month on the chosen cause stands for it, in the tree and in figures. Earlier months stay as they were told, and so do the tags.</source>
         <translation>С этого месяца вместо неё стоит выбранная причина: в дереве и в показателях. Прошлые месяцы остаются такими, какими были, метки тоже.</translation>
+    </message>
+    <message>
+        <source>From working day</source>
+        <translation>С рабочего дня</translation>
+    </message>
+    <message>
+        <source>From, a year</source>
+        <translation>От, в год</translation>
     </message>
     <message>
         <source>Full name</source>
@@ -2193,20 +2881,48 @@
         <translation>Укажите рабочие часы хотя бы для одного дня недели.</translation>
     </message>
     <message>
+        <source>Give both --team and --spendable.</source>
+        <translation>Укажите и --team, и --spendable.</translation>
+    </message>
+    <message>
         <source>Give each day its hours in order, from 00:00 to 24:00.</source>
         <translation>Укажите часы каждого дня по порядку, от 00:00 до 24:00.</translation>
+    </message>
+    <message>
+        <source>Give it one weight.</source>
+        <translation>Дайте ей один вес.</translation>
+    </message>
+    <message>
+        <source>Give something more</source>
+        <translation>Предложить ещё одну</translation>
     </message>
     <message>
         <source>Give the case back to all</source>
         <translation>Вернуть разбор в общую очередь</translation>
     </message>
     <message>
+        <source>Give the client something</source>
+        <translation>Предложить выплату</translation>
+    </message>
+    <message>
+        <source>Give the client something…</source>
+        <translation>Предложить выплату…</translation>
+    </message>
+    <message>
         <source>Give the file to a loader, or ask the administrator for the role.</source>
         <translation>Передайте файл загрузчику или попросите эту роль у администратора.</translation>
     </message>
     <message>
+        <source>Given</source>
+        <translation>Выплачено</translation>
+    </message>
+    <message>
         <source>Given up while waiting</source>
         <translation>Не дождался ответа</translation>
+    </message>
+    <message>
+        <source>Go on with the draft</source>
+        <translation>Продолжить черновик</translation>
     </message>
     <message>
         <source>Go on with the next one.</source>
@@ -2337,12 +3053,24 @@
         <translation>Как читать</translation>
     </message>
     <message>
+        <source>How the client gets it</source>
+        <translation>Как клиент её получит</translation>
+    </message>
+    <message>
         <source>How the letters are written; without it, it is found out anew.</source>
         <translation>Кодировка; если её нет, она определяется заново.</translation>
     </message>
     <message>
         <source>IVR time</source>
         <translation>Время в IVR</translation>
+    </message>
+    <message>
+        <source>If that is what you mean, add --amount {amount}.</source>
+        <translation>Если всё верно, добавьте --amount «{amount}».</translation>
+    </message>
+    <message>
+        <source>If that is what you mean, add --count {n} --total “{total}”.</source>
+        <translation>Если всё верно, добавьте --count {n} --total «{total}».</translation>
     </message>
     <message>
         <source>Import</source>
@@ -2404,6 +3132,19 @@
         <source>In a few words</source>
         <translation>В нескольких словах</translation>
     </message>
+    <message numerus="yes">
+        <source>In one batch: {n} small one for {total}</source>
+        <extracomment>In one batch: {n} small ones for {total}</extracomment>
+        <translation>
+            <numerusform>Одной пачкой: {n} малая на {total}</numerusform>
+            <numerusform>Одной пачкой: {n} малые на {total}</numerusform>
+            <numerusform>Одной пачкой: {n} малых на {total}</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>In registers</source>
+        <translation>В реестрах</translation>
+    </message>
     <message>
         <source>In time</source>
         <translation>В срок</translation>
@@ -2411,6 +3152,18 @@
     <message>
         <source>In use</source>
         <translation>В работе</translation>
+    </message>
+    <message>
+        <source>In whose name</source>
+        <translation>От чьего имени</translation>
+    </message>
+    <message>
+        <source>In words: {amount}</source>
+        <translation>Прописью: {amount}</translation>
+    </message>
+    <message>
+        <source>In your own words</source>
+        <translation>Своими словами</translation>
     </message>
     <message>
         <source>In “{columns}” day and month cannot be told apart: choose how it is read.</source>
@@ -2445,6 +3198,14 @@
         <translation>Установите версию {oldest} или новее — тогда сделанное уйдёт.</translation>
     </message>
     <message>
+        <source>Interest can be corrected</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Interest corrected</source>
+        <translation>Корректировка процентов</translation>
+    </message>
+    <message>
         <source>Internal</source>
         <translation>Внутреннее</translation>
     </message>
@@ -2461,8 +3222,20 @@
         <translation>Он начинается строкой -----BEGIN CERTIFICATE-----.</translation>
     </message>
     <message>
+        <source>It cannot be brought back; a new one can be asked for.</source>
+        <translation>Вернуть её нельзя, можно запросить новую.</translation>
+    </message>
+    <message>
         <source>It does not fit to what stands now.</source>
         <translation>Это не сочетается с тем, что есть сейчас.</translation>
+    </message>
+    <message>
+        <source>It does not wait for a decision.</source>
+        <translation>Она не ждёт решения.</translation>
+    </message>
+    <message>
+        <source>It goes back to {name} and waits here again when it is answered.</source>
+        <translation>Выплата вернётся к автору ({name}) и снова придёт сюда с ответом.</translation>
     </message>
     <message>
         <source>It holds no secret, and nothing signs it: hand it out in a way that people trust.</source>
@@ -2473,8 +3246,48 @@
         <translation>Это XML с xmlcalendar.ru, CSV со строкой на каждый год или CSV с датой и видом дня в каждой строке.</translation>
     </message>
     <message>
+        <source>It is approved already: what was granted goes back to the budgets.</source>
+        <translation>Она уже одобрена: сумма вернётся в бюджеты.</translation>
+    </message>
+    <message>
         <source>It is being connected.</source>
         <translation>Подключение уже идёт.</translation>
+    </message>
+    <message>
+        <source>It is granted when a second person has approved it, too.</source>
+        <translation>Выплата состоится, когда её одобрит ещё один человек.</translation>
+    </message>
+    <message>
+        <source>It is kept with your name.</source>
+        <translation>Это сохраняется вместе с вашим именем.</translation>
+    </message>
+    <message>
+        <source>It is not known who the client is.</source>
+        <translation>Клиент этого разбора неизвестен.</translation>
+    </message>
+    <message>
+        <source>It is not said how the client gets it.</source>
+        <translation>Не указано, как клиент получит выплату.</translation>
+    </message>
+    <message>
+        <source>It is not said what was wrong with the payout.</source>
+        <translation>Не указано, в чём была ошибка.</translation>
+    </message>
+    <message>
+        <source>It is not said why an approved payout is cancelled.</source>
+        <translation>Не указано, почему отменяется одобренная выплата.</translation>
+    </message>
+    <message>
+        <source>It is not said why the bank did not pay.</source>
+        <translation>Не указано, почему банк не выплатил.</translation>
+    </message>
+    <message>
+        <source>It is not said why the client is given it.</source>
+        <translation>Не указано, за что клиенту выплата.</translation>
+    </message>
+    <message>
+        <source>It is not set yet how much one case and one client may get.</source>
+        <translation>Ещё не задано, сколько можно выплатить по одному разбору и одному клиенту.</translation>
     </message>
     <message>
         <source>It is offered for new tags no more. Its tags and all figures stay as they are.</source>
@@ -2491,6 +3304,10 @@
     <message>
         <source>It must be {expected}.</source>
         <translation>Ожидается: {expected}.</translation>
+    </message>
+    <message>
+        <source>It needs the columns “End-to-end id”, “Amount”, “Result” and “Reason”, as the file of a register.</source>
+        <translation>Нужны столбцы «Сквозной идентификатор», «Сумма», «Результат» и «Причина», как в файле реестра.</translation>
     </message>
     <message>
         <source>It stands on the page of sharing, among the edits that were refused.</source>
@@ -2517,6 +3334,10 @@
         <translation>Его столбцы: {columns}. Выберите другой в сопоставлении.</translation>
     </message>
     <message>
+        <source>Its day has come: copy it, and change the copy.</source>
+        <translation>Её день наступил: скопируйте её и меняйте копию.</translation>
+    </message>
+    <message>
         <source>Its sheets: {sheets}.</source>
         <translation>Её листы: {sheets}.</translation>
     </message>
@@ -2525,8 +3346,24 @@
         <translation>Показатели</translation>
     </message>
     <message>
+        <source>Keep</source>
+        <translation>Сохранить</translation>
+    </message>
+    <message>
+        <source>Keep as a draft</source>
+        <translation>Оставить черновиком</translation>
+    </message>
+    <message>
+        <source>Keep it as a draft, and send it when the dot is green.</source>
+        <translation>Сохраните черновик и отправьте его, когда точка станет зелёной.</translation>
+    </message>
+    <message>
         <source>Keep mine</source>
         <translation>Оставить моё</translation>
+    </message>
+    <message>
+        <source>Keep what matters.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Keyboard shortcuts</source>
@@ -2557,6 +3394,10 @@
         <translation>Язык отчёта</translation>
     </message>
     <message>
+        <source>Largest payout</source>
+        <translation>Наибольшая выплата</translation>
+    </message>
+    <message>
         <source>Last day of work</source>
         <translation>Последний день работы</translation>
     </message>
@@ -2573,6 +3414,10 @@
         <translation>Вёрстка отчёта</translation>
     </message>
     <message>
+        <source>Least severity</source>
+        <translation>Наименьшая тяжесть</translation>
+    </message>
+    <message>
         <source>Leave one of the rows.</source>
         <translation>Оставьте одну из строк.</translation>
     </message>
@@ -2581,8 +3426,16 @@
         <translation>Оставьте один из них; ничего не изменено.</translation>
     </message>
     <message>
+        <source>Leave them out, or name the file.</source>
+        <translation>Уберите их или укажите файл.</translation>
+    </message>
+    <message>
         <source>Leave them out: how the connection is secured is not up for choice.</source>
         <translation>Уберите их: способ защиты соединения не выбирают.</translation>
+    </message>
+    <message>
+        <source>Left</source>
+        <translation>Осталось</translation>
     </message>
     <message>
         <source>Left out because</source>
@@ -2593,6 +3446,22 @@
         <translation>Длина периода</translation>
     </message>
     <message>
+        <source>Let each step of profitability, of repeated contacts and of waiting begin above the one before.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Let the base amounts of a cause rise with its severity.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Let the client's number and the day identify it.</source>
+        <translation>Пусть строку различают номер клиента и день.</translation>
+    </message>
+    <message>
+        <source>Let the range begin at 100 % or less of the recommendation and end at 100 % or more.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Letter</source>
         <translation>Письмо</translation>
     </message>
@@ -2601,8 +3470,52 @@
         <translation>Светлая тема</translation>
     </message>
     <message>
+        <source>Limit changed: {role}</source>
+        <translation>Лимит изменён: {role}</translation>
+    </message>
+    <message>
         <source>Line</source>
         <translation>Линия связи</translation>
+    </message>
+    <message>
+        <source>Line {line} answers for a payout that is in no register here.</source>
+        <translation>Строка {line} — о выплате, которой здесь нет ни в одном реестре.</translation>
+    </message>
+    <message>
+        <source>Line {line} answers for register {number}, which is another one.</source>
+        <translation>Строка {line} — из другого реестра, {number}.</translation>
+    </message>
+    <message>
+        <source>Line {line} does not say whether it was paid: “paid”, “failed” or “returned”.</source>
+        <translation>Из строки {line} не ясно, выплачено ли: «выплачено», «не прошло» или «возврат».</translation>
+    </message>
+    <message>
+        <source>Line {line} does not tell the bank's reason.</source>
+        <translation>В строке {line} нет причины банка.</translation>
+    </message>
+    <message>
+        <source>Line {line} has no amount above zero with two places.</source>
+        <translation>В строке {line} нет суммы больше нуля с двумя знаками.</translation>
+    </message>
+    <message>
+        <source>Line {line} has no id of a payout: 32 digits and letters from a to f.</source>
+        <translation>В строке {line} нет идентификатора выплаты: 32 цифры и буквы от a до f.</translation>
+    </message>
+    <message>
+        <source>Line {line} is cut off: the file ends in the middle.</source>
+        <translation>Строка {line} обрывается: файл кончается посередине.</translation>
+    </message>
+    <message>
+        <source>Line {line} tells the amount {told}, the payout is {amount}.</source>
+        <translation>В строке {line} сумма {told}, а выплата — {amount}.</translation>
+    </message>
+    <message>
+        <source>Line {line}: this does not suit the payout any more, it is {state}.</source>
+        <translation>Строка {line}: к выплате это уже не подходит, её состояние — {state}.</translation>
+    </message>
+    <message>
+        <source>Line {line}: {what}.</source>
+        <translation>Строка {line}: {what}.</translation>
     </message>
     <message>
         <source>Lines before the header: {n}. They are left out.</source>
@@ -2611,6 +3524,10 @@
     <message>
         <source>Lines end with CR alone, as on old Macs.</source>
         <translation>Строки оканчиваются одним CR, как на старых Mac.</translation>
+    </message>
+    <message>
+        <source>Lines {lines} answer for the same payout.</source>
+        <translation>Строки {lines} — об одной и той же выплате.</translation>
     </message>
     <message>
         <source>Link</source>
@@ -2707,6 +3624,14 @@
         <translation>Завести новое улучшение…</translation>
     </message>
     <message>
+        <source>Log as sent</source>
+        <translation>Отправлен сейчас</translation>
+    </message>
+    <message>
+        <source>Log it as sent</source>
+        <translation>Отметить отправленным</translation>
+    </message>
+    <message>
         <source>Login</source>
         <translation>Логин</translation>
     </message>
@@ -2723,12 +3648,36 @@
         <translation>Сохранённые сопоставления</translation>
     </message>
     <message>
+        <source>Look at it as it is now, then decide.</source>
+        <translation>Посмотрите, как всё выглядит сейчас, и решайте.</translation>
+    </message>
+    <message>
         <source>Look at it as it is now, then do it again.</source>
         <translation>Посмотрите, как оно есть сейчас, и повторите.</translation>
     </message>
     <message>
+        <source>Look at it as it is now; somebody may have been quicker.</source>
+        <translation>Посмотрите её текущее состояние: возможно, кто-то вас опередил.</translation>
+    </message>
+    <message>
+        <source>Look at its rows.</source>
+        <translation>Посмотрите его строки.</translation>
+    </message>
+    <message>
+        <source>Look at the list as it is now; open the larger ones one by one.</source>
+        <translation>Посмотрите список заново; крупные выплаты открывайте по одной.</translation>
+    </message>
+    <message>
         <source>Look at the new version, then choose once more.</source>
         <translation>Посмотрите на новую версию и выберите снова.</translation>
+    </message>
+    <message>
+        <source>Look at the payout when the dot is green: what was not decided is done again then.</source>
+        <translation>Посмотрите выплату, когда точка станет зелёной: если решение не прошло, повторите его.</translation>
+    </message>
+    <message>
+        <source>Look at the payouts of the case.</source>
+        <translation>Посмотрите выплаты этого разбора.</translation>
     </message>
     <message>
         <source>Look whether it is still needed, then edit it again or drop it.</source>
@@ -2751,12 +3700,20 @@
         <translation>Низкая оценка до</translation>
     </message>
     <message>
+        <source>Made</source>
+        <translation>Сформирован</translation>
+    </message>
+    <message>
         <source>Made again: {what}</source>
         <translation>Повторено: {what}</translation>
     </message>
     <message>
         <source>Made at</source>
         <translation>Сделана</translation>
+    </message>
+    <message>
+        <source>Made by</source>
+        <translation>Составил</translation>
     </message>
     <message>
         <source>Made {at}, figures revision {revision}.</source>
@@ -2771,12 +3728,20 @@
         <translation>Сделайте резервную копию и выполните «cxdesk server upgrade».</translation>
     </message>
     <message>
+        <source>Make a register of its own for each method.</source>
+        <translation>Сформируйте для каждого способа свой реестр.</translation>
+    </message>
+    <message>
         <source>Make an empty one with “cxdesk server init”. Nothing was changed.</source>
         <translation>Создайте пустую командой «cxdesk server init». Ничего не изменено.</translation>
     </message>
     <message>
         <source>Make another one: createdb --encoding=UTF8 --template=template0 quality.</source>
         <translation>Сделайте другую: createdb --encoding=UTF8 --template=template0 quality.</translation>
+    </message>
+    <message>
+        <source>Make it again from the list as it is now.</source>
+        <translation>Сформируйте его заново по текущему списку.</translation>
     </message>
     <message>
         <source>Make one of its own for cxdesk: createdb quality. Nothing was changed.</source>
@@ -2835,6 +3800,10 @@
         <translation>Отметить проверенным</translation>
     </message>
     <message>
+        <source>Marked as wrong: {amount}</source>
+        <translation>Отмечено как ошибка: {amount}</translation>
+    </message>
+    <message>
         <source>Matter</source>
         <translation>Суть</translation>
     </message>
@@ -2879,6 +3848,14 @@
         <translation>Мессенджер</translation>
     </message>
     <message>
+        <source>Method</source>
+        <translation>Способ</translation>
+    </message>
+    <message>
+        <source>Methods</source>
+        <translation>Способы</translation>
+    </message>
+    <message>
         <source>Metric</source>
         <translation>Показатель</translation>
     </message>
@@ -2905,6 +3882,10 @@
     <message>
         <source>Month</source>
         <translation>Месяц</translation>
+    </message>
+    <message>
+        <source>Month of the budget</source>
+        <translation>Месяц бюджета</translation>
     </message>
     <message>
         <source>Months whose sums differ from their rows: {n}. --repair sums them anew.</source>
@@ -2955,6 +3936,10 @@
         <translation>Название</translation>
     </message>
     <message>
+        <source>Name at least one, with a weight above zero.</source>
+        <translation>Укажите хотя бы одну, с весом больше нуля.</translation>
+    </message>
+    <message>
         <source>Name changed: {name}</source>
         <translation>Имя изменено: {name}</translation>
     </message>
@@ -2967,6 +3952,10 @@
         <translation>Название причины</translation>
     </message>
     <message>
+        <source>Name of the edition</source>
+        <translation>Название редакции</translation>
+    </message>
+    <message>
         <source>Name of the figure</source>
         <translation>Название показателя</translation>
     </message>
@@ -2977,6 +3966,10 @@
     <message>
         <source>Name one with --from, or look into the folder “{folder}”.</source>
         <translation>Укажите её через --from или загляните в папку «{folder}».</translation>
+    </message>
+    <message>
+        <source>Name the deputy once more for the time after it.</source>
+        <translation>На время после него назначьте заместителя ещё раз.</translation>
     </message>
     <message>
         <source>Name, as it stands on the printed month</source>
@@ -2997,6 +3990,10 @@
     <message>
         <source>Never hand it out: take the certificate of the authority, which is another file.</source>
         <translation>Никому его не передавайте: нужен сертификат центра, это другой файл.</translation>
+    </message>
+    <message>
+        <source>Never in a batch: above {amount}, or outside of the recommendation.</source>
+        <translation>В пачку не входят суммы сверх {amount} и вне рекомендации.</translation>
     </message>
     <message>
         <source>New agent</source>
@@ -3075,6 +4072,10 @@
         <translation>Новые строки</translation>
     </message>
     <message>
+        <source>New script</source>
+        <translation>Новый скрипт</translation>
+    </message>
+    <message>
         <source>New site</source>
         <translation>Новая площадка</translation>
     </message>
@@ -3097,6 +4098,10 @@
     <message>
         <source>New workspace…</source>
         <translation>Новый рабочий файл…</translation>
+    </message>
+    <message>
+        <source>Newest first</source>
+        <translation>Сначала новые</translation>
     </message>
     <message>
         <source>Next</source>
@@ -3123,6 +4128,10 @@
         <translation>Следующий шаг улучшения</translation>
     </message>
     <message>
+        <source>No answer yet</source>
+        <translation>Ждут ответа банка</translation>
+    </message>
+    <message>
         <source>No backup was made: {what}</source>
         <translation>Резервная копия не сделана: {what}</translation>
     </message>
@@ -3141,6 +4150,10 @@
     <message>
         <source>No case of this month's contacts has been reviewed yet.</source>
         <translation>Ни один разбор обращений этого месяца ещё не завершён.</translation>
+    </message>
+    <message>
+        <source>No case was closed in that month.</source>
+        <translation>В том месяце не закрыт ни один разбор.</translation>
     </message>
     <message>
         <source>No case was opened from this answer.</source>
@@ -3175,6 +4188,10 @@
         <translation>Отклонённых правок нет.</translation>
     </message>
     <message>
+        <source>No edition is chosen.</source>
+        <translation>Редакция не выбрана.</translation>
+    </message>
+    <message>
         <source>No file is open.</source>
         <translation>Файл не открыт.</translation>
     </message>
@@ -3199,12 +4216,48 @@
         <translation>Импорт не выбран.</translation>
     </message>
     <message>
+        <source>No more than {limit} goes this way</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>No other file waits.</source>
         <translation>Других файлов нет.</translation>
     </message>
     <message>
+        <source>No other method works for this client now.</source>
+        <translation>Других способов выплаты этому клиенту сейчас нет.</translation>
+    </message>
+    <message>
         <source>No page is open.</source>
         <translation>Ни одна страница не открыта.</translation>
+    </message>
+    <message>
+        <source>No payout here is small enough and as recommended.</source>
+        <translation>Здесь нет малых выплат в пределах рекомендации.</translation>
+    </message>
+    <message>
+        <source>No payout is chosen.</source>
+        <translation>Выплата не выбрана.</translation>
+    </message>
+    <message>
+        <source>No payout of this method waits for a register.</source>
+        <translation>Выплат этим способом, ожидающих реестра, нет.</translation>
+    </message>
+    <message>
+        <source>No payout waits for a decision.</source>
+        <translation>Ни одна выплата не ждёт решения.</translation>
+    </message>
+    <message>
+        <source>No product team pays for payouts of this product.</source>
+        <translation>Ни одна продуктовая команда не платит за выплаты по этому продукту.</translation>
+    </message>
+    <message>
+        <source>No product team pays.</source>
+        <translation>Ни одна продуктовая команда не платит.</translation>
+    </message>
+    <message>
+        <source>No reply is prepared yet.</source>
+        <translation>Ответ ещё не подготовлен.</translation>
     </message>
     <message>
         <source>No reviewed case of these twelve months belongs to a group.</source>
@@ -3219,8 +4272,24 @@
         <translation>Рабочий файл не открыт</translation>
     </message>
     <message>
+        <source>No workspace keeps them: look again when the connection is back.</source>
+        <translation>В рабочих файлах их нет: посмотрите снова, когда связь появится.</translation>
+    </message>
+    <message>
+        <source>No.</source>
+        <translation>№ п/п</translation>
+    </message>
+    <message>
+        <source>Nobody approves a payout whose draft they wrote in.</source>
+        <translation>Нельзя одобрить выплату, черновик которой вы правили.</translation>
+    </message>
+    <message>
         <source>Nobody deactivates themselves.</source>
         <translation>Себя отключить нельзя.</translation>
+    </message>
+    <message>
+        <source>Nobody decides about a payout that they asked for.</source>
+        <translation>По собственному запросу решение не принимают.</translation>
     </message>
     <message>
         <source>Nobody else is in this workspace.</source>
@@ -3233,6 +4302,10 @@
     <message>
         <source>Nobody has changed this case yet.</source>
         <translation>Этот разбор ещё никто не менял.</translation>
+    </message>
+    <message>
+        <source>Nobody has decided about a case like this one in a year.</source>
+        <translation>За год по таким разборам решений не было.</translation>
     </message>
     <message>
         <source>Nobody here has the login “{login}”.</source>
@@ -3251,12 +4324,44 @@
         <translation>В этом рабочем файле никто не вправе это делать.</translation>
     </message>
     <message>
+        <source>Nobody is named who bears the cost.</source>
+        <translation>Не указано, кто несёт расходы.</translation>
+    </message>
+    <message>
+        <source>Nobody is their own deputy.</source>
+        <translation>Заместителем самого себя быть нельзя.</translation>
+    </message>
+    <message>
         <source>Nobody owns {cause} now</source>
         <translation>У причины «{cause}» теперь нет ответственного</translation>
     </message>
     <message>
+        <source>Nobody told the state of the phone: ask the client for the number</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody told whether the account takes money: look it up before you ask</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody told whether the card takes money: look it up before you ask</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody told whether the contract is open: look it up before you ask</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Nobody told whether there is a bonus account: look it up before you ask</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Nobody works in this workspace.</source>
         <translation>В этом рабочем файле нет ни одного человека.</translation>
+    </message>
+    <message>
+        <source>Nobody's error</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Not all rows have arrived at the server.</source>
@@ -3265,6 +4370,18 @@
     <message>
         <source>Not exchanged yet</source>
         <translation>Обмена ещё не было</translation>
+    </message>
+    <message>
+        <source>Not for clients of this product</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not less than {limit}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Not more than {limit}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Not signed in</source>
@@ -3279,8 +4396,16 @@
         <translation>К удалённому ничего не относится.</translation>
     </message>
     <message>
+        <source>Nothing fills the place “{place}”.</source>
+        <translation>Место «{place}» нечем заполнить.</translation>
+    </message>
+    <message>
         <source>Nothing found with {filters}.</source>
         <translation>Ничего не найдено. Действуют фильтры: {filters}.</translation>
+    </message>
+    <message>
+        <source>Nothing goes by it yet. Undo brings it back.</source>
+        <translation>По ней ещё ничего не рассчитано. Отмена вернёт её.</translation>
     </message>
     <message>
         <source>Nothing is changed yet. The loading can be cancelled, then nothing of it stays.</source>
@@ -3301,6 +4426,18 @@
     <message>
         <source>Nothing stands here yet.</source>
         <translation>Здесь пока ничего нет.</translation>
+    </message>
+    <message>
+        <source>Nothing stands in “{view}” now.</source>
+        <translation>В представлении «{view}» сейчас пусто.</translation>
+    </message>
+    <message>
+        <source>Nothing to approve in one batch</source>
+        <translation>Для пачки ничего нет</translation>
+    </message>
+    <message>
+        <source>Nothing was changed on the server. Put a backup of the workspace in its place, then try again.</source>
+        <translation>На сервере ничего не изменилось. Верните на место резервную копию рабочего файла и повторите.</translation>
     </message>
     <message>
         <source>Nothing was changed on the server. Run “cxdesk doctor” on the workspace, then try again.</source>
@@ -3347,6 +4484,46 @@
         <translation>Ничего не прочитано. Попросите у отправителя те же данные в CSV.</translation>
     </message>
     <message>
+        <source>Nothing was sent; payouts: {n}, together {total} {currency}.</source>
+        <translation>Ничего не отправлено; выплат: {n}, на сумму {total} {currency}.</translation>
+    </message>
+    <message>
+        <source>Nothing was settled. Fetch the whole file, or settle what it holds as a part of the register.</source>
+        <translation>Ничего не отмечено. Получите файл целиком или отметьте его как часть реестра.</translation>
+    </message>
+    <message>
+        <source>Nothing was settled: ask the bank what it paid.</source>
+        <translation>Ничего не отмечено: уточните в банке, сколько выплачено.</translation>
+    </message>
+    <message>
+        <source>Nothing was settled: ask the bank which one holds.</source>
+        <translation>Ничего не отмечено: уточните в банке, какая верна.</translation>
+    </message>
+    <message>
+        <source>Nothing was settled: check that the file is for this company and this register.</source>
+        <translation>Ничего не отмечено: проверьте, что файл для этой организации и этого реестра.</translation>
+    </message>
+    <message>
+        <source>Nothing was settled: choose that register, or the file that belongs to this one.</source>
+        <translation>Ничего не отмечено: выберите тот реестр или файл к этому.</translation>
+    </message>
+    <message>
+        <source>Nothing was settled: correct the line, or ask the bank.</source>
+        <translation>Ничего не отмечено: исправьте строку или уточните в банке.</translation>
+    </message>
+    <message>
+        <source>Nothing was settled: fetch the file from the bank once more.</source>
+        <translation>Ничего не отмечено: получите файл в банке ещё раз.</translation>
+    </message>
+    <message>
+        <source>Nothing was settled: look at the register as it is now.</source>
+        <translation>Ничего не отмечено: посмотрите реестр, каким он стал.</translation>
+    </message>
+    <message>
+        <source>Nothing was settled: write the reason into the file.</source>
+        <translation>Ничего не отмечено: впишите причину в файл.</translation>
+    </message>
+    <message>
         <source>Nothing was undone.</source>
         <translation>Ничего не отменено.</translation>
     </message>
@@ -3367,6 +4544,14 @@
         <translation>Другое содержимое: {columns}.</translation>
     </message>
     <message>
+        <source>Of the limit of this month only {left} is left.</source>
+        <translation>От лимита этого месяца осталось только {left}.</translation>
+    </message>
+    <message>
+        <source>Of the month {left} of {limit} is left</source>
+        <translation>На месяц осталось {left} из {limit}</translation>
+    </message>
+    <message>
         <source>Office hours</source>
         <translation>Рабочие часы</translation>
     </message>
@@ -3379,12 +4564,36 @@
         <translation>Более старые разборы придут с сервера, не мешая работе, и останутся здесь, пока не выйдет срок хранения.</translation>
     </message>
     <message>
+        <source>On duty on {day}: {name}</source>
+        <translation>Дежурит {day}: {name}</translation>
+    </message>
+    <message>
+        <source>On the review site</source>
+        <translation>На площадке отзывов</translation>
+    </message>
+    <message>
         <source>Once more: </source>
         <translation>Ещё раз: </translation>
     </message>
     <message>
+        <source>Once the day has come the edition is not changed any more.</source>
+        <translation>Когда день наступит, изменить редакцию будет нельзя.</translation>
+    </message>
+    <message>
+        <source>One case gets no more than the cap of 12 months: {left} is left.</source>
+        <translation>Предел выплат по одному разбору за 12 месяцев: осталось {left}.</translation>
+    </message>
+    <message>
+        <source>One client gets no more than the cap of 12 months: {left} is left.</source>
+        <translation>Предел выплат одному клиенту за 12 месяцев: осталось {left}.</translation>
+    </message>
+    <message>
         <source>One moment: the last change is being saved.</source>
         <translation>Секунду: сохраняется последнее изменение.</translation>
+    </message>
+    <message>
+        <source>One moment: the last decision is being made.</source>
+        <translation>Минуту: предыдущее решение ещё принимается.</translation>
     </message>
     <message>
         <source>One step back</source>
@@ -3431,8 +4640,16 @@
         <translation>Учтены только ответы по шкале {scale}; ответов по шкале {other} — {n}, они не учтены.</translation>
     </message>
     <message>
+        <source>Only leads and the head of quality approve payouts.</source>
+        <translation>Выплаты одобряют только руководители групп и руководитель контроля качества.</translation>
+    </message>
+    <message>
         <source>Only one's own changes are undone.</source>
         <translation>Отменить можно только свои изменения.</translation>
+    </message>
+    <message>
+        <source>Only the head of quality changes the policy.</source>
+        <translation>Правила меняет только руководитель контроля качества.</translation>
     </message>
     <message>
         <source>Only the person of this workspace decides about its edits.</source>
@@ -3483,6 +4700,10 @@
         <translation>Открыть разбор</translation>
     </message>
     <message>
+        <source>Open the case of the payout</source>
+        <translation>Открыть разбор выплаты</translation>
+    </message>
+    <message>
         <source>Open the demo</source>
         <translation>Открыть пример</translation>
     </message>
@@ -3517,6 +4738,10 @@
     <message>
         <source>Operations</source>
         <translation>Операции</translation>
+    </message>
+    <message>
+        <source>Order</source>
+        <translation>Порядок</translation>
     </message>
     <message>
         <source>Order of dates</source>
@@ -3572,6 +4797,10 @@
         <translation>Исходящее</translation>
     </message>
     <message>
+        <source>Over the limit</source>
+        <translation>Сверх лимита</translation>
+    </message>
+    <message>
         <source>Overdue</source>
         <translation>Просрочены</translation>
     </message>
@@ -3596,8 +4825,16 @@
         <translation>Страницы и представления</translation>
     </message>
     <message>
+        <source>Paid</source>
+        <translation>Выплачено</translation>
+    </message>
+    <message>
         <source>Pale, dashed: few answers (under 30).</source>
         <translation>Бледным, пунктиром: мало ответов (меньше 30).</translation>
+    </message>
+    <message>
+        <source>Parts of the teams</source>
+        <translation>Части команд</translation>
     </message>
     <message>
         <source>Passphrase of the workspace</source>
@@ -3636,6 +4873,62 @@
         <translation>Платёж не зачислен</translation>
     </message>
     <message>
+        <source>Payout</source>
+        <translation>Выплата</translation>
+    </message>
+    <message>
+        <source>Payout approved: {amount}</source>
+        <translation>Выплата одобрена: {amount}</translation>
+    </message>
+    <message>
+        <source>Payout asked for: {amount}</source>
+        <translation>Выплата запрошена: {amount}</translation>
+    </message>
+    <message>
+        <source>Payout cancelled: {amount}</source>
+        <translation>Выплата отменена: {amount}</translation>
+    </message>
+    <message>
+        <source>Payout drafted: {amount}</source>
+        <translation>Черновик выплаты: {amount}</translation>
+    </message>
+    <message>
+        <source>Payout id</source>
+        <translation>Идентификатор выплаты</translation>
+    </message>
+    <message>
+        <source>Payout refused: {amount}</source>
+        <translation>В выплате отказано: {amount}</translation>
+    </message>
+    <message>
+        <source>Payout: {state}</source>
+        <translation>Выплата: {state}</translation>
+    </message>
+    <message>
+        <source>Payouts</source>
+        <translation>Выплаты</translation>
+    </message>
+    <message>
+        <source>Payouts among these that do not wait for a register: {n}.</source>
+        <translation>Не ожидают реестра из названных выплат: {n}.</translation>
+    </message>
+    <message>
+        <source>Payouts approved: {n}, together {total}</source>
+        <translation>Одобрено выплат: {n}, всего {total}</translation>
+    </message>
+    <message>
+        <source>Payouts are made in {currency} alone: write the number without a currency.</source>
+        <translation>Выплаты делаются только в {currency}: напишите число без валюты.</translation>
+    </message>
+    <message>
+        <source>Payouts in them</source>
+        <translation>Выплаты в них</translation>
+    </message>
+    <message>
+        <source>Payouts, by their state</source>
+        <translation>Выплаты по состоянию</translation>
+    </message>
+    <message>
         <source>People</source>
         <translation>Люди</translation>
     </message>
@@ -3652,6 +4945,46 @@
         <translation>Человек</translation>
     </message>
     <message>
+        <source>Phone</source>
+        <translation>Телефон</translation>
+    </message>
+    <message>
+        <source>Phone state</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Phone top-up</source>
+        <translation>Пополнение телефона</translation>
+    </message>
+    <message>
+        <source>Policy</source>
+        <translation>Правила</translation>
+    </message>
+    <message>
+        <source>Policy is a draft again: {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Policy kept: {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Policy of payouts</source>
+        <translation>Правила выплат</translation>
+    </message>
+    <message>
+        <source>Policy thrown away: {name}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Policy “{name}” holds from {day} on</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Possible instead: {method}</source>
+        <translation>Вместо этого можно: {method}</translation>
+    </message>
+    <message>
         <source>PostgreSQL</source>
         <translation>PostgreSQL</translation>
     </message>
@@ -3662,6 +4995,10 @@
     <message>
         <source>Potential borrower</source>
         <translation>Потенциальный заёмщик</translation>
+    </message>
+    <message>
+        <source>Predictors</source>
+        <translation>Предикторы</translation>
     </message>
     <message>
         <source>Press F5: what you did is kept and goes then.</source>
@@ -3700,6 +5037,10 @@
         <translation>Печать</translation>
     </message>
     <message>
+        <source>Printed {at}.</source>
+        <translation>Напечатано {at}.</translation>
+    </message>
+    <message>
         <source>Printing</source>
         <translation>Печать</translation>
     </message>
@@ -3734,6 +5075,10 @@
     <message>
         <source>Profitability</source>
         <translation>Доходность</translation>
+    </message>
+    <message>
+        <source>Profitability {profitability} a year, band {n}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Promised call not made</source>
@@ -3776,6 +5121,18 @@
         <translation>Отправлено</translation>
     </message>
     <message>
+        <source>Put in force</source>
+        <translation>Ввести в действие</translation>
+    </message>
+    <message>
+        <source>Put in force from a day on…</source>
+        <translation>Ввести в действие с указанного дня…</translation>
+    </message>
+    <message>
+        <source>Put in force…</source>
+        <translation>Ввести в действие…</translation>
+    </message>
+    <message>
         <source>Put it into the file that PGPASSFILE names, or run the command at a terminal.</source>
         <translation>Запишите его в файл, названный в PGPASSFILE, или выполните команду в терминале.</translation>
     </message>
@@ -3788,8 +5145,20 @@
         <translation>Отложить файл</translation>
     </message>
     <message>
+        <source>Put the payout into a new register.</source>
+        <translation>Включите выплату в новый реестр.</translation>
+    </message>
+    <message>
+        <source>Put “{name}” in force?</source>
+        <translation>Ввести в действие «{name}»?</translation>
+    </message>
+    <message>
         <source>Qt and PySide (LGPL), fonts Inter and PT Sans (OFL), icons Lucide (ISC).</source>
         <translation>Qt и PySide (LGPL), шрифты Inter и PT Sans (OFL), значки Lucide (ISC).</translation>
+    </message>
+    <message>
+        <source>Quality department</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Question</source>
@@ -3802,6 +5171,14 @@
     <message>
         <source>Quit</source>
         <translation>Выход</translation>
+    </message>
+    <message>
+        <source>Range from, % of the suggestion</source>
+        <translation>Пределы от, % предложенного</translation>
+    </message>
+    <message>
+        <source>Range to, % of the suggestion</source>
+        <translation>Пределы до, % предложенного</translation>
     </message>
     <message>
         <source>Rating</source>
@@ -3844,6 +5221,22 @@
         <translation>Получено</translation>
     </message>
     <message>
+        <source>Recommendation</source>
+        <translation>Рекомендация</translation>
+    </message>
+    <message>
+        <source>Recommended</source>
+        <translation>Рекомендовано</translation>
+    </message>
+    <message>
+        <source>Recommended from</source>
+        <translation>Рекомендовано от</translation>
+    </message>
+    <message>
+        <source>Recommended to</source>
+        <translation>Рекомендовано до</translation>
+    </message>
+    <message>
         <source>Recording</source>
         <translation>Запись разговора</translation>
     </message>
@@ -3860,8 +5253,36 @@
         <translation>Отказ без объяснения причин</translation>
     </message>
     <message>
+        <source>Refuse it</source>
+        <translation>Отказать</translation>
+    </message>
+    <message>
+        <source>Refuse the payout?</source>
+        <translation>Отказать в выплате?</translation>
+    </message>
+    <message>
+        <source>Refuse the payout…</source>
+        <translation>Отказать в выплате…</translation>
+    </message>
+    <message>
         <source>Refused: {what}. {why} {hint}</source>
         <translation>Отклонено: {what}. {why} {hint}</translation>
+    </message>
+    <message>
+        <source>Refuse…</source>
+        <translation>Отказать…</translation>
+    </message>
+    <message>
+        <source>Register</source>
+        <translation>Реестр</translation>
+    </message>
+    <message>
+        <source>Register made; payouts: {n}, together {sum} {currency}</source>
+        <translation>Реестр сформирован; выплат: {n}, на сумму {sum} {currency}</translation>
+    </message>
+    <message>
+        <source>Register of payouts No. {number}</source>
+        <translation>Реестр выплат № {number}</translation>
     </message>
     <message>
         <source>Registered</source>
@@ -3870,6 +5291,10 @@
     <message>
         <source>Registered at</source>
         <translation>Дата регистрации</translation>
+    </message>
+    <message>
+        <source>Registers as they were made</source>
+        <translation>Реестры, как они сформированы</translation>
     </message>
     <message>
         <source>Rejected</source>
@@ -3882,6 +5307,10 @@
     <message>
         <source>Rejected rows</source>
         <translation>Отклонённые строки</translation>
+    </message>
+    <message>
+        <source>Rejected rows are written in the file's own form, with their contact data.</source>
+        <translation>Отклонённые строки записаны в виде самого файла, вместе с контактными данными.</translation>
     </message>
     <message>
         <source>Rejected rows saved: {name}</source>
@@ -3968,6 +5397,10 @@
         <translation>Откройте его заново, прежде чем назначать.</translation>
     </message>
     <message>
+        <source>Reopen it first.</source>
+        <translation>Сначала откройте его заново.</translation>
+    </message>
+    <message>
         <source>Reopen it to change the review.</source>
         <translation>Откройте его заново, чтобы изменить выводы.</translation>
     </message>
@@ -3984,8 +5417,32 @@
         <translation>Повторные ответы</translation>
     </message>
     <message>
+        <source>Repeated contact</source>
+        <translation>Повторное обращение</translation>
+    </message>
+    <message>
         <source>Reply</source>
         <translation>Ответ компании</translation>
+    </message>
+    <message>
+        <source>Reply changed</source>
+        <translation>Ответ изменён</translation>
+    </message>
+    <message>
+        <source>Reply kept</source>
+        <translation>Ответ сохранён</translation>
+    </message>
+    <message>
+        <source>Reply logged</source>
+        <translation>Ответ записан</translation>
+    </message>
+    <message>
+        <source>Reply to case {number}</source>
+        <translation>Ответ по разбору {number}</translation>
+    </message>
+    <message>
+        <source>Reply to the client</source>
+        <translation>Ответ клиенту</translation>
     </message>
     <message>
         <source>Report on the quality of service</source>
@@ -3998,6 +5455,14 @@
     <message>
         <source>Report…</source>
         <translation>Отчёт…</translation>
+    </message>
+    <message>
+        <source>Requested at</source>
+        <translation>Запрошено в</translation>
+    </message>
+    <message>
+        <source>Requested by</source>
+        <translation>Запросил</translation>
     </message>
     <message>
         <source>Respondent</source>
@@ -4014,6 +5479,14 @@
     <message>
         <source>Response script</source>
         <translation>Скрипт ответа</translation>
+    </message>
+    <message>
+        <source>Response scripts</source>
+        <translation>Скрипты ответов</translation>
+    </message>
+    <message>
+        <source>Response scripts…</source>
+        <translation>Скрипты ответов…</translation>
     </message>
     <message>
         <source>Response: answered of those sent, by the month of sending; Wilson's interval.</source>
@@ -4048,6 +5521,10 @@
         <translation>Восстановление</translation>
     </message>
     <message>
+        <source>Result</source>
+        <translation>Результат</translation>
+    </message>
+    <message>
         <source>Retire</source>
         <translation>Вывести из работы</translation>
     </message>
@@ -4062,6 +5539,10 @@
     <message>
         <source>Retired</source>
         <translation>Выведено</translation>
+    </message>
+    <message>
+        <source>Returned</source>
+        <translation>Возвращено</translation>
     </message>
     <message>
         <source>Review</source>
@@ -4092,6 +5573,10 @@
         <translation>Отзывы</translation>
     </message>
     <message>
+        <source>Right to decide</source>
+        <translation>Право решать</translation>
+    </message>
+    <message>
         <source>Roles</source>
         <translation>Роли</translation>
     </message>
@@ -4110,6 +5595,14 @@
     <message>
         <source>Root causes</source>
         <translation>Первопричины</translation>
+    </message>
+    <message>
+        <source>Rounded to</source>
+        <translation>Округление до</translation>
+    </message>
+    <message>
+        <source>Rounded to {step} ({before} → {after})</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Row</source>
@@ -4154,6 +5647,10 @@
     <message>
         <source>SQLite {version}.</source>
         <translation>SQLite {version}.</translation>
+    </message>
+    <message>
+        <source>Same day until</source>
+        <translation>В тот же день до</translation>
     </message>
     <message>
         <source>Save</source>
@@ -4225,6 +5722,18 @@
         <translation>Скажите в нескольких словах почему.</translation>
     </message>
     <message>
+        <source>Say in a sentence why the client is to get it.</source>
+        <translation>Объясните одним предложением, почему клиент должен её получить.</translation>
+    </message>
+    <message>
+        <source>Say in a sentence why: {reason}.</source>
+        <translation>Объясните одной фразой, почему: {reason}.</translation>
+    </message>
+    <message>
+        <source>Say it in a sentence.</source>
+        <translation>Объясните это одним предложением.</translation>
+    </message>
+    <message>
         <source>Say which kind is meant.</source>
         <translation>Укажите вид.</translation>
     </message>
@@ -4243,6 +5752,30 @@
     <message>
         <source>Score</source>
         <translation>Оценка</translation>
+    </message>
+    <message>
+        <source>Script</source>
+        <translation>Скрипт</translation>
+    </message>
+    <message>
+        <source>Script added: {code}</source>
+        <translation>Скрипт добавлен: {code}</translation>
+    </message>
+    <message>
+        <source>Script is back: {code}</source>
+        <translation>Скрипт возвращён: {code}</translation>
+    </message>
+    <message>
+        <source>Script retired: {code}</source>
+        <translation>Скрипт снят: {code}</translation>
+    </message>
+    <message>
+        <source>Script {code} changed, edition {edition}</source>
+        <translation>Скрипт {code} изменён, редакция {edition}</translation>
+    </message>
+    <message>
+        <source>Scripts…</source>
+        <translation>Скрипты…</translation>
     </message>
     <message>
         <source>Search on this page</source>
@@ -4267,6 +5800,10 @@
     <message>
         <source>Select one or more cases.</source>
         <translation>Выберите один или несколько разборов.</translation>
+    </message>
+    <message>
+        <source>Send</source>
+        <translation>Отправить</translation>
     </message>
     <message>
         <source>Sending rows to the server</source>
@@ -4325,6 +5862,10 @@
         <translation>Назначить срок…</translation>
     </message>
     <message>
+        <source>Set the root cause, then ask again.</source>
+        <translation>Укажите первопричину и запросите выплату снова.</translation>
+    </message>
+    <message>
         <source>Set them, then close the case again.</source>
         <translation>Укажите их и закройте разбор снова.</translation>
     </message>
@@ -4336,6 +5877,10 @@
             <numerusform>Поставлена {count} раза за 90 дней.</numerusform>
             <numerusform>Поставлена {count} раз за 90 дней.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Settled at</source>
+        <translation>Исполнено в</translation>
     </message>
     <message>
         <source>Settled, merged: {what}</source>
@@ -4350,12 +5895,36 @@
         <translation>Решено, осталось ваше: {what}</translation>
     </message>
     <message>
+        <source>Settled; paid: {paid}, failed: {failed}, returned: {returned}</source>
+        <translation>Отмечено; выплачено: {paid}, не прошло: {failed}, возвращено: {returned}</translation>
+    </message>
+    <message>
+        <source>Several clients are called “{client}”.</source>
+        <translation>Клиентов с именем «{client}» несколько.</translation>
+    </message>
+    <message>
         <source>Several conflicts end with “{id}”.</source>
         <translation>На «{id}» оканчиваются несколько расхождений.</translation>
     </message>
     <message>
         <source>Several kinds have a mapping “{name}”: {kinds}.</source>
         <translation>Сопоставление «{name}» есть у нескольких видов: {kinds}.</translation>
+    </message>
+    <message>
+        <source>Several payouts end with “{id}”.</source>
+        <translation>На «{id}» оканчиваются несколько выплат.</translation>
+    </message>
+    <message>
+        <source>Several registers end with “{number}”.</source>
+        <translation>На «{number}» оканчиваются несколько реестров.</translation>
+    </message>
+    <message>
+        <source>Severity</source>
+        <translation>Тяжесть</translation>
+    </message>
+    <message>
+        <source>Severity goes from 1 to 3, days from 1 to 3660.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Share</source>
@@ -4372,6 +5941,10 @@
     <message>
         <source>Shared rows are never deleted.</source>
         <translation>Общие строки никогда не удаляют.</translation>
+    </message>
+    <message>
+        <source>Shares of the cost changed</source>
+        <translation>Доли затрат изменены</translation>
     </message>
     <message>
         <source>Sharing</source>
@@ -4398,6 +5971,10 @@
         <translation>Показать все улучшения</translation>
     </message>
     <message>
+        <source>Show contact data…</source>
+        <translation>Показать контактные данные…</translation>
+    </message>
+    <message>
         <source>Show it to the whole team</source>
         <translation>Показать всей группе</translation>
     </message>
@@ -4406,12 +5983,20 @@
         <translation>Показать или скрыть названия</translation>
     </message>
     <message>
+        <source>Show retired ones</source>
+        <translation>Показать выведенные</translation>
+    </message>
+    <message>
         <source>Show the cases</source>
         <translation>Показать разборы</translation>
     </message>
     <message>
         <source>Show these cases</source>
         <translation>Показать эти разборы</translation>
+    </message>
+    <message>
+        <source>Show what waits</source>
+        <translation>Показать ждущие решения</translation>
     </message>
     <message>
         <source>Sign in</source>
@@ -4438,8 +6023,16 @@
         <translation>Войдите: щёлкните по знаку в строке состояния.</translation>
     </message>
     <message>
+        <source>Sign that the client may leave: {predictor}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Signing in</source>
         <translation>Вход на сервер</translation>
+    </message>
+    <message>
+        <source>Signs of leaving</source>
+        <translation>Признаки ухода</translation>
     </message>
     <message>
         <source>Since</source>
@@ -4470,6 +6063,10 @@
         <translation>Размер, МБ</translation>
     </message>
     <message>
+        <source>Smallest payout</source>
+        <translation>Наименьшая выплата</translation>
+    </message>
+    <message>
         <source>Social network</source>
         <translation>Социальная сеть</translation>
     </message>
@@ -4486,12 +6083,28 @@
         <translation>Часть строк не в кодировке {encoding}: они будут отклонены.</translation>
     </message>
     <message>
+        <source>Somebody else asked for it: {name}</source>
+        <translation>Запросил другой человек: {name}</translation>
+    </message>
+    <message>
         <source>Somebody else has made the same already, and otherwise.</source>
         <translation>Кто-то уже сделал то же самое, но иначе.</translation>
     </message>
     <message>
         <source>Somebody else has made the same already.</source>
         <translation>Кто-то уже сделал то же самое.</translation>
+    </message>
+    <message>
+        <source>Somebody else has to approve it.</source>
+        <translation>Одобрить её должен другой человек.</translation>
+    </message>
+    <message>
+        <source>Somebody else has to decide about it.</source>
+        <translation>Решение должен принять другой человек.</translation>
+    </message>
+    <message>
+        <source>Something else</source>
+        <translation>Другое</translation>
     </message>
     <message>
         <source>Something is wrong: see the lines marked x.</source>
@@ -4514,8 +6127,20 @@
         <translation>Скорость</translation>
     </message>
     <message>
+        <source>Standard way</source>
+        <translation>Обычный путь</translation>
+    </message>
+    <message>
+        <source>Standard way to solve it</source>
+        <translation>Обычный способ решения</translation>
+    </message>
+    <message>
         <source>Star rating</source>
         <translation>Рейтинг</translation>
+    </message>
+    <message>
+        <source>Start with the usual rules</source>
+        <translation>Начать с обычных правил</translation>
     </message>
     <message>
         <source>Start work</source>
@@ -4534,6 +6159,22 @@
         <translation>Состояние</translation>
     </message>
     <message>
+        <source>State of the account</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>State of the bonus account</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>State of the card</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>State of the phone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>State: {status}</source>
         <translation>Состояние: {status}</translation>
     </message>
@@ -4546,12 +6187,28 @@
         <translation>Дата статуса</translation>
     </message>
     <message>
+        <source>Step</source>
+        <translation>Шаг</translation>
+    </message>
+    <message>
         <source>Step back</source>
         <translation>Назад</translation>
     </message>
     <message>
+        <source>Steps that people took</source>
+        <translation>Шаги сотрудников</translation>
+    </message>
+    <message>
+        <source>Sum</source>
+        <translation>Сумма</translation>
+    </message>
+    <message>
         <source>Sum by</source>
         <translation>Суммировать</translation>
+    </message>
+    <message>
+        <source>Sum recommended</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Summing up months</source>
@@ -4650,8 +6307,24 @@
         <translation>Уберите его: аргументы команды видны всем на этом компьютере. Пароль спросят или возьмут из файла, названного в PGPASSFILE.</translation>
     </message>
     <message>
+        <source>Take one of them out.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Take out</source>
+        <translation>Убрать</translation>
+    </message>
+    <message>
         <source>Take out of use</source>
         <translation>Больше не использовать</translation>
+    </message>
+    <message>
+        <source>Take the cause out</source>
+        <translation>Убрать причину</translation>
+    </message>
+    <message>
+        <source>Take the constants and replaced values of these fields out of the mapping.</source>
+        <translation>Уберите из сопоставления постоянные и заменённые значения этих полей.</translation>
     </message>
     <message>
         <source>Take the day away</source>
@@ -4704,6 +6377,10 @@
     <message>
         <source>Taken back</source>
         <translation>Отменён</translation>
+    </message>
+    <message>
+        <source>Taken off duty</source>
+        <translation>Дежурство снято</translation>
     </message>
     <message>
         <source>Taking back “{file}”</source>
@@ -4766,6 +6443,10 @@
         <translation>Сообщите аудитору и администратору: возможно, его изменили. Ваша работа продолжается.</translation>
     </message>
     <message>
+        <source>Tell the client's number, as the files have it.</source>
+        <translation>Укажите номер клиента, как он стоит в файлах.</translation>
+    </message>
+    <message>
         <source>Tell the column: {command}. The file has the columns: {columns}.</source>
         <translation>Укажите столбец: {command}. Столбцы файла: {columns}.</translation>
     </message>
@@ -4794,8 +6475,28 @@
         <translation>Текст до</translation>
     </message>
     <message>
+        <source>Text of the script</source>
+        <translation>Текст скрипта</translation>
+    </message>
+    <message>
         <source>The JSON of {name} is cut off: it ends in the middle.</source>
         <translation>JSON в файле {name} оборван на середине.</translation>
+    </message>
+    <message>
+        <source>The account is arrested</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The account is blocked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The account is closed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The account takes money</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The address of the server holds a password.</source>
@@ -4808,6 +6509,30 @@
     <message>
         <source>The agent has no number yet.</source>
         <translation>У сотрудника ещё нет номера.</translation>
+    </message>
+    <message>
+        <source>The amount is above the limit of {limit} for one payout.</source>
+        <translation>Сумма больше лимита на одну выплату: {limit}.</translation>
+    </message>
+    <message>
+        <source>The amount is too large</source>
+        <translation>Сумма слишком велика</translation>
+    </message>
+    <message>
+        <source>The amount is zero.</source>
+        <translation>Сумма равна нулю.</translation>
+    </message>
+    <message>
+        <source>The amount was chosen without a recommendation.</source>
+        <translation>Сумма выбрана без рекомендации.</translation>
+    </message>
+    <message>
+        <source>The amount “{text}” is below zero.</source>
+        <translation>Сумма «{text}» меньше нуля.</translation>
+    </message>
+    <message>
+        <source>The amount “{text}” is too large.</source>
+        <translation>Сумма «{text}» слишком велика.</translation>
     </message>
     <message>
         <source>The answer cannot be written.</source>
@@ -4826,6 +6551,30 @@
         <translation>Журнал аудита правили вручную: запись {n} не следует из предыдущих.</translation>
     </message>
     <message>
+        <source>The bonus account is arrested</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The bonus account is blocked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The bonus account is closed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The bonus account takes points</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The budget of “{team}” does not suffice this month: {left} is left.</source>
+        <translation>Бюджета команды «{team}» в этом месяце не хватает: осталось {left}.</translation>
+    </message>
+    <message>
+        <source>The budget would be smaller than what is granted of it already.</source>
+        <translation>Бюджет стал бы меньше, чем из него уже одобрено.</translation>
+    </message>
+    <message>
         <source>The calendar {name} has a day that there is not: {day}.</source>
         <translation>В календаре {name} есть день, которого не бывает: {day}.</translation>
     </message>
@@ -4842,6 +6591,30 @@
         <translation>Календари: {names}.</translation>
     </message>
     <message>
+        <source>The card is arrested</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The card is blocked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The card is closed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The card takes money</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The case has no root cause yet, so nobody can tell what the client is paid for.</source>
+        <translation>У разбора ещё нет первопричины: непонятно, за что клиенту выплата.</translation>
+    </message>
+    <message>
+        <source>The case has no root cause yet: set it, and the policy suggests an amount.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The case is closed. Reopen it to change the review.</source>
         <translation>Разбор закрыт. Откройте его заново, чтобы изменить.</translation>
     </message>
@@ -4852,6 +6625,10 @@
     <message>
         <source>The case is not closed.</source>
         <translation>Разбор не закрыт.</translation>
+    </message>
+    <message>
+        <source>The case is not eligible</source>
+        <translation>Разбор не подходит под программу</translation>
     </message>
     <message>
         <source>The category “{name}” is already there.</source>
@@ -4894,12 +6671,52 @@
         <translation>Проверка остановлена.</translation>
     </message>
     <message>
+        <source>The client</source>
+        <translation>Клиент</translation>
+    </message>
+    <message>
+        <source>The client asked for it</source>
+        <translation>Попросил сам клиент</translation>
+    </message>
+    <message>
         <source>The client demands something (a claim)</source>
         <translation>Клиент предъявляет требование (претензия)</translation>
     </message>
     <message>
+        <source>The client got it already</source>
+        <translation>Клиент это уже получил</translation>
+    </message>
+    <message>
+        <source>The client has no account</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The client has no bonus account</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The client has no card</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The client has no phone</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The client left no words.</source>
         <translation>Клиент ничего не написал.</translation>
+    </message>
+    <message>
+        <source>The client's loss is made good</source>
+        <translation>Возмещаем убыток клиента</translation>
+    </message>
+    <message>
+        <source>The client's own error</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The client's trouble is made up for</source>
+        <translation>Компенсируем неудобства клиента</translation>
     </message>
     <message>
         <source>The clock of case {number} does not run.</source>
@@ -4966,8 +6783,20 @@
         <translation>База «{name}» этого сервера пускает всех: отзовите CONNECT у PUBLIC.</translation>
     </message>
     <message>
+        <source>The decision fills the places {places}.</source>
+        <translation>Решение заполняет места {places}.</translation>
+    </message>
+    <message>
         <source>The delimiter was guessed from the content.</source>
         <translation>Разделитель угадан по содержимому.</translation>
+    </message>
+    <message>
+        <source>The deputy's time ends</source>
+        <translation>Срок заместителя завершён</translation>
+    </message>
+    <message>
+        <source>The deputy's time is over before it begins.</source>
+        <translation>Срок заместителя кончается раньше, чем начинается.</translation>
     </message>
     <message>
         <source>The disk is full or cannot be reached: {name} is loaded in part.</source>
@@ -4976,6 +6805,14 @@
     <message>
         <source>The disk is full; nothing was changed.</source>
         <translation>Диск заполнен; ничего не изменено.</translation>
+    </message>
+    <message>
+        <source>The draft is kept: send it when the dot is green.</source>
+        <translation>Черновик сохранён: отправьте его, когда точка станет зелёной.</translation>
+    </message>
+    <message>
+        <source>The duty ends before it begins.</source>
+        <translation>Дежурство кончается раньше, чем начинается.</translation>
     </message>
     <message>
         <source>The encoding was guessed from the content.</source>
@@ -5056,6 +6893,10 @@
     <message>
         <source>The file {name} is no list of people.</source>
         <translation>Файл {name} — не список людей.</translation>
+    </message>
+    <message>
+        <source>The file's total in line {line} is {told}, its rows come to {total}.</source>
+        <translation>Итог файла в строке {line} — {told}, а сумма строк — {total}.</translation>
     </message>
     <message>
         <source>The fix has no title yet.</source>
@@ -5142,6 +6983,18 @@
         <translation>Виды: {kinds}.</translation>
     </message>
     <message>
+        <source>The largest changes</source>
+        <translation>Самые большие изменения</translation>
+    </message>
+    <message>
+        <source>The last minute for payments lies outside of the day.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The lead is told at, % of the time</source>
+        <translation>Руководителю сообщается на, % срока</translation>
+    </message>
+    <message>
         <source>The line of the header, from 1.</source>
         <translation>Номер строки заголовка, считая с 1.</translation>
     </message>
@@ -5206,6 +7059,18 @@
         <translation>Названия столбцов занимают строк: {n}. Они объединены в одну.</translation>
     </message>
     <message>
+        <source>The nearest cases</source>
+        <translation>Самые похожие разборы</translation>
+    </message>
+    <message>
+        <source>The next one up is told at, %</source>
+        <translation>Вышестоящему сообщается на, %</translation>
+    </message>
+    <message>
+        <source>The next one up would be told before the lead.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The numbers of the cases are in order.</source>
         <translation>Номера разборов в порядке.</translation>
     </message>
@@ -5216,6 +7081,10 @@
     <message>
         <source>The order of day, month and year where the dates do not tell it: dmy, mdy or ymd.</source>
         <translation>Порядок дня, месяца и года, если по датам его не видно: dmy, mdy или ymd.</translation>
+    </message>
+    <message>
+        <source>The page “People” shows everybody's login.</source>
+        <translation>Имена для входа видны на странице «Люди».</translation>
     </message>
     <message>
         <source>The passphrase is missing.</source>
@@ -5246,24 +7115,108 @@
         <translation>Пароль «{login}» здесь неизвестен.</translation>
     </message>
     <message>
+        <source>The payout is for another client than the case.</source>
+        <translation>Выплата предназначена не тому клиенту, о котором разбор.</translation>
+    </message>
+    <message>
+        <source>The payout is in another currency than the company's.</source>
+        <translation>Валюта выплаты отличается от валюты компании.</translation>
+    </message>
+    <message>
+        <source>The payout that this one tries again did not fail, or is tried again already.</source>
+        <translation>Выплата, которую эта повторяет, не срывалась, или её уже повторяют.</translation>
+    </message>
+    <message>
+        <source>The payout was changed since you looked at it.</source>
+        <translation>Выплата изменилась с тех пор, как вы её открыли.</translation>
+    </message>
+    <message>
+        <source>The payouts of this workspace do not agree with the steps that were taken ({code}).</source>
+        <translation>Выплаты этого рабочего файла не сходятся с шагами, которые по ним сделаны ({code}).</translation>
+    </message>
+    <message>
         <source>The period is taken from the name: {month}.</source>
         <translation>Период взят из названия: {month}.</translation>
+    </message>
+    <message>
+        <source>The phone can be topped up</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The phone is arrested</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The phone is blocked</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The phone number is no longer used</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The picture cannot be written to “{file}”.</source>
         <translation>Не удалось записать картинку в «{file}».</translation>
     </message>
     <message>
+        <source>The places are {places}.</source>
+        <translation>Есть места {places}.</translation>
+    </message>
+    <message>
+        <source>The policy allows no method of payment.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The policy does not use this method now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The policy is damaged and cannot be read.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The policy suggests</source>
+        <translation>Правила предлагают</translation>
+    </message>
+    <message>
+        <source>The policy suggests nothing here.</source>
+        <translation>Правила здесь ничего не предлагают.</translation>
+    </message>
+    <message>
         <source>The printer “{printer}” does not take the report.</source>
         <translation>Принтер «{printer}» не принимает отчёт.</translation>
+    </message>
+    <message>
+        <source>The product teams are: {teams}.</source>
+        <translation>Есть продуктовые команды: {teams}.</translation>
     </message>
     <message>
         <source>The program has made a mistake.</source>
         <translation>В программе произошла ошибка.</translation>
     </message>
     <message>
+        <source>The question is empty.</source>
+        <translation>Вопрос не написан.</translation>
+    </message>
+    <message>
+        <source>The reason, in a sentence</source>
+        <translation>Почему, одной фразой</translation>
+    </message>
+    <message>
+        <source>The reasons are: {reasons}.</source>
+        <translation>Причины: {reasons}.</translation>
+    </message>
+    <message>
+        <source>The recommendation would lie outside of its own range.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The refused edit was dropped.</source>
         <translation>Отклонённая правка отброшена.</translation>
+    </message>
+    <message>
+        <source>The register does not agree with its payouts.</source>
+        <translation>Реестр не сходится со своими выплатами.</translation>
     </message>
     <message>
         <source>The rejected rows cannot be written to {name}.</source>
@@ -5272,6 +7225,14 @@
     <message>
         <source>The rejected rows, each with its reason: {file}</source>
         <translation>Отклонённые строки с причинами: {file}</translation>
+    </message>
+    <message>
+        <source>The reply is empty.</source>
+        <translation>Ответ пуст.</translation>
+    </message>
+    <message>
+        <source>The reply still has the place “{place}”.</source>
+        <translation>В ответе осталось место «{place}».</translation>
     </message>
     <message>
         <source>The report cannot be written to “{folder}”.</source>
@@ -5284,6 +7245,10 @@
     <message>
         <source>The report is being written…</source>
         <translation>Отчёт готовится…</translation>
+    </message>
+    <message>
+        <source>The review does not prove it</source>
+        <translation>Разбор этого не подтверждает</translation>
     </message>
     <message>
         <source>The role {name} is missing.</source>
@@ -5314,6 +7279,10 @@
         <translation>Строки взяты из «{place}» внутри файла.</translation>
     </message>
     <message>
+        <source>The rules of eligibility cannot be.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The same in every row</source>
         <translation>Одинаково во всех строках</translation>
     </message>
@@ -5324,6 +7293,18 @@
     <message>
         <source>The sample cannot have {months} months.</source>
         <translation>Пример не может охватить {months} мес.</translation>
+    </message>
+    <message>
+        <source>The script has no code or no name.</source>
+        <translation>У скрипта нет номера или названия.</translation>
+    </message>
+    <message>
+        <source>The script is empty.</source>
+        <translation>Скрипт пуст.</translation>
+    </message>
+    <message>
+        <source>The scripts are: {codes}.</source>
+        <translation>Есть скрипты: {codes}.</translation>
     </message>
     <message>
         <source>The search knows all {cases} cases.</source>
@@ -5439,6 +7420,22 @@
         <translation>У настройки {setting} нет значения.</translation>
     </message>
     <message>
+        <source>The settlement file answers for no payout.</source>
+        <translation>В файле исполнения нет ни одной выплаты.</translation>
+    </message>
+    <message>
+        <source>The settlement file ends early; payouts of the register that it lacks: {n}.</source>
+        <translation>Файл исполнения неполон; в нём нет выплат реестра: {n}.</translation>
+    </message>
+    <message>
+        <source>The settlement file has no column “{column}”.</source>
+        <translation>В файле исполнения нет столбца «{column}».</translation>
+    </message>
+    <message>
+        <source>The settlement file has several columns “{column}”.</source>
+        <translation>В файле исполнения несколько столбцов «{column}».</translation>
+    </message>
+    <message>
         <source>The shared database cannot be reached: nothing was loaded.</source>
         <translation>Общая база недоступна: ничего не загружено.</translation>
     </message>
@@ -5467,6 +7464,10 @@
         <translation>Общая база готова. Дальше — «cxdesk server add-person», первым администратора.</translation>
     </message>
     <message>
+        <source>The shared database knows no contact data of this client.</source>
+        <translation>В общей базе нет контактных данных этого клиента.</translation>
+    </message>
+    <message>
         <source>The shared database was of this release already; its rights were set anew.</source>
         <translation>Общая база уже была этой версии; права расставлены заново.</translation>
     </message>
@@ -5481,6 +7482,18 @@
     <message>
         <source>The sheet of the workbook.</source>
         <translation>Лист книги.</translation>
+    </message>
+    <message>
+        <source>The smallest and the largest payout are no multiples of the rounding step.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The smallest payout is above the largest one.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The steps of a scale do not rise.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The sums of the months equal their rows.</source>
@@ -5541,6 +7554,10 @@
     <message>
         <source>The two passwords differ.</source>
         <translation>Пароли не совпадают.</translation>
+    </message>
+    <message>
+        <source>The usual rules of payouts are in force</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The view has no name yet.</source>
@@ -5703,6 +7720,18 @@
         <translation>Сопоставление «{name}» уже есть.</translation>
     </message>
     <message>
+        <source>There is a script “{code}” already.</source>
+        <translation>Скрипт «{code}» уже есть.</translation>
+    </message>
+    <message>
+        <source>There is a standard way to solve it</source>
+        <translation>Есть стандартный способ решения</translation>
+    </message>
+    <message>
+        <source>There is a standard way to solve this: a payout needs a reason in words.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>There is a workspace “{file}” already.</source>
         <translation>Рабочий файл «{file}» уже есть.</translation>
     </message>
@@ -5735,6 +7764,14 @@
         <translation>Свободных разборов не осталось.</translation>
     </message>
     <message>
+        <source>There is no case “{number}”.</source>
+        <translation>Разбора «{number}» нет.</translation>
+    </message>
+    <message>
+        <source>There is no client “{client}” in this workspace.</source>
+        <translation>В этом рабочем файле нет клиента «{client}».</translation>
+    </message>
+    <message>
         <source>There is no file {name}.</source>
         <translation>Файла {name} нет.</translation>
     </message>
@@ -5745,6 +7782,10 @@
     <message>
         <source>There is no kind of import called {kind}.</source>
         <translation>Вида импорта {kind} нет.</translation>
+    </message>
+    <message>
+        <source>There is no limit yet up to which your role approves.</source>
+        <translation>Для вашей роли лимит одобрения ещё не задан.</translation>
     </message>
     <message>
         <source>There is no mapping {name}.</source>
@@ -5763,8 +7804,36 @@
         <translation>Открытого расхождения «{id}» нет.</translation>
     </message>
     <message>
+        <source>There is no payout “{id}”.</source>
+        <translation>Выплаты «{id}» нет.</translation>
+    </message>
+    <message>
+        <source>There is no policy of payouts yet.</source>
+        <translation>Правил выплат ещё нет.</translation>
+    </message>
+    <message>
+        <source>There is no policy of payouts yet: the head of quality puts one in force.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>There is no product team “{team}”.</source>
+        <translation>Продуктовой команды «{team}» нет.</translation>
+    </message>
+    <message>
+        <source>There is no reason “{reason}”.</source>
+        <translation>Нет причины «{reason}».</translation>
+    </message>
+    <message>
+        <source>There is no register “{number}”.</source>
+        <translation>Реестра «{number}» нет.</translation>
+    </message>
+    <message>
         <source>There is no room for a backup: it needs {needed} MB, {free} MB are free.</source>
         <translation>Для копии нет места: нужно {needed} МБ, свободно {free} МБ.</translation>
+    </message>
+    <message>
+        <source>There is no script “{code}”.</source>
+        <translation>Скрипта «{code}» нет.</translation>
     </message>
     <message>
         <source>There is no time zone “{name}”.</source>
@@ -5773,6 +7842,14 @@
     <message>
         <source>There is no workspace “{file}”.</source>
         <translation>Рабочего файла «{file}» нет.</translation>
+    </message>
+    <message>
+        <source>There is nothing to do.</source>
+        <translation>Делать ничего не нужно.</translation>
+    </message>
+    <message>
+        <source>These payouts are not approved together: they are others than those confirmed, or too large for it.</source>
+        <translation>Эти выплаты нельзя одобрить вместе: подтверждены были другие, или они слишком крупные.</translation>
     </message>
     <message>
         <source>These people need a password, by “cxdesk server reset-password”: {names}.</source>
@@ -5791,12 +7868,28 @@
         <translation>Они появятся, как только придут все данные; разборы можно вести уже сейчас.</translation>
     </message>
     <message>
+        <source>They stand on the server alone. It notes who looked at them, when and what for.</source>
+        <translation>Они хранятся только на сервере. Он записывает, кто, когда и зачем их смотрел.</translation>
+    </message>
+    <message>
         <source>This agent is not here any more.</source>
         <translation>Этого сотрудника больше нет.</translation>
     </message>
     <message>
+        <source>This amount cannot be given.</source>
+        <translation>Такую сумму выплатить нельзя.</translation>
+    </message>
+    <message>
+        <source>This amount lies outside of what the policy suggests, or the policy suggests none.</source>
+        <translation>Сумма выходит за рамки правил выплат, или правила её не предлагают.</translation>
+    </message>
+    <message>
         <source>This belongs to a site that is not yours.</source>
         <translation>Это относится не к вашей площадке.</translation>
+    </message>
+    <message>
+        <source>This case and client may get {money} more in 12 months.</source>
+        <translation>По этому разбору и этому клиенту за 12 месяцев можно дать ещё {money}.</translation>
     </message>
     <message>
         <source>This case is not here any more.</source>
@@ -5809,6 +7902,10 @@
     <message>
         <source>This cause is not here any more.</source>
         <translation>Этой причины больше нет.</translation>
+    </message>
+    <message>
+        <source>This client cannot be paid so.</source>
+        <translation>Этому клиенту так заплатить нельзя.</translation>
     </message>
     <message>
         <source>This client is not there any more, or belongs to a site that is not yours.</source>
@@ -5899,12 +7996,20 @@
         <translation>Это решает общая база.</translation>
     </message>
     <message>
+        <source>This is not an amount from zero on.</source>
+        <translation>Это не сумма от нуля.</translation>
+    </message>
+    <message>
         <source>This is not changed by hand in a shared database.</source>
         <translation>В общей базе это не меняют вручную.</translation>
     </message>
     <message>
         <source>This is not the address of a PostgreSQL database.</source>
         <translation>Это не адрес базы PostgreSQL.</translation>
+    </message>
+    <message>
+        <source>This is not yours to do.</source>
+        <translation>Это делает не вы.</translation>
     </message>
     <message>
         <source>This login belongs to nobody who works here.</source>
@@ -5935,6 +8040,10 @@
         <translation>На этой странице нечего печатать.</translation>
     </message>
     <message>
+        <source>This payout is not here any more.</source>
+        <translation>Этой выплаты здесь больше нет.</translation>
+    </message>
+    <message>
         <source>This person does not work here any more.</source>
         <translation>Этот человек здесь больше не работает.</translation>
     </message>
@@ -5943,8 +8052,28 @@
         <translation>Этого человека больше нет.</translation>
     </message>
     <message>
+        <source>This policy was not written by this version of the program: “{field}”.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>This reply was sent already.</source>
+        <translation>Этот ответ уже отправлен.</translation>
+    </message>
+    <message>
+        <source>This script tells an amount or a method, and no payout of the case is approved.</source>
+        <translation>В скрипте есть сумма или способ, а одобренной выплаты у разбора нет.</translation>
+    </message>
+    <message>
+        <source>This settlement file was read before: all its payouts are settled so already.</source>
+        <translation>Этот файл исполнения уже прочитан: все его выплаты так и отмечены.</translation>
+    </message>
+    <message>
         <source>This step does not follow the present state.</source>
         <translation>Из нынешнего состояния этот шаг невозможен.</translation>
+    </message>
+    <message>
+        <source>This step does not suit the payout any more: {state}.</source>
+        <translation>Для этой выплаты такой шаг уже невозможен: {state}.</translation>
     </message>
     <message>
         <source>This version is not here any more.</source>
@@ -6027,8 +8156,24 @@
         <translation>Этот рабочий файл — другой компании, чем общая база.</translation>
     </message>
     <message>
+        <source>Throw away</source>
+        <translation>Удалить</translation>
+    </message>
+    <message>
+        <source>Throw the draft away…</source>
+        <translation>Удалить черновик…</translation>
+    </message>
+    <message>
+        <source>Throw “{name}” away?</source>
+        <translation>Удалить «{name}»?</translation>
+    </message>
+    <message>
         <source>Time in the menu</source>
         <translation>Время в меню IVR</translation>
+    </message>
+    <message>
+        <source>Time is over to decide: {client}, {amount}</source>
+        <translation>Срок решения прошёл: {client}, {amount}</translation>
     </message>
     <message>
         <source>Time of joining the queue</source>
@@ -6041,6 +8186,10 @@
     <message>
         <source>Time of the start</source>
         <translation>Время начала</translation>
+    </message>
+    <message>
+        <source>Time runs out to decide: {client}, {amount}</source>
+        <translation>Истекает срок решения: {client}, {amount}</translation>
     </message>
     <message>
         <source>Time zone</source>
@@ -6071,6 +8220,14 @@
         <translation>Название улучшения</translation>
     </message>
     <message>
+        <source>To call or write back</source>
+        <translation>Перезвонить или написать</translation>
+    </message>
+    <message>
+        <source>To check who it is</source>
+        <translation>Убедиться, что это тот клиент</translation>
+    </message>
+    <message>
         <source>To lose no more than seconds, archive the write-ahead log too: pg_basebackup and archive_command.</source>
         <translation>Чтобы терять не больше секунд, архивируйте и журнал упреждающей записи: pg_basebackup и archive_command.</translation>
     </message>
@@ -6079,8 +8236,24 @@
         <translation>Восстановить в пустой кластер:</translation>
     </message>
     <message>
+        <source>To the account</source>
+        <translation>На счёт</translation>
+    </message>
+    <message>
+        <source>To the card</source>
+        <translation>На карту</translation>
+    </message>
+    <message>
+        <source>To the client</source>
+        <translation>Клиенту</translation>
+    </message>
+    <message>
         <source>To the day, inclusive</source>
         <translation>По какой день, включительно</translation>
+    </message>
+    <message>
+        <source>Together</source>
+        <translation>Вместе</translation>
     </message>
     <message>
         <source>Topic</source>
@@ -6089,6 +8262,10 @@
     <message>
         <source>Total</source>
         <translation>Всего</translation>
+    </message>
+    <message>
+        <source>Total: {payouts}</source>
+        <translation>Итого: {payouts}</translation>
     </message>
     <message>
         <source>Training</source>
@@ -6103,12 +8280,32 @@
         <translation>Переводы</translation>
     </message>
     <message>
+        <source>Tried out</source>
+        <translation>Проверка</translation>
+    </message>
+    <message>
+        <source>Tries again</source>
+        <translation>Повтор выплаты</translation>
+    </message>
+    <message>
         <source>Try again in a minute. Administrators: “cxdesk server check” says how many it allows.</source>
         <translation>Повторите через минуту. Администратору: «cxdesk server check» покажет, сколько соединений разрешено.</translation>
     </message>
     <message>
         <source>Try it again while you are connected; reviewing and closing your cases goes on meanwhile.</source>
         <translation>Повторите, когда будет связь; разбирать и закрывать свои разборы можно и сейчас.</translation>
+    </message>
+    <message>
+        <source>Try out</source>
+        <translation>Проверить</translation>
+    </message>
+    <message>
+        <source>Try out on last month's cases</source>
+        <translation>Проверить на разборах прошлого месяца</translation>
+    </message>
+    <message>
+        <source>Try the next method</source>
+        <translation>Попробовать следующий способ</translation>
     </message>
     <message>
         <source>Turnaround of a case changed</source>
@@ -6199,6 +8396,14 @@
         <translation>Распакуйте его и импортируйте файл, который внутри.</translation>
     </message>
     <message>
+        <source>Up to</source>
+        <translation>Не больше</translation>
+    </message>
+    <message>
+        <source>Update cxdesk, then open the policy again.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Updated</source>
         <translation>Обновлено</translation>
     </message>
@@ -6223,6 +8428,10 @@
         <translation>Использовано</translation>
     </message>
     <message>
+        <source>Usual way</source>
+        <translation>Обычный путь</translation>
+    </message>
+    <message>
         <source>Valid from</source>
         <translation>Действует с</translation>
     </message>
@@ -6241,6 +8450,10 @@
     <message>
         <source>Values of “{column}”</source>
         <translation>Значения столбца «{column}»</translation>
+    </message>
+    <message>
+        <source>Verdict</source>
+        <translation>Вывод</translation>
     </message>
     <message>
         <source>Version</source>
@@ -6283,6 +8496,10 @@
         <translation>Ждать клиента или продолжить</translation>
     </message>
     <message>
+        <source>Wait for the decision, or choose another script.</source>
+        <translation>Дождитесь решения или выберите другой скрипт.</translation>
+    </message>
+    <message>
         <source>Wait in the queue</source>
         <translation>Ожидание в очереди</translation>
     </message>
@@ -6297,6 +8514,14 @@
     <message>
         <source>Waiting</source>
         <translation>Ждут отправки</translation>
+    </message>
+    <message>
+        <source>Waiting for a decision</source>
+        <translation>Ждут решения</translation>
+    </message>
+    <message>
+        <source>Waiting for an answer</source>
+        <translation>Ожидание ответа</translation>
     </message>
     <message>
         <source>Waiting for the client</source>
@@ -6351,12 +8576,48 @@
         <translation>Что получится</translation>
     </message>
     <message>
+        <source>What counts</source>
+        <translation>Что учитывается</translation>
+    </message>
+    <message>
+        <source>What for</source>
+        <translation>За что</translation>
+    </message>
+    <message>
+        <source>What for, in a few words</source>
+        <translation>Зачем, в нескольких словах</translation>
+    </message>
+    <message>
+        <source>What happened</source>
+        <translation>Что случилось</translation>
+    </message>
+    <message>
         <source>What happened, in a sentence or two</source>
         <translation>Что произошло, в одном-двух предложениях</translation>
     </message>
     <message>
         <source>What happens to it</source>
         <translation>Что с ним сделано</translation>
+    </message>
+    <message>
+        <source>What held on past days stays as it was.</source>
+        <translation>То, что действовало в прошлые дни, не меняется.</translation>
+    </message>
+    <message>
+        <source>What is asked for is what is recommended</source>
+        <translation>Запрошенная сумма совпадает с рекомендацией</translation>
+    </message>
+    <message>
+        <source>What is asked for is what is suggested</source>
+        <translation>Запрашивается то, что предложено</translation>
+    </message>
+    <message>
+        <source>What is asked for lies outside the range: say why</source>
+        <translation>Сумма вне пределов: объясните почему</translation>
+    </message>
+    <message>
+        <source>What is asked for lies within the range</source>
+        <translation>Сумма в допустимых пределах</translation>
     </message>
     <message>
         <source>What is mended</source>
@@ -6411,6 +8672,10 @@
         <translation>Того, к чему это относится, здесь больше нет.</translation>
     </message>
     <message>
+        <source>What was asked for is not changed any more.</source>
+        <translation>Запрошенная выплата больше не меняется.</translation>
+    </message>
+    <message>
         <source>What was checked of {name} is gone.</source>
         <translation>Проверенного из {name} больше нет.</translation>
     </message>
@@ -6419,12 +8684,28 @@
         <translation>Что сделано</translation>
     </message>
     <message>
+        <source>What was done with money stays in its history.</source>
+        <translation>Всё, что сделано с деньгами, остаётся в истории.</translation>
+    </message>
+    <message>
         <source>What was edited is not there any more, or belongs to a site that is not yours.</source>
         <translation>Того, что вы правили, больше нет, или оно относится не к вашей площадке.</translation>
     </message>
     <message>
+        <source>What was given in cases alike</source>
+        <translation>Сколько давали в похожих случаях</translation>
+    </message>
+    <message>
+        <source>What was said</source>
+        <translation>Что было сказано</translation>
+    </message>
+    <message>
         <source>What was saved stays saved. Copy the details for whoever looks after cxdesk.</source>
         <translation>Всё сохранённое цело. Скопируйте подробности и передайте их тому, кто сопровождает cxdesk.</translation>
+    </message>
+    <message>
+        <source>What you wrote stays; empty the field to take the script's words.</source>
+        <translation>Написанное осталось; очистите поле, чтобы взять текст скрипта.</translation>
     </message>
     <message>
         <source>What {name} makes would be open to others.</source>
@@ -6443,6 +8724,10 @@
         <translation>Укажите, где хранить рабочий файл.</translation>
     </message>
     <message>
+        <source>Where it goes</source>
+        <translation>Куда</translation>
+    </message>
+    <message>
         <source>Where the agent worked</source>
         <translation>Где работал раньше</translation>
     </message>
@@ -6453,6 +8738,10 @@
     <message>
         <source>Which calendar</source>
         <translation>Какой календарь</translation>
+    </message>
+    <message>
+        <source>Which cases the programme is for</source>
+        <translation>Для каких разборов программа</translation>
     </message>
     <message>
         <source>Which causes</source>
@@ -6473,6 +8762,10 @@
     <message>
         <source>Who mends it</source>
         <translation>Кто устраняет</translation>
+    </message>
+    <message>
+        <source>Who pays</source>
+        <translation>Кто платит</translation>
     </message>
     <message>
         <source>Who sits here</source>
@@ -6505,6 +8798,10 @@
     <message>
         <source>Why it was refused</source>
         <translation>Почему</translation>
+    </message>
+    <message>
+        <source>Why, in a sentence</source>
+        <translation>Почему, одним предложением</translation>
     </message>
     <message>
         <source>Will be updated</source>
@@ -6575,6 +8872,10 @@
         <translation>Рабочий день</translation>
     </message>
     <message>
+        <source>Working days without an answer: {n}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Working hours changed</source>
         <translation>Рабочие часы изменены</translation>
     </message>
@@ -6619,12 +8920,32 @@
         <translation>Рабочие файлы (*.cxdesk)</translation>
     </message>
     <message>
+        <source>Would go out on {day}</source>
+        <translation>Уйдёт {day}</translation>
+    </message>
+    <message>
         <source>Write a line for each: "login in the workspace" = "login at the server".</source>
         <translation>Напишите по строке на человека: "логин в рабочем файле" = "логин на сервере".</translation>
     </message>
     <message>
         <source>Write a name.</source>
         <translation>Введите название.</translation>
+    </message>
+    <message>
+        <source>Write a number from 0.10 to 10.00, with two places at most.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write a reply</source>
+        <translation>Написать ответ</translation>
+    </message>
+    <message>
+        <source>Write a reply…</source>
+        <translation>Написать ответ…</translation>
+    </message>
+    <message>
+        <source>Write a sentence first.</source>
+        <translation>Сначала напишите предложение.</translation>
     </message>
     <message>
         <source>Write a short name, like a.petrova.</source>
@@ -6635,12 +8956,40 @@
         <translation>Напишите короткое имя.</translation>
     </message>
     <message>
+        <source>Write a time from 0:00 to 23:59.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write an amount above zero, with two places at most, up to ten million.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write an amount above zero, with two places at most.</source>
+        <translation>Введите сумму больше нуля, не более двух знаков после запятой.</translation>
+    </message>
+    <message>
+        <source>Write an amount with two places at most.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Write another number.</source>
         <translation>Укажите другое число.</translation>
     </message>
     <message>
+        <source>Write another one.</source>
+        <translation>Напишите новый.</translation>
+    </message>
+    <message>
         <source>Write another time.</source>
         <translation>Укажите другое время.</translation>
+    </message>
+    <message>
+        <source>Write at least what is granted.</source>
+        <translation>Укажите не меньше, чем уже одобрено.</translation>
+    </message>
+    <message>
+        <source>Write both: people look for it by them.</source>
+        <translation>Укажите и то и другое: по ним его ищут.</translation>
     </message>
     <message>
         <source>Write down what the client said.</source>
@@ -6651,8 +9000,36 @@
         <translation>Напишите, как сотрудника называют в файлах.</translation>
     </message>
     <message>
+        <source>Write in a few words what you need the data for.</source>
+        <translation>Напишите в нескольких словах, зачем нужны данные.</translation>
+    </message>
+    <message>
         <source>Write it as field=column, field=:constant or setting=value.</source>
         <translation>Напишите поле=столбец, поле=:константа или настройка=значение.</translation>
+    </message>
+    <message>
+        <source>Write it in the company's currency.</source>
+        <translation>Укажите сумму в валюте компании.</translation>
+    </message>
+    <message>
+        <source>Write it like 1.20 or 1,20.</source>
+        <translation>Напишите, например, 1,20.</translation>
+    </message>
+    <message>
+        <source>Write it like 3.</source>
+        <translation>Напишите, например, 3.</translation>
+    </message>
+    <message>
+        <source>Write it like 500 or 500,00.</source>
+        <translation>Напишите так: 500 или 500,00.</translation>
+    </message>
+    <message>
+        <source>Write it like 500,00; thousands are parted by a space.</source>
+        <translation>Напишите так: 500,00; тысячи отделяются пробелом.</translation>
+    </message>
+    <message>
+        <source>Write it like 60.</source>
+        <translation>Напишите так: 60.</translation>
     </message>
     <message>
         <source>Write it like 9:00–13:00, 14:00–18:00, or 7:00.</source>
@@ -6669,6 +9046,30 @@
     <message>
         <source>Write the conclusion</source>
         <translation>Написать вывод</translation>
+    </message>
+    <message>
+        <source>Write the reason that the bank gave.</source>
+        <translation>Укажите причину, которую назвал банк.</translation>
+    </message>
+    <message>
+        <source>Write two shares of the time to decide, the lead's the smaller one: 75 and 100.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Write what belongs there.</source>
+        <translation>Впишите, что там должно быть.</translation>
+    </message>
+    <message>
+        <source>Write what the client gets.</source>
+        <translation>Напишите, сколько получит клиент.</translation>
+    </message>
+    <message>
+        <source>Write what the client is told.</source>
+        <translation>Напишите, что говорят клиенту.</translation>
+    </message>
+    <message>
+        <source>Write what you want to know.</source>
+        <translation>Напишите, что нужно уточнить.</translation>
     </message>
     <message>
         <source>Write why you need them.</source>
@@ -6695,12 +9096,48 @@
         <translation>Год в датах без года</translation>
     </message>
     <message>
+        <source>You decide about no payouts.</source>
+        <translation>Вы не принимаете решений о выплатах.</translation>
+    </message>
+    <message>
+        <source>You decide for {name}, whose limit is {limit}</source>
+        <translation>Вы решаете за {name}, лимит {limit}</translation>
+    </message>
+    <message>
+        <source>You decide for {name}, whose limit is {limit}; a second decision is not needed</source>
+        <translation>Вы решаете за {name}, лимит {limit}, второе решение не нужно</translation>
+    </message>
+    <message>
+        <source>You decide for {name}.</source>
+        <translation>Вы решаете за: {name}.</translation>
+    </message>
+    <message>
+        <source>You do not decide for this person now.</source>
+        <translation>Сейчас вы не замещаете этого человека.</translation>
+    </message>
+    <message>
         <source>You get a workspace of your own on this computer, which is filled from the server and encrypted. You work in it at any time, also without the network.</source>
         <translation>На этом компьютере появится ваш собственный рабочий файл: он заполнится с сервера и будет зашифрован. Работать в нём можно всегда, и без сети.</translation>
     </message>
     <message>
+        <source>You have approved this payout already: the second approval is another person's.</source>
+        <translation>Вы уже одобрили эту выплату: второе одобрение даёт другой человек.</translation>
+    </message>
+    <message>
         <source>You have changed nothing yet since the start.</source>
         <translation>С начала работы вы ещё ничего не изменили.</translation>
+    </message>
+    <message>
+        <source>Your decision is the second one, and the last</source>
+        <translation>Ваше решение второе и последнее</translation>
+    </message>
+    <message>
+        <source>Your limit is {limit}</source>
+        <translation>Ваш лимит {limit}</translation>
+    </message>
+    <message>
+        <source>Your limit is {limit}, a second decision is not needed</source>
+        <translation>Ваш лимит {limit}, второе решение не нужно</translation>
     </message>
     <message>
         <source>Your new roles hold from the next start.</source>
@@ -6709,6 +9146,10 @@
     <message>
         <source>Your own data</source>
         <translation>Ваши данные</translation>
+    </message>
+    <message>
+        <source>Your role does not change response scripts.</source>
+        <translation>Ваша роль не меняет скрипты ответов.</translation>
     </message>
     <message>
         <source>Your role does not change the cause tree.</source>
@@ -6733,6 +9174,10 @@
     <message>
         <source>Your role does not write fixes.</source>
         <translation>Ваша роль не ведёт улучшения.</translation>
+    </message>
+    <message>
+        <source>Your role is not shown contact data.</source>
+        <translation>Вашей роли контактные данные не показывают.</translation>
     </message>
     <message>
         <source>Your role may not do this.</source>
@@ -6761,6 +9206,10 @@
     <message>
         <source>a PDF document</source>
         <translation>документ PDF</translation>
+    </message>
+    <message>
+        <source>a cause that is gone</source>
+        <translation>причина, которой больше нет</translation>
     </message>
     <message>
         <source>a cell that is longer than a million characters</source>
@@ -6851,8 +9300,24 @@
         <translation>изображение</translation>
     </message>
     <message>
+        <source>a question from the lead</source>
+        <translation>вопрос руководителя</translation>
+    </message>
+    <message>
         <source>a quotation mark that is never closed</source>
         <translation>незакрытая кавычка</translation>
+    </message>
+    <message>
+        <source>a register as CSV or XLSX</source>
+        <translation>реестр в CSV или XLSX</translation>
+    </message>
+    <message>
+        <source>a register as PDF, for signature</source>
+        <translation>реестр в PDF, на подпись</translation>
+    </message>
+    <message>
+        <source>a register's number, or a payout's id</source>
+        <translation>номер реестра или идентификатор выплаты</translation>
     </message>
     <message>
         <source>a saved mapping, or one in a file</source>
@@ -6873,6 +9338,10 @@
     <message>
         <source>a table of field = text</source>
         <translation>таблица «поле = текст»</translation>
+    </message>
+    <message>
+        <source>a technical error</source>
+        <translation>техническая ошибка</translation>
     </message>
     <message>
         <source>a text</source>
@@ -6917,6 +9386,10 @@
     <message>
         <source>accepted</source>
         <translation>принято</translation>
+    </message>
+    <message>
+        <source>active, {n} d</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>add</source>
@@ -6967,6 +9440,14 @@
         <translation>сумма</translation>
     </message>
     <message>
+        <source>amount of the payout</source>
+        <translation>сумма выплаты</translation>
+    </message>
+    <message>
+        <source>an employee's error</source>
+        <translation>ошибка сотрудника</translation>
+    </message>
+    <message>
         <source>and a letter</source>
         <translation>и буква</translation>
     </message>
@@ -6984,8 +9465,37 @@
         <translation>ответ в JSON</translation>
     </message>
     <message>
+        <source>answered</source>
+        <translation>с ответом</translation>
+    </message>
+    <message>
         <source>any day</source>
         <translation>любой день</translation>
+    </message>
+    <message>
+        <source>approve, refuse, ask back, cancel a payout</source>
+        <translation>одобрить, отклонить, вернуть с вопросом, отменить выплату</translation>
+    </message>
+    <message>
+        <source>approved</source>
+        <translation>одобрено</translation>
+    </message>
+    <message numerus="yes">
+        <source>approved ({share})</source>
+        <extracomment>approved ({share})</extracomment>
+        <translation>
+            <numerusform>одобрено ({share})</numerusform>
+            <numerusform>одобрено ({share})</numerusform>
+            <numerusform>одобрено ({share})</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>approved once, a second person approves it too</source>
+        <translation>одобрена один раз, нужно второе одобрение</translation>
+    </message>
+    <message>
+        <source>arrested</source>
+        <translation>арестован</translation>
     </message>
     <message>
         <source>as it stands</source>
@@ -6994,6 +9504,26 @@
     <message>
         <source>as its weekday</source>
         <translation>как обычно в этот день недели</translation>
+    </message>
+    <message>
+        <source>ask for a payout</source>
+        <translation>запросить выплату</translation>
+    </message>
+    <message>
+        <source>ask for payouts, decide, send and settle them</source>
+        <translation>запросить выплаты, решить, отправить и отметить исполнение</translation>
+    </message>
+    <message>
+        <source>asked back</source>
+        <translation>задан вопрос</translation>
+    </message>
+    <message>
+        <source>asked for by {name} {at}</source>
+        <translation>запрос: {name}, {at}</translation>
+    </message>
+    <message>
+        <source>asked for: {amount}</source>
+        <translation>запрошено {amount}</translation>
     </message>
     <message>
         <source>assigned to {name}</source>
@@ -7040,6 +9570,10 @@
         <translation>пусто</translation>
     </message>
     <message>
+        <source>blocked</source>
+        <translation>заблокирован</translation>
+    </message>
+    <message>
         <source>both changed the same words: mine stands here, to be put right</source>
         <translation>оба изменили одни и те же слова: здесь моё, его нужно доправить</translation>
     </message>
@@ -7060,12 +9594,20 @@
         <translation>построить поиск заново</translation>
     </message>
     <message>
+        <source>by cause and severity; an empty standard way means none</source>
+        <translation>по причине и тяжести; пустой способ — значит, обычного нет</translation>
+    </message>
+    <message>
         <source>by itself</source>
         <translation>по календарю</translation>
     </message>
     <message>
         <source>by the content</source>
         <translation>по содержимому</translation>
+    </message>
+    <message>
+        <source>called off</source>
+        <translation>отменено</translation>
     </message>
     <message>
         <source>cancelled</source>
@@ -7148,6 +9690,10 @@
         <translation>выберите вид дат</translation>
     </message>
     <message>
+        <source>choose…</source>
+        <translation>выберите…</translation>
+    </message>
+    <message>
         <source>client</source>
         <translation>клиент</translation>
     </message>
@@ -7200,6 +9746,10 @@
         <translation>связь потеряна</translation>
     </message>
     <message>
+        <source>contacted again, {n} d later</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>copy a workspace</source>
         <translation>сделать резервную копию</translation>
     </message>
@@ -7232,6 +9782,10 @@
         <translation>данные полны по {day}</translation>
     </message>
     <message>
+        <source>date</source>
+        <translation>дата</translation>
+    </message>
+    <message>
         <source>day</source>
         <translation>день</translation>
     </message>
@@ -7260,6 +9814,10 @@
         <translation>срок: {before} → {after}</translation>
     </message>
     <message>
+        <source>decide by {at}</source>
+        <translation>решить до {at}</translation>
+    </message>
+    <message>
         <source>deeds</source>
         <translation>действия</translation>
     </message>
@@ -7283,6 +9841,14 @@
             <numerusform>словарь, {n} значения</numerusform>
             <numerusform>словарь, {n} значений</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>did not contact again</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>difference</source>
+        <translation>разница</translation>
     </message>
     <message>
         <source>dmy, mdy or ymd</source>
@@ -7309,6 +9875,34 @@
         <translation>вниз и вверх</translation>
     </message>
     <message>
+        <source>draft</source>
+        <translation>черновик</translation>
+    </message>
+    <message>
+        <source>draft a failed payout once more</source>
+        <translation>подготовить не прошедшую выплату заново</translation>
+    </message>
+    <message>
+        <source>draft is back</source>
+        <translation>черновик восстановлен</translation>
+    </message>
+    <message>
+        <source>draft of the payout</source>
+        <translation>черновик выплаты</translation>
+    </message>
+    <message>
+        <source>draft of the payout changed</source>
+        <translation>черновик выплаты изменён</translation>
+    </message>
+    <message>
+        <source>draft of the payout dropped</source>
+        <translation>черновик выплаты удалён</translation>
+    </message>
+    <message>
+        <source>draft of the payout: {before} → {after}</source>
+        <translation>черновик выплаты: {before} → {after}</translation>
+    </message>
+    <message>
         <source>dropped</source>
         <translation>отклонено</translation>
     </message>
@@ -7329,12 +9923,20 @@
         <translation>длительность</translation>
     </message>
     <message>
+        <source>each step begins above the one before</source>
+        <translation>каждая ступень начинается выше предыдущей</translation>
+    </message>
+    <message>
         <source>earliest {at}</source>
         <translation>ранняя {at}</translation>
     </message>
     <message>
         <source>edited</source>
         <translation>изменён</translation>
+    </message>
+    <message>
+        <source>edition {n} of {day}, {name}</source>
+        <translation>ред. {n} от {day}, {name}</translation>
     </message>
     <message>
         <source>employee</source>
@@ -7359,6 +9961,10 @@
     <message>
         <source>exchange with the shared database</source>
         <translation>обменяться с общей базой</translation>
+    </message>
+    <message>
+        <source>failed</source>
+        <translation>не прошло</translation>
     </message>
     <message>
         <source>fault</source>
@@ -7397,6 +10003,10 @@
         <translation>выводы разбора</translation>
     </message>
     <message>
+        <source>first on this matter</source>
+        <translation>первое по этой теме</translation>
+    </message>
+    <message>
         <source>first, last or all</source>
         <translation>first, last или all</translation>
     </message>
@@ -7421,11 +10031,27 @@
         <translation>для проб на этом компьютере: принимается только на 127.0.0.1</translation>
     </message>
     <message>
+        <source>for whom you decide as the deputy</source>
+        <translation>за кого вы решаете как заместитель</translation>
+    </message>
+    <message>
+        <source>for {name}</source>
+        <translation>за {name}</translation>
+    </message>
+    <message>
+        <source>found wrong later</source>
+        <translation>позже признано ошибкой</translation>
+    </message>
+    <message>
         <source>from a day…</source>
         <translation>с даты…</translation>
     </message>
     <message>
         <source>from {day}</source>
+        <translation>с {day}</translation>
+    </message>
+    <message>
+        <source>from {day} on</source>
         <translation>с {day}</translation>
     </message>
     <message numerus="yes">
@@ -7454,6 +10080,14 @@
         <translation>дать человеку новый пароль</translation>
     </message>
     <message>
+        <source>give it back with a question</source>
+        <translation>вернуть с вопросом</translation>
+    </message>
+    <message>
+        <source>give it up</source>
+        <translation>отменить</translation>
+    </message>
+    <message>
         <source>give yourself, the administrator of the server, another password</source>
         <translation>сменить свой пароль администратора сервера</translation>
     </message>
@@ -7468,6 +10102,18 @@
     <message>
         <source>goes on</source>
         <translation>продолжен</translation>
+    </message>
+    <message>
+        <source>grant it; repeat its amount with --amount</source>
+        <translation>одобрить; повторите сумму в --amount</translation>
+    </message>
+    <message>
+        <source>grave</source>
+        <translation>тяжёлая</translation>
+    </message>
+    <message>
+        <source>held from {day} on</source>
+        <translation>действовала с {day}</translation>
     </message>
     <message>
         <source>hh:mm</source>
@@ -7490,6 +10136,14 @@
         <translation>сколько месяцев</translation>
     </message>
     <message>
+        <source>how many you mean</source>
+        <translation>сколько выплат вы имеете в виду</translation>
+    </message>
+    <message>
+        <source>how much you mean</source>
+        <translation>какую сумму вы имеете в виду</translation>
+    </message>
+    <message>
         <source>how the shared database stands</source>
         <translation>состояние общей базы</translation>
     </message>
@@ -7500,6 +10154,14 @@
     <message>
         <source>imports files, enters complaints</source>
         <translation>импортирует файлы, регистрирует жалобы</translation>
+    </message>
+    <message>
+        <source>in force since {day}</source>
+        <translation>действует с {day}</translation>
+    </message>
+    <message>
+        <source>in my own name</source>
+        <translation>от своего имени</translation>
     </message>
     <message>
         <source>in review</source>
@@ -7518,6 +10180,22 @@
         <translation>в работе</translation>
     </message>
     <message>
+        <source>incorrect service</source>
+        <translation>некорректное обслуживание</translation>
+    </message>
+    <message>
+        <source>it is too early to tell</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>it took {time}</source>
+        <translation>за {time}</translation>
+    </message>
+    <message>
+        <source>it was found wrong later</source>
+        <translation>позже оказалось ошибкой</translation>
+    </message>
+    <message>
         <source>its content</source>
         <translation>содержимое</translation>
     </message>
@@ -7530,8 +10208,20 @@
         <translation>его номер из «cxdesk imports», конец номера или last</translation>
     </message>
     <message>
+        <source>its id in “cxdesk payouts list”, or the end of it</source>
+        <translation>идентификатор из «cxdesk payouts list» или его окончание</translation>
+    </message>
+    <message>
         <source>its name; the one that it bears</source>
         <translation>имя; по умолчанию — своё</translation>
+    </message>
+    <message>
+        <source>its number</source>
+        <translation>его номер</translation>
+    </message>
+    <message>
+        <source>keep it as a draft, ask nobody yet</source>
+        <translation>оставить черновиком, пока никого не спрашивать</translation>
     </message>
     <message>
         <source>keep mine</source>
@@ -7573,9 +10263,26 @@
         <source>later</source>
         <translation>позже</translation>
     </message>
+    <message numerus="yes">
+        <source>later found wrong</source>
+        <extracomment>later found wrong</extracomment>
+        <translation>
+            <numerusform>позже ошибка</numerusform>
+            <numerusform>позже ошибки</numerusform>
+            <numerusform>позже ошибок</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>left, {n} d later</source>
+        <translation type="unfinished"></translation>
+    </message>
     <message>
         <source>length of a period</source>
         <translation>длина периода</translation>
+    </message>
+    <message>
+        <source>less than the policy suggests</source>
+        <translation>меньше, чем предлагают правила</translation>
     </message>
     <message>
         <source>let somebody sign in</source>
@@ -7598,8 +10305,20 @@
         <translation>перечислить разборы</translation>
     </message>
     <message>
+        <source>list payouts</source>
+        <translation>список выплат</translation>
+    </message>
+    <message>
+        <source>list registers</source>
+        <translation>список реестров</translation>
+    </message>
+    <message>
         <source>loaded</source>
         <translation>загружен</translation>
+    </message>
+    <message>
+        <source>log what the client or the review site is told</source>
+        <translation>записать ответ клиенту или на площадке отзывов</translation>
     </message>
     <message>
         <source>longer periods: {how}</source>
@@ -7642,6 +10361,18 @@
         <translation>среднее</translation>
     </message>
     <message>
+        <source>median {median}</source>
+        <translation>медиана {median}</translation>
+    </message>
+    <message>
+        <source>median {median}, half of them {low} to {high}</source>
+        <translation>медиана {median}, половина от {low} до {high}</translation>
+    </message>
+    <message>
+        <source>median {median}, half {low}–{high}</source>
+        <translation>медиана {median}, половина {low}–{high}</translation>
+    </message>
+    <message>
         <source>merge</source>
         <translation>объединить</translation>
     </message>
@@ -7650,8 +10381,20 @@
         <translation>объединена с «{name}»</translation>
     </message>
     <message>
+        <source>method of the payout</source>
+        <translation>способ выплаты</translation>
+    </message>
+    <message>
+        <source>misinformed</source>
+        <translation>клиента ввели в заблуждение</translation>
+    </message>
+    <message>
         <source>mm</source>
         <translation>мм</translation>
+    </message>
+    <message>
+        <source>moderate</source>
+        <translation>средняя</translation>
     </message>
     <message>
         <source>month</source>
@@ -7668,6 +10411,10 @@
     <message>
         <source>more than scale_min</source>
         <translation>больше scale_min</translation>
+    </message>
+    <message>
+        <source>more than the policy suggests</source>
+        <translation>больше, чем предлагают правила</translation>
     </message>
     <message>
         <source>more than two decimal places</source>
@@ -7688,6 +10435,10 @@
     <message>
         <source>moved under “{name}”</source>
         <translation>перемещена под «{name}»</translation>
+    </message>
+    <message>
+        <source>name</source>
+        <translation>расшифровка подписи</translation>
     </message>
     <message>
         <source>name the backups, change nothing</source>
@@ -7762,6 +10513,14 @@
         <translation>нет месяца {month}</translation>
     </message>
     <message>
+        <source>no policy</source>
+        <translation>без правил</translation>
+    </message>
+    <message>
+        <source>no ready solution</source>
+        <translation>нет готового решения</translation>
+    </message>
+    <message>
         <source>no site</source>
         <translation>без площадки</translation>
     </message>
@@ -7784,6 +10543,10 @@
     <message>
         <source>no, this machine only</source>
         <translation>нет, только этот компьютер</translation>
+    </message>
+    <message>
+        <source>no. {n} on this matter</source>
+        <translation>{n}-е по этой теме</translation>
     </message>
     <message>
         <source>nobody</source>
@@ -7825,6 +10588,10 @@
         <source>not in use</source>
         <translation>не в работе</translation>
     </message>
+    <message>
+        <source>not known</source>
+        <translation>неизвестно</translation>
+    </message>
     <message numerus="yes">
         <source>not known: {n} row</source>
         <extracomment>not known: {n} rows</extracomment>
@@ -7833,6 +10600,14 @@
             <numerusform>не распознано: {n} строки</numerusform>
             <numerusform>не распознано: {n} строк</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>not sent yet, written by {name}</source>
+        <translation>ещё не отправлен, составил(а) {name}</translation>
+    </message>
+    <message>
+        <source>not set yet</source>
+        <translation>ещё не указано</translation>
     </message>
     <message>
         <source>not taken</source>
@@ -7845,6 +10620,10 @@
     <message>
         <source>not told</source>
         <translation>не задан</translation>
+    </message>
+    <message>
+        <source>nothing</source>
+        <translation>ничего</translation>
     </message>
     <message>
         <source>nothing to compare with</source>
@@ -7883,8 +10662,20 @@
         <translation>включено</translation>
     </message>
     <message>
+        <source>on the cases closed {days}</source>
+        <translation>на разборах, закрытых {days}</translation>
+    </message>
+    <message>
+        <source>on the review site, not to the client</source>
+        <translation>на площадке отзывов, а не клиенту</translation>
+    </message>
+    <message>
         <source>one character, or tab</source>
         <translation>один символ или слово tab</translation>
+    </message>
+    <message>
+        <source>one dot for {n}</source>
+        <translation>одна точка — {n}</translation>
     </message>
     <message>
         <source>one endless line</source>
@@ -7955,12 +10746,88 @@
         <translation>ответственный: {after}</translation>
     </message>
     <message>
+        <source>paid</source>
+        <translation>выплачено</translation>
+    </message>
+    <message>
         <source>password_encryption is md5: a password that is set by other means would not be safe. Set scram-sha-256.</source>
         <translation>password_encryption = md5: пароль, заданный другим путём, был бы ненадёжен. Задайте scram-sha-256.</translation>
     </message>
     <message>
         <source>past due</source>
         <translation>срок прошёл</translation>
+    </message>
+    <message>
+        <source>payout</source>
+        <translation>выплата</translation>
+    </message>
+    <message>
+        <source>payout approved: {amount}</source>
+        <translation>выплата одобрена: {amount}</translation>
+    </message>
+    <message>
+        <source>payout asked back: {amount}</source>
+        <translation>выплата возвращена с вопросом: {amount}</translation>
+    </message>
+    <message>
+        <source>payout asked back: {amount}: “{words}”</source>
+        <translation>выплата возвращена с вопросом: {amount}: «{words}»</translation>
+    </message>
+    <message>
+        <source>payout asked for: {amount}</source>
+        <translation>выплата запрошена: {amount}</translation>
+    </message>
+    <message>
+        <source>payout cancelled: {amount}</source>
+        <translation>выплата отменена: {amount}</translation>
+    </message>
+    <message>
+        <source>payout cancelled: {amount}: “{words}”</source>
+        <translation>выплата отменена: {amount}: «{words}»</translation>
+    </message>
+    <message>
+        <source>payout drafted: {amount}</source>
+        <translation>черновик выплаты: {amount}</translation>
+    </message>
+    <message>
+        <source>payout failed: {amount}</source>
+        <translation>выплата не прошла: {amount}</translation>
+    </message>
+    <message>
+        <source>payout failed: {amount}: “{words}”</source>
+        <translation>выплата не прошла: {amount}: «{words}»</translation>
+    </message>
+    <message>
+        <source>payout found wrong: {amount}</source>
+        <translation>выплата признана ошибкой: {amount}</translation>
+    </message>
+    <message>
+        <source>payout found wrong: {amount}: “{words}”</source>
+        <translation>выплата признана ошибкой: {amount}: «{words}»</translation>
+    </message>
+    <message>
+        <source>payout paid: {amount}</source>
+        <translation>выплачено: {amount}</translation>
+    </message>
+    <message>
+        <source>payout refused: {amount}. {reason}</source>
+        <translation>отказано в выплате: {amount}. {reason}</translation>
+    </message>
+    <message>
+        <source>payout refused: {amount}. {reason}: “{words}”</source>
+        <translation>отказано в выплате: {amount}. {reason}: «{words}»</translation>
+    </message>
+    <message>
+        <source>payout returned: {amount}</source>
+        <translation>банк вернул выплату: {amount}</translation>
+    </message>
+    <message>
+        <source>payout returned: {amount}: “{words}”</source>
+        <translation>банк вернул выплату: {amount}: «{words}»</translation>
+    </message>
+    <message>
+        <source>payout sent: {amount}</source>
+        <translation>выплата включена в реестр: {amount}</translation>
     </message>
     <message>
         <source>people, roles and settings; no cases</source>
@@ -7985,6 +10852,10 @@
     <message>
         <source>points; the band is the 95 % interval</source>
         <translation>баллы; полоса — интервал 95 %</translation>
+    </message>
+    <message>
+        <source>policy of {day}</source>
+        <translation>правила от {day}</translation>
     </message>
     <message>
         <source>postgresql://administrator@host:port/database</source>
@@ -8015,6 +10886,14 @@
         <translation>восстановить рабочий файл из копии</translation>
     </message>
     <message>
+        <source>put approved payouts of a method into a register</source>
+        <translation>включить одобренные выплаты одного способа в реестр</translation>
+    </message>
+    <message>
+        <source>put into a register</source>
+        <translation>включено в реестр</translation>
+    </message>
+    <message>
         <source>quarter</source>
         <translation>квартал</translation>
     </message>
@@ -8031,12 +10910,29 @@
         <translation>читает разборы и показатели</translation>
     </message>
     <message>
+        <source>reason of the payout</source>
+        <translation>причина выплаты</translation>
+    </message>
+    <message>
         <source>reason: {after}</source>
         <translation>причина: {after}</translation>
     </message>
     <message>
         <source>received {n}, sent {m}</source>
         <translation>получено {n}, отправлено {m}</translation>
+    </message>
+    <message>
+        <source>refused</source>
+        <translation>отказано</translation>
+    </message>
+    <message numerus="yes">
+        <source>refused ○</source>
+        <extracomment>refused ○</extracomment>
+        <translation>
+            <numerusform>отказано ○</numerusform>
+            <numerusform>отказано ○</numerusform>
+            <numerusform>отказано ○</numerusform>
+        </translation>
     </message>
     <message>
         <source>rejected</source>
@@ -8088,8 +10984,28 @@
         <translation>повтор строки {line} с другим содержанием</translation>
     </message>
     <message>
+        <source>repeated contact</source>
+        <translation>повторное обращение</translation>
+    </message>
+    <message>
         <source>replace what stands there</source>
         <translation>заменить то, что там есть</translation>
+    </message>
+    <message>
+        <source>reply changed</source>
+        <translation>ответ изменён</translation>
+    </message>
+    <message>
+        <source>reply sent</source>
+        <translation>ответ отправлен</translation>
+    </message>
+    <message>
+        <source>reply written</source>
+        <translation>ответ подготовлен</translation>
+    </message>
+    <message>
+        <source>requested</source>
+        <translation>запрошено</translation>
     </message>
     <message>
         <source>required</source>
@@ -8102,6 +11018,10 @@
     <message>
         <source>retired</source>
         <translation>выведен</translation>
+    </message>
+    <message>
+        <source>returned by the bank</source>
+        <translation>возвращено банком</translation>
     </message>
     <message>
         <source>review</source>
@@ -8144,8 +11064,20 @@
         <translation>сказать, как копировать и восстанавливать эту базу</translation>
     </message>
     <message>
+        <source>say what the bank did</source>
+        <translation>отметить, что сделал банк</translation>
+    </message>
+    <message>
         <source>say whether a workspace is sound</source>
         <translation>проверить рабочий файл</translation>
+    </message>
+    <message>
+        <source>script {code}, edition {n}</source>
+        <translation>скрипт {code}, ред. {n}</translation>
+    </message>
+    <message>
+        <source>second decision</source>
+        <translation>второе решение</translation>
     </message>
     <message>
         <source>seconds</source>
@@ -8154,6 +11086,14 @@
     <message>
         <source>semicolon</source>
         <translation>точка с запятой</translation>
+    </message>
+    <message>
+        <source>sent</source>
+        <translation>отправлено</translation>
+    </message>
+    <message>
+        <source>sent {at} by {name}</source>
+        <translation>отправлен {at}, {name}</translation>
     </message>
     <message>
         <source>separated by commas</source>
@@ -8184,12 +11124,24 @@
         <translation>сокращённый день</translation>
     </message>
     <message>
+        <source>show it, log nothing</source>
+        <translation>показать, ничего не записывать</translation>
+    </message>
+    <message>
+        <source>show the contact data of a client, for a reason</source>
+        <translation>показать контактные данные клиента, с причиной</translation>
+    </message>
+    <message>
         <source>show the version</source>
         <translation>показать версию</translation>
     </message>
     <message>
         <source>show this help</source>
         <translation>показать эту подсказку</translation>
+    </message>
+    <message>
+        <source>signature</source>
+        <translation>подпись</translation>
     </message>
     <message>
         <source>since {day}</source>
@@ -8202,6 +11154,10 @@
     <message>
         <source>site “{site}”, rows since {since}</source>
         <translation>площадка «{site}», данные с {since}</translation>
+    </message>
+    <message>
+        <source>slight</source>
+        <translation>лёгкая</translation>
     </message>
     <message>
         <source>software</source>
@@ -8300,6 +11256,10 @@
         <translation>возвращена в работу</translation>
     </message>
     <message>
+        <source>takes money</source>
+        <translation>принимает деньги</translation>
+    </message>
+    <message>
         <source>target {target}</source>
         <translation>цель {target}</translation>
     </message>
@@ -8332,8 +11292,44 @@
         <translation>файл PDF</translation>
     </message>
     <message>
+        <source>the amount that you saw</source>
+        <translation>сумма, которую вы видели</translation>
+    </message>
+    <message>
+        <source>the bank did not pay, and why</source>
+        <translation>банк не выплатил, и почему</translation>
+    </message>
+    <message>
+        <source>the bank gave it back, and why</source>
+        <translation>банк вернул, и почему</translation>
+    </message>
+    <message>
+        <source>the bank paid</source>
+        <translation>банк выплатил</translation>
+    </message>
+    <message>
+        <source>the bank's answers to a register</source>
+        <translation>ответы банка по реестру</translation>
+    </message>
+    <message>
+        <source>the budgets of a month; set one</source>
+        <translation>бюджеты месяца; задать бюджет</translation>
+    </message>
+    <message>
+        <source>the case's number</source>
+        <translation>номер разбора</translation>
+    </message>
+    <message>
         <source>the certificate of the authority that vouches for the server</source>
         <translation>сертификат центра, который ручается за сервер</translation>
+    </message>
+    <message>
+        <source>the client is not known</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>the client's number or name</source>
+        <translation>номер или имя клиента</translation>
     </message>
     <message>
         <source>the columns of respondent, question and answer, or none</source>
@@ -8350,6 +11346,10 @@
     <message>
         <source>the figures of a month</source>
         <translation>показатели месяца</translation>
+    </message>
+    <message>
+        <source>the file answers for a part of the register</source>
+        <translation>в файле ответы по части реестра</translation>
     </message>
     <message>
         <source>the file to write</source>
@@ -8400,8 +11400,28 @@
         <translation>имя для входа</translation>
     </message>
     <message>
+        <source>the newest {n}</source>
+        <translation>последние {n}</translation>
+    </message>
+    <message>
+        <source>the next one stands in for the one above</source>
+        <translation>следующий заменяет тот, что выше</translation>
+    </message>
+    <message>
         <source>the order of day, month and year</source>
         <translation>порядок дня, месяца и года</translation>
+    </message>
+    <message>
+        <source>the policy suggests no amount</source>
+        <translation>правила не предлагают суммы</translation>
+    </message>
+    <message>
+        <source>the product team whose budget is set</source>
+        <translation>продуктовая команда, которой задаётся бюджет</translation>
+    </message>
+    <message>
+        <source>the script to fill</source>
+        <translation>скрипт, который заполнить</translation>
     </message>
     <message>
         <source>the server was restored from a backup</source>
@@ -8424,8 +11444,40 @@
         <translation>показаны самые частые: {n}</translation>
     </message>
     <message>
+        <source>their ids, or the ends of them; all</source>
+        <translation>их идентификаторы или окончания; все</translation>
+    </message>
+    <message>
+        <source>there is a standard way to solve it</source>
+        <translation>есть обычный способ решения</translation>
+    </message>
+    <message>
+        <source>there is none</source>
+        <translation>отсутствует</translation>
+    </message>
+    <message>
+        <source>this one</source>
+        <translation>эта редакция</translation>
+    </message>
+    <message>
+        <source>those of one case</source>
+        <translation>выплаты одного разбора</translation>
+    </message>
+    <message>
+        <source>those of one register</source>
+        <translation>выплаты одного реестра</translation>
+    </message>
+    <message>
+        <source>time is over</source>
+        <translation>срок прошёл</translation>
+    </message>
+    <message>
         <source>time of day</source>
         <translation>время суток</translation>
+    </message>
+    <message>
+        <source>time over by {clock}</source>
+        <translation>срок прошёл {clock} назад</translation>
     </message>
     <message>
         <source>title of the fix</source>
@@ -8440,8 +11492,16 @@
         <translation>сегодня</translation>
     </message>
     <message>
+        <source>today at {time}</source>
+        <translation>сегодня в {time}</translation>
+    </message>
+    <message>
         <source>today {clock}</source>
         <translation>сегодня {clock}</translation>
+    </message>
+    <message>
+        <source>tried again by another payout</source>
+        <translation>повторена другой выплатой</translation>
     </message>
     <message>
         <source>two people changed it</source>
@@ -8476,8 +11536,20 @@
         <translation>ждёт клиента</translation>
     </message>
     <message>
+        <source>waits for a decision</source>
+        <translation>ждёт решения</translation>
+    </message>
+    <message>
         <source>waits for the client</source>
         <translation>ждёт клиента</translation>
+    </message>
+    <message>
+        <source>waits, overdue by {clock}</source>
+        <translation>ждёт решения, срок прошёл {clock} назад</translation>
+    </message>
+    <message>
+        <source>waits, {clock} left</source>
+        <translation>ждёт решения, осталось {clock}</translation>
     </message>
     <message>
         <source>week</source>
@@ -8492,6 +11564,14 @@
         <translation>что</translation>
     </message>
     <message>
+        <source>what for</source>
+        <translation>зачем</translation>
+    </message>
+    <message>
+        <source>what for, in a few words</source>
+        <translation>зачем, в нескольких словах</translation>
+    </message>
+    <message>
         <source>what happens</source>
         <translation>что происходит</translation>
     </message>
@@ -8500,8 +11580,24 @@
         <translation>что сделано: {after}</translation>
     </message>
     <message>
+        <source>what the client gets: 500 or 500,00</source>
+        <translation>сколько получит клиент: 500 или 500,00</translation>
+    </message>
+    <message>
+        <source>what the team may spend</source>
+        <translation>сколько команда может потратить</translation>
+    </message>
+    <message>
         <source>what two people changed at once</source>
         <translation>что двое изменили одновременно</translation>
+    </message>
+    <message>
+        <source>what was told</source>
+        <translation>что было сказано</translation>
+    </message>
+    <message>
+        <source>what you say with it</source>
+        <translation>что вы при этом говорите</translation>
     </message>
     <message>
         <source>where it works</source>
@@ -8516,8 +11612,16 @@
         <translation>куда; иначе в папку копий рядом с файлом</translation>
     </message>
     <message>
+        <source>whether the sums agree at each step</source>
+        <translation>сходятся ли суммы на каждом шаге</translation>
+    </message>
+    <message>
         <source>which; the newest backup</source>
         <translation>какую копию; иначе последнюю</translation>
+    </message>
+    <message>
+        <source>which; the present one</source>
+        <translation>какой; без указания — текущий</translation>
     </message>
     <message>
         <source>whole company, all channels</source>
@@ -8536,12 +11640,24 @@
         <translation>вся строка</translation>
     </message>
     <message>
+        <source>whose fault it may be</source>
+        <translation>чья вина допускается</translation>
+    </message>
+    <message>
         <source>whose login is which: lines of "login in the workspace" = "login at the server"</source>
         <translation>чей логин какой: строки вида "логин в рабочем файле" = "логин на сервере"</translation>
     </message>
     <message>
         <source>whose value stays</source>
         <translation>чьё значение останется</translation>
+    </message>
+    <message>
+        <source>why, in a sentence</source>
+        <translation>почему, одним предложением</translation>
+    </message>
+    <message>
+        <source>with the clients' names</source>
+        <translation>с именами клиентов</translation>
     </message>
     <message>
         <source>without TLS, on this machine</source>
@@ -8556,8 +11672,16 @@
         <translation>без номера</translation>
     </message>
     <message>
+        <source>without a script</source>
+        <translation>без скрипта</translation>
+    </message>
+    <message>
         <source>words in any of their forms</source>
         <translation>слова в любой форме</translation>
+    </message>
+    <message>
+        <source>words on the payout</source>
+        <translation>пояснение к выплате</translation>
     </message>
     <message>
         <source>work</source>
@@ -8590,6 +11714,10 @@
     <message>
         <source>write the file that people connect with; it holds no secret</source>
         <translation>записать файл, по которому подключаются; секретов в нём нет</translation>
+    </message>
+    <message>
+        <source>written by {name}</source>
+        <translation>составил(а) {name}</translation>
     </message>
     <message>
         <source>year</source>
@@ -8628,6 +11756,26 @@
         <translation>{ago} назад</translation>
     </message>
     <message>
+        <source>{amount} is asked for, outside the range</source>
+        <translation>Запрошено {amount}: вне допустимых пределов</translation>
+    </message>
+    <message>
+        <source>{amount} is asked for, within the range</source>
+        <translation>Запрошено {amount}: в допустимых пределах</translation>
+    </message>
+    <message>
+        <source>{amount} to one client</source>
+        <translation>{amount} одному клиенту</translation>
+    </message>
+    <message>
+        <source>{amount} to one client, 1 payout</source>
+        <translation>{amount} одному клиенту, 1 выплата</translation>
+    </message>
+    <message>
+        <source>{amount} to {clients}, {payouts}</source>
+        <translation>{amount} {clients}, {payouts}</translation>
+    </message>
+    <message>
         <source>{by}, fall proven</source>
         <translation>{by}, спад доказан</translation>
     </message>
@@ -8640,8 +11788,20 @@
         <translation>{by}, не доказано</translation>
     </message>
     <message>
+        <source>{changed} of {cases} cases would be suggested another amount; together {difference}.</source>
+        <translation>По {changed} из {cases} разборов была бы предложена другая сумма; вместе {difference}.</translation>
+    </message>
+    <message>
+        <source>{client}: payout of {amount}</source>
+        <translation>{client}: выплата {amount}</translation>
+    </message>
+    <message>
         <source>{clock} left</source>
         <translation>осталось {clock}</translation>
+    </message>
+    <message>
+        <source>{code}  {name}</source>
+        <translation>{code}  {name}</translation>
     </message>
     <message numerus="yes">
         <source>{count} hour</source>
@@ -8676,6 +11836,10 @@
     <message>
         <source>{department}, {channel}</source>
         <translation>{department}, {channel}</translation>
+    </message>
+    <message>
+        <source>{done} (in place of {name})</source>
+        <translation>{done} (за {name})</translation>
     </message>
     <message>
         <source>{field} (now “{column}”)</source>
@@ -8738,8 +11902,44 @@
         <translation>{kind} · предложено {day}, {name}</translation>
     </message>
     <message>
+        <source>{low} to {high}</source>
+        <translation>от {low} до {high}</translation>
+    </message>
+    <message>
+        <source>{low} to {high} without further words</source>
+        <translation>от {low} до {high} без объяснений</translation>
+    </message>
+    <message>
+        <source>{low}–{high} may be given, policy of {day}</source>
+        <translation>допустимо {low}–{high}, правила от {day}</translation>
+    </message>
+    <message>
         <source>{message} See “{program} --help”.</source>
         <translation>{message} Подсказка: «{program} --help».</translation>
+    </message>
+    <message>
+        <source>{methods}: nobody told whether this works, look it up before you ask</source>
+        <translation>{methods}: неизвестно, пройдёт ли, проверьте до запроса</translation>
+    </message>
+    <message>
+        <source>{method} (not possible)</source>
+        <translation>{method} (невозможно)</translation>
+    </message>
+    <message>
+        <source>{method}: {why}</source>
+        <translation>{method}: {why}</translation>
+    </message>
+    <message>
+        <source>{money} a year</source>
+        <translation>{money} в год</translation>
+    </message>
+    <message>
+        <source>{money} in 12 months</source>
+        <translation>{money} за 12 месяцев</translation>
+    </message>
+    <message>
+        <source>{money} of {cap} in 12 months</source>
+        <translation>{money} из {cap} за 12 месяцев</translation>
     </message>
     <message>
         <source>{month}: there are no data.</source>
@@ -8748,6 +11948,10 @@
     <message>
         <source>{names} and {n} more</source>
         <translation>{names} и ещё {n}</translation>
+    </message>
+    <message>
+        <source>{name} (retired)</source>
+        <translation>{name} (выведен)</translation>
     </message>
     <message>
         <source>{name} and {other} both tell the year {year}.</source>
@@ -8802,6 +12006,10 @@
         <translation>{name} снизился на {by}, до {value} ({interval}, {n}).</translation>
     </message>
     <message>
+        <source>{name} for {principal}</source>
+        <translation>{name} за {principal}</translation>
+    </message>
+    <message>
         <source>{name} has another password; sessions were ended.</source>
         <translation>{name}: пароль сменён, сеансы завершены.</translation>
     </message>
@@ -8854,6 +12062,10 @@
         <translation>{name}: нужно значение.</translation>
     </message>
     <message>
+        <source>{name} reads the sentence, the client does not.</source>
+        <translation>Это прочтёт {name}, клиент этого не увидит.</translation>
+    </message>
+    <message>
         <source>{name} rose by {by}, to {value} ({interval}, {n}).</source>
         <translation>{name} вырос на {by}, до {value} ({interval}, {n}).</translation>
     </message>
@@ -8876,6 +12088,10 @@
     <message>
         <source>{name} would unpack to {size} MB: this is no honest workbook.</source>
         <translation>{name} распаковался бы в {size} МБ: это не настоящая книга.</translation>
+    </message>
+    <message>
+        <source>{name}, copy</source>
+        <translation>{name}, копия</translation>
     </message>
     <message>
         <source>{name}, version {n}</source>
@@ -8908,6 +12124,10 @@
     <message>
         <source>{name}: {what} is none of {choices}.</source>
         <translation>{name}: {what} нет среди {choices}.</translation>
+    </message>
+    <message>
+        <source>{number}  {cause}</source>
+        <translation>{number}  {cause}</translation>
     </message>
     <message numerus="yes">
         <source>{number} accepted</source>
@@ -9038,6 +12258,19 @@
         <translation>{n} МБ</translation>
     </message>
     <message numerus="yes">
+        <source>{n} approved</source>
+        <extracomment>{n} approved</extracomment>
+        <translation>
+            <numerusform>{n} одобрена</numerusform>
+            <numerusform>{n} одобрены</numerusform>
+            <numerusform>{n} одобрено</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{n} approved ● ({share})</source>
+        <translation>{n} одобрено ● ({share})</translation>
+    </message>
+    <message numerus="yes">
         <source>{n} backup</source>
         <extracomment>{n} backups</extracomment>
         <translation>
@@ -9108,6 +12341,15 @@
         <translation>ячеек {n} при {width} столбцах</translation>
     </message>
     <message numerus="yes">
+        <source>{n} client</source>
+        <extracomment>{n} clients</extracomment>
+        <translation>
+            <numerusform>{n} клиенту</numerusform>
+            <numerusform>{n} клиентам</numerusform>
+            <numerusform>{n} клиентам</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>{n} conflict</source>
         <extracomment>{n} conflicts</extracomment>
         <translation>
@@ -9166,6 +12408,10 @@
         </translation>
     </message>
     <message>
+        <source>{n} for {total}</source>
+        <translation>{n} на {total}</translation>
+    </message>
+    <message>
         <source>{n} h</source>
         <translation>{n} ч</translation>
     </message>
@@ -9188,8 +12434,34 @@
         </translation>
     </message>
     <message>
+        <source>{n} in a year</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} in a year</source>
+        <extracomment>{n} in a year</extracomment>
+        <translation>
+            <numerusform>{n} за год</numerusform>
+            <numerusform>{n} за год</numerusform>
+            <numerusform>{n} за год</numerusform>
+        </translation>
+    </message>
+    <message>
         <source>{n} in use</source>
         <translation>в работе {n}</translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} later found wrong</source>
+        <extracomment>{n} later found wrong</extracomment>
+        <translation>
+            <numerusform>{n} позже признана ошибкой</numerusform>
+            <numerusform>{n} позже признаны ошибкой</numerusform>
+            <numerusform>{n} позже признано ошибкой</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{n} later found wrong ◆</source>
+        <translation>{n} позже ошибка ◆</translation>
     </message>
     <message numerus="yes">
         <source>{n} mapping</source>
@@ -9203,6 +12475,15 @@
     <message>
         <source>{n} min</source>
         <translation>{n} мин</translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} min left</source>
+        <extracomment>{n} min left</extracomment>
+        <translation>
+            <numerusform>осталась {n} мин</numerusform>
+            <numerusform>осталось {n} мин</numerusform>
+            <numerusform>осталось {n} мин</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>{n} more</source>
@@ -9245,6 +12526,55 @@
             <numerusform>{n} открытый разбор</numerusform>
             <numerusform>{n} открытых разбора</numerusform>
             <numerusform>{n} открытых разборов</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} payout</source>
+        <extracomment>{n} payouts</extracomment>
+        <translation>
+            <numerusform>{n} выплата</numerusform>
+            <numerusform>{n} выплаты</numerusform>
+            <numerusform>{n} выплат</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} payout is running out of time</source>
+        <extracomment>{n} payouts are running out of time</extracomment>
+        <translation>
+            <numerusform>Истекает срок {n} выплаты</numerusform>
+            <numerusform>Истекает срок {n} выплат</numerusform>
+            <numerusform>Истекает срок {n} выплат</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} refused</source>
+        <extracomment>{n} refused</extracomment>
+        <translation>
+            <numerusform>{n} отклонена</numerusform>
+            <numerusform>{n} отклонены</numerusform>
+            <numerusform>{n} отклонено</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{n} refused ○</source>
+        <translation>{n} отклонено ○</translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} register</source>
+        <extracomment>{n} registers</extracomment>
+        <translation>
+            <numerusform>{n} реестр</numerusform>
+            <numerusform>{n} реестра</numerusform>
+            <numerusform>{n} реестров</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} reply made of it</source>
+        <extracomment>{n} replies made of it</extracomment>
+        <translation>
+            <numerusform>из него составлен {n} ответ</numerusform>
+            <numerusform>из него составлены {n} ответа</numerusform>
+            <numerusform>из него составлено {n} ответов</numerusform>
         </translation>
     </message>
     <message numerus="yes">
@@ -9316,6 +12646,10 @@
         <translation>Строк, которые ссылаются на отсутствующие: {n}.</translation>
     </message>
     <message>
+        <source>{n} rows with a state that is not known: “{word}” ({field}); it was left out</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>{n} rows without a client: “{word}”</source>
         <translation>Без клиента («{word}»), строк: {n}</translation>
     </message>
@@ -9380,6 +12714,14 @@
         <translation>{part} · {held}</translation>
     </message>
     <message>
+        <source>{person}, {at}</source>
+        <translation>{person}, {at}</translation>
+    </message>
+    <message>
+        <source>{profit}, band {n} of {all}</source>
+        <translation>{profit}, полоса {n} из {all}</translation>
+    </message>
+    <message>
         <source>{released} released, {proposed} proposed</source>
         <translation>выпущено {released}, предложено {proposed}</translation>
     </message>
@@ -9394,6 +12736,10 @@
     <message>
         <source>{size} MB</source>
         <translation>{size} МБ</translation>
+    </message>
+    <message>
+        <source>{sum} in {n}</source>
+        <translation>{sum}, разборов: {n}</translation>
     </message>
     <message>
         <source>{tags} tags, {cases} reviewed cases</source>
@@ -9420,6 +12766,14 @@
         <translation>{who}: {may} на {kind} {name} — этого в списке нет.</translation>
     </message>
     <message>
+        <source>{why}, goes out on {day}</source>
+        <translation>{why}, уйдёт {day}</translation>
+    </message>
+    <message>
+        <source>“cxdesk cases” lists them with their numbers.</source>
+        <translation>Номера покажет «cxdesk cases».</translation>
+    </message>
+    <message>
         <source>“cxdesk conflicts” lists them with their ids.</source>
         <translation>«cxdesk conflicts» перечисляет их с номерами.</translation>
     </message>
@@ -9428,12 +12782,36 @@
         <translation>«cxdesk connect» создаёт такой; этот вносится командой «cxdesk server adopt».</translation>
     </message>
     <message>
+        <source>“cxdesk payouts list --state approved” names those that are approved.</source>
+        <translation>Одобренные покажет «cxdesk payouts list --state approved».</translation>
+    </message>
+    <message>
+        <source>“cxdesk payouts list --state approved” names those that do.</source>
+        <translation>Ожидающие покажет «cxdesk payouts list --state approved».</translation>
+    </message>
+    <message>
+        <source>“cxdesk payouts list” names them with their ids.</source>
+        <translation>Идентификаторы покажет «cxdesk payouts list».</translation>
+    </message>
+    <message>
+        <source>“cxdesk payouts registers” lists them with their numbers.</source>
+        <translation>Номера покажет «cxdesk payouts registers».</translation>
+    </message>
+    <message>
         <source>“cxdesk server check” lists everybody.</source>
         <translation>Всех перечислит «cxdesk server check».</translation>
     </message>
     <message>
         <source>“cxdesk server status” tells about it, “cxdesk server upgrade” brings it to this release.</source>
         <translation>О ней расскажет «cxdesk server status», а «cxdesk server upgrade» приведёт её к этой версии.</translation>
+    </message>
+    <message>
+        <source>“{amount}” is not an amount that a policy can have.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>“{factor}” is not a factor that a policy can have.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>“{file}” cannot be written.</source>
@@ -9536,6 +12914,14 @@
         <translation>«{server}» — не сервер cxdesk.</translation>
     </message>
     <message>
+        <source>“{team}” has no budget for payouts.</source>
+        <translation>У команды «{team}» нет бюджета на выплаты.</translation>
+    </message>
+    <message>
+        <source>“{text}” has more than two decimal places.</source>
+        <translation>В «{text}» больше двух знаков после запятой.</translation>
+    </message>
+    <message>
         <source>“{text}” is no list of roles: {every}.</source>
         <translation>«{text}» — не список ролей: {every}.</translation>
     </message>
@@ -9550,6 +12936,10 @@
     <message>
         <source>“{text}” is not a number above 0.</source>
         <translation>«{text}» — не число больше 0.</translation>
+    </message>
+    <message>
+        <source>“{text}” is not a number.</source>
+        <translation>«{text}» — не число.</translation>
     </message>
     <message>
         <source>“{text}” is not a number. Write it like {example}.</source>
@@ -9568,6 +12958,18 @@
         <translation>«{text}» — не целое число больше 0.</translation>
     </message>
     <message>
+        <source>“{text}” is not a whole number.</source>
+        <translation>«{text}» — не целое число.</translation>
+    </message>
+    <message>
+        <source>“{text}” is not an amount in {currency}.</source>
+        <translation>«{text}» — сумма не в {currency}.</translation>
+    </message>
+    <message>
+        <source>“{text}” is not an amount.</source>
+        <translation>«{text}» — не сумма.</translation>
+    </message>
+    <message>
         <source>“{value}” is read as</source>
         <translation>«{value}» читать как</translation>
     </message>
@@ -9578,6 +12980,10 @@
     <message>
         <source>“{what}” may mean several options.</source>
         <translation>«{what}» может означать несколько ключей.</translation>
+    </message>
+    <message>
+        <source>“{words}”</source>
+        <translation>«{words}»</translation>
     </message>
     <message>
         <source>“{zone}” is not a time zone.</source>
