@@ -20,7 +20,7 @@ from cxdesk.services.recovery.grounds import (
     approval_ground,
     budgets_of,
     caps_today,
-    payout_of,
+    payout_to_step,
     plain_ground,
 )
 
@@ -29,7 +29,7 @@ def approve_payout(
     session: Session, payout_id: UUID, seen: Seen, *, by: Actor, principal_id: UUID | None = None
 ) -> Outcome:
     """Grant a payout, within the limit of `by`, or as the deputy of a principal within that one's."""
-    payout = payout_of(session, payout_id, by)
+    payout = payout_to_step(session, payout_id, by)
     final = _approve(session, payout, seen, by, principal_id)
     text = (
         N_("Payout approved: {amount}")
@@ -53,7 +53,7 @@ def approve_small(
     Raises Refusal where they are others than were confirmed, or one is outside of its recommended range or above the
     sum for small ones.
     """
-    payouts = [payout_of(session, payout_id, by) for payout_id, _ in items]
+    payouts = [payout_to_step(session, payout_id, by) for payout_id, _ in items]
     sums = (len({payout.id for payout in payouts}), sum((payout.amount for payout in payouts), Decimal(0)))
     caps = caps_today(session)
     if not items or len(items) != count or sums != (count, total):
@@ -78,7 +78,7 @@ def reject_payout(
     principal_id: UUID | None = None,
 ) -> Outcome:
     """Refuse a payout, for a reason of the list and in a sentence."""
-    payout = payout_of(session, payout_id, by)
+    payout = payout_to_step(session, payout_id, by)
     ground = plain_ground(session, payout, by, principal_id)
     payout.reject(ground, seen, reason, words, by=by, principal_id=principal_id)
     return Outcome(PAYOUTS, Text(N_("Payout refused: {amount}"), {"amount": payout.amount}), value=payout_id)
@@ -94,7 +94,7 @@ def ask_back(
     principal_id: UUID | None = None,
 ) -> Outcome:
     """Give a payout back to whoever asked for it, with a question."""
-    payout = payout_of(session, payout_id, by)
+    payout = payout_to_step(session, payout_id, by)
     ground = plain_ground(session, payout, by, principal_id)
     payout.ask_back(ground, seen, words, by=by, principal_id=principal_id)
     return Outcome(PAYOUTS, Text(N_("Asked back: {amount}"), {"amount": payout.amount}), value=payout_id)

@@ -32,9 +32,22 @@ from cxdesk.services.recovery.funds import (
     shares_of,
     spent_by,
 )
+from cxdesk.services.sharing.outbox import Decided
 
 #: A payout tried again by one in none of these may be tried once more.
 _NOT_TRYING = (PayoutStatus.DRAFT.value, PayoutStatus.REJECTED.value, PayoutStatus.CANCELLED.value)
+
+
+def check_decides_here(session: Session) -> None:
+    """Raise Decided where the shared database decides: what this workspace knows may be old, and refuses nothing."""
+    if session.info.get("shared"):
+        raise Decided
+
+
+def payout_to_step(session: Session, payout_id: UUID, by: Actor) -> Payout:
+    """The payout on which a step is taken here. Raises Refusal, Decided."""
+    check_decides_here(session)
+    return payout_of(session, payout_id, by)
 
 
 def payout_of(session: Session, payout_id: UUID, by: Actor) -> Payout:

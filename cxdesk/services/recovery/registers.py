@@ -109,8 +109,9 @@ def make_register(
     from cxdesk.models.payout_checks import check_role
     from cxdesk.models.recovery import PayoutRegister
     from cxdesk.services.people.company import company
-    from cxdesk.services.recovery.grounds import check_works_here, payout_of
+    from cxdesk.services.recovery.grounds import check_decides_here, check_works_here, payout_of
 
+    check_decides_here(session)
     check_works_here(session, by)
     check_role(Step.SEND, by)
     if not items:

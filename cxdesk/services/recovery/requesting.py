@@ -13,17 +13,24 @@ from cxdesk.models.recovery_values import Step
 from cxdesk.models.texts import N_, Text
 from cxdesk.models.values import Actor
 from cxdesk.services.recovery.drafting import BOTH, new_draft, present_snapshot, take_up
-from cxdesk.services.recovery.grounds import case_facts, currency, payout_of, request_ground
+from cxdesk.services.recovery.grounds import (
+    case_facts,
+    check_decides_here,
+    currency,
+    payout_to_step,
+    request_ground,
+)
 
 
 def request_payout(session: Session, case_id: UUID, terms: Terms, *, by: Actor) -> Outcome:
     """Draft a payout for a case and ask for it at once; `value` is its id."""
+    check_decides_here(session)
     return _request(session, new_draft(session, case_id, terms, by=by), by)
 
 
 def request_draft(session: Session, payout_id: UUID, *, by: Actor) -> Outcome:
     """Ask for what was drafted, with what is true of its case now."""
-    return _request(session, payout_of(session, payout_id, by), by)
+    return _request(session, payout_to_step(session, payout_id, by), by)
 
 
 def _request(session: Session, payout: Payout, by: Actor) -> Outcome:

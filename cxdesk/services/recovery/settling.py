@@ -76,8 +76,9 @@ def settle_file(
 
     from cxdesk.models.payout_checks import check_role
     from cxdesk.models.recovery import Payout, PayoutRegister
-    from cxdesk.services.recovery.grounds import charged_budgets, check_works_here
+    from cxdesk.services.recovery.grounds import charged_budgets, check_decides_here, check_works_here
 
+    check_decides_here(session)
     check_works_here(session, by)
     check_role(Step.PAY, by)
     query = select(Payout).where(Payout.register_id == register_id, Payout.deleted_at.is_(None))
@@ -224,9 +225,9 @@ def _tally(answers: Sequence[Answer], step: Step) -> Tally:
 
 
 def _settle(session: Session, step: Step, payout_id: UUID, seen: Seen, words: str, by: Actor) -> Outcome:
-    from cxdesk.services.recovery.grounds import charged_budgets, payout_of
+    from cxdesk.services.recovery.grounds import charged_budgets, payout_to_step
 
-    payout = payout_of(session, payout_id, by)
+    payout = payout_to_step(session, payout_id, by)
     payout.settle(step, charged_budgets(session, payout), seen, by=by, now=clock.now(), words=words)
     status = Text(PAYOUT_LABELS[PayoutStatus(payout.status)])
     return Outcome(SETTLED, Text(N_("Payout: {state}"), {"state": status}), value=payout_id)

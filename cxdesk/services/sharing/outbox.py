@@ -29,6 +29,12 @@ KEPT = timedelta(days=30)
 class Decided(CxError):
     """A change that is the server's to make, at once: `authority.py` asks it."""
 
+    def __init__(self) -> None:
+        super().__init__(
+            N_("This is decided by the shared database."),
+            N_("Try it again while you are connected; reviewing and closing your cases goes on meanwhile."),
+        )
+
 
 class State(StrEnum):
     """Where an entry stands."""
@@ -172,10 +178,7 @@ def check_local(changes: Sequence[Change]) -> None:
             continue
         if (table, column) == ("cases", "assignee_id") and before == "null" and _reviews(changes):
             raise CxError(N_("Nobody holds this case."), N_("Press T to take it first."))
-        raise Decided(
-            N_("This is decided by the shared database."),
-            N_("Try it again while you are connected; reviewing and closing your cases goes on meanwhile."),
-        )
+        raise Decided
 
 
 def _reviews(changes: Sequence[Change]) -> bool:

@@ -26,7 +26,7 @@ from cxdesk.services.recovery.registers import make_register
 from cxdesk.services.recovery.requesting import request_draft, request_payout
 from cxdesk.services.recovery.settling import mark_paid
 from cxdesk.services.recovery.steps import cancel_payout, mark_error
-from cxdesk.services.sharing.authority import authority_of
+from cxdesk.services.sharing.authority import authority_of, write_or_decide
 from cxdesk.services.sharing.engine import sync_round
 from cxdesk.services.sharing.link import Link, Offline, Refused
 from cxdesk.services.sharing.outbox import Decided
@@ -178,6 +178,17 @@ def test_a_payout_is_drafted_and_asked_for_in_one_decision_which_takes_the_case(
     assert company.office.value("cases", case, "assignee_id") == anna.by.person_id
     company.alike(anna, "payouts", "payout_events", "cases")
     assert anna.ask("SELECT writers FROM payouts") == [(f'["{anna.by.person_id.hex}"]',)]
+
+
+def test_what_a_workspace_does_not_know_yet_refuses_nothing(company: Company) -> None:
+    anna, clara = company["anna"], company["clara"]
+    case = company.case(holder=None)
+    anna.sync()
+    outcome = write_or_decide(anna.store, anna.door, request_payout, case, terms(), by=anna.by)
+    payout = outcome.value
+    # Clara's workspace has not heard of it.
+    write_or_decide(clara.store, clara.door, approve_payout, payout, Seen(1, Decimal(500)), by=clara.by)
+    assert company.money.of(payout) == "approved"
 
 
 def test_a_draft_for_a_case_that_nobody_holds_waits_until_it_is_taken(company: Company) -> None:
