@@ -71,6 +71,7 @@ def adopt(
         places = read_places(connection)
         _clear(connection)
         told = _upload(connection, db, people, places, progress)
+        _check_money(connection)
         tables = tuple(verify(connection, db, table.name) for table in TABLES if table.name != "people")
         _tell_audit(connection, db, tables)
         run(connection, "RESET ROLE")
@@ -140,6 +141,23 @@ def _upload(
             copy_table(connection, db, table.name, progress)
     copy_counters(connection, db)
     return tell_history(connection, db, progress), without
+
+
+def _check_money(connection: Connection) -> None:
+    """Raise CxError where payouts, registers or budgets are not what their events made of them."""
+    from sqlalchemy.exc import DBAPIError
+
+    try:
+        run(connection, "SET CONSTRAINTS ALL IMMEDIATE")
+    except DBAPIError as error:
+        said: Any = error.orig
+        raise CxError(
+            N_("The payouts of this workspace do not agree with the steps that were taken ({code})."),
+            N_(
+                "Nothing was changed on the server. Put a backup of the workspace in its place, then try again."
+            ),
+            code=said.diag.message_primary or "",
+        ) from None
 
 
 def _tell_audit(connection: Connection, db: sqlite3.Connection, tables: tuple[Verified, ...]) -> None:
