@@ -305,7 +305,7 @@ def test_a_save_that_is_the_servers_to_decide_is_asked_there(jobs: Jobs, actor: 
         return Outcome(message=Text("Decided"))
 
     def not_here(session: Session, name: str, *, by: Actor) -> Outcome:
-        raise Decided("This is decided by the shared database.", "")
+        raise Decided
 
     jobs.decides = decides
     with qtbot.waitSignal(jobs.told):
@@ -315,7 +315,7 @@ def test_a_save_that_is_the_servers_to_decide_is_asked_there(jobs: Jobs, actor: 
 
 def test_a_decision_without_a_server_fails_with_its_sentence(jobs: Jobs, qtbot: QtBot) -> None:
     def not_here(session: Session, *, by: Actor) -> Outcome:
-        raise Decided("This is decided by the shared database.", "")
+        raise Decided
 
     with qtbot.waitSignal(jobs.failed) as failed:
         jobs.write(not_here)
