@@ -231,14 +231,13 @@ def test_a_product_of_a_team_is_paid_by_it_alone(desk: Bank) -> None:
     assert len(screen(desk, shown.id).charges) == 2
 
 
-def test_all_merged_clients_count_as_one(desk: Bank) -> None:
+def test_what_a_client_was_merged_into_counts_too(desk: Bank) -> None:
     desk.change_all(PayoutCap, per_client=Decimal(800))
     payout = desk.approved("500.00")
-    former = desk.payout(payout).client_id
-    other = desk.client()
-    assert former is not None
-    desk.change(Client, former, merged_into_id=other)
+    stands = desk.payout(payout).client_id
+    former = desk.client()
+    desk.change(Client, former, merged_into_id=stands)
     next_one = desk.request("400.00")
-    desk.change(Payout, next_one, client_id=other)
+    desk.change(Payout, next_one, client_id=former)
     shown = screen(desk, next_one, desk.gleb)
     assert [check.code for check in shown.checks if check.mark is Mark.NO] == ["over_client_cap"]
