@@ -86,8 +86,8 @@ def _registers(arguments: argparse.Namespace) -> int:
         return 0
     forms = formats(active().language)
     terminal.table(
-        [tr("Register"), tr("Method"), tr("Made"), tr("Payouts"), tr("Sum"), tr("No answer yet"), tr("Paid"), tr("Failed"),
-         tr("Returned")],
+        [tr("Register"), tr("Method"), tr("Made"), tr("Payouts"), tr("Sum"), tr("No answer yet"), tr("Paid"),
+         tr("Failed"), tr("Returned")],
         [
             [
                 row.number or row.id.hex, say(Text(PAYOUT_LABELS[row.method])),
