@@ -17,6 +17,8 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
+from typing import cast
+from uuid import UUID
 
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
@@ -29,7 +31,9 @@ from cxdesk.models.values import Actor, Role
 from cxdesk.services.people.seating import list_seats
 from cxdesk.services.workspace.store import Store
 from cxdesk.views import theme
+from cxdesk.views.casework.queue_page import QueuePage
 from cxdesk.views.pages import PAGES, SECTIONS
+from cxdesk.views.recovery.policy_page import PolicyPage
 from cxdesk.views.settings import Settings, workspace_key
 from tools.connected_sample import make_connected
 
@@ -125,6 +129,60 @@ def shots(sample: Path) -> Iterator[Shot]:
             yield Shot("import", "import", lambda program: _import(program, sample))
         else:
             yield Shot(entry.id, entry.id)
+    yield Shot("payout-sheet", "queue", _payout_sheet)
+    yield Shot("payout-case", "queue", _payout_case)
+    yield Shot("policy-trial", "policy", _policy_trial)
+
+
+#: An open case, reviewed, of a client who earns something, whose cause has many decided payouts.
+_ALIKE = """
+SELECT c.id FROM cases c JOIN case_reviews r ON r.case_id = c.id AND r.kind = 'main'
+  JOIN payouts p ON p.cause_id = r.cause_id AND p.decided_at IS NOT NULL
+ WHERE c.status <> 'closed' AND c.deleted_at IS NULL AND c.profitability > 0 AND r.fault IN ('process', 'employee')
+   AND NOT EXISTS (SELECT 1 FROM payouts o WHERE o.case_id = c.id)
+ GROUP BY c.id ORDER BY count(*) DESC, c.id LIMIT 1
+"""
+#: A case with a payout that was paid, and a reply.
+_PAID = """
+SELECT p.case_id FROM payouts p JOIN replies r ON r.payout_id = p.id WHERE p.status = 'paid'
+ ORDER BY p.settled_at DESC, p.id LIMIT 1
+"""
+
+
+def _show_case(program: Program, query: str) -> QueuePage:
+    """The case that a query finds, in the queue."""
+    assert program.window is not None
+    assert program.jobs is not None
+    assert program.jobs.store is not None
+    with program.jobs.store.connect() as db:
+        (case,) = db.execute(query).fetchone()
+    _go(program, "queue", view="all", case=str(UUID(bytes=case)))
+    settle(program)
+    return cast("QueuePage", program.window.stack.page("queue"))
+
+
+def _payout_sheet(program: Program) -> None:
+    """The sheet beside a case, with precedents."""
+    _show_case(program, _ALIKE).open_payout()
+
+
+def _payout_case(program: Program) -> None:
+    """The foot of a case with a payout and a reply."""
+    page = _show_case(program, _PAID)
+    page.close_payout()
+    bar = page.pane.area.verticalScrollBar()
+    bar.setValue(bar.maximum())
+    bar.rangeChanged.connect(lambda _, end: bar.setValue(end))
+
+
+def _policy_trial(program: Program) -> None:
+    """An edition tried out on last month."""
+    _go(program, "policy")
+    settle(program)
+    assert program.window is not None
+    page = program.window.stack.page("policy")
+    assert isinstance(page, PolicyPage)
+    page.try_out()
 
 
 def shared_shots() -> Iterator[Shot]:

@@ -249,3 +249,15 @@ def test_words_of_a_row_of_choices_fit_where_they_can(qtbot: QtBot) -> None:
     for width in (600, 420, 380):
         row.resize(width, row.height())
         assert sum(row._fitted()[1]) <= width
+
+
+def test_a_long_link_that_gives_way_is_cut_and_tells_the_whole(qtbot: QtBot) -> None:
+    link = widgets.LinkLabel("Memo: how to pay back a loan before its time, with examples", gives_way=True)
+    qtbot.addWidget(link)
+    assert link.minimumSizeHint().width() < link.sizeHint().width()
+    link.resize(link.minimumSizeHint())
+    link.grab()
+    assert link.toolTip() == link.text() == link.accessibleName()
+    link.resize(link.sizeHint())
+    link.grab()
+    assert link.toolTip() == ""

@@ -393,7 +393,7 @@ class FixPart(QWidget):
         row = QHBoxLayout(line)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(sizes.ICON_TO_TEXT)
-        name = LinkLabel(fix.title)
+        name = LinkLabel(fix.title, gives_way=True)
         name.followed.connect(lambda: self.opened.emit(fix.id))
         row.addWidget(name)
         row.addWidget(Chip(say(Text(LABELS[FixStatus(fix.status)]))))

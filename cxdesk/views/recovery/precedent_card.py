@@ -110,8 +110,7 @@ class _Nearest(QWidget):
         self._cases: list[UUID] = []
         self.setAccessibleName(tr("The nearest cases"))
         around = QHBoxLayout(self)
-        # A link keeps room for its focus ring; its letters stand at the edge of the others.
-        around.setContentsMargins(-LINK_ROOM.left(), 0, 0, 0)
+        around.setContentsMargins(0, 0, 0, 0)
         self._grid = QGridLayout()
         self._grid.setHorizontalSpacing(sizes.INSIDE_CARD)
         self._grid.setVerticalSpacing(sizes.LABEL_TO_FIELD)
@@ -146,6 +145,7 @@ class _Nearest(QWidget):
     def _add(self) -> None:
         number = len(self._rows)
         parts = LinkLabel("", "small"), Label("", "small"), Label("", "small"), ElidedLabel("", "small")
+        parts[0].setContentsMargins(0, 0, LINK_ROOM.left(), 0)
         parts[0].followed.connect(lambda: self.case_wanted.emit(self._cases[number]))
         sides = (Qt.AlignmentFlag.AlignLeft, Qt.AlignmentFlag.AlignRight, Qt.AlignmentFlag.AlignLeft, None)
         for column, (part, side) in enumerate(zip(parts, sides, strict=True)):

@@ -79,7 +79,8 @@ class TrialCard(Card):
         if trial.most_changed:
             self._row(grid, (tr("The largest changes"), "", "", ""), weight=SEMIBOLD)
         for case in trial.most_changed:
-            link = LinkLabel(tr("{number}  {cause}", number=case.number or "—", cause=case.cause))
+            words = tr("{number}  {cause}", number=case.number or "—", cause=case.cause)
+            link = LinkLabel(words, gives_way=True)
             link.followed.connect(lambda case=case: self.case_wanted.emit(case.case_id))
             parts = (self._amount(case.now), self._amount(case.draft), self._change(case.difference))
             self._row(grid, ("", *parts), link=link)

@@ -104,12 +104,16 @@ LINK_ROOM = QMargins(sizes.GRID, 0, 0, 0)
 
 
 class LinkLabel(Label):
-    """A word that can be followed, by mouse, Enter or Space."""
+    """A word that can be followed, by mouse, Enter or Space.
+
+    `gives_way`: a long one is cut with an ellipsis where it has no room, and has the whole in its tooltip.
+    """
 
     followed = Signal()
 
-    def __init__(self, text: str = "", style: Style = "body") -> None:
+    def __init__(self, text: str = "", style: Style = "body", *, gives_way: bool = False) -> None:
         super().__init__(text, style)
+        self._gives_way = gives_way
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setAccessibleName(text)
@@ -118,6 +122,18 @@ class LinkLabel(Label):
     def setText(self, text: str) -> None:
         super().setText(text)
         self.setAccessibleName(text)
+
+    def minimumSizeHint(self) -> QSize:
+        whole = super().minimumSizeHint()
+        return QSize(min(sizes.RAIL // 2, whole.width()), whole.height()) if self._gives_way else whole
+
+    def _shown(self) -> str:
+        if not self._gives_way:
+            return self.text()
+        room = self.contentsRect().width() + 1
+        cut = QFontMetrics(self.font()).elidedText(self.text(), Qt.TextElideMode.ElideRight, room)
+        self.setToolTip(self.text() if cut != self.text() else "")
+        return cut
 
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         if event.button() == Qt.MouseButton.LeftButton and self.rect().contains(event.position().toPoint()):
@@ -133,7 +149,7 @@ class LinkLabel(Label):
         painter = QPainter(self)
         painter.setFont(self.font())
         painter.setPen(colour("accent" if self.isEnabled() else "text3"))
-        painter.drawText(self.contentsRect(), self.alignment(), self.text())
+        painter.drawText(self.contentsRect(), self.alignment(), self._shown())
         if self.hasFocus():
             focus_ring(painter, self.rect(), sizes.CHIP_RADIUS)
 
