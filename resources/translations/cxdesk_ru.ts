@@ -49,7 +49,7 @@
     </message>
     <message>
         <source>A band of profitability begins at no amount.</source>
-        <translation type="unfinished"></translation>
+        <translation>Полоса доходности не начинается с суммы.</translation>
     </message>
     <message>
         <source>A budget is set with its team and its amount.</source>
@@ -93,7 +93,7 @@
     </message>
     <message>
         <source>A fee can be waived</source>
-        <translation type="unfinished"></translation>
+        <translation>Комиссию можно отменить</translation>
     </message>
     <message>
         <source>A file with the ending .cxserver: choose it, or drop it here</source>
@@ -105,11 +105,11 @@
     </message>
     <message>
         <source>A flaw of the product, confirmed by the review</source>
-        <translation type="unfinished"></translation>
+        <translation>Недостаток продукта подтверждён разбором</translation>
     </message>
     <message>
         <source>A graver case would get less than a slighter one.</source>
-        <translation type="unfinished"></translation>
+        <translation>За более тяжёлый случай давалось бы меньше, чем за лёгкий.</translation>
     </message>
     <message>
         <source>A later membership of {name} begins on {day}.</source>
@@ -133,7 +133,7 @@
     </message>
     <message>
         <source>A method stands in the policy twice.</source>
-        <translation type="unfinished"></translation>
+        <translation>Способ выплаты указан в правилах дважды.</translation>
     </message>
     <message>
         <source>A payout is approved with its amount repeated: {amount} {currency} to one client.</source>
@@ -213,7 +213,7 @@
     </message>
     <message>
         <source>A standard way is longer than {n} letters.</source>
-        <translation type="unfinished"></translation>
+        <translation>Стандартный способ длиннее {n} знаков.</translation>
     </message>
     <message>
         <source>A target of {figure} lies from {low} to {high}.</source>
@@ -261,7 +261,7 @@
     </message>
     <message>
         <source>Account state</source>
-        <translation type="unfinished"></translation>
+        <translation>Состояние счёта</translation>
     </message>
     <message>
         <source>Active borrower</source>
@@ -401,7 +401,7 @@
     </message>
     <message>
         <source>Allow at least one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Допустите хотя бы один.</translation>
     </message>
     <message>
         <source>Allow writing to the file and its folder, or copy it elsewhere.</source>
@@ -457,15 +457,15 @@
     </message>
     <message>
         <source>An employee's error, confirmed by the review</source>
-        <translation type="unfinished"></translation>
+        <translation>Ошибка сотрудника подтверждена разбором</translation>
     </message>
     <message>
         <source>An error of the process, confirmed by the review</source>
-        <translation type="unfinished"></translation>
+        <translation>Ошибка процесса подтверждена разбором</translation>
     </message>
     <message>
         <source>An error of the software, confirmed by the review</source>
-        <translation type="unfinished"></translation>
+        <translation>Ошибка программы подтверждена разбором</translation>
     </message>
     <message>
         <source>An import into this workspace is not complete.</source>
@@ -845,7 +845,7 @@
     </message>
     <message>
         <source>Base: {cause}; severity {severity} of 3</source>
-        <translation type="unfinished"></translation>
+        <translation>База: {cause}; тяжесть {severity} из 3</translation>
     </message>
     <message>
         <source>Before</source>
@@ -857,7 +857,7 @@
     </message>
     <message>
         <source>Bonus account state</source>
-        <translation type="unfinished"></translation>
+        <translation>Состояние бонусного счёта</translation>
     </message>
     <message>
         <source>Bonus points</source>
@@ -909,19 +909,19 @@
     </message>
     <message>
         <source>By the policy nothing is given for so slight a matter.</source>
-        <translation type="unfinished"></translation>
+        <translation>При такой малой тяжести правила выплату не предусматривают.</translation>
     </message>
     <message>
         <source>By the policy nothing is given later than {n} days after.</source>
-        <translation type="unfinished"></translation>
+        <translation>Позже чем через {n} дн. правила выплату не предусматривают.</translation>
     </message>
     <message>
         <source>By the policy nothing is given to clients of this category.</source>
-        <translation type="unfinished"></translation>
+        <translation>Клиентам этой категории правила выплату не предусматривают.</translation>
     </message>
     <message>
         <source>By the policy nothing is given where this was at fault.</source>
-        <translation type="unfinished"></translation>
+        <translation>При такой вине правила выплату не предусматривают.</translation>
     </message>
     <message>
         <source>By time left</source>
@@ -1041,7 +1041,7 @@
     </message>
     <message>
         <source>Card state</source>
-        <translation type="unfinished"></translation>
+        <translation>Состояние карты</translation>
     </message>
     <message>
         <source>Case</source>
@@ -1253,7 +1253,7 @@
     </message>
     <message>
         <source>Change one of the two.</source>
-        <translation type="unfinished"></translation>
+        <translation>Измените одну из двух.</translation>
     </message>
     <message>
         <source>Change the words</source>
@@ -1453,7 +1453,7 @@
     </message>
     <message>
         <source>Choose amounts that the step divides.</source>
-        <translation type="unfinished"></translation>
+        <translation>Выберите суммы, которые делятся на шаг.</translation>
     </message>
     <message>
         <source>Choose an older backup: “cxdesk restore -w FILE --list” names them.</source>
@@ -1970,7 +1970,7 @@
     </message>
     <message>
         <source>Contact number {n} about the same matter</source>
-        <translation type="unfinished"></translation>
+        <translation>{n}-е обращение по той же теме</translation>
     </message>
     <message>
         <source>Contacts</source>
@@ -2010,7 +2010,7 @@
     </message>
     <message>
         <source>Copy an earlier edition, or restore a backup.</source>
-        <translation type="unfinished"></translation>
+        <translation>Скопируйте прежнюю редакцию или восстановите копию.</translation>
     </message>
     <message>
         <source>Copy details</source>
@@ -2698,7 +2698,7 @@
     </message>
     <message>
         <source>Find the payment, book it on the day on which it was made, and take back what was charged since.</source>
-        <translation type="unfinished"></translation>
+        <translation>Найдите платёж, проведите его днём, когда он внесён, и верните то, что начислено с тех пор.</translation>
     </message>
     <message>
         <source>First name</source>
@@ -2710,7 +2710,7 @@
     </message>
     <message>
         <source>First rules of payouts</source>
-        <translation type="unfinished"></translation>
+        <translation>Первые правила выплат</translation>
     </message>
     <message>
         <source>Fit the width</source>
@@ -3199,7 +3199,7 @@
     </message>
     <message>
         <source>Interest can be corrected</source>
-        <translation type="unfinished"></translation>
+        <translation>Проценты можно скорректировать</translation>
     </message>
     <message>
         <source>Interest corrected</source>
@@ -3363,7 +3363,7 @@
     </message>
     <message>
         <source>Keep what matters.</source>
-        <translation type="unfinished"></translation>
+        <translation>Оставьте главное.</translation>
     </message>
     <message>
         <source>Keyboard shortcuts</source>
@@ -3447,11 +3447,11 @@
     </message>
     <message>
         <source>Let each step of profitability, of repeated contacts and of waiting begin above the one before.</source>
-        <translation type="unfinished"></translation>
+        <translation>Пусть каждая ступень доходности, повторных обращений и ожидания начинается выше предыдущей.</translation>
     </message>
     <message>
         <source>Let the base amounts of a cause rise with its severity.</source>
-        <translation type="unfinished"></translation>
+        <translation>Пусть базовые суммы причины растут с тяжестью.</translation>
     </message>
     <message>
         <source>Let the client's number and the day identify it.</source>
@@ -3459,7 +3459,7 @@
     </message>
     <message>
         <source>Let the range begin at 100 % or less of the recommendation and end at 100 % or more.</source>
-        <translation type="unfinished"></translation>
+        <translation>Пусть диапазон начинается не выше 100 % рекомендации и кончается не ниже 100 %.</translation>
     </message>
     <message>
         <source>Letter</source>
@@ -4217,7 +4217,7 @@
     </message>
     <message>
         <source>No more than {limit} goes this way</source>
-        <translation type="unfinished"></translation>
+        <translation>Этим способом уходит не больше {limit}</translation>
     </message>
     <message>
         <source>No other file waits.</source>
@@ -4337,23 +4337,23 @@
     </message>
     <message>
         <source>Nobody told the state of the phone: ask the client for the number</source>
-        <translation type="unfinished"></translation>
+        <translation>Состояние телефона неизвестно: уточните номер у клиента</translation>
     </message>
     <message>
         <source>Nobody told whether the account takes money: look it up before you ask</source>
-        <translation type="unfinished"></translation>
+        <translation>Неизвестно, принимает ли счёт деньги: проверьте до запроса</translation>
     </message>
     <message>
         <source>Nobody told whether the card takes money: look it up before you ask</source>
-        <translation type="unfinished"></translation>
+        <translation>Неизвестно, принимает ли карта деньги: проверьте до запроса</translation>
     </message>
     <message>
         <source>Nobody told whether the contract is open: look it up before you ask</source>
-        <translation type="unfinished"></translation>
+        <translation>Неизвестно, действует ли договор: проверьте до запроса</translation>
     </message>
     <message>
         <source>Nobody told whether there is a bonus account: look it up before you ask</source>
-        <translation type="unfinished"></translation>
+        <translation>Неизвестно, есть ли бонусный счёт: проверьте до запроса</translation>
     </message>
     <message>
         <source>Nobody works in this workspace.</source>
@@ -4361,7 +4361,7 @@
     </message>
     <message>
         <source>Nobody's error</source>
-        <translation type="unfinished"></translation>
+        <translation>Ничьей вины нет</translation>
     </message>
     <message>
         <source>Not all rows have arrived at the server.</source>
@@ -4373,15 +4373,15 @@
     </message>
     <message>
         <source>Not for clients of this product</source>
-        <translation type="unfinished"></translation>
+        <translation>Не для клиентов этого продукта</translation>
     </message>
     <message>
         <source>Not less than {limit}</source>
-        <translation type="unfinished"></translation>
+        <translation>Не меньше {limit}</translation>
     </message>
     <message>
         <source>Not more than {limit}</source>
-        <translation type="unfinished"></translation>
+        <translation>Не больше {limit}</translation>
     </message>
     <message>
         <source>Not signed in</source>
@@ -4950,7 +4950,7 @@
     </message>
     <message>
         <source>Phone state</source>
-        <translation type="unfinished"></translation>
+        <translation>Состояние телефона</translation>
     </message>
     <message>
         <source>Phone top-up</source>
@@ -4962,11 +4962,11 @@
     </message>
     <message>
         <source>Policy is a draft again: {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Правила снова черновик: {name}</translation>
     </message>
     <message>
         <source>Policy kept: {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Правила сохранены: {name}</translation>
     </message>
     <message>
         <source>Policy of payouts</source>
@@ -4974,11 +4974,11 @@
     </message>
     <message>
         <source>Policy thrown away: {name}</source>
-        <translation type="unfinished"></translation>
+        <translation>Правила удалены: {name}</translation>
     </message>
     <message>
         <source>Policy “{name}” holds from {day} on</source>
-        <translation type="unfinished"></translation>
+        <translation>Правила «{name}» действуют с {day}</translation>
     </message>
     <message>
         <source>Possible instead: {method}</source>
@@ -5078,7 +5078,7 @@
     </message>
     <message>
         <source>Profitability {profitability} a year, band {n}</source>
-        <translation type="unfinished"></translation>
+        <translation>Доходность {profitability} в год, {n}-я полоса</translation>
     </message>
     <message>
         <source>Promised call not made</source>
@@ -5158,7 +5158,7 @@
     </message>
     <message>
         <source>Quality department</source>
-        <translation type="unfinished"></translation>
+        <translation>Отдел качества</translation>
     </message>
     <message>
         <source>Question</source>
@@ -5602,7 +5602,7 @@
     </message>
     <message>
         <source>Rounded to {step} ({before} → {after})</source>
-        <translation type="unfinished"></translation>
+        <translation>Округление до {step} ({before} → {after})</translation>
     </message>
     <message>
         <source>Row</source>
@@ -5924,7 +5924,7 @@
     </message>
     <message>
         <source>Severity goes from 1 to 3, days from 1 to 3660.</source>
-        <translation type="unfinished"></translation>
+        <translation>Тяжесть — от 1 до 3, дней — от 1 до 3660.</translation>
     </message>
     <message>
         <source>Share</source>
@@ -6024,7 +6024,7 @@
     </message>
     <message>
         <source>Sign that the client may leave: {predictor}</source>
-        <translation type="unfinished"></translation>
+        <translation>Предиктор оттока: {predictor}</translation>
     </message>
     <message>
         <source>Signing in</source>
@@ -6160,19 +6160,19 @@
     </message>
     <message>
         <source>State of the account</source>
-        <translation type="unfinished"></translation>
+        <translation>Состояние счёта</translation>
     </message>
     <message>
         <source>State of the bonus account</source>
-        <translation type="unfinished"></translation>
+        <translation>Состояние бонусного счёта</translation>
     </message>
     <message>
         <source>State of the card</source>
-        <translation type="unfinished"></translation>
+        <translation>Состояние карты</translation>
     </message>
     <message>
         <source>State of the phone</source>
-        <translation type="unfinished"></translation>
+        <translation>Состояние телефона</translation>
     </message>
     <message>
         <source>State: {status}</source>
@@ -6208,7 +6208,7 @@
     </message>
     <message>
         <source>Sum recommended</source>
-        <translation type="unfinished"></translation>
+        <translation>Итого</translation>
     </message>
     <message>
         <source>Summing up months</source>
@@ -6308,7 +6308,7 @@
     </message>
     <message>
         <source>Take one of them out.</source>
-        <translation type="unfinished"></translation>
+        <translation>Уберите один из них.</translation>
     </message>
     <message>
         <source>Take out</source>
@@ -6484,19 +6484,19 @@
     </message>
     <message>
         <source>The account is arrested</source>
-        <translation type="unfinished"></translation>
+        <translation>Счёт арестован</translation>
     </message>
     <message>
         <source>The account is blocked</source>
-        <translation type="unfinished"></translation>
+        <translation>Счёт заблокирован</translation>
     </message>
     <message>
         <source>The account is closed</source>
-        <translation type="unfinished"></translation>
+        <translation>Счёт закрыт</translation>
     </message>
     <message>
         <source>The account takes money</source>
-        <translation type="unfinished"></translation>
+        <translation>Счёт принимает деньги</translation>
     </message>
     <message>
         <source>The address of the server holds a password.</source>
@@ -6552,19 +6552,19 @@
     </message>
     <message>
         <source>The bonus account is arrested</source>
-        <translation type="unfinished"></translation>
+        <translation>Бонусный счёт арестован</translation>
     </message>
     <message>
         <source>The bonus account is blocked</source>
-        <translation type="unfinished"></translation>
+        <translation>Бонусный счёт заблокирован</translation>
     </message>
     <message>
         <source>The bonus account is closed</source>
-        <translation type="unfinished"></translation>
+        <translation>Бонусный счёт закрыт</translation>
     </message>
     <message>
         <source>The bonus account takes points</source>
-        <translation type="unfinished"></translation>
+        <translation>Бонусный счёт принимает баллы</translation>
     </message>
     <message>
         <source>The budget of “{team}” does not suffice this month: {left} is left.</source>
@@ -6592,19 +6592,19 @@
     </message>
     <message>
         <source>The card is arrested</source>
-        <translation type="unfinished"></translation>
+        <translation>Карта арестована</translation>
     </message>
     <message>
         <source>The card is blocked</source>
-        <translation type="unfinished"></translation>
+        <translation>Карта заблокирована</translation>
     </message>
     <message>
         <source>The card is closed</source>
-        <translation type="unfinished"></translation>
+        <translation>Карта закрыта</translation>
     </message>
     <message>
         <source>The card takes money</source>
-        <translation type="unfinished"></translation>
+        <translation>Карта принимает деньги</translation>
     </message>
     <message>
         <source>The case has no root cause yet, so nobody can tell what the client is paid for.</source>
@@ -6612,7 +6612,7 @@
     </message>
     <message>
         <source>The case has no root cause yet: set it, and the policy suggests an amount.</source>
-        <translation type="unfinished"></translation>
+        <translation>У разбора ещё нет первопричины: укажите её, и правила подскажут сумму.</translation>
     </message>
     <message>
         <source>The case is closed. Reopen it to change the review.</source>
@@ -6688,19 +6688,19 @@
     </message>
     <message>
         <source>The client has no account</source>
-        <translation type="unfinished"></translation>
+        <translation>У клиента нет счёта</translation>
     </message>
     <message>
         <source>The client has no bonus account</source>
-        <translation type="unfinished"></translation>
+        <translation>У клиента нет бонусного счёта</translation>
     </message>
     <message>
         <source>The client has no card</source>
-        <translation type="unfinished"></translation>
+        <translation>У клиента нет карты</translation>
     </message>
     <message>
         <source>The client has no phone</source>
-        <translation type="unfinished"></translation>
+        <translation>У клиента нет телефона</translation>
     </message>
     <message>
         <source>The client left no words.</source>
@@ -6712,7 +6712,7 @@
     </message>
     <message>
         <source>The client's own error</source>
-        <translation type="unfinished"></translation>
+        <translation>Ошибка самого клиента</translation>
     </message>
     <message>
         <source>The client's trouble is made up for</source>
@@ -6988,7 +6988,7 @@
     </message>
     <message>
         <source>The last minute for payments lies outside of the day.</source>
-        <translation type="unfinished"></translation>
+        <translation>Последняя минута для платежей лежит вне суток.</translation>
     </message>
     <message>
         <source>The lead is told at, % of the time</source>
@@ -7068,7 +7068,7 @@
     </message>
     <message>
         <source>The next one up would be told before the lead.</source>
-        <translation type="unfinished"></translation>
+        <translation>Вышестоящему сообщалось бы раньше, чем руководителю группы.</translation>
     </message>
     <message>
         <source>The numbers of the cases are in order.</source>
@@ -7140,19 +7140,19 @@
     </message>
     <message>
         <source>The phone can be topped up</source>
-        <translation type="unfinished"></translation>
+        <translation>Телефон можно пополнить</translation>
     </message>
     <message>
         <source>The phone is arrested</source>
-        <translation type="unfinished"></translation>
+        <translation>На телефон наложен арест</translation>
     </message>
     <message>
         <source>The phone is blocked</source>
-        <translation type="unfinished"></translation>
+        <translation>Телефон заблокирован</translation>
     </message>
     <message>
         <source>The phone number is no longer used</source>
-        <translation type="unfinished"></translation>
+        <translation>Номер телефона больше не используется</translation>
     </message>
     <message>
         <source>The picture cannot be written to “{file}”.</source>
@@ -7164,15 +7164,15 @@
     </message>
     <message>
         <source>The policy allows no method of payment.</source>
-        <translation type="unfinished"></translation>
+        <translation>Правила не допускают ни одного способа выплаты.</translation>
     </message>
     <message>
         <source>The policy does not use this method now</source>
-        <translation type="unfinished"></translation>
+        <translation>Правила сейчас не используют этот способ</translation>
     </message>
     <message>
         <source>The policy is damaged and cannot be read.</source>
-        <translation type="unfinished"></translation>
+        <translation>Правила повреждены и не читаются.</translation>
     </message>
     <message>
         <source>The policy suggests</source>
@@ -7208,7 +7208,7 @@
     </message>
     <message>
         <source>The recommendation would lie outside of its own range.</source>
-        <translation type="unfinished"></translation>
+        <translation>Рекомендация оказалась бы вне своего диапазона.</translation>
     </message>
     <message>
         <source>The refused edit was dropped.</source>
@@ -7280,7 +7280,7 @@
     </message>
     <message>
         <source>The rules of eligibility cannot be.</source>
-        <translation type="unfinished"></translation>
+        <translation>Условия участия в программе невозможны.</translation>
     </message>
     <message>
         <source>The same in every row</source>
@@ -7485,15 +7485,15 @@
     </message>
     <message>
         <source>The smallest and the largest payout are no multiples of the rounding step.</source>
-        <translation type="unfinished"></translation>
+        <translation>Наименьшая и наибольшая выплаты не кратны шагу округления.</translation>
     </message>
     <message>
         <source>The smallest payout is above the largest one.</source>
-        <translation type="unfinished"></translation>
+        <translation>Наименьшая выплата больше наибольшей.</translation>
     </message>
     <message>
         <source>The steps of a scale do not rise.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ступени шкалы не растут.</translation>
     </message>
     <message>
         <source>The sums of the months equal their rows.</source>
@@ -7557,7 +7557,7 @@
     </message>
     <message>
         <source>The usual rules of payouts are in force</source>
-        <translation type="unfinished"></translation>
+        <translation>Действуют обычные правила выплат</translation>
     </message>
     <message>
         <source>The view has no name yet.</source>
@@ -7729,7 +7729,7 @@
     </message>
     <message>
         <source>There is a standard way to solve this: a payout needs a reason in words.</source>
-        <translation type="unfinished"></translation>
+        <translation>Есть стандартный способ решения: для выплаты нужна причина словами.</translation>
     </message>
     <message>
         <source>There is a workspace “{file}” already.</source>
@@ -7813,7 +7813,7 @@
     </message>
     <message>
         <source>There is no policy of payouts yet: the head of quality puts one in force.</source>
-        <translation type="unfinished"></translation>
+        <translation>Правил выплат ещё нет: их вводит в действие руководитель контроля качества.</translation>
     </message>
     <message>
         <source>There is no product team “{team}”.</source>
@@ -8053,7 +8053,7 @@
     </message>
     <message>
         <source>This policy was not written by this version of the program: “{field}”.</source>
-        <translation type="unfinished"></translation>
+        <translation>Эти правила записаны другой версией программы: «{field}».</translation>
     </message>
     <message>
         <source>This reply was sent already.</source>
@@ -8401,7 +8401,7 @@
     </message>
     <message>
         <source>Update cxdesk, then open the policy again.</source>
-        <translation type="unfinished"></translation>
+        <translation>Обновите cxdesk и откройте правила ещё раз.</translation>
     </message>
     <message>
         <source>Updated</source>
@@ -8873,7 +8873,7 @@
     </message>
     <message>
         <source>Working days without an answer: {n}</source>
-        <translation type="unfinished"></translation>
+        <translation>Рабочих дней без ответа: {n}</translation>
     </message>
     <message>
         <source>Working hours changed</source>
@@ -8933,7 +8933,7 @@
     </message>
     <message>
         <source>Write a number from 0.10 to 10.00, with two places at most.</source>
-        <translation type="unfinished"></translation>
+        <translation>Введите число от 0,10 до 10,00, не больше двух знаков после запятой.</translation>
     </message>
     <message>
         <source>Write a reply</source>
@@ -8957,11 +8957,11 @@
     </message>
     <message>
         <source>Write a time from 0:00 to 23:59.</source>
-        <translation type="unfinished"></translation>
+        <translation>Введите время от 0:00 до 23:59.</translation>
     </message>
     <message>
         <source>Write an amount above zero, with two places at most, up to ten million.</source>
-        <translation type="unfinished"></translation>
+        <translation>Введите сумму больше нуля, не больше двух знаков после запятой, до десяти миллионов.</translation>
     </message>
     <message>
         <source>Write an amount above zero, with two places at most.</source>
@@ -8969,7 +8969,7 @@
     </message>
     <message>
         <source>Write an amount with two places at most.</source>
-        <translation type="unfinished"></translation>
+        <translation>Введите сумму, не больше двух знаков после запятой.</translation>
     </message>
     <message>
         <source>Write another number.</source>
@@ -9053,7 +9053,7 @@
     </message>
     <message>
         <source>Write two shares of the time to decide, the lead's the smaller one: 75 and 100.</source>
-        <translation type="unfinished"></translation>
+        <translation>Введите две доли срока решения, для руководителя группы меньшую: 75 и 100.</translation>
     </message>
     <message>
         <source>Write what belongs there.</source>
@@ -9389,7 +9389,7 @@
     </message>
     <message>
         <source>active, {n} d</source>
-        <translation type="unfinished"></translation>
+        <translation>активен, {n} дн.</translation>
     </message>
     <message>
         <source>add</source>
@@ -9747,7 +9747,7 @@
     </message>
     <message>
         <source>contacted again, {n} d later</source>
-        <translation type="unfinished"></translation>
+        <translation>обратился снова через {n} дн.</translation>
     </message>
     <message>
         <source>copy a workspace</source>
@@ -9844,7 +9844,7 @@
     </message>
     <message>
         <source>did not contact again</source>
-        <translation type="unfinished"></translation>
+        <translation>больше не обращался</translation>
     </message>
     <message>
         <source>difference</source>
@@ -10185,7 +10185,7 @@
     </message>
     <message>
         <source>it is too early to tell</source>
-        <translation type="unfinished"></translation>
+        <translation>судить ещё рано</translation>
     </message>
     <message>
         <source>it took {time}</source>
@@ -10274,7 +10274,7 @@
     </message>
     <message>
         <source>left, {n} d later</source>
-        <translation type="unfinished"></translation>
+        <translation>ушёл через {n} дн.</translation>
     </message>
     <message>
         <source>length of a period</source>
@@ -11325,7 +11325,7 @@
     </message>
     <message>
         <source>the client is not known</source>
-        <translation type="unfinished"></translation>
+        <translation>клиент неизвестен</translation>
     </message>
     <message>
         <source>the client's number or name</source>
@@ -12435,7 +12435,7 @@
     </message>
     <message>
         <source>{n} in a year</source>
-        <translation type="unfinished"></translation>
+        <translation>{n} за год</translation>
     </message>
     <message numerus="yes">
         <source>{n} in a year</source>
@@ -12647,7 +12647,7 @@
     </message>
     <message>
         <source>{n} rows with a state that is not known: “{word}” ({field}); it was left out</source>
-        <translation type="unfinished"></translation>
+        <translation>Строк с неизвестным состоянием «{word}» ({field}): {n}; оно пропущено</translation>
     </message>
     <message>
         <source>{n} rows without a client: “{word}”</source>
@@ -12807,11 +12807,11 @@
     </message>
     <message>
         <source>“{amount}” is not an amount that a policy can have.</source>
-        <translation type="unfinished"></translation>
+        <translation>«{amount}» — не сумма для правил.</translation>
     </message>
     <message>
         <source>“{factor}” is not a factor that a policy can have.</source>
-        <translation type="unfinished"></translation>
+        <translation>«{factor}» — не множитель для правил.</translation>
     </message>
     <message>
         <source>“{file}” cannot be written.</source>
