@@ -28,11 +28,14 @@ from cxdesk.services.sharing.authority import Server as Authority
 from cxdesk.services.sharing.connecting import connect
 from cxdesk.services.sharing.connection_file import ConnectionFile, write_connection_file
 from cxdesk.services.sharing.engine import open_link, sync_round
+from cxdesk.services.sharing.link import Link
 from cxdesk.services.sharing.server.people import deactivate
 from cxdesk.services.workspace.store import Store
 from cxdesk.views.casework.contact_data import ContactDataDialog
 from cxdesk.views.casework.fixes_page import FixesPage
 from cxdesk.views.casework.queue_page import QueuePage
+from cxdesk.views.people.first_password import FirstPassword
+from cxdesk.views.people.people_page import PeoplePage
 from cxdesk.views.settings import Settings
 from cxdesk.views.sharing.connect_dialog import ConnectDialog
 from cxdesk.views.sharing.locked import LockedDialog
@@ -123,14 +126,14 @@ def program(
         widget.deleteLater()
 
 
-def connected(program: Program, server: Server, connection: Path, qtbot: QtBot) -> Window:
-    """Anna's window, connected through the dialog."""
+def connected(program: Program, server: Server, connection: Path, qtbot: QtBot, name: str = "anna") -> Window:
+    """The window of a person, connected through the dialog."""
     program.start(None)
     program.connect_to(connection)
     assert program.first_run is not None
     (dialog,) = program.first_run.findChildren(ConnectDialog)
     qtbot.waitUntil(lambda: bool(dialog.place.line.text()) and dialog.remember.isVisible())
-    dialog.login.setText(server.login("anna"))
+    dialog.login.setText(server.login(name))
     dialog.password.setText(PASSWORD)
     QTest.mouseClick(dialog.connect_button, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: not isValid(dialog) or bool(dialog.message.label.text()), timeout=30_000)
@@ -322,7 +325,9 @@ def test_a_clients_phone_is_shown_for_a_reason_and_forgotten(
     dialog.close_button.click()
     assert not isValid(phone) or phone.text() == ""
     with server.admin() as admin:
-        told = admin.execute("SELECT login, detail ->> 'reason' FROM audit WHERE what = 'revealed'").fetchall()
+        told = admin.execute(
+            "SELECT login, detail ->> 'reason' FROM audit WHERE what = 'revealed'"
+        ).fetchall()
     assert told == [(server.login("anna"), "call_back: Уточнить дату платежа")]
 
     # Without the server nothing is shown, and the sentence says why.
@@ -333,6 +338,43 @@ def test_a_clients_phone_is_shown_for_a_reason_and_forgotten(
     dialog.sentence.setText("Уточнить дату платежа")
     dialog.submit()
     qtbot.waitUntil(lambda: bool(dialog.message.label.text()), timeout=15_000)
-    assert "Contact data stand in the shared database, which cannot be reached now" in dialog.message.label.text()
+    assert (
+        "Contact data stand in the shared database, which cannot be reached now"
+        in dialog.message.label.text()
+    )
     assert dialog.show_button.isEnabled()
     dialog.close_button.click()
+
+
+def test_an_administrator_lets_a_new_person_in(
+    program: Program, server: Server, connection: Path, memory_keyring: MemoryKeyring, qtbot: QtBot
+) -> None:
+    window = connected(program, server, connection, qtbot, "lev")
+    window.go("people", {})
+    page = cast("PeoplePage", window.stack.page("people"))
+    qtbot.waitUntil(lambda: page.pane.person is not None, timeout=10_000)
+    login = f"nina_{server.database}"
+    page.new_person()
+    assert page.form is not None
+    page.form.name.setText("Nina")
+    page.form.login.setText(login)
+    page.form.submit()
+    qtbot.waitUntil(lambda: page.pane.person is not None and page.pane.person.name == "Nina", timeout=15_000)
+    assert page.pane.password.isVisible()
+
+    page.pane.password.click()
+    (dialog,) = [found for found in window.findChildren(FirstPassword) if found.isVisible()]
+    dialog.password.setText("short")
+    dialog.submit()
+    assert "too short" in dialog.field.message.label.text()
+    dialog.password.setText("a long walk 7")
+    dialog.again.setText("a long walk 8")
+    dialog.submit()
+    assert "differ" in dialog.again_field.message.label.text()
+    dialog.again.setText("a long walk 7")
+    dialog.submit()
+    qtbot.waitUntil(lambda: not isValid(dialog) or bool(dialog.message.label.text()), timeout=15_000)
+    assert not isValid(dialog), dialog.message.label.text()
+
+    with Link.open(server.connection_file(), login, "a long walk 7") as link:
+        assert link.call("my_roles") == ["specialist"]

@@ -252,9 +252,7 @@ def test_an_exchange_is_seen_once_it_has_something_to_tell(jobs: Jobs, qtbot: Qt
     assert jobs.running() == ()
 
 
-def test_what_a_server_decides_is_asked_beside_the_exchanges(
-    jobs: Jobs, actor: Actor, qtbot: QtBot
-) -> None:
+def test_what_a_server_decides_is_asked_beside_the_exchanges(jobs: Jobs, actor: Actor, qtbot: QtBot) -> None:
     asked: list[tuple[Any, ...]] = []
 
     def decides(use_case: Any, *args: Any, by: Actor) -> Outcome:

@@ -48,10 +48,25 @@ def rename_cause(session: Session, cause_id: UUID, name: str, *, by: Actor) -> O
     return Outcome(CAUSES, Text(N_("Cause renamed: {name}"), {"name": cause.name}))
 
 
-def describe_cause(session: Session, cause_id: UUID, description: str, *, by: Actor) -> Outcome:
-    """Say when the cause is the right one."""
+def describe_cause(
+    session: Session, cause_id: UUID, description: str, *, by: Actor, seen: str | None = None
+) -> Outcome:
+    """Say when the cause is the right one. `seen`: what stood there when they began to write.
+
+    The server decides about causes, so nothing waits as a conflict: where a colleague's words have come since, CxError
+    tells them (`theirs`), and neither is written over unseen.
+    """
     check_editor(by)
-    _cause(session, cause_id).description = description.strip()
+    cause, told = _cause(session, cause_id), description.strip()
+    if seen is not None and cause.description not in (seen.strip(), told):
+        raise CxError(
+            N_("A colleague wrote here meanwhile: “{theirs}”"),
+            N_(
+                "Yours stays in the field: mend it, then leave the field once more to put it in the place of theirs."
+            ),
+            theirs=cause.description,
+        )
+    cause.description = told
     return Outcome(CAUSES, Text(N_("Description changed")))
 
 

@@ -97,6 +97,7 @@ class Server:
         else:
             outcome, content = self._store.rehearse(use_case, *args, by=by, **kwargs)
             if content is not None:
+                outbox.check_size(len(content["rows"]))
                 answer = link.call("decide", self._client(), content)
                 touched = {row["table"] for row in content["rows"]}
                 if touched & KEPT.keys():

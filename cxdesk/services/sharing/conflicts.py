@@ -212,9 +212,45 @@ def settle(session: Session, conflict_id: UUID, take: Take, text: str = "", *, b
         _check_seen(db, key, {column: theirs for _, column, _, theirs in rows})
         mine = {column: text if take == "merged" else json.loads(value) for _, column, value, _ in rows}
         _put_all(session, [{"table": key.table, "id": key.id.hex(), "insert": False, "values": mine}])
+    else:
+        # Nothing is written, so nothing is recorded: undo knows it by the conflict's own id.
+        session.info["mutation"] = conflict_id
     _settled_as(db, [row[0] for row in rows], take)
     name = say(column_name(key.table, rows[0][1]))
     return Outcome(_topics([key.table]), Text(_TAKEN[take], {"what": name}))
+
+
+def is_settled_as_theirs(session: Session, conflict_id: UUID) -> bool:
+    """Whether undo means a conflict of which theirs was taken, or was and is open again."""
+    from cxdesk.services.workspace.file import as_sqlite
+
+    db = as_sqlite(session.connection().connection.driver_connection)
+    query = "SELECT 1 FROM conflicts WHERE id = ? AND state IN ('theirs', 'open')"
+    return db is not None and db.execute(query, (conflict_id.bytes,)).fetchone() is not None
+
+
+def ask_again(session: Session, conflict_id: UUID, *, by: Actor) -> Outcome:
+    """Open a conflict again of which theirs was taken; one that is open again is settled so once more.
+
+    Raises CxError where the same was asked anew since.
+    """
+    db = _connection(session, by)
+    table, row_id, together, state, at = db.execute(
+        "SELECT table_name, row_id, together, state, settled_at FROM conflicts WHERE id = ?",
+        (conflict_id.bytes,),
+    ).fetchone()
+    if state == "open":
+        return settle(session, conflict_id, "theirs", by=by)
+    if _asked_with(db, table, row_id, together):
+        raise CxError(N_("The same was changed by both once more."), N_("Choose between the newer versions."))
+    db.execute(
+        "UPDATE conflicts SET state = 'open', settled_at = NULL"
+        " WHERE table_name = ? AND row_id = ? AND together = ? AND state = 'theirs' AND settled_at = ?",
+        (table, row_id, together, at),
+    )
+    refresh_theirs(db)
+    session.info["mutation"] = conflict_id
+    return Outcome(frozenset({Topic.SHARING}), Text(N_("Asked again.")))
 
 
 _TAKEN = {

@@ -24,6 +24,8 @@ from cxdesk.services.sharing.rows_form import Change, Head, Rows, content_text, 
 
 #: How long an entry stays after the server took it, for the day on which the server is restored from a backup.
 KEPT = timedelta(days=30)
+#: Rows that the server takes of one save (`check_shape`).
+MOST_ROWS = 20_000
 
 
 class Decided(CxError):
@@ -71,12 +73,24 @@ def keep(db: sqlite3.Connection, head: Head, changes: Iterable[Change]) -> None:
     where the mutation grows.
     """
     rows = folded(changes)
+    check_size(len(rows))
     content = content_text(head, rows, _earlier(db, head.mutation, rows))
     (seq,) = db.execute(_KEEP, (head.mutation, head.at, content)).fetchone()
     for (table, row_id), row in rows.items():
         bases = {column: base for column, (base, _) in row.columns.items()}
         hold(db, seq, table, row_id, bases)
         _settle(db, table, row_id, bases)
+
+
+def check_size(rows: int) -> None:
+    """Raise CxError where a save changes more rows than the server takes of one."""
+    if rows > MOST_ROWS:
+        raise CxError(
+            N_("One save changes {most} rows at most in a shared database; this one would change {n}."),
+            N_("Nothing was changed. Select fewer rows, and do it in parts."),
+            most=MOST_ROWS,
+            n=rows,
+        )
 
 
 def hold(db: sqlite3.Connection, seq: int, table: str, row_id: bytes, bases: Mapping[str, str]) -> None:

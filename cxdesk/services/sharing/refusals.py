@@ -81,6 +81,10 @@ _RIGHTS: dict[str, tuple[str, str]] = {
     ),
     "role_may_not": (N_("Your role may not do this."), N_("Ask your administrator which role it needs.")),
     "reason_needed": (N_("A client's data are shown for a reason only."), N_("Write why you need them.")),
+    "came_already": (
+        N_("{name} has signed in already and has a password."),
+        N_("Whoever keeps the server gives another one: “cxdesk server reset-password”."),
+    ),
     "client_not_here": (
         N_("This client is not there any more, or belongs to a site that is not yours."),
         N_("Ask somebody of that site, or the head of quality."),

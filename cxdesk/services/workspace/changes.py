@@ -244,6 +244,11 @@ def undo(session: Session, mutation_id: UUID, *, by: Actor) -> Outcome:
     Raises CxError, naming who changed a value since, where they do not.
     """
     mutation = session.get(Mutation, mutation_id)
+    if mutation is None and session.info.get("shared") is not None:
+        from cxdesk.services.sharing.conflicts import ask_again, is_settled_as_theirs
+
+        if is_settled_as_theirs(session, mutation_id):
+            return ask_again(session, mutation_id, by=by)
     if mutation is None:
         raise CxError(
             N_("The shared database did not take this change: there is nothing to undo."),

@@ -11,7 +11,7 @@ from uuid import UUID
 from zoneinfo import ZoneInfo
 
 from cxdesk.models.outcome import Topic
-from cxdesk.models.texts import N_
+from cxdesk.models.texts import N_, CxError
 from cxdesk.models.values import Role
 from cxdesk.services.casework.cause_history import cause_history
 from cxdesk.services.casework.cause_tree import CauseRow, GroupRow, list_cause_tree
@@ -285,8 +285,20 @@ class CausesPage(Page):
     def _describe(self, text: str) -> None:
         from cxdesk.services.casework.causes import describe_cause
 
-        if isinstance(self._node, CauseRow):
-            self._write(describe_cause, self._node.id, text)
+        field, node = self.pane.description, self._node
+        if not isinstance(node, CauseRow):
+            return
+
+        def refused(error: Exception) -> None:
+            beside(self.message.show_message, self.desk, "describe_cause")(error)
+            shown = self._node.id if isinstance(self._node, CauseRow) else None
+            if isinstance(error, CxError) and shown == node.id:
+                field.put_back(str(error.title.values.get("theirs", node.description)))
+
+        self.desk.jobs.write(
+            describe_cause, node.id, text, seen=field.seen, failed=refused, owner=self,
+            then=lambda _: self.message.show_message(""),
+        )  # fmt: skip
 
     def _write(self, use_case: Callable[..., Any], *args: Any, choose: bool = False, **kwargs: Any) -> None:
         def kept(outcome: Any) -> None:

@@ -55,6 +55,8 @@ class PeoplePage(Page):
                 enabled_when="why_no_edit"),
         Command("person.active", N_("Deactivate, or let work again"), "toggle_active", key="R", menu=Menu.PAGE,
                 enabled_when="why_no_edit"),
+        Command("person.password", N_("Set the first password…"), "set_password", icon="lock", menu=Menu.PAGE,
+                enabled_when="why_no_password"),
     )  # fmt: skip
 
     def __init__(self, desk: Desk) -> None:
@@ -93,6 +95,8 @@ class PeoplePage(Page):
         pane.site_changed.connect(self._set_site)
         pane.roles_changed.connect(self._set_roles)
         pane.toggled.connect(self.toggle_active)
+        pane.password_wanted.connect(self.set_password)
+        pane.password.setVisible(self.desk.connected)
 
     def refresh(self) -> None:
         """Read everybody again."""
@@ -115,6 +119,7 @@ class PeoplePage(Page):
         person = self._person(person_id)
         if person is not None and self._loaded is not None:
             self.pane.show_person(person, self._loaded.sites)
+            self.pane.password.set_reason(self.why_no_password())
         self.state_changed.emit()
 
     def _person(self, person_id: UUID | None) -> PersonRow | None:
@@ -128,6 +133,25 @@ class PeoplePage(Page):
         if self.desk.actor.may(Role.ADMINISTRATOR):
             return ""
         return tr("Only an administrator changes people and roles.")
+
+    def why_no_password(self) -> str:
+        """Why the chosen person is given no first password here."""
+        exchange, person = self.desk.exchange, self.pane.person
+        if not self.desk.connected or exchange is None:
+            return tr("Nobody signs in to a workspace of its own.")
+        if person is None or not person.active:
+            return self.why_no_edit() or tr("Nobody who works here is chosen.")
+        return self.why_no_edit()
+
+    def set_password(self) -> None:
+        """Let the chosen person sign in for the first time."""
+        from cxdesk.views.people.first_password import FirstPassword
+
+        reason, exchange, person = self.why_no_password(), self.desk.exchange, self.pane.person
+        if reason or exchange is None or person is None:
+            self.desk.toast(reason, tone="watch")
+            return
+        FirstPassword(self.desk, exchange.call, person, self).open()
 
     def go_down(self) -> None:
         """The next row."""

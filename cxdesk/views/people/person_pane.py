@@ -54,6 +54,7 @@ class PersonPane(Ground):
     site_changed = Signal(object)
     roles_changed = Signal(object)
     toggled = Signal()
+    password_wanted = Signal()
 
     def __init__(self) -> None:
         super().__init__("base", edge="left", line="line2")
@@ -67,6 +68,8 @@ class PersonPane(Ground):
         self.name_field = Labelled(tr("Full name"), self.name)
         self.login_field = Labelled(tr("Login"), self.login)
         self.active = Button(tr("Deactivate"), key="R")
+        self.password = Button(tr("Set the first password…"))
+        self.password.clicked.connect(self.password_wanted)
         self._lay_out()
         self.name.kept.connect(self.renamed)
         self.login.kept.connect(self.login_changed)
@@ -85,7 +88,7 @@ class PersonPane(Ground):
         column.addWidget(self.roles)
         column.addWidget(self.message)
         column.addStretch(1)
-        self.foot = ActionBar(None, [self.active])
+        self.foot = ActionBar(None, [self.password, self.active])
         outer = QVBoxLayout(self)
         outer.setContentsMargins(1, 0, 0, 0)
         outer.setSpacing(0)

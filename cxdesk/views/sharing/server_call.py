@@ -80,6 +80,16 @@ class ServerCall:
         with self._line() as (door, _):
             return reveal(door, client, reason, sentence, by=by)
 
+    def give_password(self, person: UUID, login: str, password: str, *, by: Actor) -> None:
+        """Let a new person sign in. Raises CxError with what is missing, or why not."""
+        from cxdesk.services.sharing.first_password import give_password
+
+        self._check_signed_in(
+            N_("A password is given to the shared database, and you are not signed in to it.")
+        )
+        with self._line() as (door, _):
+            give_password(door, person, login, password, by=by)
+
     def older(self, day: date, *, progress: Progress) -> None:
         """Bring what is older than the workspace holds, from `day` on."""
         from cxdesk.services.sharing.bootstrap import fetch_older

@@ -83,6 +83,10 @@ class KeptText(QPlainTextEdit):
             self._stood = self._base = self.toPlainText().strip()
             self.kept.emit(self._stood)
 
+    def put_back(self, text: str) -> None:
+        """The words were refused: what is stored is `text`, what was written stays to be mended."""
+        self._stood = self._base = text
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self.toPlainText() != self._stood:
             self._base = self._stood

@@ -181,3 +181,14 @@ def test_an_added_cause_is_undone(desk: tuple[Store, Actor]) -> None:
     assert "" not in tree(store)
     with pytest.raises(CxError, match="not here any more"):
         store.write(rename_cause, outcome.value, "Again", by=actor)
+
+
+def test_a_description_is_not_written_over_words_that_came_meanwhile(desk: tuple[Store, Actor]) -> None:
+    store, actor = desk
+    cause = causes_of(store)["Long wait"]
+    store.write(describe_cause, cause, "On the phone", by=actor, seen="")
+    with pytest.raises(CxError, match="A colleague wrote here meanwhile: “On the phone”") as refused:
+        store.write(describe_cause, cause, "In the chat", by=actor, seen="")
+    assert refused.value.title.values == {"theirs": "On the phone"}
+
+    store.write(describe_cause, cause, "On the phone and in the chat", by=actor, seen="On the phone")

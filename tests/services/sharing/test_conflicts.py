@@ -107,10 +107,38 @@ def test_theirs_makes_no_edit(desk: Desk) -> None:
 
     outcome = desk.store.write(conflicts.settle, row.id, "theirs", by=desk.actor)
 
-    assert outcome.mutation is None
+    assert outcome.mutation == row.id  # by which undo asks again
     assert desk.waiting() == 0
     assert desk.conclusion(desk.first) == THEIRS
     assert _listed(desk) == ()
+
+
+def test_theirs_is_undone_by_asking_again_and_made_again(desk: Desk) -> None:
+    row = _clash(desk)
+    outcome = desk.store.write(conflicts.settle, row.id, "theirs", by=desk.actor)
+    assert outcome.mutation is not None
+
+    undone = desk.store.undo(outcome.mutation, by=desk.actor)
+    assert [(one.id, one.mine, one.theirs) for one in _listed(desk)] == [(row.id, MINE, THEIRS)]
+    assert (desk.waiting(), desk.conclusion(desk.first)) == (0, THEIRS)
+
+    assert undone.mutation is not None
+    desk.store.undo(undone.mutation, by=desk.actor)
+    assert _listed(desk) == ()
+
+
+def test_theirs_is_not_asked_again_where_the_same_clashed_anew(desk: Desk) -> None:
+    row = _clash(desk)
+    outcome = desk.store.write(conflicts.settle, row.id, "theirs", by=desk.actor)
+    desk.store.write(cases.set_conclusion, desk.first, "Третье", by=desk.actor)
+    desk.server.edit("case_reviews", desk.review(desk.first), conclusion="Четвёртое")
+    desk.push()
+    desk.pull()
+
+    assert outcome.mutation is not None
+    with pytest.raises(CxError, match="once more"):
+        desk.store.undo(outcome.mutation, by=desk.actor)
+    assert len(_listed(desk)) == 1
 
 
 def test_a_merged_text_is_an_edit_too(desk: Desk) -> None:

@@ -145,3 +145,14 @@ def test_a_deadline_that_a_desk_derives_for_itself_stays_as_the_server_has_it(de
 
     assert recompute_deadlines(desk.store, by=desk.actor, progress=no_progress).value == 0
     assert desk.one("SELECT due_at FROM cases WHERE id = ?", desk.first.bytes) == due
+
+
+def test_a_save_of_more_rows_than_the_server_takes_changes_nothing(
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("cxdesk.services.sharing.outbox.MOST_ROWS", 3)
+    with pytest.raises(CxError, match="One save changes 3 rows at most"):
+        desk.store.write(cases.tag_cases, [desk.first, desk.second], desk.causes()[0], by=desk.actor)
+
+    assert desk.waiting() == 0
+    assert desk.one("SELECT count(*) FROM review_tags WHERE deleted_at IS NULL") == 0

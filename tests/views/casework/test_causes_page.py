@@ -17,7 +17,7 @@ from cxdesk.models.values import Actor, Role
 from cxdesk.services import clock
 from cxdesk.services.casework.cases import set_cause
 from cxdesk.services.casework.cause_tree import CauseRow, GroupRow, list_cause_tree
-from cxdesk.services.casework.causes import merge_cause
+from cxdesk.services.casework.causes import describe_cause, merge_cause
 from cxdesk.services.workspace.store import Store
 from cxdesk.views.casework.cause_merging import MergeDialog
 from cxdesk.views.casework.cause_tree_view import Place
@@ -174,6 +174,26 @@ def test_owner_and_description_are_kept(qtbot: QtBot, desk: Desk, store: Store) 
     settle(qtbot, desk)
     row = cause(store, "Long wait")
     assert (row.owner, row.description) == ("Contact centre", "On the phone")
+
+
+def test_a_description_is_not_written_over_a_colleagues_unseen(
+    qtbot: QtBot, desk: Desk, store: Store, actor: Actor
+) -> None:
+    page = visit(qtbot, desk, CausesPage)
+    page.tree.select(causes_of(store)["Long wait"])
+    field = page.pane.description
+    field.setPlainText("Mine")
+    store.write(describe_cause, causes_of(store)["Long wait"], "Theirs", by=actor)
+    field.keep()
+    settle(qtbot, desk)
+    assert "A colleague wrote here meanwhile: “Theirs”" in page.message.label.text()
+    assert field.toPlainText() == "Mine"
+    assert cause(store, "Long wait").description == "Theirs"
+
+    field.keep()
+    settle(qtbot, desk)
+    assert cause(store, "Long wait").description == "Mine"
+    assert not page.message.isVisible()
 
 
 def asked(qtbot: QtBot, page: CausesPage) -> ConfirmDialog:

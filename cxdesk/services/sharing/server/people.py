@@ -13,13 +13,13 @@ from uuid import UUID
 from cxdesk.models.ids import new_id
 from cxdesk.models.texts import N_, CxError
 from cxdesk.models.values import Role
+from cxdesk.services.sharing.passwords import check_password
 from cxdesk.services.sharing.server.bring_up import as_owner, quoted, rows, run, scalar
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
 
 _ADMINISTRATOR = Role.ADMINISTRATOR.value
-_SHORTEST = 8
 
 
 class _Known(NamedTuple):
@@ -114,12 +114,7 @@ def end_sessions(connection: Connection, login: str) -> int:
 
 def verifier(connection: Connection, login: str, password: str) -> str:
     """The scram-sha-256 secret that PostgreSQL stores, made on this side: the password itself reaches no log."""
-    if len(password) < _SHORTEST:
-        raise CxError(
-            N_("The password is too short."),
-            N_("Choose one of {least} characters or more."),
-            least=_SHORTEST,
-        )
+    check_password(password)
     driver: Any = connection.connection.driver_connection
     made: bytes = driver.pgconn.encrypt_password(password.encode(), login.encode(), b"scram-sha-256")
     return made.decode("ascii")

@@ -13,6 +13,7 @@ OWNER = "cxdesk_owner"
 GATE = "cxdesk_gate"
 _REVIEWERS = frozenset({Role.SPECIALIST, Role.LEAD, Role.HEAD})
 _LOADERS = frozenset({Role.LOADER})
+_ADMINISTRATORS = frozenset({Role.ADMINISTRATOR})
 _UNDOERS = frozenset({Role.LOADER, Role.LEAD, Role.HEAD})
 
 #: The functions that a person may call, and who. Each asks again what the person may do; all else is the owner's alone.
@@ -29,6 +30,7 @@ FUNCTIONS: dict[str, frozenset[Role]] = {
     "decide": EVERYONE,
     "take_next": _REVIEWERS,
     "reveal": REVEALERS,
+    "give_password": _ADMINISTRATORS,
     "import_state": _LOADERS,
     "drop_import": _LOADERS,
     "commit_import": _LOADERS,
@@ -44,7 +46,7 @@ READABLE: dict[str, str] = {
 SERVER_TABLES = (
     "alembic_version", "server_state", "server_rules", "server_areas", "server_wide_roles", "server_clients", "audit",
     "audit_head", "client_contacts", "server_marks", "server_mutations", "server_columns", "told_mutations", "moves",
-    "import_staged", "import_work", "import_pairs", "import_commits", "import_former",
+    "import_staged", "import_work", "import_pairs", "import_commits", "import_former", "server_secrets",
 )  # fmt: skip
 #: A purge makes it anew with another number, so it stands in no script: name -> what its body looks like.
 OF_MIGRATIONS = {"rev_floor": r"^\s*SELECT \d+::bigint\s*$"}

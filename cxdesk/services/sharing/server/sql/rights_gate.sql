@@ -70,3 +70,18 @@ END $$;
 
 CREATE OR REPLACE TRIGGER people_gate AFTER INSERT OR UPDATE OF login, active, roles, deleted_at ON people
 FOR EACH ROW EXECUTE FUNCTION gate_follow();
+
+-- A secret that is put into server_secrets is given to its sign-in, and never stands there.
+CREATE OR REPLACE FUNCTION gate_secret() RETURNS trigger
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
+BEGIN
+    IF length(NEW.secret) > 300
+       OR NEW.secret !~ '^SCRAM-SHA-256\$[0-9]+:[A-Za-z0-9+/=]+\$[A-Za-z0-9+/=]+:[A-Za-z0-9+/=]+$' THEN
+        RAISE EXCEPTION USING ERRCODE = 'CX107', MESSAGE = 'wrong_form', DETAIL = '{}';
+    END IF;
+    EXECUTE format('ALTER ROLE %I PASSWORD %L', NEW.login, NEW.secret);
+    RETURN NULL;
+END $$;
+
+CREATE OR REPLACE TRIGGER secrets_gate BEFORE INSERT ON server_secrets
+FOR EACH ROW EXECUTE FUNCTION gate_secret();
