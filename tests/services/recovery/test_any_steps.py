@@ -271,7 +271,7 @@ class Books:
             )
 
 
-def _lay_out(desk: Bank) -> None:
+def lay_out(desk: Bank) -> None:
     desk.change_all(
         PayoutCap, second_above=Decimal(CAPS[0]), per_case=Decimal(CAPS[1]), per_client=Decimal(CAPS[2]),
         small_up_to=Decimal(CAPS[3]),
@@ -282,7 +282,7 @@ def _lay_out(desk: Bank) -> None:
 
 def _play(folder: Path, steps: Iterable[tuple[str, int, int, int]]) -> None:
     with bank(folder, laid_out=True) as desk:
-        _lay_out(desk)
+        lay_out(desk)
         game = Game(desk)
         try:
             for at, step in enumerate(steps):
