@@ -16,6 +16,7 @@ from benchmarks import (
     importing,
     month_pdf,
     queue_pages,
+    recovery_sheet,
     saving,
     scrolling,
     search,
@@ -49,6 +50,12 @@ def _approvals(named: list[str]) -> Iterator[Figure]:
     growth = Growth()
     for size in named:
         yield from approvals.main(size, growth)
+
+
+def _sheet(named: list[str]) -> Iterator[Figure]:
+    growth = Growth()
+    for size in named:
+        yield from recovery_sheet.main(size, growth)
 
 
 def _facets(named: list[str]) -> Iterator[Figure]:
@@ -126,6 +133,7 @@ BENCHMARKS: dict[str, Callable[[list[str]], Iterator[Figure | dict[str, Any]]]] 
     "last": _last,
     "queue": _queue,
     "approvals": _approvals,
+    "sheet": _sheet,
     "facets": _facets,
     "search": _search,
     "scroll": _scroll,

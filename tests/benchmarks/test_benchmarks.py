@@ -12,8 +12,8 @@ from benchmarks.__main__ import BENCHMARKS, main
 @pytest.mark.parametrize(
     "name",
     [
-        "import", "last", "queue", "approvals", "facets", "search", "scroll", "start", "encrypted", "save", "years",
-        "pdf", "fill", "seen", "push", "connected",
+        "import", "last", "queue", "approvals", "sheet", "facets", "search", "scroll", "start", "encrypted", "save",
+        "years", "pdf", "fill", "seen", "push", "connected",
     ],
 )  # fmt: skip
 def test_a_benchmark_gives_figures_at_its_smallest_size(

@@ -23,7 +23,7 @@ from cxdesk.services.recovery.afterwards import what_came_after
 
 YEAR = timedelta(days=365)
 #: Rows that are looked at, the newest.
-MOST = 2000
+MOST = 1000
 #: Fewer say little.
 FEW = 10
 NEAREST = 5
