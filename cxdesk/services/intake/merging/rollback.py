@@ -37,7 +37,9 @@ _ENDS = {ImportState.CANCELLING: ImportState.CANCELLED, ImportState.UNDOING: Imp
 WORKED_ON = """(c.status <> 'new' OR c.assignee_id IS NOT NULL
     OR EXISTS (SELECT 1 FROM changes h WHERE h.case_id = c.id)
     OR EXISTS (SELECT 1 FROM case_reviews v WHERE v.case_id = c.id)
-    OR EXISTS (SELECT 1 FROM fix_cases f WHERE f.case_id = c.id))"""
+    OR EXISTS (SELECT 1 FROM fix_cases f WHERE f.case_id = c.id)
+    OR EXISTS (SELECT 1 FROM payouts p WHERE p.case_id = c.id)
+    OR EXISTS (SELECT 1 FROM replies y WHERE y.case_id = c.id))"""
 #: Whether somebody has worked since the import on the case `c` that was there before it.
 WORKED_SINCE = """EXISTS (SELECT 1 FROM changes h JOIN mutations m ON m.id = h.mutation_id
                            WHERE h.case_id = c.id AND m.at >= :since)"""
