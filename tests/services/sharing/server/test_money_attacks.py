@@ -221,6 +221,27 @@ def test_a_push_forges_nothing(desk: Desk) -> None:
     assert desk["galina"].reason(*desk.register(payout)[1]) == "decided_by_server"
 
 
+def test_whom_finance_pays_and_who_bears_it_is_the_cases_word(desk: Desk) -> None:
+    client, case = desk.client(), desk.case()
+    desk.office.admin.execute(
+        "UPDATE cases SET client_label = 'Ivan', number = 'n-1', client_id = %s", (client,)
+    )
+    forged = {"client_ref": "mine", "client_label": "Me", "case_number": "n-2", "product_id": None}
+    payout = desk.drafted(case, **forged)
+
+    told = "SELECT client_ref, client_label, case_number, product_id FROM payouts WHERE id = %s"
+    assert desk.office.all(told, payout) == [(client.hex, "Ivan", "n-1", desk.card)]
+    assert desk["anna"].reason(edit("payouts", payout, client_ref=(client.hex, "mine"))) == "not_by_hand"
+
+
+def test_money_waits_for_no_other_decisions(desk: Desk) -> None:
+    payout = desk.requested()
+    with desk.office.admin.transaction():
+        desk.office.admin.execute("SELECT pg_advisory_xact_lock(hashtext('cxdesk decide'))")
+        desk.step("approve", payout, "clara")
+    assert desk.of(payout) == "approved"
+
+
 def test_forged_columns_of_a_step_count_for_nothing(desk: Desk) -> None:
     payout = desk.requested(amount="2500.00")
     forged = {

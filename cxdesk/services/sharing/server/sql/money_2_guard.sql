@@ -14,6 +14,7 @@ BEGIN
             NEW.deleted_at := NULL;
             NEW.writers := jsonb_build_array(bare(me()));
             PERFORM draft_check(NEW);
+            NEW := draft_of_case(NEW);
         END IF;
         RETURN NEW;
     END IF;
@@ -114,7 +115,7 @@ BEGIN
         OLD.product_team_id, OLD.month, NEW.committed - OLD.committed) IS DISTINCT FROM (NEW.product_team_id, NEW.month, (
             SELECT sum(money_moves(p, money_next(p, e), NEW.product_team_id, NEW.month))
               FROM payout_events e JOIN payouts p ON p.id = e.payout_id
-             WHERE e.sync_xid = pg_current_xact_id() AND money_waits(p, e))) THEN
+             WHERE e.sync_xid = pg_current_xact_id() AND money_follows(e.kind, p.status) AND money_waits(p, e))) THEN
         PERFORM refuse('under_committed');
     ELSIF OLD.committed <> 0 AND (OLD.product_team_id, OLD.month) <> (NEW.product_team_id, NEW.month) THEN
         PERFORM refuse('under_committed');

@@ -53,6 +53,16 @@ BEGIN
     END IF;
 END $$;
 
+-- Whom finance pays, and which product bears it, is the case's word.
+CREATE OR REPLACE FUNCTION draft_of_case(p payouts) RETURNS payouts
+LANGUAGE plpgsql AS $$
+BEGIN
+    SELECT coalesce(c.number, ''), coalesce(l.ref, ''), c.client_label, c.product_id
+      INTO p.case_number, p.client_ref, p.client_label, p.product_id
+      FROM cases c LEFT JOIN clients l ON l.id = c.client_id WHERE c.id = p.case_id;
+    RETURN p;
+END $$;
+
 -- A new draft: under the own name.
 CREATE OR REPLACE FUNCTION draft_check(p payouts) RETURNS void
 LANGUAGE plpgsql AS $$
@@ -77,7 +87,11 @@ BEGIN
     ELSE
         PERFORM draft_rules(new, who);
     END IF;
-    IF old.status <> 'draft' OR (old.case_id, old.author_id, old.drafted_at) IS DISTINCT FROM (new.case_id, new.author_id, new.drafted_at) THEN
+    IF old.status <> 'draft'
+       OR (old.case_id, old.author_id, old.drafted_at, old.case_number, old.client_ref, old.client_label, old.product_id)
+          IS DISTINCT FROM
+          (new.case_id, new.author_id, new.drafted_at, new.case_number, new.client_ref, new.client_label, new.product_id)
+    THEN
         PERFORM refuse('payout_frozen');
     END IF;
 END $$;

@@ -40,7 +40,11 @@ DO $$
 DECLARE one text;
 BEGIN
     FOR one IN SELECT DISTINCT table_name FROM server_columns LOOP
-        EXECUTE format('CREATE INDEX IF NOT EXISTS %I ON %I (sync_xid)', 'ix_' || one || '_sync_xid', one);
+        IF to_regclass('ix_' || one || '_sync_xid') IS NULL THEN
+            EXECUTE format('CREATE INDEX %I ON %I (sync_xid)', 'ix_' || one || '_sync_xid', one);
+        END IF;
     END LOOP;
-    CREATE INDEX IF NOT EXISTS ix_clients_merged_into_id ON clients (merged_into_id) WHERE merged_into_id IS NOT NULL;
+    IF to_regclass('ix_clients_merged_into_id') IS NULL THEN
+        CREATE INDEX ix_clients_merged_into_id ON clients (merged_into_id) WHERE merged_into_id IS NOT NULL;
+    END IF;
 END $$;
