@@ -44,6 +44,7 @@ from cxdesk.views.window import Window
 from tests.keyrings import MemoryKeyring
 from tests.postgres import PASSWORD, Server
 from tests.sharing_proof.proxy import Proxy
+from tests.views.programs import begun
 
 BASE = "Показать сумму платежа в ссылке."
 MINE = "Показать сумму платежа в ссылке. И срок."
@@ -116,14 +117,9 @@ def clara(server: Server, tmp_path: Path, memory_keyring: MemoryKeyring) -> Iter
 def program(
     dressed: QApplication, settings: Settings, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> Iterator[Program]:
-    monkeypatch.setattr("cxdesk.app.SETTLE_IN_AFTER", 1)
     monkeypatch.setattr("cxdesk.views.new_files.workspaces_folder", lambda: tmp_path / "documents")
-    made = Program(dressed, settings)
-    yield made
-    made.close()
-    for widget in dressed.topLevelWidgets():
-        widget.hide()
-        widget.deleteLater()
+    with begun(dressed, settings) as made:
+        yield made
 
 
 def connected(program: Program, server: Server, connection: Path, qtbot: QtBot, name: str = "anna") -> Window:

@@ -24,6 +24,7 @@ from cxdesk.views.errors import ErrorDialog
 from cxdesk.views.people_choice import PeopleChoice
 from cxdesk.views.settings import Settings
 from cxdesk.views.window import Window
+from tests.views.programs import begun
 from tests.views.standin import ENTRIES, SECTIONS, StandIn
 
 
@@ -42,16 +43,9 @@ def path(tmp_path: Path) -> Path:
 
 
 @pytest.fixture
-def program(
-    dressed: QApplication, settings: Settings, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
-) -> Iterator[Program]:
-    monkeypatch.setattr("cxdesk.app.SETTLE_IN_AFTER", 1)
-    made = Program(dressed, settings, ENTRIES, SECTIONS)
-    yield made
-    made.close()
-    for widget in dressed.topLevelWidgets():
-        widget.hide()
-        widget.deleteLater()
+def program(dressed: QApplication, settings: Settings, qtbot: QtBot) -> Iterator[Program]:
+    with begun(dressed, settings, ENTRIES, SECTIONS) as made:
+        yield made
 
 
 @pytest.fixture

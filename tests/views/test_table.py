@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from PySide6.QtCore import QModelIndex, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -206,16 +206,6 @@ def test_the_tooltip_tells_the_whole_cell() -> None:
     model = rows_model([3])
     assert model.data(model.index(0, 1), Qt.ItemDataRole.ToolTipRole) == "word 3  more"
     assert model.data(model.index(0, 2), Qt.ItemDataRole.AccessibleTextRole) == "Sign: late"
-
-
-def test_a_row_that_changed_in_place_is_shown_anew() -> None:
-    words = {1: "old"}
-    model = RowsModel((Column("W", text=lambda row: words[row]),), row_id=lambda row: row)
-    model.set_rows([1])
-    assert model.data(model.index(0, 0, QModelIndex())) == "old"
-    words[1] = "new"
-    model.update_row(1)
-    assert model.data(model.index(0, 0, QModelIndex())) == "new"
 
 
 @given(st.text())

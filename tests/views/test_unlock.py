@@ -16,6 +16,7 @@ from cxdesk.services.workspace.store import Store
 from cxdesk.views.settings import Settings
 from cxdesk.views.unlock import Unlock
 from tests.keyrings import start_anew
+from tests.views.programs import begun
 from tests.views.standin import ENTRIES, SECTIONS
 
 PHRASE = "пять зелёных ёлок"
@@ -32,16 +33,9 @@ def locked(no_keyring: None, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) ->
 
 
 @pytest.fixture
-def program(
-    dressed: QApplication, settings: Settings, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
-) -> Iterator[Program]:
-    monkeypatch.setattr("cxdesk.app.SETTLE_IN_AFTER", 1)
-    made = Program(dressed, settings, ENTRIES, SECTIONS)
-    yield made
-    made.close()
-    for widget in dressed.topLevelWidgets():
-        widget.hide()
-        widget.deleteLater()
+def program(dressed: QApplication, settings: Settings, qtbot: QtBot) -> Iterator[Program]:
+    with begun(dressed, settings, ENTRIES, SECTIONS) as made:
+        yield made
 
 
 def asked(qtbot: QtBot) -> Unlock:

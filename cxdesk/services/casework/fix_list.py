@@ -139,11 +139,6 @@ def list_all_fixes(db: sqlite3.Connection) -> tuple[FixRow, ...]:
     return _rows(db, _ROWS + " ORDER BY f.proposed_at DESC, f.id")
 
 
-def list_fixes(db: sqlite3.Connection, chosen: FixFilter, *, today: date) -> tuple[FixRow, ...]:
-    """The fixes that a filter leaves, the newest first."""
-    return filter_fixes(list_all_fixes(db), chosen, today=today)
-
-
 def filter_fixes(rows: Iterable[FixRow], chosen: FixFilter, *, today: date) -> tuple[FixRow, ...]:
     """The rows that a filter leaves, in their order."""
     tests = _tests(chosen, today)

@@ -6,8 +6,6 @@ from collections.abc import Callable, Sequence
 from operator import attrgetter
 from typing import Any, Generic, TypeVar
 
-from PySide6.QtCore import QModelIndex
-
 from cxdesk.views.table.columns import Cell, Column, formatted
 from cxdesk.views.table.model import CellsModel, Index
 
@@ -73,13 +71,3 @@ class RowsModel(CellsModel[R], Generic[R]):
         self._cells = [None] * len(rows)
         self._places = {self._row_id(row): place for place, row in enumerate(rows)}
         self.endResetModel()
-
-    def update_row(self, row: R) -> None:
-        """Show a row that changed in place; nothing happens where its id is not shown."""
-        place = self.row_of(self._row_id(row))
-        if place >= 0:
-            self._rows[place] = row
-            self._cells[place] = None
-            self.dataChanged.emit(
-                self.index(place, 0, QModelIndex()), self.index(place, len(self.columns) - 1)
-            )

@@ -23,6 +23,7 @@ from cxdesk.views.sharing.connect_dialog import ConnectDialog, Wish, free_path
 from cxdesk.views.sharing.locked import LockedDialog
 from cxdesk.views.sharing.sign_in import SignIn
 from tests.keyrings import MemoryKeyring
+from tests.views.programs import begun
 
 D = TypeVar("D", bound=QDialog)
 
@@ -131,14 +132,9 @@ def test_a_workspace_gets_a_free_name(tmp_path: Path) -> None:
 
 
 @pytest.fixture
-def program(dressed: QApplication, settings: Settings, monkeypatch: pytest.MonkeyPatch) -> Iterator[Program]:
-    monkeypatch.setattr("cxdesk.app.SETTLE_IN_AFTER", 1)
-    made = Program(dressed, settings)
-    yield made
-    made.close()
-    for widget in dressed.topLevelWidgets():
-        widget.hide()
-        widget.deleteLater()
+def program(dressed: QApplication, settings: Settings) -> Iterator[Program]:
+    with begun(dressed, settings) as made:
+        yield made
 
 
 @pytest.fixture
