@@ -23,6 +23,7 @@ from cxdesk.services.sharing.answers import take_decision
 from cxdesk.services.sharing.bootstrap import fetch_case
 from cxdesk.services.sharing.engine import sync_round
 from cxdesk.services.sharing.link import Busy, Link, Offline
+from cxdesk.services.sharing.link_errors import Crossed
 from cxdesk.services.sharing.outbox import Decided
 from cxdesk.services.sharing.pull import pull
 from cxdesk.services.sharing.state import keep_mark
@@ -34,6 +35,7 @@ if TYPE_CHECKING:
 #: The connection to the server of a workspace, opened where it is not. Raises Offline, Refused.
 Door = Callable[[], Link]
 
+_TRIES = 3
 _NOT_NOW = N_("This is decided by the shared database, which cannot be reached now.")
 _GOES_ON = N_("What is yours alone goes on: review, close and reopen the cases you hold, write fixes.")
 _DRAFT_KEPT = N_("The draft is kept: send it when the dot is green.")
@@ -98,7 +100,7 @@ class Server:
             outcome, content = self._store.rehearse(use_case, *args, by=by, **kwargs)
             if content is not None:
                 outbox.check_size(len(content["rows"]))
-                answer = link.call("decide", self._client(), content)
+                answer = self._asked(link, content)
                 touched = {row["table"] for row in content["rows"]}
                 if touched & KEPT.keys():
                     news |= self._pull_in(link, answer)
@@ -107,6 +109,13 @@ class Server:
                 final = bool(touched & FINAL)
                 outcome = outcome._replace(mutation=None if final else UUID(hex=content["id"]))
         return outcome._replace(changed=outcome.changed | news)
+
+    def _asked(self, link: Link, content: Mapping[str, Any]) -> Any:
+        """What the server decides. Where it crossed another decision it is asked again: by its id it is done once."""
+        for _ in range(_TRIES - 1):
+            with suppress(Crossed):
+                return link.call("decide", self._client(), content)
+        return link.call("decide", self._client(), content)
 
     def _pull_in(self, link: Link, answer: Mapping[str, Any]) -> frozenset[Topic]:
         """Where the server's own rules fill columns, its rows come as they stand there, and not as they were told."""

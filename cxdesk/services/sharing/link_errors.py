@@ -18,6 +18,10 @@ class Busy(Offline):
     """The server could not do it just now (a lock, too many connections): the same once more, a moment later."""
 
 
+class Crossed(Busy):
+    """Two transactions waited for each other, and this one gave way: nothing of it was done."""
+
+
 class Refused(CxError):
     """The server answered no. `code` is one English word with underscores, `params` the values of its sentence."""
 
@@ -148,6 +152,7 @@ _OF_STATE = {
 }  # fmt: skip
 #: The same once more may well succeed: deadlock, serialisation, a lock or a statement that took too long.
 _TRANSIENT = {"40001", "40P01", "55P03", "57014", "53000", "53200", "53400"}
+_CROSSED = {"40001", "40P01"}
 #: The server ended the connection: idle too long, idle within a transaction, broken.
 _BROKEN = {"57P04", "57P05", "25P03", "25P04"}
 
@@ -186,7 +191,7 @@ def told_answer(error: Answered, server: str, what: str) -> Exception:
     if state.startswith("CX"):
         return _refusal(error)
     if state in _TRANSIENT:
-        return Busy(*_BUSY, server=server)
+        return (Crossed if state in _CROSSED else Busy)(*_BUSY, server=server)
     if not state or state.startswith("08") or state in _BROKEN:
         return unreachable(server)
     return _of_code(_OF_STATE.get(state, ""), server) or _bug(error, what)

@@ -2,17 +2,19 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from decimal import Decimal
 from pathlib import Path
-from typing import Any
 from uuid import UUID
 
 import psycopg
 import pytest
 import sqlalchemy as sa
 
+from cxdesk.models.payout_terms import Seen
 from cxdesk.models.recovery_values import Method, RefusalReason
 from cxdesk.models.texts import CxError
 from cxdesk.services.recovery.deciding import approve_payout, ask_back, reject_payout
@@ -22,6 +24,8 @@ from cxdesk.services.recovery.requesting import request_draft
 from cxdesk.services.recovery.settling import mark_failed, mark_paid, mark_returned
 from cxdesk.services.recovery.steps import cancel_payout, mark_error
 from cxdesk.services.sharing.adopt import adopt
+from cxdesk.services.sharing.authority import authority_of
+from cxdesk.services.workspace.store import Store
 from tests.postgres import Server
 from tests.services.recovery.made_payouts import Bank, bank, terms
 from tests.services.sharing.desks import desk_of
@@ -109,8 +113,6 @@ def test_an_adopted_workspace_brings_its_payouts_and_they_go_on(
         office.admin.execute("UPDATE payouts SET status = 'paid' WHERE id = %s", (payout,))
     with desk_of(server, "galina", tmp_path) as galina:
         seen = _seen(galina.store, payout)
-        from cxdesk.services.sharing.authority import authority_of
-
         with galina.door() as link:
             authority_of(galina.store, lambda: link).decide(mark_paid, payout, seen, by=own.fedor)
         assert galina.ask("SELECT count(*) FROM cases") == [0]
@@ -118,9 +120,7 @@ def test_an_adopted_workspace_brings_its_payouts_and_they_go_on(
     office.close()
 
 
-def _seen(store: Any, payout: UUID) -> Any:
-    from cxdesk.models.payout_terms import Seen
-
+def _seen(store: Store, payout: UUID) -> Seen:
     with store.connect() as db:
         round_, amount = db.execute(
             "SELECT round, amount FROM payouts WHERE id = ?", (payout.bytes,)
@@ -216,3 +216,31 @@ def test_an_old_open_case_comes_with_its_payouts(server: Server, money: Money, t
         assert len(anna.ask("SELECT id FROM payout_events")) == 2
     with desk_of(server, "galina", tmp_path) as galina:
         assert galina.ask("SELECT status FROM payouts") == []
+
+
+def test_a_decision_that_crossed_another_is_asked_again(server: Server, money: Money, tmp_path: Path) -> None:
+    payout = money.requested()
+    case = money.of(payout, "case_id")
+    with desk_of(server, "clara", tmp_path) as clara, server.admin(autocommit=False) as other:
+        other.execute("SET deadlock_timeout = '1min'")
+        other.execute("SELECT 1 FROM payouts WHERE id = %s FOR UPDATE", (payout,))
+        with clara.door() as link, ThreadPoolExecutor(1) as pool:
+            decided = pool.submit(
+                authority_of(clara.store, lambda: link).decide, approve_payout, payout, _seen(clara.store, payout),
+                by=clara.by,
+            )  # fmt: skip
+            _until(
+                money,
+                "SELECT 1 FROM pg_stat_activity WHERE wait_event_type = 'Lock' AND query LIKE '%%decide%%'",
+            )
+            # It holds the case by now, and gives way.
+            other.execute("SELECT 1 FROM cases WHERE id = %s FOR UPDATE", (case,))
+            other.commit()
+            decided.result(30)
+    assert money.of(payout) == "approved"
+
+
+def _until(money: Money, query: str) -> None:
+    deadline = time.monotonic() + 20
+    while not money.office.all(query):
+        assert time.monotonic() < deadline
