@@ -73,7 +73,7 @@ class TrialCard(Card):
         self._row(grid, ("", in_force, tr("this one"), tr("difference")), tone="text2")
         self._row(grid, (tr("Together"), self._side(trial.now), self._side(trial.draft),
                          self._change(trial.difference)), weight=SEMIBOLD)  # fmt: skip
-        for cause in trial.by_cause[:_CAUSES]:
+        for cause in [one for one in trial.by_cause if one.now != one.draft][:_CAUSES]:
             self._row(grid, (cause.cause, self._side(cause.now), self._side(cause.draft),
                              self._change(cause.difference)))  # fmt: skip
         if trial.most_changed:

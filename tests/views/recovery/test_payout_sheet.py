@@ -14,6 +14,8 @@ from cxdesk.models.recovery_values import PayoutReason, PayoutStatus, Predictor,
 from cxdesk.models.values import Actor, Role
 from cxdesk.services.recovery.case_payouts import CasePayout, list_case_payouts
 from cxdesk.services.recovery.deciding import approve_payout, ask_back, reject_payout
+from cxdesk.services.recovery.registers import make_register
+from cxdesk.services.recovery.settling import mark_failed
 from cxdesk.services.workspace.store import Store
 from cxdesk.views.recovery.sheet import PayoutSheet
 from cxdesk.views.recovery.words_dialog import WordsDialog
@@ -295,6 +297,33 @@ def test_an_approved_payout_is_cancelled_with_words_alone(
     dialog.deed.click()
     work.idle()
     assert payouts(work, numbers[0])[0].status is PayoutStatus.CANCELLED
+
+
+def test_what_the_bank_did_not_pay_is_tried_again_by_another_method(
+    work: Work, numbers: list[UUID], actor: Actor
+) -> None:
+    write(opened(work), "300", words="Ждала неделю")
+    send(work)
+    (payout,) = payouts(work, numbers[0])
+    head = hire(work.store, actor, Role.HEAD)
+    work.store.write(approve_payout, payout.id, payout.seen, by=head)
+    method = payout.terms.method
+    work.store.write(make_register, method, [(payout.id, payout.seen)], by=actor)
+    work.store.write(mark_failed, payout.id, payout.seen, "Счёт закрыт", by=actor)
+    work.page.read_again()
+    work.idle()
+    (box,) = work.page.pane.payouts.boxes
+    assert (box.chip.text(), box._words()) == ("failed", "Счёт закрыт")
+    box.links["retry"].followed.emit()
+    work.idle()
+    form = work.page.sheet.form
+    assert form.typed_amount() == Decimal(300)
+    assert form.chosen_method() not in (None, method)
+    send(work)
+    again, failed = payouts(work, numbers[0])
+    assert again.terms.replaces_id == failed.id == payout.id
+    assert (again.status, failed.replaced) == (PayoutStatus.REQUESTED, True)
+    assert [list(one.links) for one in work.page.pane.payouts.boxes] == [["cancel"], []]
 
 
 def test_whoever_reviews_no_cases_writes_no_payout(work: Work, numbers: list[UUID]) -> None:
