@@ -20,7 +20,7 @@ from cxdesk.models.values import Actor
 from cxdesk.services import clock
 from cxdesk.services.sharing import outbox
 from cxdesk.services.sharing.answers import take_decision
-from cxdesk.services.sharing.bootstrap import fetch_case
+from cxdesk.services.sharing.bootstrap import fetch_case, fetch_rows
 from cxdesk.services.sharing.engine import sync_round
 from cxdesk.services.sharing.link import Busy, Link, Offline
 from cxdesk.services.sharing.link_errors import Crossed
@@ -103,7 +103,7 @@ class Server:
                 answer = self._asked(link, content)
                 touched = {row["table"] for row in content["rows"]}
                 if touched & KEPT.keys():
-                    news |= self._pull_in(link, answer)
+                    news |= self._pull_in(link, content, answer)
                 else:
                     self._take_in(content, answer, by)
                 final = bool(touched & FINAL)
@@ -117,13 +117,27 @@ class Server:
                 return link.call("decide", self._client(), content)
         return link.call("decide", self._client(), content)
 
-    def _pull_in(self, link: Link, answer: Mapping[str, Any]) -> frozenset[Topic]:
+    def _pull_in(self, link: Link, content: Mapping[str, Any], answer: Mapping[str, Any]) -> frozenset[Topic]:
         """Where the server's own rules fill columns, its rows come as they stand there, and not as they were told."""
         with self._store.bulk() as db, self._store.lane.bulk(), outbox.written(db):
             keep_mark(db, answer.get("mark"))
         # It is decided: what does not come now comes with the next exchange.
         with suppress(Offline):
-            return pull(self._store, link).topics
+            if self._exchanges:
+                return pull(self._store, link).topics
+            told = [
+                pair[1]
+                for row in content["rows"]
+                for name, pair in row["columns"].items()
+                if name == "case_id"
+            ]
+            for case in dict.fromkeys(told):
+                fetch_case(self._store, link, UUID(hex=case))
+            others = {
+                table: [bytes.fromhex(row["id"]) for row in content["rows"] if row["table"] == table]
+                for table in KEPT
+            }
+            fetch_rows(self._store, link, others)
         return frozenset()
 
     def _take_next(self, link: Link, by: Actor) -> Outcome:

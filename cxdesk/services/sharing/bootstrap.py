@@ -8,7 +8,7 @@ meanwhile comes once more.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -95,6 +95,15 @@ def fetch_case(store: Store, link: Link, case: UUID) -> None:
             for wire, rows in [*belongings, *found]:
                 step.take(wire, rows)
             step.take_told(history)
+
+
+def fetch_rows(store: Store, link: Link, ids: Mapping[str, Sequence[bytes]]) -> None:
+    """Bring rows by their ids, by table, whatever else is still to come."""
+    with exchanging(store) as steps:
+        found = list(by_id(link, list(wires_for(_roles(steps.db))), ids))
+        with steps.step() as step:
+            for wire, rows in found:
+                step.take(wire, rows)
 
 
 def fill_open(store: Store, link: Link, *, progress: Progress = no_progress) -> None:

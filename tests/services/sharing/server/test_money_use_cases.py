@@ -26,6 +26,7 @@ from cxdesk.services.recovery.registers import make_register
 from cxdesk.services.recovery.requesting import request_draft, request_payout
 from cxdesk.services.recovery.settling import mark_paid
 from cxdesk.services.recovery.steps import cancel_payout, mark_error
+from cxdesk.services.sharing.authority import Server as Authority
 from cxdesk.services.sharing.authority import authority_of, write_or_decide
 from cxdesk.services.sharing.engine import sync_round
 from cxdesk.services.sharing.link import Link, Offline, Refused
@@ -267,6 +268,26 @@ def test_what_was_decided_stands_though_the_network_fails_right_after(
     clara.link = company.server.link("clara")
     clara.sync()
     assert clara.status(payout) == "approved"
+
+
+def test_a_desk_that_is_being_filled_shows_what_it_decided(company: Company) -> None:
+    anna, clara, galina = company["anna"], company["clara"], company["galina"]
+    case = company.case()
+
+    def decides(seat: Seat, use_case: Any, *args: Any) -> Any:
+        return Authority(seat.store, seat.door, exchanges=False).decide(use_case, *args, by=seat.by).value
+
+    payout = decides(anna, request_payout, case, terms())
+    assert anna.status(payout) == "requested"
+    clara.sync()
+    decides(clara, approve_payout, payout, clara.seen(payout))
+    assert clara.status(payout) == "approved"
+    galina.sync()
+    decides(galina, make_register, Method.ACCOUNT, [(payout, galina.seen(payout))])
+    assert galina.status(payout) == "sent"
+    assert galina.ask("SELECT number IS NOT NULL FROM payout_registers") == [(1,)]
+    for seat in (anna, clara, galina):
+        company.alike(seat, "payouts", "payout_events", "payout_registers")
 
 
 def test_a_refusal_of_the_server_is_the_same_sentence_as_that_of_the_workspace(company: Company) -> None:
