@@ -60,6 +60,7 @@ PAGES: tuple[PageEntry, ...] = (
     PageEntry("queue", "queue", N_("Queue"), "cxdesk.views.casework.queue_page:QueuePage"),
     PageEntry("fixes", "fixes", N_("Fixes"), "cxdesk.views.casework.fixes_page:FixesPage"),
     PageEntry("payouts", "recovery", N_("Payouts"), "cxdesk.views.recovery.approvals_page:ApprovalsPage"),
+    PageEntry("registers", "recovery", N_("Registers"), "cxdesk.views.recovery.registers_page:RegistersPage"),
     PageEntry("policy", "recovery", N_("Policy"), "cxdesk.views.recovery.policy_page:PolicyPage"),
     PageEntry("month", "insight", N_("Month"), "cxdesk.views.insight.month_page:MonthPage"),
     PageEntry("import", "data", N_("Import"), "cxdesk.views.intake.import_page:ImportPage"),

@@ -84,6 +84,10 @@
         <translation>Тем временем здесь написал коллега: выберите между обеими версиями на странице «Обмен».</translation>
     </message>
     <message>
+        <source>A colleague wrote here meanwhile: “{theirs}”</source>
+        <translation>Здесь тем временем написал коллега: «{theirs}»</translation>
+    </message>
+    <message>
         <source>A comma in a number is decimal, also before three digits.</source>
         <translation>Запятая в числе — десятичная, даже перед тремя цифрами.</translation>
     </message>
@@ -134,6 +138,14 @@
     <message>
         <source>A method stands in the policy twice.</source>
         <translation>Способ выплаты указан в правилах дважды.</translation>
+    </message>
+    <message>
+        <source>A password is given to the shared database, and you are not signed in to it.</source>
+        <translation>Пароль задаётся в общей базе, а вход в неё не выполнен.</translation>
+    </message>
+    <message>
+        <source>A password is given to the shared database, which cannot be reached now.</source>
+        <translation>Пароль задаётся в общей базе, а она сейчас недоступна.</translation>
     </message>
     <message>
         <source>A payout is approved with its amount repeated: {amount} {currency} to one client.</source>
@@ -768,6 +780,10 @@
         <translation>Попросите руководителя группы назначить его вам.</translation>
     </message>
     <message>
+        <source>Asked again.</source>
+        <translation>Вопрос задан снова.</translation>
+    </message>
+    <message>
         <source>Asked back: {amount}</source>
         <translation>Возвращено с вопросом: {amount}</translation>
     </message>
@@ -834,6 +850,10 @@
     <message>
         <source>Bank days only</source>
         <translation>Только банковские дни</translation>
+    </message>
+    <message>
+        <source>Bank's answer</source>
+        <translation>Ответ банка</translation>
     </message>
     <message>
         <source>Bank's reason</source>
@@ -954,6 +974,10 @@
     <message>
         <source>CSI: the mean of the answers on the survey's scale; several questions are weighted; Student's interval.</source>
         <translation>CSI: средний ответ по шкале анкеты, при нескольких вопросах — с весами; интервал Стьюдента.</translation>
+    </message>
+    <message>
+        <source>CSV (*.csv);;Excel (*.xlsx)</source>
+        <translation>CSV (*.csv);;Excel (*.xlsx)</translation>
     </message>
     <message>
         <source>CSV, XLSX or JSON</source>
@@ -1520,6 +1544,10 @@
         <translation>Нужно не меньше {n} знаков.</translation>
     </message>
     <message>
+        <source>Choose between the newer versions.</source>
+        <translation>Выберите из новых версий.</translation>
+    </message>
+    <message>
         <source>Choose either Auditor alone or the other roles.</source>
         <translation>Выберите либо только «Аудитор», либо другие роли.</translation>
     </message>
@@ -1550,6 +1578,10 @@
     <message>
         <source>Choose one or more approved payouts.</source>
         <translation>Выберите одну или несколько одобренных выплат.</translation>
+    </message>
+    <message>
+        <source>Choose payouts that wait to be sent.</source>
+        <translation>Выберите выплаты, которые ждут отправки.</translation>
     </message>
     <message>
         <source>Choose somebody else.</source>
@@ -1590,6 +1622,10 @@
     <message>
         <source>Chosen: {name}</source>
         <translation>Выбрана: {name}</translation>
+    </message>
+    <message>
+        <source>Chosen: {payouts}, {amount}</source>
+        <translation>Выбрано: {payouts}, {amount}</translation>
     </message>
     <message>
         <source>City</source>
@@ -2581,6 +2617,14 @@
         <translation>Не прошло</translation>
     </message>
     <message>
+        <source>Failed: {sums}</source>
+        <translation>Не прошли: {sums}</translation>
+    </message>
+    <message>
+        <source>Failed…</source>
+        <translation>Не прошла…</translation>
+    </message>
+    <message>
         <source>Fault</source>
         <translation>Чья вина</translation>
     </message>
@@ -2891,6 +2935,10 @@
     <message>
         <source>Give it one weight.</source>
         <translation>Дайте ей один вес.</translation>
+    </message>
+    <message>
+        <source>Give it when the connection is back; the person cannot sign in before.</source>
+        <translation>Задайте его, когда связь появится: до этого сотрудник войти не может.</translation>
     </message>
     <message>
         <source>Give something more</source>
@@ -3732,6 +3780,14 @@
         <translation>Сформируйте для каждого способа свой реестр.</translation>
     </message>
     <message>
+        <source>Make a register?</source>
+        <translation>Составить реестр?</translation>
+    </message>
+    <message>
+        <source>Make a register…</source>
+        <translation>Составить реестр…</translation>
+    </message>
+    <message>
         <source>Make an empty one with “cxdesk server init”. Nothing was changed.</source>
         <translation>Создайте пустую командой «cxdesk server init». Ничего не изменено.</translation>
     </message>
@@ -3742,6 +3798,10 @@
     <message>
         <source>Make it again from the list as it is now.</source>
         <translation>Сформируйте его заново по текущему списку.</translation>
+    </message>
+    <message>
+        <source>Make it: {sums}</source>
+        <translation>Составить: {sums}</translation>
     </message>
     <message>
         <source>Make one of its own for cxdesk: createdb quality. Nothing was changed.</source>
@@ -3798,6 +3858,18 @@
     <message>
         <source>Mark as checked</source>
         <translation>Отметить проверенным</translation>
+    </message>
+    <message>
+        <source>Mark as failed?</source>
+        <translation>Отметить непрошедшими?</translation>
+    </message>
+    <message>
+        <source>Mark as paid?</source>
+        <translation>Отметить выплаченными?</translation>
+    </message>
+    <message>
+        <source>Mark as returned by the bank?</source>
+        <translation>Отметить возвращёнными банком?</translation>
     </message>
     <message>
         <source>Marked as wrong: {amount}</source>
@@ -4256,6 +4328,10 @@
         <translation>Ни одна продуктовая команда не платит.</translation>
     </message>
     <message>
+        <source>No register is chosen.</source>
+        <translation>Реестр не выбран.</translation>
+    </message>
+    <message>
         <source>No reply is prepared yet.</source>
         <translation>Ответ ещё не подготовлен.</translation>
     </message>
@@ -4336,6 +4412,10 @@
         <translation>У причины «{cause}» теперь нет ответственного</translation>
     </message>
     <message>
+        <source>Nobody signs in to a workspace of its own.</source>
+        <translation>В отдельный рабочий файл никто не входит по паролю.</translation>
+    </message>
+    <message>
         <source>Nobody told the state of the phone: ask the client for the number</source>
         <translation>Состояние телефона неизвестно: уточните номер у клиента</translation>
     </message>
@@ -4356,12 +4436,24 @@
         <translation>Неизвестно, есть ли бонусный счёт: проверьте до запроса</translation>
     </message>
     <message>
+        <source>Nobody who works here is chosen.</source>
+        <translation>Не выбран никто из работающих.</translation>
+    </message>
+    <message>
         <source>Nobody works in this workspace.</source>
         <translation>В этом рабочем файле нет ни одного человека.</translation>
     </message>
     <message>
         <source>Nobody's error</source>
         <translation>Ничьей вины нет</translation>
+    </message>
+    <message>
+        <source>None of the chosen payouts waits for the bank.</source>
+        <translation>Среди выбранных нет ожидающих ответа банка.</translation>
+    </message>
+    <message>
+        <source>None of the chosen payouts was paid.</source>
+        <translation>Среди выбранных нет выплаченных.</translation>
     </message>
     <message>
         <source>Not all rows have arrived at the server.</source>
@@ -4436,6 +4528,10 @@
         <translation>Для пачки ничего нет</translation>
     </message>
     <message>
+        <source>Nothing waits to be sent, and no register was made yet.</source>
+        <translation>К отправке ничего нет, реестров ещё не было.</translation>
+    </message>
+    <message>
         <source>Nothing was changed on the server. Put a backup of the workspace in its place, then try again.</source>
         <translation>На сервере ничего не изменилось. Верните на место резервную копию рабочего файла и повторите.</translation>
     </message>
@@ -4446,6 +4542,10 @@
     <message>
         <source>Nothing was changed. Run “cxdesk doctor”, or restore a backup.</source>
         <translation>Ничего не изменено. Запустите «cxdesk doctor» или восстановите копию.</translation>
+    </message>
+    <message>
+        <source>Nothing was changed. Select fewer rows, and do it in parts.</source>
+        <translation>Ничего не изменено. Выберите меньше строк и сделайте это по частям.</translation>
     </message>
     <message>
         <source>Nothing was changed. Try again.</source>
@@ -4572,6 +4672,10 @@
         <translation>На площадке отзывов</translation>
     </message>
     <message>
+        <source>Once more</source>
+        <translation>Ещё раз</translation>
+    </message>
+    <message>
         <source>Once more: </source>
         <translation>Ещё раз: </translation>
     </message>
@@ -4594,6 +4698,14 @@
     <message>
         <source>One moment: the last decision is being made.</source>
         <translation>Минуту: предыдущее решение ещё принимается.</translation>
+    </message>
+    <message>
+        <source>One moment: the last step is being made.</source>
+        <translation>Минуту: последний шаг ещё выполняется.</translation>
+    </message>
+    <message>
+        <source>One save changes {most} rows at most in a shared database; this one would change {n}.</source>
+        <translation>Одно сохранение в общей базе меняет не больше {most} строк, а здесь их {n}.</translation>
     </message>
     <message>
         <source>One step back</source>
@@ -4638,6 +4750,10 @@
     <message>
         <source>Only answers on the scale {scale} are counted; {n} answers on {other} are left out.</source>
         <translation>Учтены только ответы по шкале {scale}; ответов по шкале {other} — {n}, они не учтены.</translation>
+    </message>
+    <message>
+        <source>Only finance makes registers and settles them.</source>
+        <translation>Реестры составляют и проводят только финансисты.</translation>
     </message>
     <message>
         <source>Only leads and the head of quality approve payouts.</source>
@@ -4829,6 +4945,10 @@
         <translation>Выплачено</translation>
     </message>
     <message>
+        <source>Paid: {sums}</source>
+        <translation>Выплачено: {sums}</translation>
+    </message>
+    <message>
         <source>Pale, dashed: few answers (under 30).</source>
         <translation>Бледным, пунктиром: мало ответов (меньше 30).</translation>
     </message>
@@ -4923,6 +5043,10 @@
     <message>
         <source>Payouts in them</source>
         <translation>Выплаты в них</translation>
+    </message>
+    <message>
+        <source>Payouts of the register</source>
+        <translation>Выплаты реестра</translation>
     </message>
     <message>
         <source>Payouts, by their state</source>
@@ -5035,6 +5159,10 @@
     <message>
         <source>Print</source>
         <translation>Печать</translation>
+    </message>
+    <message>
+        <source>Print the register…</source>
+        <translation>Напечатать реестр…</translation>
     </message>
     <message>
         <source>Printed {at}.</source>
@@ -5189,6 +5317,14 @@
         <translation>Рейтинг на площадке отзывов</translation>
     </message>
     <message>
+        <source>Read a settlement file</source>
+        <translation>Прочитать ответ банка</translation>
+    </message>
+    <message>
+        <source>Read a settlement file…</source>
+        <translation>Прочитать ответ банка…</translation>
+    </message>
+    <message>
         <source>Read as</source>
         <translation>Читать как</translation>
     </message>
@@ -5285,12 +5421,32 @@
         <translation>Реестр выплат № {number}</translation>
     </message>
     <message>
+        <source>Register saved: {name}</source>
+        <translation>Реестр сохранён: {name}</translation>
+    </message>
+    <message>
+        <source>Register {number}</source>
+        <translation>Реестр {number}</translation>
+    </message>
+    <message>
+        <source>Register {number}, file “{file}”</source>
+        <translation>Реестр {number}, файл «{file}»</translation>
+    </message>
+    <message>
+        <source>Register {number}: {sums}</source>
+        <translation>Реестр {number}: {sums}</translation>
+    </message>
+    <message>
         <source>Registered</source>
         <translation>Зарегистрировано</translation>
     </message>
     <message>
         <source>Registered at</source>
         <translation>Дата регистрации</translation>
+    </message>
+    <message>
+        <source>Registers</source>
+        <translation>Реестры</translation>
     </message>
     <message>
         <source>Registers as they were made</source>
@@ -5545,6 +5701,14 @@
         <translation>Возвращено</translation>
     </message>
     <message>
+        <source>Returned: {sums}</source>
+        <translation>Возвращено: {sums}</translation>
+    </message>
+    <message>
+        <source>Returned…</source>
+        <translation>Возврат…</translation>
+    </message>
+    <message>
         <source>Review</source>
         <translation>Отзыв</translation>
     </message>
@@ -5665,6 +5829,10 @@
         <translation>Сохранить в PDF…</translation>
     </message>
     <message>
+        <source>Save it with the clients' names…</source>
+        <translation>Сохранить с именами клиентов…</translation>
+    </message>
+    <message>
         <source>Save the filters as a view</source>
         <translation>Сохранить отбор как представление</translation>
     </message>
@@ -5687,6 +5855,14 @@
     <message>
         <source>Save the picture…</source>
         <translation>Сохранить рисунок…</translation>
+    </message>
+    <message>
+        <source>Save the register</source>
+        <translation>Сохранить реестр</translation>
+    </message>
+    <message>
+        <source>Save the register as a file…</source>
+        <translation>Сохранить реестр в файл…</translation>
     </message>
     <message>
         <source>Save the rejected rows</source>
@@ -5712,6 +5888,10 @@
             <numerusform>Сохранить {number} строки…</numerusform>
             <numerusform>Сохранить {number} строк…</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Save…</source>
+        <translation>Сохранить…</translation>
     </message>
     <message>
         <source>Say in a few words what changes.</source>
@@ -5862,6 +6042,18 @@
         <translation>Назначить срок…</translation>
     </message>
     <message>
+        <source>Set the first password</source>
+        <translation>Задать первый пароль</translation>
+    </message>
+    <message>
+        <source>Set the first password…</source>
+        <translation>Задать первый пароль…</translation>
+    </message>
+    <message>
+        <source>Set the password</source>
+        <translation>Задать пароль</translation>
+    </message>
+    <message>
         <source>Set the root cause, then ask again.</source>
         <translation>Укажите первопричину и запросите выплату снова.</translation>
     </message>
@@ -5877,6 +6069,14 @@
             <numerusform>Поставлена {count} раза за 90 дней.</numerusform>
             <numerusform>Поставлена {count} раз за 90 дней.</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Settle it</source>
+        <translation>Провести</translation>
+    </message>
+    <message>
+        <source>Settle the register?</source>
+        <translation>Провести ответ банка?</translation>
     </message>
     <message>
         <source>Settled at</source>
@@ -5897,6 +6097,14 @@
     <message>
         <source>Settled; paid: {paid}, failed: {failed}, returned: {returned}</source>
         <translation>Отмечено; выплачено: {paid}, не прошло: {failed}, возвращено: {returned}</translation>
+    </message>
+    <message>
+        <source>Settlement files (*.csv *.xlsx *.txt);;All files (*)</source>
+        <translation>Ответы банка (*.csv *.xlsx *.txt);;Все файлы (*)</translation>
+    </message>
+    <message>
+        <source>Settlement file…</source>
+        <translation>Ответ банка…</translation>
     </message>
     <message>
         <source>Several clients are called “{client}”.</source>
@@ -6209,6 +6417,10 @@
     <message>
         <source>Sum recommended</source>
         <translation>Итого</translation>
+    </message>
+    <message>
+        <source>Sum, {unit}</source>
+        <translation>Сумма, {unit}</translation>
     </message>
     <message>
         <source>Summing up months</source>
@@ -6551,6 +6763,22 @@
         <translation>Журнал аудита правили вручную: запись {n} не следует из предыдущих.</translation>
     </message>
     <message>
+        <source>The bank did not pay…</source>
+        <translation>Банк не выплатил…</translation>
+    </message>
+    <message>
+        <source>The bank gave it back…</source>
+        <translation>Банк вернул…</translation>
+    </message>
+    <message>
+        <source>The bank paid…</source>
+        <translation>Банк выплатил…</translation>
+    </message>
+    <message>
+        <source>The bank's reason</source>
+        <translation>Причина банка</translation>
+    </message>
+    <message>
         <source>The bonus account is arrested</source>
         <translation>Бонусный счёт арестован</translation>
     </message>
@@ -6573,6 +6801,10 @@
     <message>
         <source>The budget would be smaller than what is granted of it already.</source>
         <translation>Бюджет стал бы меньше, чем из него уже одобрено.</translation>
+    </message>
+    <message>
+        <source>The budgets get it back, and the specialist may try the next method.</source>
+        <translation>Деньги возвращаются в бюджеты, а специалист может выбрать следующий способ.</translation>
     </message>
     <message>
         <source>The calendar {name} has a day that there is not: {day}.</source>
@@ -7287,6 +7519,10 @@
         <translation>Одинаково во всех строках</translation>
     </message>
     <message>
+        <source>The same was changed by both once more.</source>
+        <translation>То же самое снова изменили оба.</translation>
+    </message>
+    <message>
         <source>The sample cannot have the scale {scale}.</source>
         <translation>Масштаб {scale} для примера не подходит.</translation>
     </message>
@@ -7864,6 +8100,10 @@
         <translation>Они уходят сразу. Закрывать программу можно: остальное уйдёт потом.</translation>
     </message>
     <message>
+        <source>They are sent with the register: it is numbered, and nothing in it changes any more.</source>
+        <translation>С реестром они считаются отправленными: реестр получает номер, и в нём больше ничего не меняется.</translation>
+    </message>
+    <message>
         <source>They are shown as soon as everything has come; cases can be worked on meanwhile.</source>
         <translation>Они появятся, как только придут все данные; разборы можно вести уже сейчас.</translation>
     </message>
@@ -8234,6 +8474,10 @@
     <message>
         <source>To restore into an empty cluster:</source>
         <translation>Восстановить в пустой кластер:</translation>
+    </message>
+    <message>
+        <source>To send: {method}</source>
+        <translation>К отправке: {method}</translation>
     </message>
     <message>
         <source>To the account</source>
@@ -8780,6 +9024,10 @@
         <translation>Кто за этим столом…</translation>
     </message>
     <message>
+        <source>Whoever keeps the server gives another one: “cxdesk server reset-password”.</source>
+        <translation>Новый пароль даёт тот, кто ведёт сервер: «cxdesk server reset-password».</translation>
+    </message>
+    <message>
         <source>Whose answers repeat cannot be told: no column is the client.</source>
         <translation>Нельзя понять, чьи ответы повторяются: ни один столбец не выбран как клиент.</translation>
     </message>
@@ -9192,6 +9440,10 @@
         <translation>Ваш вход не даёт права создать общую базу.</translation>
     </message>
     <message>
+        <source>Yours stays in the field: mend it, then leave the field once more to put it in the place of theirs.</source>
+        <translation>Ваш текст остался в поле: поправьте его и выйдите из поля ещё раз, чтобы он встал на место чужого.</translation>
+    </message>
+    <message>
         <source>Zoom</source>
         <translation>Масштаб</translation>
     </message>
@@ -9416,6 +9668,10 @@
         <translation>учесть все</translation>
     </message>
     <message>
+        <source>all paid</source>
+        <translation>всё выплачено</translation>
+    </message>
+    <message>
         <source>all roles</source>
         <translation>все роли</translation>
     </message>
@@ -9536,6 +9792,10 @@
     <message>
         <source>assigns cases, changes the cause tree</source>
         <translation>назначает разборы, меняет дерево причин</translation>
+    </message>
+    <message>
+        <source>at the bank</source>
+        <translation>в банке</translation>
     </message>
     <message>
         <source>back after {time}</source>
@@ -9965,6 +10225,10 @@
     <message>
         <source>failed</source>
         <translation>не прошло</translation>
+    </message>
+    <message>
+        <source>failed {n}</source>
+        <translation>не прошли: {n}</translation>
     </message>
     <message>
         <source>fault</source>
@@ -10634,6 +10898,10 @@
         <translation>0 ждут отправки</translation>
     </message>
     <message>
+        <source>now</source>
+        <translation>сейчас</translation>
+    </message>
+    <message>
         <source>number</source>
         <translation>число</translation>
     </message>
@@ -10935,6 +11203,10 @@
         </translation>
     </message>
     <message>
+        <source>register</source>
+        <translation>реестр</translation>
+    </message>
+    <message>
         <source>rejected</source>
         <translation>отклонённые</translation>
     </message>
@@ -11022,6 +11294,10 @@
     <message>
         <source>returned by the bank</source>
         <translation>возвращено банком</translation>
+    </message>
+    <message>
+        <source>returned {n}</source>
+        <translation>вернулись: {n}</translation>
     </message>
     <message>
         <source>review</source>
@@ -11488,6 +11764,10 @@
         <translation>название: {before} → {after}</translation>
     </message>
     <message>
+        <source>to send</source>
+        <translation>к отправке</translation>
+    </message>
+    <message>
         <source>today</source>
         <translation>сегодня</translation>
     </message>
@@ -11536,8 +11816,16 @@
         <translation>ждёт клиента</translation>
     </message>
     <message>
+        <source>waiting {n}</source>
+        <translation>ждут: {n}</translation>
+    </message>
+    <message>
         <source>waits for a decision</source>
         <translation>ждёт решения</translation>
+    </message>
+    <message>
+        <source>waits for a register</source>
+        <translation>ждёт реестра</translation>
     </message>
     <message>
         <source>waits for the client</source>
@@ -11970,6 +12258,10 @@
         <translation>{name} может войти под именем «{login}».</translation>
     </message>
     <message>
+        <source>{name} can sign in now</source>
+        <translation>{name} теперь может войти</translation>
+    </message>
+    <message>
         <source>{name} can sign in, and should not.</source>
         <translation>{name}: вход открыт, а должен быть закрыт.</translation>
     </message>
@@ -12016,6 +12308,10 @@
     <message>
         <source>{name} has left</source>
         <translation>Больше не работает: {name}</translation>
+    </message>
+    <message>
+        <source>{name} has signed in already and has a password.</source>
+        <translation>{name} уже входил(а) и имеет пароль.</translation>
     </message>
     <message>
         <source>{name} has the power {power}: not in the list.</source>
@@ -12072,6 +12368,10 @@
     <message>
         <source>{name} runs by itself and is not of this release.</source>
         <translation>{name} срабатывает сам и не относится к этой версии.</translation>
+    </message>
+    <message>
+        <source>{name} signs in with it for the first time. Tell it in person; it is kept nowhere here.</source>
+        <translation>С ним {name} войдёт в первый раз. Сообщите его лично: здесь он нигде не хранится.</translation>
     </message>
     <message>
         <source>{name} works at another site and does not see this case.</source>
@@ -12547,6 +12847,15 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>{n} payout waits to be sent</source>
+        <extracomment>{n} payouts wait to be sent</extracomment>
+        <translation>
+            <numerusform>{n} выплата ждёт отправки</numerusform>
+            <numerusform>{n} выплаты ждут отправки</numerusform>
+            <numerusform>{n} выплат ждут отправки</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>{n} refused</source>
         <extracomment>{n} refused</extracomment>
         <translation>
@@ -12712,6 +13021,10 @@
     <message>
         <source>{part} · {held}</source>
         <translation>{part} · {held}</translation>
+    </message>
+    <message>
+        <source>{payouts} for {amount}</source>
+        <translation>{payouts} на {amount}</translation>
     </message>
     <message>
         <source>{person}, {at}</source>

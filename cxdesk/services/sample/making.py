@@ -105,7 +105,7 @@ class Making:
             born=born,
             scale=scale,
         )
-        self._payouts = PayoutMaker(world, rules, given, plan.seed)
+        self._payouts = PayoutMaker(world, rules, given, plan.seed, scale)
         self._cases = CaseMaker(world, scale * SENT_A_MONTH * RESPONSE * LOW_SHARE, self._payouts)
         self._fixes = FixMaker(world, self._fix_data, self._cases.seen, plan.period.last)
         self._series = SeriesMaker(world, scale, plan.period, born)

@@ -31,11 +31,12 @@ from cxdesk.services.sample.recovery_rules import (
 from cxdesk.services.sample.world import Arrival, World
 
 #: Part of the eligible cases with a payout, at the beginning and at the end; the specialists differ by this spread.
-_USED, _SPREAD = (0.03, 0.13), 0.8
+_USED, _SPREAD = (0.05, 0.2), 0.8
 #: What moves the chance besides (logit): severity, a repeated contact, the band.
 _BY_SEVERITY, _BY_REPEAT, _BY_BAND = 0.5, 0.45, 0.35
-#: Many are asked for in the last working minutes, so that a lead has something to decide.
-_LATELY, _MORE = 600, 2.2
+#: In the last working minutes at least so many are asked for, and at least this part, so that a lead has something
+#: to decide; eligible cases of these minutes at scale 1.
+_LATELY, _WAITING, _PART, _ELIGIBLE = 600, 18, 0.2, 900
 #: Part asked for as recommended, and beyond the range.
 _AS_ADVISED, _BEYOND = 0.72, 0.05
 _MEMORY = 120 * 86_400_000_000
@@ -87,12 +88,15 @@ class Given:
 class PayoutMaker:
     """Decides which cases get a payout, and lets each run its course."""
 
-    def __init__(self, world: World, rules: SampleRules, data: Mapping[str, Any], seed: int) -> None:
+    def __init__(
+        self, world: World, rules: SampleRules, data: Mapping[str, Any], seed: int, scale: float
+    ) -> None:
         self._world, self._rules, self._data = world, rules, data
         self._random, self._until = Random(seed * 11 + 5), world.rhythm.until
         self._courses = PayoutCourses(world.company.calendars, world.rhythm, self._random)
         self.keeping = Keeping(world.clients, world.rhythm, seed)
         self._rows = PayoutRows(world, rules, data, self._random)
+        self._lately = min(0.95, max(_PART, _WAITING / (_ELIGIBLE * scale)))
         self._taste = {bytes(p): self._random.gauss(0, _SPREAD) for p in world.company.staff.specialists}
         self._cases: dict[int, list[int]] = defaultdict(list)
         self._granted: Counter[int] = Counter()
@@ -166,8 +170,10 @@ class PayoutMaker:
         band = self._rules.policy.band(facts.profitability) or 0
         logit = log(part / (1 - part)) + self._taste.get(bytes(case.person), 0.0)
         logit += _BY_SEVERITY * (facts.severity - 2) + _BY_REPEAT * (facts.contact_number > 1)
-        logit += _BY_BAND * (band - 1) + _MORE * self._courses.is_late(case.begun, _LATELY)
-        return self._random.random() < 1 / (1 + exp(-logit))
+        chance = 1 / (1 + exp(-(logit + _BY_BAND * (band - 1))))
+        if self._courses.is_late(case.begun, _LATELY):
+            chance = max(chance, self._lately)
+        return self._random.random() < chance
 
     def _give(self, case: Reviewed, facts: Facts) -> Given | None:
         advice, random = recommend(self._rules.policy, facts), self._random

@@ -1,0 +1,60 @@
+"""The right side of the page of registers: the payouts of a pile or a register, and what can be done with them."""
+
+from __future__ import annotations
+
+from typing import Protocol
+
+from PySide6.QtWidgets import QVBoxLayout
+
+from cxdesk.services.recovery.register_desk import Entry
+from cxdesk.services.translation import tr
+from cxdesk.views.table import Column, RowsModel, TableView
+from cxdesk.views.widgets import ActionBar, Button, EmptyState, FieldMessage, Label, PageHeader, PrimaryButton
+from cxdesk.views.widgets.ground import Ground
+
+
+class Keeper(Protocol):
+    """Where a table keeps its columns."""
+
+    def get(self, name: str) -> object: ...
+
+    def put(self, name: str, value: object) -> None: ...
+
+
+class RegisterPane(Ground):
+    """A header, the payouts, a sentence where something was refused, buttons."""
+
+    def __init__(self, columns: tuple[Column[Entry], ...], settings: Keeper) -> None:
+        super().__init__("base")
+        self.header = PageHeader("", lined=True)
+        self.save = Button(tr("Save…"), key="S")
+        self.print = Button(tr("Print…"), key="P")
+        for button in (self.save, self.print):
+            self.header.add_right(button)
+        self.model: RowsModel[Entry] = RowsModel(columns)
+        self.table = TableView(
+            self.model, name="register", settings=settings, accessible_name=tr("Payouts of the register")
+        )
+        self.nothing = EmptyState(tr("Nothing waits to be sent, and no register was made yet."))
+        self.message = FieldMessage()
+        self.sums = Label("", tone="text2")
+        self.file = Button(tr("Settlement file…"), key="L")
+        self.returned = Button(tr("Returned…"), key="R")
+        self.failed = Button(tr("Failed…"), key="F")
+        self.paid = PrimaryButton(tr("Paid"), key="A")
+        self.make = PrimaryButton(tr("Make a register…"), key="M")
+        self.foot = ActionBar(self.sums, [self.file, self.returned, self.failed, self.paid, self.make])
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        for part in (self.header, self.table, self.nothing, self.message, self.foot):
+            column.addWidget(part, 1 if part in (self.table, self.nothing) else 0)
+
+    def show_kind(self, kind: str) -> None:
+        """`pile`, `register`, or nothing: which buttons there are."""
+        self.nothing.setVisible(not kind)
+        for part in (self.header, self.table, self.foot):
+            part.setVisible(bool(kind))
+        self.make.setVisible(kind == "pile")
+        for button in (self.save, self.print, self.file, self.returned, self.failed, self.paid):
+            button.setVisible(kind == "register")
