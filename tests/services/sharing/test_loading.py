@@ -26,6 +26,8 @@ from tests.postgres import Server
 from tests.services.intake.conftest import many_reviews, write_reviews
 from tests.services.intake.test_importing import FEW
 from tests.services.sharing.desks import Desk, desk_of
+from tests.services.sharing.server.money import Desk as Money
+from tests.services.sharing.server.pushing import Office
 
 
 @pytest.fixture
@@ -270,6 +272,25 @@ def test_work_since_on_an_older_case_that_it_joined_stands_in_the_way(desk: Desk
         anna.catch_up()
     with pytest.raises(CxError, match=r"worked on its cases: 2026-10-00001\."):
         undo_import(desk.store, batch, by=desk.by, door=desk.door)
+
+
+def test_a_payout_of_its_case_stands_in_the_way(desk: Desk, tmp_path: Path) -> None:
+    load(desk, write_reviews(tmp_path / "a.csv", FEW))
+    office = Office(desk.server)
+    money = Money(office)
+    office.admin.execute(
+        "UPDATE cases SET assignee_id = %s WHERE number = '2026-10-00001'", (money.id("anna"),)
+    )
+    (case,) = office.all("SELECT id FROM cases WHERE number = '2026-10-00001'")[0]
+    money.drafted(case)
+    # Nothing but the draft tells that somebody worked on it.
+    office.admin.execute("UPDATE cases SET assignee_id = NULL")
+    office.admin.execute("SET cxdesk.purging = 'on'; DELETE FROM told_mutations")
+    office.close()
+
+    assert [c.number for c in plan_undo(desk.store, last(desk), by=desk.by, door=desk.door).worked_on] == [
+        "2026-10-00001"
+    ]
 
 
 def test_a_later_import_stands_in_the_way(desk: Desk, tmp_path: Path) -> None:

@@ -6,6 +6,7 @@ import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
+from datetime import UTC, datetime, timedelta
 from decimal import Decimal
 from pathlib import Path
 from uuid import UUID
@@ -13,6 +14,7 @@ from uuid import UUID
 import psycopg
 import pytest
 import sqlalchemy as sa
+import time_machine
 
 from cxdesk.models.payout_terms import Seen
 from cxdesk.models.recovery_values import Method, RefusalReason
@@ -24,7 +26,10 @@ from cxdesk.services.recovery.requesting import request_draft
 from cxdesk.services.recovery.settling import mark_failed, mark_paid, mark_returned
 from cxdesk.services.recovery.steps import cancel_payout, mark_error
 from cxdesk.services.sharing.adopt import adopt
+from cxdesk.services.sharing.ageing import age_out
 from cxdesk.services.sharing.authority import authority_of
+from cxdesk.services.sharing.holding import window
+from cxdesk.services.sharing.state import update_sharing
 from cxdesk.services.workspace.store import Store
 from tests.postgres import Server
 from tests.services.recovery.made_payouts import Bank, bank, terms
@@ -216,6 +221,25 @@ def test_an_old_open_case_comes_with_its_payouts(server: Server, money: Money, t
         assert len(anna.ask("SELECT id FROM payout_events")) == 2
     with desk_of(server, "galina", tmp_path) as galina:
         assert galina.ask("SELECT status FROM payouts") == []
+
+
+def test_payouts_age_with_their_cases_and_open_ones_stay(
+    server: Server, money: Money, tmp_path: Path
+) -> None:
+    case, other = money.case(), money.case()
+    money.step("cancel", money.requested(case=case), "anna")
+    waiting = money.requested(case=other)
+    later = datetime.now(UTC) + timedelta(days=32 * 27)
+    with desk_of(server, "anna", tmp_path) as anna, desk_of(server, "galina", tmp_path) as galina:
+        assert len(galina.ask("SELECT id FROM payouts")) == 2
+        for desk in (anna, galina):
+            with time_machine.travel(later, tick=False), desk.store.bulk() as db:
+                update_sharing(db, since=window(desk.by.roles, later - timedelta(days=31)))
+                age_out(desk.store)
+        # An open case keeps what belongs to it; a desk without cases keeps what is open itself.
+        assert len(anna.ask("SELECT id FROM payouts")) == 2
+        assert galina.ask("SELECT id FROM payouts") == [waiting.bytes]
+        assert len(galina.ask("SELECT id FROM payout_events")) == 1
 
 
 def test_a_decision_that_crossed_another_is_asked_again(server: Server, money: Money, tmp_path: Path) -> None:
