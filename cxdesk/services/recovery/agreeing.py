@@ -6,15 +6,20 @@ cancel each other out are still told. Needs sqlite3 alone.
 
 from __future__ import annotations
 
+import json
 import sqlite3
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
 from decimal import Decimal
+from itertools import groupby
+from operator import itemgetter
 from typing import NamedTuple
 from uuid import UUID
 
 from cxdesk.models.moments import to_micros
+from cxdesk.models.recovery_values import COMMITTED, PayoutStatus, Step
 from cxdesk.models.texts import N_, Text
 from cxdesk.services.recovery.registers import Tally
 from cxdesk.services.recovery.rules import as_money
@@ -29,7 +34,7 @@ _LONGEST = timedelta(days=62)
 class Difference(NamedTuple):
     """One row on which the two accounts differ; None: the account does not know it.
 
-    `row_id`: a payout's, a register's or a budget's; `name`: the case's number, the register's, or team and month.
+    `row_id`: a payout's, a register's or a team's; `name`: the case's number, the register's, or team and month.
     """
 
     row_id: UUID
@@ -57,138 +62,205 @@ class AgreementLine:
         return self.differing == 0
 
 
-class _Comparison(NamedTuple):
-    """A line's query: rows of (id, name, one, other) in kopecks, None where an account lacks the row."""
+@dataclass(slots=True)
+class _Account:
+    """Two accounts side by side, in kopecks."""
 
-    step: str
-    title: str
-    one: str
-    other: str
-    query: str
+    counts: list[int] = field(default_factory=lambda: [0, 0])
+    sums: list[int] = field(default_factory=lambda: [0, 0])
+    differing: int = 0
+    named: list[Difference] = field(default_factory=list)
+
+    def add(self, row_id: bytes, name: str, one: int | None, other: int | None) -> None:
+        """A row of both; None: the account lacks it. What both lack is no row."""
+        if one is not None:
+            self.counts[0] += 1
+            self.sums[0] += one
+        if other is not None:
+            self.counts[1] += 1
+            self.sums[1] += other
+        if one != other:
+            self.differing += 1
+            if len(self.named) < NAMED:
+                told = (None if kopecks is None else as_money(kopecks) for kopecks in (one, other))
+                self.named.append(Difference(UUID(bytes=row_id), name, *told))
+
+
+class _Payout(NamedTuple):
+    id: bytes
+    name: str
+    amount: int
+    status: str
+    round: int
+    approvals: int
+    approved_at: int | None
+    charges: str | None
+    month: str | None
+    register: bytes | None
 
 
 def agreement(db: sqlite3.Connection) -> tuple[AgreementLine, ...]:
-    """All lines, from the request to the budgets, of what the workspace holds."""
+    """All lines, from the request to the budgets, of what the workspace holds, in one state of it."""
     since = covered_since(db)
-    values = {
-        "since": _micros(since),
-        "later": _micros(_later(since)),
-        "month": _month(_later(since)).isoformat(),
-    }
-    return tuple(_line(one, db.execute(one.query, values)) for one in _COMPARISONS)
+    began = not db.in_transaction
+    if began:
+        db.execute("BEGIN")
+    try:
+        accounts: dict[str, _Account] = defaultdict(_Account)
+        borne, in_registers = _walk(db, since, accounts)
+        later = None if since is None else since + _LONGEST
+        _compare_registers(db, accounts["registers"], in_registers, later)
+        _compare_budgets(db, accounts["budgets"], borne, _first_month(later))
+    finally:
+        if began:
+            db.rollback()
+    return tuple(_line(accounts[step], step, *titles) for step, titles in _LINES.items())
 
 
-def _line(
-    comparison: _Comparison, rows: Iterable[tuple[bytes, str, int | None, int | None]]
-) -> AgreementLine:
-    counts, sums = [0, 0], [0, 0]
-    differing = 0
-    named: list[Difference] = []
-    for row_id, name, *accounts in rows:
-        for place, kopecks in enumerate(accounts):
-            if kopecks is not None:
-                counts[place] += 1
-                sums[place] += kopecks
-        if accounts[0] != accounts[1]:
-            differing += 1
-            if len(named) < NAMED:
-                one, other = (None if kopecks is None else as_money(kopecks) for kopecks in accounts)
-                named.append(Difference(UUID(bytes=row_id), name, one, other))
-    one_side, other_side = (Tally(n, as_money(total)) for n, total in zip(counts, sums, strict=True))
+def _line(account: _Account, step: str, title: str, one: str, other: str) -> AgreementLine:
+    one_side, other_side = (
+        Tally(n, as_money(total)) for n, total in zip(account.counts, account.sums, strict=True)
+    )
     return AgreementLine(
-        comparison.step, Text(comparison.title), Text(comparison.one), Text(comparison.other), one_side, other_side,
-        differing, tuple(named),
-    )  # fmt: skip
+        step,
+        Text(title),
+        Text(one),
+        Text(other),
+        one_side,
+        other_side,
+        account.differing,
+        tuple(account.named),
+    )
 
 
-def _later(since: datetime | None) -> datetime | None:
-    return None if since is None else since + _LONGEST
+_Borne = dict[tuple[str, str], int]
+_InRegisters = dict[bytes, tuple[int, int]]
 
 
-def _micros(instant: datetime | None) -> int:
-    return 0 if instant is None else to_micros(instant)
+def _walk(
+    db: sqlite3.Connection, since: datetime | None, accounts: dict[str, _Account]
+) -> tuple[_Borne, _InRegisters]:
+    """Payouts with their steps, once through; what teams bear (team and month -> kopecks), what registers hold."""
+    borne: _Borne = defaultdict(int)
+    registers: dict[bytes, tuple[int, int]] = {}
+    events = groupby(db.execute(_EVENTS), key=itemgetter(0))
+    current: tuple[bytes, Iterable[tuple[bytes, str, int, int, int | None]]] | None = next(events, None)
+    for row in db.execute(_PAYOUTS, (0 if since is None else to_micros(since),)):
+        payout = _Payout(*row)
+        while current is not None and current[0] < payout.id:
+            current = next(events, None)
+        steps: list[tuple[str, int, int | None]] = []
+        if current is not None and current[0] == payout.id:
+            steps = [
+                (kind, amount, step) for _, kind, round_, amount, step in current[1] if round_ == payout.round
+            ]
+        _compare(payout, steps, accounts)
+        parts = _parts(payout)
+        if payout.approved_at is not None or payout.charges is not None:
+            granted = payout.amount if payout.approved_at is not None else None
+            accounts["charged"].add(
+                payout.id, payout.name, granted, sum(parts.values()) if payout.charges else None
+            )
+        if payout.status in COMMITTED and payout.month is not None:
+            for team, kopecks in parts.items():
+                borne[team, payout.month] += kopecks
+        if payout.register is not None:
+            n, total = registers.get(payout.register, (0, 0))
+            registers[payout.register] = n + 1, total + payout.amount
+    return borne, registers
 
 
-def _month(instant: datetime | None) -> date:
+def _compare(
+    payout: _Payout, steps: list[tuple[str, int, int | None]], accounts: dict[str, _Account]
+) -> None:
+    told: dict[str, int] = {}
+    for kind, amount, _ in steps:
+        if kind != Step.APPROVE:
+            told[kind] = told.get(kind, 0) + amount
+    # A draft that was asked back, or given up since, may have another amount than was asked for.
+    if payout.status not in _UNASKED or payout.approved_at is not None:
+        accounts["requested"].add(payout.id, payout.name, payout.amount, told.get(Step.REQUEST))
+    if payout.approved_at is not None or payout.status in _GRANTED:
+        granted = payout.amount if payout.approved_at is not None else None
+        accounts["approved"].add(payout.id, payout.name, granted, _last_approval(payout, steps))
+    for line, kind, states in _ANSWERS:
+        stands = payout.amount if payout.status in states else None
+        if stands is not None or kind in told:
+            accounts[line].add(payout.id, payout.name, stands, told.get(kind))
+
+
+def _last_approval(payout: _Payout, steps: list[tuple[str, int, int | None]]) -> int | None:
+    """The amount of the approval that was the last one needed; None where some of them is missing."""
+    approvals = {step: amount for kind, amount, step in steps if kind == Step.APPROVE}
+    return approvals.get(payout.approvals) if len(approvals) == payout.approvals else None
+
+
+def _parts(payout: _Payout) -> dict[str, int]:
+    """Team (hex) -> kopecks."""
+    if payout.charges is None:
+        return {}
+    return {one["team"]: int(Decimal(one["amount"]).scaleb(2)) for one in json.loads(payout.charges)}
+
+
+def _compare_registers(
+    db: sqlite3.Connection, account: _Account, held: _InRegisters, later: datetime | None
+) -> None:
+    since = 0 if later is None else to_micros(later)
+    for register, number, payouts, total in db.execute(_REGISTERS, (since,)):
+        n, kopecks = held.get(register, (0, 0))
+        account.add(register, number or "", total, kopecks if n == payouts else None)
+
+
+def _compare_budgets(db: sqlite3.Connection, account: _Account, borne: _Borne, first: date) -> None:
+    names: dict[str, str] = dict(db.execute("SELECT lower(hex(id)), name FROM product_teams").fetchall())
+    kept = {(team, month): committed for team, month, committed in db.execute(_BUDGETS)}
+    months: Iterator[tuple[str, str]] = iter(sorted(kept.keys() | borne.keys()))
+    for team, month in months:
+        if month >= first.isoformat():
+            name = f"{names.get(team, '')} {month[:7]}".strip()
+            account.add(bytes.fromhex(team), name, borne.get((team, month), 0), kept.get((team, month)))
+
+
+def _first_month(later: datetime | None) -> date:
     """The first month all of whose payouts are held."""
-    if instant is None:
-        return date(1970, 1, 1)
-    return (instant.date().replace(day=1) + timedelta(days=32)).replace(day=1)
+    if later is None:
+        return date.min
+    return (later.date().replace(day=1) + timedelta(days=32)).replace(day=1)
 
 
-def _by_event(kind: str, states: str) -> str:
-    """Payouts in `states` against their events of a kind."""
-    return f"""
-        SELECT p.id, p.case_number, CASE WHEN {states} THEN p.amount END,
-               (SELECT sum(e.amount) FROM payout_events e WHERE e.payout_id = p.id AND e.kind = '{kind}'
-                   AND e.round = p.round AND e.deleted_at IS NULL)
-          FROM payouts p
-         WHERE p.deleted_at IS NULL AND p.drafted_at >= :since
-           AND ({states} OR EXISTS (SELECT 1 FROM payout_events e WHERE e.payout_id = p.id AND e.kind = '{kind}'
-                                       AND e.deleted_at IS NULL AND e.round = p.round))
-    """  # noqa: S608 - our own words
-
-
-_PAYOUTS, _STEPS = N_("Payouts, by their state"), N_("Steps that people took")
-#: A draft that was asked back, or given up since, may have another amount than was asked for.
-_ASKED = "(p.status NOT IN ('draft', 'cancelled') OR p.approved_at IS NOT NULL)"
-_REQUESTED = f"""
-SELECT p.id, p.case_number, p.amount,
-       (SELECT sum(e.amount) FROM payout_events e WHERE e.payout_id = p.id AND e.kind = 'request' AND e.round = p.round
-           AND e.deleted_at IS NULL)
-  FROM payouts p WHERE p.deleted_at IS NULL AND p.drafted_at >= :since AND {_ASKED}
-"""  # noqa: S608
-#: The approval that was the last one needed: of a payout that went further, the last of its round.
-_APPROVED = """
-SELECT p.id, p.case_number, CASE WHEN p.approved_at IS NOT NULL THEN p.amount END,
-       CASE WHEN p.approvals > 0 AND p.approvals = (SELECT count(*) FROM payout_events e WHERE e.payout_id = p.id
-              AND e.kind = 'approve' AND e.round = p.round AND e.deleted_at IS NULL)
-            THEN (SELECT e.amount FROM payout_events e WHERE e.payout_id = p.id AND e.kind = 'approve'
-                     AND e.round = p.round AND e.step = p.approvals AND e.deleted_at IS NULL) END
-  FROM payouts p
- WHERE p.deleted_at IS NULL AND p.drafted_at >= :since
-   AND (p.approved_at IS NOT NULL OR p.status IN ('approved', 'sent', 'paid', 'failed', 'returned'))
+_SENT = frozenset({PayoutStatus.SENT, PayoutStatus.PAID, PayoutStatus.FAILED, PayoutStatus.RETURNED})
+_GRANTED = _SENT | {PayoutStatus.APPROVED}
+_UNASKED = frozenset({PayoutStatus.DRAFT, PayoutStatus.CANCELLED})
+#: Line, the step behind it, and the states to which it leads or led.
+_ANSWERS = (
+    ("sent", Step.SEND, _SENT),
+    ("paid", Step.PAY, frozenset({PayoutStatus.PAID, PayoutStatus.RETURNED})),
+    ("failed", Step.FAIL, frozenset({PayoutStatus.FAILED})),
+    ("returned", Step.RETURN, frozenset({PayoutStatus.RETURNED})),
+)
+_BY_STATE, _BY_STEP = N_("Payouts, by their state"), N_("Steps that people took")
+_PARTS = N_("Parts of the teams")
+#: Line -> its title, and those of its two accounts.
+_LINES: dict[str, tuple[str, str, str]] = {
+    "requested": (N_("Asked for"), _BY_STATE, _BY_STEP),
+    "approved": (N_("Approved"), _BY_STATE, _BY_STEP),
+    "charged": (N_("Charged to product teams"), _BY_STATE, _PARTS),
+    "budgets": (N_("Budgets"), _PARTS, N_("Committed in the budgets")),
+    "registers": (N_("In registers"), N_("Registers as they were made"), N_("Payouts in them")),
+    "sent": (N_("Sent"), _BY_STATE, _BY_STEP),
+    "paid": (N_("Paid"), _BY_STATE, _BY_STEP),
+    "failed": (N_("Failed"), _BY_STATE, _BY_STEP),
+    "returned": (N_("Returned"), _BY_STATE, _BY_STEP),
+}
+#: Both in the order of the payout's id, so that they are walked through side by side.
+_PAYOUTS = """
+SELECT id, case_number, amount, status, round, approvals, approved_at, charges, committed_month, register_id
+  FROM payouts WHERE deleted_at IS NULL AND drafted_at >= ? ORDER BY id
+"""
+_EVENTS = """
+SELECT payout_id, kind, round, amount, step FROM payout_events WHERE deleted_at IS NULL ORDER BY payout_id
 """
 _REGISTERS = """
-SELECT r.id, coalesce(r.number, ''), r.total, (SELECT sum(p.amount) FROM payouts p WHERE p.register_id = r.id
-          AND p.deleted_at IS NULL HAVING count(*) = r.payouts)
-  FROM payout_registers r WHERE r.deleted_at IS NULL AND r.made_at >= :later
+SELECT id, number, payouts, total FROM payout_registers WHERE deleted_at IS NULL AND made_at >= ? ORDER BY made_at
 """
-#: Amounts in JSON are texts of two places; a hundredfold is a whole number to which rounding comes back exactly.
-#: What was granted stands in the ledger of a payout as its parts, whatever became of it since.
-_CHARGES = """
-SELECT p.id, p.case_number, CASE WHEN p.approved_at IS NOT NULL THEN p.amount END,
-       (SELECT sum(CAST(round(json_extract(c.value, '$.amount') * 100) AS INTEGER)) FROM json_each(p.charges) c)
-  FROM payouts p WHERE p.deleted_at IS NULL AND p.drafted_at >= :since
-   AND (p.approved_at IS NOT NULL OR p.charges IS NOT NULL)
-"""
-_BUDGETS = """
-WITH parts AS (
-  SELECT json_extract(c.value, '$.team') AS team, p.committed_month AS month,
-         CAST(round(json_extract(c.value, '$.amount') * 100) AS INTEGER) AS kopecks
-    FROM payouts p, json_each(p.charges) c
-   WHERE p.status IN ('approved', 'sent', 'paid') AND p.deleted_at IS NULL AND p.committed_month >= :month),
-borne AS (SELECT team, month, sum(kopecks) AS kopecks FROM parts GROUP BY team, month),
-kept AS (SELECT id, product_team_id, lower(hex(product_team_id)) AS team, month, committed FROM payout_budgets
-          WHERE deleted_at IS NULL AND month >= :month)
-SELECT k.id, coalesce(t.name, '') || ' ' || substr(k.month, 1, 7),
-       coalesce((SELECT o.kopecks FROM borne o WHERE o.team = k.team AND o.month = k.month), 0), k.committed
-  FROM kept k LEFT JOIN product_teams t ON t.id = k.product_team_id
-UNION ALL
-SELECT t.id, t.name || ' ' || substr(o.month, 1, 7), o.kopecks, NULL
-  FROM borne o JOIN product_teams t ON lower(hex(t.id)) = o.team
- WHERE NOT EXISTS (SELECT 1 FROM kept k WHERE k.team = o.team AND k.month = o.month)
-"""
-_COMPARISONS = (
-    _Comparison("requested", N_("Asked for"), _PAYOUTS, _STEPS, _REQUESTED),
-    _Comparison("approved", N_("Approved"), _PAYOUTS, _STEPS, _APPROVED),
-    _Comparison("charged", N_("Charged to product teams"), _PAYOUTS, N_("Parts of the teams"), _CHARGES),
-    _Comparison("budgets", N_("Budgets"), N_("Parts of the teams"), N_("Committed in the budgets"), _BUDGETS),
-    _Comparison("registers", N_("In registers"), N_("Registers as they were made"), N_("Payouts in them"), _REGISTERS),
-    _Comparison(
-        "sent", N_("Sent"), _PAYOUTS, _STEPS, _by_event("send", "p.status IN ('sent', 'paid', 'failed', 'returned')")
-    ),
-    _Comparison("paid", N_("Paid"), _PAYOUTS, _STEPS, _by_event("pay", "p.status IN ('paid', 'returned')")),
-    _Comparison("failed", N_("Failed"), _PAYOUTS, _STEPS, _by_event("fail", "p.status = 'failed'")),
-    _Comparison("returned", N_("Returned"), _PAYOUTS, _STEPS, _by_event("return", "p.status = 'returned'")),
-)  # fmt: skip
+_BUDGETS = "SELECT lower(hex(product_team_id)), month, committed FROM payout_budgets WHERE deleted_at IS NULL"

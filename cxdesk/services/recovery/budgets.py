@@ -131,9 +131,8 @@ class _Part(NamedTuple):
 
 def _parts(db: sqlite3.Connection, month: date) -> Iterator[_Part]:
     for charges, status, approved_at, released_at in db.execute(_PAYOUTS, (month.isoformat(),)):
-        given_back = None if status in COMMITTED else released_at
         for charge in json.loads(charges):
-            yield _Part(UUID(hex=charge["team"]), Decimal(charge["amount"]), status, approved_at, given_back)
+            yield _Part(UUID(hex=charge["team"]), Decimal(charge["amount"]), status, approved_at, released_at)
 
 
 def _row(
@@ -170,8 +169,9 @@ def _burnt(changes: Mapping[date, Decimal]) -> tuple[BurnDay, ...]:
 #: With the instant of the step that gave it back: a cancelled one after its approval, a failed or returned one.
 _PAYOUTS = """
 SELECT p.charges, p.status, p.approved_at,
-       (SELECT max(e.at) FROM payout_events e WHERE e.payout_id = p.id AND e.deleted_at IS NULL
-           AND e.kind IN ('cancel', 'fail', 'return'))
+       CASE WHEN p.status NOT IN ('approved', 'sent', 'paid') THEN
+         (SELECT max(e.at) FROM payout_events e WHERE e.payout_id = p.id AND e.deleted_at IS NULL
+             AND e.kind IN ('cancel', 'fail', 'return')) END
   FROM payouts p
  WHERE p.committed_month = ? AND p.charges IS NOT NULL AND p.deleted_at IS NULL
 """

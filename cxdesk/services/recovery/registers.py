@@ -224,10 +224,10 @@ def _became(status: str) -> str:
 _REGISTERS = f"""
 SELECT r.id, r.number, r.method, m.name, r.made_at, r.payouts, r.total, r.currency,
        {_became("sent")}, {_became("paid")}, {_became("failed")}, {_became("returned")}
-  FROM payout_registers r JOIN people m ON m.id = r.made_by_id
-  LEFT JOIN payouts p ON p.register_id = r.id AND p.deleted_at IS NULL
- WHERE r.deleted_at IS NULL {{where}}
- GROUP BY r.id ORDER BY r.made_at DESC, r.id DESC LIMIT ?
+  FROM (SELECT * FROM payout_registers r WHERE r.deleted_at IS NULL {{where}}
+         ORDER BY r.made_at DESC, r.id DESC LIMIT ?) r
+  JOIN people m ON m.id = r.made_by_id LEFT JOIN payouts p ON p.register_id = r.id AND p.deleted_at IS NULL
+ GROUP BY r.id ORDER BY r.made_at DESC, r.id DESC
 """  # noqa: S608 - our own states
 _ROWS = """
 SELECT p.id, p.round, p.amount, p.currency, p.case_number, p.client_ref, p.client_label, p.status,
