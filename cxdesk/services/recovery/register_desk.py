@@ -96,7 +96,7 @@ def register_entries(db: sqlite3.Connection, register_id: UUID) -> tuple[Entry, 
 
 
 def answers(entries: Sequence[Entry], step: Step, words: str = "") -> tuple[Answer, ...]:
-    """What the bank said of several payouts of a register, as `settle_register` takes it."""
+    """What the bank said of several payouts of a register, as `settle_file` takes it."""
     return tuple(Answer(entry.place, entry.id, entry.seen.amount, step, words) for entry in entries)
 
 

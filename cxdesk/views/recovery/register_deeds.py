@@ -59,7 +59,7 @@ class RegisterDeeds(QObject):
 
     def answer(self, register: RegisterRow, chosen: Sequence[Entry], step: Step) -> QDialog:
         """What the bank did with some payouts of a register; of a failure and a return, its reason."""
-        from cxdesk.services.recovery.settling import settle_register
+        from cxdesk.services.recovery.settling import settle_file
 
         sums = self._sums(tally(chosen), register.currency)
         title, deed = {
@@ -71,7 +71,7 @@ class RegisterDeeds(QObject):
 
         def send(reason: str) -> None:
             told = answers(chosen, step, reason)
-            self._send(settle_register, register.id, told, whole=False)
+            self._send(settle_file, register.id, told, whole=False)
 
         if step is Step.PAY:
             dialog = ConfirmDialog(title, words, deed, self._page)
@@ -102,7 +102,7 @@ class RegisterDeeds(QObject):
         )
 
     def _confirm(self, register: RegisterRow, path: Path, told: Any, settlement: Any) -> QDialog:
-        from cxdesk.services.recovery.settling import settle_register
+        from cxdesk.services.recovery.settling import settle_file
 
         paid, failed, returned = (
             self._sums(found, register.currency) if found.payouts else ""
@@ -117,7 +117,7 @@ class RegisterDeeds(QObject):
         dialog = ConfirmDialog(
             tr("Settle the register?"), list(filter(None, words)), tr("Settle it"), self._page
         )
-        dialog.accepted.connect(lambda: self._send(settle_register, register.id, told))
+        dialog.accepted.connect(lambda: self._send(settle_file, register.id, told))
         dialog.open()
         self.said.emit("")
         return dialog
