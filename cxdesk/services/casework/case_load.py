@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from uuid import UUID
 
+from cxdesk.models.recovery_values import PayoutStatus
 from cxdesk.services.casework.case import (
     CaseDetails,
     CauseChoice,
@@ -16,6 +17,7 @@ from cxdesk.services.casework.case import (
 )
 from cxdesk.services.casework.clockwork import Clocks, clocks
 from cxdesk.services.recovery.case_payouts import CasePayout, list_case_payouts
+from cxdesk.services.recovery.clock import PayoutClocks, clocks_now
 from cxdesk.services.recovery.replies import ReplyRow, list_replies
 
 
@@ -30,6 +32,8 @@ class OpenedCase:
     uses: dict[bytes, int]
     payouts: tuple[CasePayout, ...] = ()
     replies: tuple[ReplyRow, ...] = ()
+    #: With the hours of duty; None where no payout waits for a decision.
+    payout_clocks: PayoutClocks | None = None
 
 
 def open_case(
@@ -44,4 +48,6 @@ def open_case(
     uses = known[department] if department in known else cause_uses(db, department, now=now)
     choices = tuple(list_cause_choices(db, department, now=now, uses=uses))
     payouts, replies = list_case_payouts(db, case_id), list_replies(db, case_id)
-    return OpenedCase(case, choices, clocks(db), uses, payouts, replies)
+    waits = any(payout.status is PayoutStatus.REQUESTED for payout in payouts)
+    deciding = clocks_now(db, now=now) if waits else None
+    return OpenedCase(case, choices, clocks(db), uses, payouts, replies, deciding)

@@ -10,11 +10,11 @@ from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from cxdesk.models.values import Actor, CaseStatus
 from cxdesk.services.casework.case import CaseDetails, CauseChoice, TimelineItem
+from cxdesk.services.casework.case_load import OpenedCase
 from cxdesk.services.casework.history import HistoryRow
 from cxdesk.services.formats import Formats
 from cxdesk.services.intake.values.outcomes import OUTCOMES
 from cxdesk.services.recovery.case_payouts import CasePayout
-from cxdesk.services.recovery.replies import ReplyRow
 from cxdesk.services.translation import tr
 from cxdesk.views.casework.case_history import HistoryPart
 from cxdesk.views.casework.case_parts import CaseHead, CausePart, FaultPart, FixPart, WordsPart
@@ -125,15 +125,13 @@ class CasePane(Ground):
         if another:
             self.area.verticalScrollBar().setValue(0)
 
-    def show_recovery(
-        self, payouts: tuple[CasePayout, ...], replies: Sequence[ReplyRow], clock: QueueClock, *,
-        now: datetime, by: Actor,
-    ) -> None:  # fmt: skip
+    def show_recovery(self, opened: OpenedCase, clock: QueueClock, *, now: datetime, by: Actor) -> None:
         """The payouts of the case that is shown, and what the client was told."""
-        self.replies.show_replies(replies, clock)
+        payouts = opened.payouts
+        self.replies.show_replies(opened.replies, clock)
         self.shown_payouts = payouts
         site = self.case.site_id if self.case is not None else None
-        self.payouts.show_payouts(payouts, clock, site, now=now, by=by)
+        self.payouts.show_payouts(payouts, clock, opened.payout_clocks, site, now=now, by=by)
 
     def show_history(self, entries: Sequence[HistoryRow], clock: QueueClock) -> None:
         """Who did what, at the pane's end; scrolled to where it was just opened."""

@@ -145,7 +145,7 @@ class CaseShown:
         self.pane.show_case(
             opened.case, opened.choices, self.clock, now=now, why_not=why_not, search=self._search
         )
-        self.pane.show_recovery(opened.payouts, opened.replies, self.clock, now=now, by=self.desk.actor)
+        self.pane.show_recovery(opened, self.clock, now=now, by=self.desk.actor)
         asked = self.desk.connected and self.desk.actor.may(*REVEALERS)
         self.pane.head.contacts.setVisible(asked and opened.case.client_id is not None)
         if self.pane.history.shown:

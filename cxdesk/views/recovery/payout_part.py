@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from datetime import datetime, timedelta
+from datetime import datetime
 from uuid import UUID
 
 from PySide6.QtCore import Signal
@@ -14,6 +14,7 @@ from cxdesk.models.texts import Text
 from cxdesk.models.values import Actor, Role
 from cxdesk.services.formats import Formats
 from cxdesk.services.recovery.case_payouts import CasePayout
+from cxdesk.services.recovery.clock import Level, PayoutClocks
 from cxdesk.services.translation import say, tr
 from cxdesk.views.casework.queue_columns import QueueClock
 from cxdesk.views.theme import SEMIBOLD, sizes
@@ -41,8 +42,8 @@ _TONES: dict[PayoutStatus, tuple[str, str]] = {
     PayoutStatus.RETURNED: ("bad", "undo-2"),
 }
 _GONE = (PayoutStatus.FAILED, PayoutStatus.RETURNED)
-#: Under this share of the time that was given the clock warns.
-_SOON = 0.25
+#: Whoever is told of the time, the specialist sees it too.
+_LEVELS = {Level.NONE: "neutral", Level.LEAD: "watch", Level.HEAD: "bad"}
 
 
 class PayoutPart(QWidget):
@@ -78,14 +79,16 @@ class PayoutPart(QWidget):
         return self._boxes
 
     def show_payouts(
-        self, payouts: Sequence[CasePayout], clock: QueueClock, site_id: UUID | None, *,
-        now: datetime, by: Actor,
+        self, payouts: Sequence[CasePayout], clock: QueueClock, clocks: PayoutClocks | None,
+        site_id: UUID | None, *, now: datetime, by: Actor,
     ) -> None:  # fmt: skip
-        """Fill it in."""
+        """Fill it in; `clocks`: None where none waits."""
         for box in self._boxes:
             self._column.removeWidget(box)
             box.deleteLater()
-        self._boxes = [PayoutBox(self._formats, one, clock, site_id, now=now, by=by) for one in payouts]
+        self._boxes = [
+            PayoutBox(self._formats, one, clock, clocks, site_id, now=now, by=by) for one in payouts
+        ]
         for box in self._boxes:
             box.edit_wanted.connect(self.opened)
             box.retry_wanted.connect(self.retry_wanted)
@@ -104,12 +107,12 @@ class PayoutBox(QWidget):
     drop_wanted = Signal(object)
 
     def __init__(
-        self, formats: Formats, payout: CasePayout, clock: QueueClock, site_id: UUID | None, *,
-        now: datetime, by: Actor,
+        self, formats: Formats, payout: CasePayout, clock: QueueClock, clocks: PayoutClocks | None,
+        site_id: UUID | None, *, now: datetime, by: Actor,
     ) -> None:  # fmt: skip
         super().__init__()
         self.payout = payout
-        self._formats, self._clock = formats, clock
+        self._formats, self._clock, self._clocks = formats, clock, clocks
         amount = formats.money(payout.terms.amount, payout.currency)
         self.amount = Label(amount, weight=SEMIBOLD)
         self.method = Label(say(Text(PAYOUT_LABELS[payout.terms.method])), tone="text2")
@@ -144,12 +147,10 @@ class PayoutBox(QWidget):
         words = say(Text(PAYOUT_LABELS[payout.status]))
         if payout.asked_back:
             words, tone, icon = tr("a question from the lead"), "watch", "circle-help"
-        elif payout.status is PayoutStatus.REQUESTED and self._clock.clocks is not None:
-            clocks = self._clock.clocks
-            left = clocks.left(payout.due_at, site_id, now=now)
+        elif payout.status is PayoutStatus.REQUESTED and self._clocks is not None:
+            left = self._clocks.left(payout.due_at, site_id, now=now)
+            tone = _LEVELS[self._clocks.level(payout.due_at, site_id, now=now)]
             late = payout.due_at < now
-            soon = left < timedelta(minutes=_SOON * clocks.day_minutes(site_id))
-            tone = "bad" if late else "watch" if soon else "neutral"
             words = tr("waits, {clock} left", clock=self._formats.clock(left))
             words = tr("waits, overdue by {clock}", clock=self._formats.clock(-left)) if late else words
             icon = "" if late else "clock"

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from decimal import Decimal
 
 from PySide6.QtCore import QPointF, QRect, QRectF, QSize
-from PySide6.QtGui import QFontMetrics, QPainter, QPen
+from PySide6.QtGui import QFontMetrics, QMouseEvent, QPainter, QPen
 
 from cxdesk.services.formats import Formats
 from cxdesk.services.translation import tr, trn
@@ -102,6 +102,11 @@ class PrecedentPlot(Chart):
         """The smallest and the largest amount of a stack."""
         stack = self._stacks(self.rect())[mark]
         return stack.low, stack.high
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        super().mouseMoveEvent(event)
+        # The nearest cases are opened below; a dot tells, and opens nothing.
+        self.unsetCursor()
 
     # -- where things stand ------------------------------------------------------------------------
 
