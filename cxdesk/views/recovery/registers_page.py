@@ -71,6 +71,8 @@ class RegistersPage(Page):
         self._forms = formats(desk.language)
         self._found: RegisterDesk | None = None
         self._wanted: str | None = None
+        #: The list is being read again: who is selected stays selected.
+        self._listing = False
         self.header = PageHeader(tr("Registers"))
         self.model: RowsModel[Listed] = RowsModel(listed_columns(self._forms, self._moment, ""))
         self.table = TableView(
@@ -86,7 +88,7 @@ class RegistersPage(Page):
         self._connect()
 
     def _connect(self) -> None:
-        self.table.current_changed.connect(lambda _: self._show_one())
+        self.table.current_changed.connect(self._on_current)
         self.pane.table.selection_changed.connect(self._show_deeds)
         self.deeds.said.connect(self.pane.message.show_message)
         self.deeds.refused.connect(self.refresh)
@@ -111,10 +113,12 @@ class RegistersPage(Page):
         rows += [Listed(register.id.hex, register) for register in found.registers]
         currency = rows[0].of.currency if rows else ""
         self.model.columns = listed_columns(self._forms, self._moment, currency)
+        self._listing = True
         self.model.set_rows(rows)
         wanted, self._wanted = self._wanted, None
         if not (wanted and self.table.select_id(wanted)) and self.table.current_id() is None and rows:
             self.table.select_row(0)
+        self._listing = False
         waiting = sum(pile.tally.payouts for pile in found.piles)
         told = trn(
             "{n} payout waits to be sent",
@@ -126,10 +130,15 @@ class RegistersPage(Page):
         self._show_one()
         self.views_changed.emit()
 
+    def _on_current(self, _: object) -> None:
+        if not self._listing:
+            # What was refused is read until the person goes on.
+            self.pane.message.show_message("")
+            self._show_one()
+
     def _show_one(self) -> None:
         row = self.current()
         self.pane.show_kind("" if row is None else "pile" if isinstance(row.of, Pile) else "register")
-        self.pane.message.show_message("")
         if row is None:
             self.pane.model.set_rows([])
         elif isinstance(row.of, Pile):
