@@ -16,6 +16,7 @@ from cxdesk.views.desk import Desk
 from cxdesk.views.refusal import beside
 from cxdesk.views.theme import SEMIBOLD, sizes
 from cxdesk.views.widgets import Button, ComboField, FieldMessage, Label, Labelled, PrimaryButton
+from cxdesk.views.widgets.fitting import fit_height
 
 if TYPE_CHECKING:
     from cxdesk.views.sharing.server_call import ServerCall
@@ -75,6 +76,7 @@ class ContactDataDialog(QDialog):
             sentence = check_sentence(self.sentence.text())
         except CxError as error:
             self.why.say(f"{say(error.title)} {say(error.hint)}")
+            fit_height(self)
             return
         self.why.say("")
         self.message.show_message("")
@@ -91,11 +93,12 @@ class ContactDataDialog(QDialog):
         self.shown.show()
         self.close_button.setText(tr("Close"))
         self.close_button.setFocus()
-        self.adjustSize()
+        fit_height(self)
 
     def _refuse(self, sentence: str) -> None:
         self.show_button.setEnabled(True)
         self.message.show_message(sentence)
+        fit_height(self)
 
     def done(self, result: int) -> None:
         """Closed by whatever way, it forgets what it showed."""

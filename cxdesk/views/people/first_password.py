@@ -14,6 +14,7 @@ from cxdesk.views.desk import Desk
 from cxdesk.views.refusal import beside
 from cxdesk.views.theme import SEMIBOLD, sizes
 from cxdesk.views.widgets import Button, FieldMessage, Label, Labelled, PrimaryButton
+from cxdesk.views.widgets.fitting import fit_height
 
 if TYPE_CHECKING:
     from cxdesk.services.people.people import PersonRow
@@ -62,22 +63,30 @@ class FirstPassword(QDialog):
 
     def submit(self) -> None:
         """Hand it to the server, where both are the same and long enough."""
+        wrong = self._what_is_wrong()
+        self.message.show_message("")
+        fit_height(self)
+        if wrong:
+            return
         password = self.password.text()
-        for field in (self.field, self.again_field, self.message):
-            (field.say if isinstance(field, Labelled) else field.show_message)("")
-        try:
-            check_password(password)
-        except CxError as error:
-            self.field.say(f"{say(error.title)} {say(error.hint)}")
-            return
-        if self.again.text() != password:
-            self.again_field.say(tr("The two passwords differ."))
-            return
         self.give.setEnabled(False)
         self._desk.jobs.ask(
             self._call.give_password, self._person.id, self._person.login, password, then=self._on_given,
             failed=beside(self._refuse, self._desk, "give_password"), owner=self,
         )  # fmt: skip
+
+    def _what_is_wrong(self) -> bool:
+        """Whether something is, said beside its field."""
+        short = differing = ""
+        try:
+            check_password(self.password.text())
+        except CxError as error:
+            short = f"{say(error.title)} {say(error.hint)}"
+        if not short and self.again.text() != self.password.text():
+            differing = tr("The two passwords differ.")
+        self.field.say(short)
+        self.again_field.say(differing)
+        return bool(short or differing)
 
     def _on_given(self, _none: None) -> None:
         self._desk.toast(tr("{name} can sign in now", name=self._person.name))
@@ -86,3 +95,4 @@ class FirstPassword(QDialog):
     def _refuse(self, sentence: str) -> None:
         self.give.setEnabled(True)
         self.message.show_message(sentence)
+        fit_height(self)
