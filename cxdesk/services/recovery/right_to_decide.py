@@ -132,11 +132,16 @@ def _caps(db: sqlite3.Connection, asked: Asked, caps: Caps | None, now: datetime
     (of_case,) = db.execute(_OF_CASE, (since, asked.case_id.bytes)).fetchone()
     if money(of_case) + asked.amount > caps.per_case:
         yield _refused("over_case_cap", left=max(caps.per_case - money(of_case), Decimal(0)))
-    if asked.client_id is None:
-        return
-    (of_client,) = db.execute(_OF_CLIENT, (since, asked.client_id.bytes)).fetchone()
-    if money(of_client) + asked.amount > caps.per_client:
-        yield _refused("over_client_cap", left=max(caps.per_client - money(of_client), Decimal(0)))
+    given = given_to_client(db, asked.client_id, now)
+    if given is not None and given + asked.amount > caps.per_client:
+        yield _refused("over_client_cap", left=max(caps.per_client - given, Decimal(0)))
+
+
+def given_to_client(db: sqlite3.Connection, client_id: UUID | None, now: datetime) -> Decimal | None:
+    """What is committed for a client in the last 12 months; None where there is no client."""
+    if client_id is None:
+        return None
+    return money(db.execute(_OF_CLIENT, (to_micros(_year_before(now)), client_id.bytes)).fetchone()[0])
 
 
 def _budgets(charges: Sequence[Charge]) -> Iterator[Check]:

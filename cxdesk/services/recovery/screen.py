@@ -23,7 +23,14 @@ from cxdesk.services.recovery.policy import read_edition
 from cxdesk.services.recovery.precedents import Precedents, precedents
 from cxdesk.services.recovery.reach import Decider, caps_of, chosen_for, company_zone, deciders, money
 from cxdesk.services.recovery.recommending import Line, lines_of
-from cxdesk.services.recovery.right_to_decide import Asked, Check, Mark, approval_checks, why_not_decided
+from cxdesk.services.recovery.right_to_decide import (
+    Asked,
+    Check,
+    Mark,
+    approval_checks,
+    given_to_client,
+    why_not_decided,
+)
 from cxdesk.services.recovery.who_pays import Charge, charges_of
 
 
@@ -103,6 +110,8 @@ class PayoutScreen:
     #: In whose name it is decided.
     decider: Decider | None
     caps: Caps | None
+    #: Committed for the client in the last 12 months; None where there is no client.
+    given: Decimal | None
     checks: tuple[Check, ...]
     #: Why it is not even refused or asked back by this person.
     why_not: Text | None
@@ -132,7 +141,7 @@ class PayoutScreen:
 def payout_screen(
     db: sqlite3.Connection, payout_id: UUID, by: Actor, now: datetime, *, principal: UUID | None = None
 ) -> PayoutScreen:
-    """One payout as `by` sees it now; `principal`: in whose name, where the person chose. Raises Refusal where it is gone."""
+    """One payout as `by` sees it now; `principal`: in whose name, where they chose. Raises Refusal where it is gone."""
     found = _read(db, payout_id)
     asked = _asked(found)
     today = now.astimezone(company_zone(db)).date()
@@ -151,7 +160,8 @@ def payout_screen(
         decided_at=_instant(found["decided_at"]), site_id=UUID(bytes=found["scope_id"]), advice=_advice(found),
         precedents=precedents(db, payout_id, now=now), story=_story(db, found),
         methods=payability(db, asked.case_id, asked.amount, now=now),
-        charges=charges, deciders=able, decider=decider, caps=caps, checks=checks,
+        charges=charges, deciders=able, decider=decider, caps=caps,
+        given=given_to_client(db, asked.client_id, now), checks=checks,
         why_not=why_not_decided(asked, by.person_id, decider), reply=_reply(db, asked), events=_events(db, asked.id),
     )  # fmt: skip
 

@@ -7,6 +7,7 @@ from typing import Any, ClassVar
 from uuid import UUID
 
 from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QStackedWidget
 
 from cxdesk.models.outcome import Topic
@@ -34,8 +35,8 @@ from cxdesk.views.widgets.split import Split, filling
 TICK = 60_000
 #: Rows that come with the list.
 FIRST = 60
-#: Width of the list.
-_LIST = 420
+#: Width of the list, and its share of a narrow window.
+_LIST, _SHARE = 420, 0.36
 
 
 class ApprovalsPage(ApprovalKeys, Page):
@@ -58,6 +59,8 @@ class ApprovalsPage(ApprovalKeys, Page):
         #: A payout that was decided and may wait on (for a second person): the next row is selected all the same.
         self._passed: UUID | None = None
         self._listing = False
+        #: Whether somebody chose the width of the list.
+        self._moved = False
         self.clock = ApprovalClock(formats(desk.language))
         self._build()
         self._connect()
@@ -109,7 +112,18 @@ class ApprovalsPage(ApprovalKeys, Page):
         foot.question.clicked.connect(self.ask)
         self.deeds.decided.connect(self._on_decided)
         self.deeds.refused.connect(self.refresh)
-        self.split.splitterMoved.connect(lambda *_: self.state_changed.emit())
+        self.split.splitterMoved.connect(self._on_moved)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The list gives way in a narrow window until somebody moves its edge."""
+        super().resizeEvent(event)
+        if not self._moved:
+            width = min(_LIST, round(_SHARE * self.width()))
+            self.split.setSizes([width, self.width() - width])
+
+    def _on_moved(self) -> None:
+        self._moved = True
+        self.state_changed.emit()
 
     # -- what is shown ---------------------------------------------------------------------------------
 
@@ -303,7 +317,7 @@ class ApprovalsPage(ApprovalKeys, Page):
             "view": self._view,
             "sort": self._sort,
             "payout": str(shown.id) if shown else None,
-            "sizes": self.split.sizes(),
+            "sizes": self.split.sizes() if self._moved else None,
         }
 
     def restore(self, state: dict[str, Any]) -> None:
@@ -312,7 +326,9 @@ class ApprovalsPage(ApprovalKeys, Page):
             self._view = state["view"]
         if state.get("sort") in SORTS:
             self._sort = state["sort"]
-        self.split.restore(state.get("sizes"))
+        if state.get("sizes"):
+            self._moved = True
+            self.split.restore(state["sizes"])
         if state.get("payout"):
             self._wanted = UUID(state["payout"])
         if self._facts is not None:

@@ -357,6 +357,7 @@ def test_the_cards_tell_the_bill_the_story_the_payers_and_the_rights(
         ("Loans, 33\u00a0%", "166.67\u00a0₽"),
     )
     assert pane.right.lines.told()[0] == "Somebody else asked for it: Anna"
+    assert pane.methods.lines.told()[-1] == "In 12 months the client got 0\u00a0₽ of 20,000\u00a0₽"
     assert not pane.right.principal.isVisible()
     assert pane.reply.none.isVisible()
 
