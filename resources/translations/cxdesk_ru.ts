@@ -884,6 +884,10 @@
         <translation>Бонусные баллы</translation>
     </message>
     <message>
+        <source>Both accounts are the same, row by row.</source>
+        <translation>Оба учёта совпадают строка в строку.</translation>
+    </message>
+    <message>
         <source>Both changed the same words. Put the merged text right first, or choose one version.</source>
         <translation>Оба изменили одни и те же слова. Сначала доправьте соединённое или выберите одну из версий.</translation>
     </message>
@@ -2269,6 +2273,10 @@
         <translation>Разница</translation>
     </message>
     <message>
+        <source>Differences</source>
+        <translation>Расхождения</translation>
+    </message>
+    <message>
         <source>Digest</source>
         <translation>Отпечаток</translation>
     </message>
@@ -3177,6 +3185,10 @@
         <translation>Завершены прерванные импорты: {n}.</translation>
     </message>
     <message>
+        <source>In 12 months the client got {given} of {cap}</source>
+        <translation>За 12 месяцев клиенту выплачено {given} из {cap}</translation>
+    </message>
+    <message>
         <source>In a few words</source>
         <translation>В нескольких словах</translation>
     </message>
@@ -3388,6 +3400,10 @@
     <message>
         <source>Its sheets: {sheets}.</source>
         <translation>Её листы: {sheets}.</translation>
+    </message>
+    <message>
+        <source>Its sum</source>
+        <translation>Его сумма</translation>
     </message>
     <message>
         <source>KPI series</source>
@@ -4173,7 +4189,7 @@
     </message>
     <message>
         <source>Newest first</source>
-        <translation>Сначала новые</translation>
+        <translation>По новизне</translation>
     </message>
     <message>
         <source>Next</source>
@@ -4682,6 +4698,10 @@
     <message>
         <source>Once the day has come the edition is not changed any more.</source>
         <translation>Когда день наступит, изменить редакцию будет нельзя.</translation>
+    </message>
+    <message>
+        <source>One account</source>
+        <translation>Один учёт</translation>
     </message>
     <message>
         <source>One case gets no more than the cap of 12 months: {left} is left.</source>
@@ -6427,6 +6447,14 @@
         <translation>Подсчёт месяцев</translation>
     </message>
     <message>
+        <source>Sums agree</source>
+        <translation>Сверка сумм</translation>
+    </message>
+    <message>
+        <source>Sums do not agree</source>
+        <translation>Суммы не сходятся</translation>
+    </message>
+    <message>
         <source>Survey</source>
         <translation>Анкета</translation>
     </message>
@@ -7131,6 +7159,10 @@
         <translation>Итог файла в строке {line} — {told}, а сумма строк — {total}.</translation>
     </message>
     <message>
+        <source>The first {n} are shown.</source>
+        <translation>Показаны первые {n}.</translation>
+    </message>
+    <message>
         <source>The fix has no title yet.</source>
         <translation>У улучшения ещё нет названия.</translation>
     </message>
@@ -7313,6 +7345,14 @@
     <message>
         <source>The order of day, month and year where the dates do not tell it: dmy, mdy or ymd.</source>
         <translation>Порядок дня, месяца и года, если по датам его не видно: dmy, mdy или ymd.</translation>
+    </message>
+    <message>
+        <source>The other</source>
+        <translation>Другой учёт</translation>
+    </message>
+    <message>
+        <source>The other's sum</source>
+        <translation>Сумма другого</translation>
     </message>
     <message>
         <source>The page “People” shows everybody's login.</source>
@@ -9656,6 +9696,10 @@
         <translation>добавлена</translation>
     </message>
     <message>
+        <source>agrees</source>
+        <translation>сходится</translation>
+    </message>
+    <message>
         <source>all cases</source>
         <translation>все разборы</translation>
     </message>
@@ -11768,6 +11812,10 @@
         <translation>к отправке</translation>
     </message>
     <message>
+        <source>to the kopeck, at each step</source>
+        <translation>сходятся до копейки на каждом шаге</translation>
+    </message>
+    <message>
         <source>today</source>
         <translation>сегодня</translation>
     </message>
@@ -12905,6 +12953,15 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>{n} row differs</source>
+        <extracomment>{n} rows differ</extracomment>
+        <translation>
+            <numerusform>{n} строка расходится</numerusform>
+            <numerusform>{n} строки расходятся</numerusform>
+            <numerusform>{n} строк расходятся</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>{n} row written to {file}</source>
         <extracomment>{n} rows written to {file}</extracomment>
         <translation>
@@ -12977,6 +13034,15 @@
     <message>
         <source>{n} s</source>
         <translation>{n} с</translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} step</source>
+        <extracomment>{n} steps</extracomment>
+        <translation>
+            <numerusform>{n} шаг</numerusform>
+            <numerusform>{n} шага</numerusform>
+            <numerusform>{n} шагов</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>{n} tag</source>
