@@ -12109,7 +12109,7 @@
     </message>
     <message>
         <source>{amount} to {clients}, {payouts}</source>
-        <translation>{amount} {clients}, {payouts}</translation>
+        <translation>Всего {amount} {clients}, {payouts}</translation>
     </message>
     <message>
         <source>{by}, fall proven</source>
