@@ -820,6 +820,10 @@
         <translation>Автор</translation>
     </message>
     <message>
+        <source>Authorised by</source>
+        <translation>Утвердил</translation>
+    </message>
+    <message>
         <source>Back up now</source>
         <translation>Сделать копию сейчас</translation>
     </message>

@@ -45,7 +45,7 @@ _LEADING = 14.0
 #: Room of a signature, and where its lines for the signature, the name and the day begin and end.
 _SIGNATURE = 40.0
 _LINES = ((150.0, 270.0), (282.0, 410.0), (422.0, WIDTH))
-_SIGNERS = (N_("Made by"), N_("Checked by"), N_("Approved by"))
+_SIGNERS = (N_("Made by"), N_("Checked by"), N_("Authorised by"))
 _UNDER = (N_("signature"), N_("name"), N_("date"))
 
 
