@@ -182,7 +182,8 @@ CREATE OR REPLACE FUNCTION money_agrees() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = cxdesk, pg_temp SET timezone = 'UTC' AS $$
 DECLARE p payouts;
 BEGIN
-    SELECT * INTO p FROM payouts WHERE id = CASE TG_TABLE_NAME WHEN 'payouts' THEN NEW.id ELSE (to_jsonb(NEW) ->> 'payout_id')::uuid END;
+    SELECT * INTO p FROM payouts
+     WHERE id = CASE TG_TABLE_NAME WHEN 'payouts' THEN NEW.id ELSE (to_jsonb(NEW) ->> 'payout_id')::uuid END;
     IF money_same(p, money_fold(p)) IS NOT TRUE
        OR (p.charges IS NOT NULL AND p.amount <> (SELECT sum((c ->> 'amount')::numeric) FROM jsonb_array_elements(p.charges) c))
     THEN

@@ -4,7 +4,9 @@
 CREATE OR REPLACE FUNCTION payout_guard() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = cxdesk, pg_temp SET timezone = 'UTC' AS $$
 DECLARE
-    stamps text[] := '{rev,sync_xid,scope_id,writers,status,round,requested_by_id,requested_at,approvals,decided_at,approved_at,committed_month,charges,register_id,sent_at,settled_at,error_at}';
+    -- All that is no term of the draft.
+    others text[] := '{rev,sync_xid,scope_id,writers,status,round,requested_by_id,requested_at,approvals,decided_at,
+                       approved_at,committed_month,charges,register_id,sent_at,settled_at,error_at}';
     edited boolean;
     e payout_events;
 BEGIN
@@ -18,7 +20,7 @@ BEGIN
         END IF;
         RETURN NEW;
     END IF;
-    edited := to_jsonb(OLD) - stamps IS DISTINCT FROM to_jsonb(NEW) - stamps;
+    edited := to_jsonb(OLD) - others IS DISTINCT FROM to_jsonb(NEW) - others;
     NEW.writers := OLD.writers;
     IF NOT money_same(OLD, NEW) THEN
         SELECT t.* INTO e FROM payout_events t
@@ -28,9 +30,12 @@ BEGIN
         END IF;
     ELSIF edited THEN
         PERFORM draft_edit(OLD, NEW);
-        NEW.writers := OLD.writers || CASE WHEN OLD.writers ? bare(me()) THEN '[]'::jsonb ELSE jsonb_build_array(bare(me())) END;
+        IF NOT OLD.writers ? bare(me()) THEN
+            NEW.writers := OLD.writers || jsonb_build_array(bare(me()));
+        END IF;
     END IF;
-    IF NEW.scope_id <> OLD.scope_id AND NOT EXISTS (SELECT 1 FROM cases c WHERE c.id = NEW.case_id AND c.scope_id = NEW.scope_id) THEN
+    IF NEW.scope_id <> OLD.scope_id
+       AND NOT EXISTS (SELECT 1 FROM cases c WHERE c.id = NEW.case_id AND c.scope_id = NEW.scope_id) THEN
         PERFORM refuse('other_scope');
     END IF;
     RETURN NEW;

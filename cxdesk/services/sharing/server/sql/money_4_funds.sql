@@ -59,7 +59,8 @@ BEGIN
     IF money_held(old.status) = money_held(new.status) OR new.committed_month <> of_month THEN
         RETURN 0;
     END IF;
-    RETURN (SELECT CASE WHEN money_held(new.status) THEN part ELSE -part END FROM money_parts(new.charges) WHERE team = of_team);
+    RETURN (SELECT CASE WHEN money_held(new.status) THEN part ELSE -part END FROM money_parts(new.charges)
+             WHERE team = of_team);
 END $$;
 
 -- The budgets bear what a step has granted, or are given back what it took away; teams in the order of their ids.
@@ -160,15 +161,18 @@ BEGIN
     IF charges IS NULL THEN
         PERFORM refuse('no_payer');
     END IF;
-    FOR one IN SELECT m.team, m.part, t.name FROM money_parts(charges) m LEFT JOIN product_teams t ON t.id = m.team ORDER BY m.team LOOP
-        SELECT * INTO budget FROM payout_budgets b WHERE b.product_team_id = one.team AND b.month = this_month FOR NO KEY UPDATE;
+    FOR one IN SELECT m.team, m.part, t.name FROM money_parts(charges) m LEFT JOIN product_teams t ON t.id = m.team
+                ORDER BY m.team LOOP
+        SELECT * INTO budget FROM payout_budgets b WHERE b.product_team_id = one.team AND b.month = this_month
+        FOR NO KEY UPDATE;
         IF budget.id IS NULL THEN
             INSERT INTO payout_budgets (id, scope_id, product_team_id, month, spendable)
             SELECT gen_random_uuid(), b.scope_id, b.product_team_id, this_month, b.spendable FROM payout_budgets b
              WHERE b.product_team_id = one.team AND b.month < this_month AND b.deleted_at IS NULL
              ORDER BY b.month DESC LIMIT 1
             ON CONFLICT DO NOTHING;
-            SELECT * INTO budget FROM payout_budgets b WHERE b.product_team_id = one.team AND b.month = this_month FOR NO KEY UPDATE;
+            SELECT * INTO budget FROM payout_budgets b WHERE b.product_team_id = one.team AND b.month = this_month
+            FOR NO KEY UPDATE;
         END IF;
         IF budget.id IS NULL OR budget.deleted_at IS NOT NULL THEN
             PERFORM refuse('no_budget', jsonb_build_object('team', coalesce(one.name, '—')));

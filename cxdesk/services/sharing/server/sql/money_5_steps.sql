@@ -176,7 +176,8 @@ BEGIN
     NEW.step := CASE NEW.kind WHEN 'approve' THEN p.approvals + 1 END;
     NEW.requester_id := CASE NEW.kind WHEN 'approve' THEN p.requested_by_id END;
     -- Events of a payout follow one another, whatever the clock does.
-    NEW.at := greatest(clock_timestamp(), (SELECT max(o.at) + interval '1 microsecond' FROM payout_events o WHERE o.payout_id = p.id));
+    NEW.at := greatest(clock_timestamp(), (
+        SELECT max(o.at) + interval '1 microsecond' FROM payout_events o WHERE o.payout_id = p.id));
     PERFORM step_by_kind(p, NEW, who);
     IF NEW.kind <> 'approve' THEN
         NEW.counted_id := NULL;

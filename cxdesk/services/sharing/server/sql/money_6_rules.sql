@@ -1,6 +1,8 @@
 -- Rules of what payouts go by, and of what hangs on a case beside them.
 
-CREATE OR REPLACE FUNCTION check_payout_rule(tbl text, old jsonb, new jsonb, changed text[], dies boolean, who edit_actor) RETURNS void
+CREATE OR REPLACE FUNCTION check_payout_rule(
+    tbl text, old jsonb, new jsonb, changed text[], dies boolean, who edit_actor
+) RETURNS void
 LANGUAGE plpgsql AS $$
 DECLARE today date := money_day(who.at);
 BEGIN
@@ -54,7 +56,8 @@ BEGIN
         RETURN false;
     END IF;
     RETURN NOT EXISTS (
-        SELECT 1 FROM jsonb_array_elements(shares) s WHERE jsonb_typeof(s.value) <> 'object' OR is_id(s.value -> 'team') IS NOT TRUE
+        SELECT 1 FROM jsonb_array_elements(shares) s
+         WHERE jsonb_typeof(s.value) <> 'object' OR is_id(s.value -> 'team') IS NOT TRUE
             OR jsonb_typeof(s.value -> 'weight') IS DISTINCT FROM 'number' OR s.value ->> 'weight' !~ '^[1-9]\d{0,5}$'
             OR NOT EXISTS (SELECT 1 FROM product_teams t WHERE bare(t.id) = s.value ->> 'team' AND t.deleted_at IS NULL)
     ) AND (SELECT count(DISTINCT s.value ->> 'team') = jsonb_array_length(shares) FROM jsonb_array_elements(shares) s);

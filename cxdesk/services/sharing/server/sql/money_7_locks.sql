@@ -1,5 +1,8 @@
 -- What steps of money will touch, so that push and decide lock it in the one order of all tables before they begin.
 
+CREATE OR REPLACE FUNCTION told_id(value jsonb) RETURNS uuid
+LANGUAGE sql IMMUTABLE AS $$ SELECT CASE WHEN is_id(value) THEN (value #>> '{}')::uuid END $$;
+
 CREATE OR REPLACE FUNCTION money_locks(rows jsonb) RETURNS TABLE (tbl text, id uuid)
 LANGUAGE plpgsql AS $$
 DECLARE
@@ -9,10 +12,10 @@ DECLARE
 BEGIN
     FOR step IN
         SELECT r.value ->> 'table' AS of_table, r.value -> 'columns' -> 'kind' ->> 1 AS kind,
-               CASE WHEN r.value ->> 'table' = 'payouts' THEN (r.value ->> 'id')::uuid
-                    WHEN is_id(r.value -> 'columns' -> 'payout_id' -> 1) THEN (r.value -> 'columns' -> 'payout_id' ->> 1)::uuid END AS of_payout,
-               CASE WHEN is_id(r.value -> 'columns' -> 'case_id' -> 1) THEN (r.value -> 'columns' -> 'case_id' ->> 1)::uuid END AS of_case,
-               CASE WHEN is_id(r.value -> 'columns' -> 'principal_id' -> 1) THEN (r.value -> 'columns' -> 'principal_id' ->> 1)::uuid END AS principal
+               CASE r.value ->> 'table' WHEN 'payouts' THEN (r.value ->> 'id')::uuid
+                    ELSE told_id(r.value -> 'columns' -> 'payout_id' -> 1) END AS of_payout,
+               told_id(r.value -> 'columns' -> 'case_id' -> 1) AS of_case,
+               told_id(r.value -> 'columns' -> 'principal_id' -> 1) AS principal
           FROM jsonb_array_elements(rows) r WHERE r.value ->> 'table' IN ('payouts', 'payout_events')
     LOOP
         SELECT * INTO p FROM payouts o WHERE o.id = step.of_payout;
