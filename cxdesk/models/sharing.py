@@ -177,7 +177,7 @@ TABLE = {table.name: table for table in TABLES}
 
 #: Columns that belong together: they merge as one, and are compared by the first.
 TOGETHER: dict[str, tuple[tuple[str, ...], ...]] = {
-    "cases": (("status", "closed_at", "closed_by_id", "waiting_left", "reopened"),),
+    "cases": (("status", "closed_at", "closed_by_id", "waiting_left", "reopened", "eligible"),),
     "fixes": (("status", "released_at", "dropped_reason"), ("owner_id", "owner_name")),
 }
 
