@@ -61,6 +61,7 @@ PAGES: tuple[PageEntry, ...] = (
     PageEntry("fixes", "fixes", N_("Fixes"), "cxdesk.views.casework.fixes_page:FixesPage"),
     PageEntry("payouts", "recovery", N_("Payouts"), "cxdesk.views.recovery.approvals_page:ApprovalsPage"),
     PageEntry("registers", "recovery", N_("Registers"), "cxdesk.views.recovery.registers_page:RegistersPage"),
+    PageEntry("budgets", "recovery", N_("Budgets"), "cxdesk.views.recovery.budgets_page:BudgetsPage"),
     PageEntry("sums", "recovery", N_("Sums agree"), "cxdesk.views.recovery.sums_page:SumsPage"),
     PageEntry("policy", "recovery", N_("Policy"), "cxdesk.views.recovery.policy_page:PolicyPage"),
     PageEntry("month", "insight", N_("Month"), "cxdesk.views.insight.month_page:MonthPage"),

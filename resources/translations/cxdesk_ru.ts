@@ -404,6 +404,10 @@
         <translation>Все остальные причины</translation>
     </message>
     <message>
+        <source>All other products</source>
+        <translation>Остальные продукты</translation>
+    </message>
+    <message>
         <source>All rows point at rows that are there.</source>
         <translation>Все ссылки между строками верны.</translation>
     </message>
@@ -806,6 +810,10 @@
     <message>
         <source>Assign…</source>
         <translation>Назначить…</translation>
+    </message>
+    <message>
+        <source>At least one team pays.</source>
+        <translation>Платит хотя бы одна команда.</translation>
     </message>
     <message>
         <source>At the end</source>
@@ -1288,8 +1296,16 @@
         <translation>Измените одну из двух.</translation>
     </message>
     <message>
+        <source>Change the budget</source>
+        <translation>Изменить бюджет</translation>
+    </message>
+    <message>
         <source>Change the words</source>
         <translation>Изменить текст</translation>
+    </message>
+    <message>
+        <source>Change who pays…</source>
+        <translation>Изменить, кто платит…</translation>
     </message>
     <message>
         <source>Channel</source>
@@ -2107,6 +2123,10 @@
     <message>
         <source>Correct the rows with another file.</source>
         <translation>Исправьте строки другим файлом.</translation>
+    </message>
+    <message>
+        <source>Correct the weights first.</source>
+        <translation>Сначала исправьте веса.</translation>
     </message>
     <message>
         <source>Count its digits.</source>
@@ -3001,6 +3021,14 @@
         <translation>Тип периода</translation>
     </message>
     <message>
+        <source>Granted</source>
+        <translation>Одобрено</translation>
+    </message>
+    <message>
+        <source>Granted in the month</source>
+        <translation>Одобрено за месяц</translation>
+    </message>
+    <message>
         <source>Group</source>
         <translation>Группа</translation>
     </message>
@@ -3518,6 +3546,10 @@
         <translation>Пусть каждая ступень доходности, повторных обращений и ожидания начинается выше предыдущей.</translation>
     </message>
     <message>
+        <source>Let it hold</source>
+        <translation>Ввести в действие</translation>
+    </message>
+    <message>
         <source>Let the base amounts of a cause rise with its severity.</source>
         <translation>Пусть базовые суммы причины растут с тяжестью.</translation>
     </message>
@@ -3898,6 +3930,14 @@
     <message>
         <source>Matter</source>
         <translation>Суть</translation>
+    </message>
+    <message>
+        <source>May be spent in the month</source>
+        <translation>Можно потратить за месяц</translation>
+    </message>
+    <message>
+        <source>May spend</source>
+        <translation>Можно</translation>
     </message>
     <message>
         <source>Mend the earlier one first, then edit this again.</source>
@@ -4364,6 +4404,10 @@
         <translation>Отклонённых строк нет.</translation>
     </message>
     <message>
+        <source>No team is chosen.</source>
+        <translation>Команда не выбрана.</translation>
+    </message>
+    <message>
         <source>No workspace is open</source>
         <translation>Рабочий файл не открыт</translation>
     </message>
@@ -4786,6 +4830,10 @@
     <message>
         <source>Only one's own changes are undone.</source>
         <translation>Отменить можно только свои изменения.</translation>
+    </message>
+    <message>
+        <source>Only the head of quality changes budgets and who pays.</source>
+        <translation>Бюджеты и доли меняет только руководитель службы качества.</translation>
     </message>
     <message>
         <source>Only the head of quality changes the policy.</source>
@@ -6175,6 +6223,10 @@
         <translation>Общие строки никогда не удаляют.</translation>
     </message>
     <message>
+        <source>Shares are weights: 60 and 40 are 60 % and 40 %. An empty field pays nothing.</source>
+        <translation>Доли — это веса: 60 и 40 значит 60 % и 40 %. Пустое поле не платит ничего.</translation>
+    </message>
+    <message>
         <source>Shares of the cost changed</source>
         <translation>Доли затрат изменены</translation>
     </message>
@@ -7315,6 +7367,18 @@
         <translation>Сопоставление {name} — не TOML: {what}.</translation>
     </message>
     <message>
+        <source>The month after</source>
+        <translation>Следующий месяц</translation>
+    </message>
+    <message>
+        <source>The month before</source>
+        <translation>Предыдущий месяц</translation>
+    </message>
+    <message>
+        <source>The month is over: its budget stays.</source>
+        <translation>Месяц закончился: его бюджет не меняется.</translation>
+    </message>
+    <message>
         <source>The most frequent cause: “{cause}”, {cases} of {reviewed} reviewed cases.</source>
         <translation>Самая частая причина — «{cause}»: {cases} из {reviewed} завершённых разборов.</translation>
     </message>
@@ -8094,6 +8158,10 @@
     <message>
         <source>There is no policy of payouts yet: the head of quality puts one in force.</source>
         <translation>Правил выплат ещё нет: их вводит в действие руководитель контроля качества.</translation>
+    </message>
+    <message>
+        <source>There is no product team yet: teams come with the products.</source>
+        <translation>Продуктовых команд пока нет: они появляются вместе с продуктами.</translation>
     </message>
     <message>
         <source>There is no product team “{team}”.</source>
@@ -8984,6 +9052,10 @@
         <translation>Сколько давали в похожих случаях</translation>
     </message>
     <message>
+        <source>What was granted before that day stays as it was charged.</source>
+        <translation>Одобренное до этого дня остаётся отнесённым как было.</translation>
+    </message>
+    <message>
         <source>What was said</source>
         <translation>Что было сказано</translation>
     </message>
@@ -9054,6 +9126,10 @@
     <message>
         <source>Who pays</source>
         <translation>Кто платит</translation>
+    </message>
+    <message>
+        <source>Who pays?</source>
+        <translation>Кто платит?</translation>
     </message>
     <message>
         <source>Who sits here</source>
@@ -9250,6 +9326,10 @@
     <message>
         <source>Write a time from 0:00 to 23:59.</source>
         <translation>Введите время от 0:00 до 23:59.</translation>
+    </message>
+    <message>
+        <source>Write a whole number above zero, or nothing.</source>
+        <translation>Напишите целое число больше нуля или оставьте пустым.</translation>
     </message>
     <message>
         <source>Write an amount above zero, with two places at most, up to ten million.</source>
@@ -9874,6 +9954,10 @@
         <translation>отменяется</translation>
     </message>
     <message>
+        <source>beside an even pace</source>
+        <translation>рядом с ровным темпом</translation>
+    </message>
+    <message>
         <source>blank</source>
         <translation>пусто</translation>
     </message>
@@ -9896,6 +9980,10 @@
     <message>
         <source>bring the shared database to this release</source>
         <translation>привести общую базу к этой версии</translation>
+    </message>
+    <message>
+        <source>budget {sum}</source>
+        <translation>бюджет {sum}</translation>
     </message>
     <message>
         <source>build the search anew</source>
@@ -10263,6 +10351,10 @@
         <translation>одинаковое число даёт одинаковые данные</translation>
     </message>
     <message>
+        <source>even pace</source>
+        <translation>ровный темп</translation>
+    </message>
+    <message>
         <source>everything was compared anew</source>
         <translation>всё сверено заново</translation>
     </message>
@@ -10418,6 +10510,10 @@
     <message>
         <source>grant it; repeat its amount with --amount</source>
         <translation>одобрить; повторите сумму в --amount</translation>
+    </message>
+    <message>
+        <source>granted</source>
+        <translation>одобрено</translation>
     </message>
     <message>
         <source>grave</source>
@@ -11438,6 +11534,10 @@
     <message>
         <source>shared with the team</source>
         <translation>общее для группы</translation>
+    </message>
+    <message>
+        <source>shares of a product's payouts, from a day on</source>
+        <translation>доли по выплатам продукта, с даты</translation>
     </message>
     <message>
         <source>short</source>
@@ -13123,6 +13223,10 @@
     <message>
         <source>{sum} in {n}</source>
         <translation>{sum}, разборов: {n}</translation>
+    </message>
+    <message>
+        <source>{sum} of {whole} granted</source>
+        <translation>одобрено {sum} из {whole}</translation>
     </message>
     <message>
         <source>{tags} tags, {cases} reviewed cases</source>

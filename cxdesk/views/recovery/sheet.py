@@ -160,6 +160,8 @@ class PayoutSheet(Ground):
         self.tell("")
         self._sum_up()
         self.form.amount.setFocus()
+        # What is known is painted before the rest is read: reading beside the paint would double its time.
+        self.repaint()
         self.read()
 
     def read(self) -> None:
