@@ -79,6 +79,8 @@ class Server:
         self._store = store
         self._door = door
         self._exchanges = exchanges
+        #: What the exchange before the question brought, also where the answer is no.
+        self.news: frozenset[Topic] = frozenset()
 
     def decide(self, use_case: UseCase, *args: Any, by: Actor, **kwargs: Any) -> Outcome:
         """Ask the server. Raises Refused with its reason; Offline, which says what can be done meanwhile."""
@@ -93,7 +95,7 @@ class Server:
         link = self._door()
         # The server compares with what it knows: what waits goes first, and what is new comes in. Where that would
         # take minutes, what has changed meanwhile is refused by its name.
-        news = sync_round(self._store, link).changed if self._exchanges else frozenset()
+        self.news = sync_round(self._store, link).changed if self._exchanges else frozenset()
         if use_case.__name__ == "take_next_case":
             outcome = self._take_next(link, by)
         else:
@@ -103,12 +105,12 @@ class Server:
                 answer = self._asked(link, content)
                 touched = {row["table"] for row in content["rows"]}
                 if touched & KEPT.keys():
-                    news |= self._pull_in(link, content, answer)
+                    self.news |= self._pull_in(link, content, answer)
                 else:
                     self._take_in(content, answer, by)
                 final = bool(touched & FINAL)
                 outcome = outcome._replace(mutation=None if final else UUID(hex=content["id"]))
-        return outcome._replace(changed=outcome.changed | news)
+        return outcome._replace(changed=outcome.changed | self.news)
 
     def _asked(self, link: Link, content: Mapping[str, Any]) -> Any:
         """What the server decides. Where it crossed another decision it is asked again: by its id it is done once."""

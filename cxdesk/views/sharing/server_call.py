@@ -7,7 +7,7 @@ from contextlib import ExitStack, contextmanager
 from datetime import UTC, date, datetime
 from typing import TYPE_CHECKING, Any
 
-from cxdesk.models.outcome import Outcome, Progress
+from cxdesk.models.outcome import Outcome, Progress, Topic
 from cxdesk.models.texts import N_, CxError
 
 if TYPE_CHECKING:
@@ -33,6 +33,7 @@ class ServerCall:
         self._remember, self._told = False, True
         self._link: Link | None = None
         self._short: Link | None = None
+        self._untold: frozenset[Topic] = frozenset()
         #: Whether the server has said, since the last round began, that something was written.
         self.rung = False
 
@@ -59,7 +60,8 @@ class ServerCall:
             self.rung = False
             done = sync_round(self._store, link, progress=progress)
             self.rung = link.listen(0)
-            return done
+            untold, self._untold = self._untold, frozenset()
+            return done._replace(changed=done.changed | untold)
 
     def decide(self, use_case: Callable[..., Outcome], *args: Any, by: Actor, **kwargs: Any) -> Outcome:
         """A use-case that the server alone decides. Raises CxError with its refusal."""
@@ -68,7 +70,12 @@ class ServerCall:
         self._check_signed_in(N_("This is decided by the shared database, and you are not signed in to it."))
         with self._line() as (door, exchanges):
             server = Server(self._store, door, exchanges=exchanges)
-            return server.decide(use_case, *args, by=by, **kwargs)
+            try:
+                return server.decide(use_case, *args, by=by, **kwargs)
+            except CxError:
+                # What came before the refusal is most often why: pages show it with the next round.
+                self._untold |= server.news
+                raise
 
     def reveal(self, client: UUID, reason: str, sentence: str, *, by: Actor) -> ContactData:
         """A client's contact data. Raises CxError with what is missing, or why not."""

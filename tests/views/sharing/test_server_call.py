@@ -9,14 +9,15 @@ from pathlib import Path
 
 import pytest
 
-from cxdesk.models.texts import Text
+from cxdesk.models.outcome import Topic, no_progress
+from cxdesk.models.texts import CxError, Text
 from cxdesk.services.casework.cases import assign_cases, take_next_case
 from cxdesk.services.sharing.bootstrap import is_being_filled
 from cxdesk.services.sharing.state import update_sharing
 from cxdesk.views.sharing.server_call import ServerCall
 from tests.postgres import PASSWORD, Server
 from tests.services.sharing.desks import Desk, desk_of
-from tests.services.sharing.server.pushing import Office
+from tests.services.sharing.server.pushing import Office, edit
 
 
 class Held:
@@ -91,4 +92,22 @@ def test_a_filling_that_was_broken_off_holds_up_no_decision(server: Server, anna
 
     assert call.decide(take_next_case, by=anna.by).value == case
     assert is_being_filled(anna.store)
+    call.close()
+
+
+def test_what_came_before_a_refusal_is_told_with_the_next_round(server: Server, anna: Desk) -> None:
+    office = Office(server)
+    case = office.case()
+    anna.catch_up()
+    maria = server.staff["maria"].id
+    office.sign_in("maria").decide(edit("cases", case, assignee_id=(None, maria)))
+    office.close()
+    call = ServerCall(anna.store)
+    call.sign_in(PASSWORD, remember=False)
+
+    with pytest.raises(CxError):
+        call.decide(assign_cases, [case], anna.by.person_id, by=anna.by)
+    assert anna.ask("SELECT assignee_id FROM cases") == [maria.bytes]
+    assert Topic.CASES in call.round(progress=no_progress).changed
+    assert Topic.CASES not in call.round(progress=no_progress).changed
     call.close()
