@@ -26,7 +26,13 @@ class Client(Shared, Base):
     """A client. Names and contact data beyond `label` never come into a workspace by themselves."""
 
     __tablename__ = "clients"
-    __table_args__ = (Index("ix_clients_label_key", "label_key"),)
+    __table_args__ = (
+        Index("ix_clients_label_key", "label_key"),
+        Index(
+            "ix_clients_merged_into_id", "merged_into_id",
+            sqlite_where=sql("merged_into_id IS NOT NULL"), postgresql_where=sql("merged_into_id IS NOT NULL"),
+        ),
+    )  # fmt: skip
     #: How files name the client.
     ref: Mapped[str]
     #: What the program shows.

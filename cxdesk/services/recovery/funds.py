@@ -105,7 +105,7 @@ def _a_year_before(now: datetime) -> datetime:
 
 
 def _merged_clients(session: Session) -> dict[UUID, UUID]:
-    """Client -> the one that it was merged into; read once for a batch, since all clients are walked through."""
+    """Client -> the one that it was merged into; read once for a batch."""
     if "merged clients" not in session.info:
         query = select(Client.id, Client.merged_into_id).where(Client.merged_into_id.is_not(None))
         session.info["merged clients"] = dict(session.execute(query).all())

@@ -44,7 +44,4 @@ BEGIN
             EXECUTE format('CREATE INDEX %I ON %I (sync_xid)', 'ix_' || one || '_sync_xid', one);
         END IF;
     END LOOP;
-    IF to_regclass('ix_clients_merged_into_id') IS NULL THEN
-        CREATE INDEX ix_clients_merged_into_id ON clients (merged_into_id) WHERE merged_into_id IS NOT NULL;
-    END IF;
 END $$;
