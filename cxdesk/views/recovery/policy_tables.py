@@ -53,6 +53,8 @@ class CellTable(QTableWidget):
         self.setShowGrid(False)
         self.setStyleSheet(f"QTableView::item {{ padding: 0 {sizes.ICON_TO_TEXT_CHIP}px; }}")
         self.setWordWrap(False)
+        # Arrows go from cell to cell; Tab leaves the table.
+        self.setTabKeyNavigation(False)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
