@@ -31,6 +31,9 @@ from tests.sharing_proof.server_told import (
     read_rows,
 )
 
+#: State of an entry of which the server took nothing, because somebody else was quicker everywhere.
+_ASKED = "asked"
+
 
 @dataclass
 class Verdict:
@@ -119,9 +122,12 @@ def _judge_replica(server: Server, replica: Replica, verdict: Verdict) -> None:
         if state == "waiting":
             verdict.broken.append(f"{replica.name}: stuck in the outbox {mutation}")
     verdict.conflicts += len(conflicts)
+    states = {
+        mutation: state if content["rows"] or state != "acknowledged" else _ASKED
+        for mutation, (state, content) in outbox.items()
+    }
     for edit in replica.edits():
         verdict.edits += 1
-        states = {mutation: state for mutation, (state, _) in outbox.items()}
         _judge_edit(server, replica.name, edit, states, conflicts, last, verdict)
 
 
@@ -166,6 +172,11 @@ def _judge_edit(
     state, outcome = outbox.get(edit.mutation), server.outcomes.get(edit.mutation)
     if state is None:
         verdict.broken.append(f"{told} is in no outbox: lost")
+    elif outcome is None and state == _ASKED:
+        # A server that was put back since knows nothing of it, and is not told again: the person was asked.
+        verdict.rejected += 1
+        for cell in edit.cells:
+            _judge_cell(server, told, edit, cell, conflicts, last, verdict)
     elif outcome is None:
         # What builds on a refused edit is refused with it, and need not go to the server.
         verdict.rejected += 1
@@ -177,7 +188,7 @@ def _judge_edit(
             verdict.broken.append(f"{told} was rejected and is {state}: lost")
     else:
         verdict.applied += 1
-        if state != "acknowledged":
+        if state not in ("acknowledged", _ASKED):
             verdict.broken.append(f"{told} was applied and is {state}")
         for cell in edit.cells:
             _judge_cell(server, told, edit, cell, conflicts, last, verdict)

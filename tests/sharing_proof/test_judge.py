@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from uuid import UUID
 
+import psycopg
 import pytest
 
 from cxdesk.models.ids import new_id
@@ -88,6 +89,23 @@ def test_an_undo_that_was_asked_about_and_let_go_leaves_nothing_to_count(world: 
     world.replicas[0].settle("theirs")
 
     assert world.judge().broken == []
+
+
+def _forget_answers(world: World) -> None:
+    """What a server that was put back does not know any more."""
+    with psycopg.connect(world.shared.address) as admin:
+        admin.execute("DELETE FROM cxdesk.server_mutations")
+
+
+def test_an_edit_that_was_asked_about_need_not_be_known_to_a_server_that_was_put_back(world: World) -> None:
+    _undone_and_overtaken(world, _fix(world.replicas[0], "title = 'Fix 0'"))
+    asked = world.replicas[0].said[-1]["edit"][0]
+    _forget_answers(world)
+
+    broken = world.judge().broken
+
+    assert not [line for line in broken if asked in line]
+    assert [line for line in broken if "never came to the server" in line]
 
 
 def test_an_edit_that_was_taken_and_asked_about_all_the_same_is_told(world: World) -> None:
