@@ -17,6 +17,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, rule
 from cxdesk.models.texts import CxError
 from cxdesk.models.values import Fault
 from cxdesk.services.casework import cases
+from cxdesk.services.casework.entering import NewComplaint, enter_case
 from cxdesk.services.sharing import conflicts
 from cxdesk.services.sharing.link import Offline
 from tests.services.sharing.conftest import Desk, connected_desk
@@ -30,7 +31,7 @@ _TOLD = {
 
 
 class States(RuleBasedStateMachine):
-    """One desk, one case whose state two people change."""
+    """One desk, a case whose state two people change, and cases that were entered here."""
 
     @initialize()
     def begin(self) -> None:
@@ -43,21 +44,24 @@ class States(RuleBasedStateMachine):
         self.desk.pull()
         self.late: dict[Any, Any] = {}
         self.done: list[UUID] = []
+        self.cases = [self.desk.first]
 
-    def _do(self, use_case: Any, *arguments: Any) -> None:
+    def _do(self, use_case: Any, *arguments: Any) -> Any:
         try:
-            made = self.desk.store.write(use_case, *arguments, by=self.desk.actor).mutation
+            outcome = self.desk.store.write(use_case, *arguments, by=self.desk.actor)
         except CxError:
-            return
-        if made is not None and hasattr(self, "done"):
-            self.done.append(made)
+            return None
+        if outcome.mutation is not None and hasattr(self, "done"):
+            self.done.append(outcome.mutation)
+        return outcome.value
 
-    def _server(self) -> dict[str, Any]:
-        return self.desk.server.rows["cases", self.desk.first.hex]
+    @rule()
+    def enter(self) -> None:
+        self.cases.append(self._do(enter_case, NewComplaint("Звонил", client_ref="77")))
 
-    @rule(action=st.sampled_from(_ACTIONS))
-    def change(self, action: str) -> None:
-        self._do(getattr(cases, action), self.desk.first)
+    @rule(action=st.sampled_from(_ACTIONS), of=st.integers(0, 2))
+    def change(self, action: str, of: int) -> None:
+        self._do(getattr(cases, action), self.cases[of % len(self.cases)])
 
     @rule()
     def undo(self) -> None:
@@ -74,7 +78,7 @@ class States(RuleBasedStateMachine):
             "cases", self.desk.first, status=status, closed_by_id=closed_by, **_TOLD[status]
         )
 
-    @rule(lost=st.booleans(), refused=st.sets(st.sampled_from([*_ACTIONS, "undo"]), max_size=2))
+    @rule(lost=st.booleans(), refused=st.sets(st.sampled_from([*_ACTIONS, "undo", "enter_case"]), max_size=2))
     def push(self, lost: bool, refused: set[str]) -> None:
         self.desk.server.losing = int(lost)
         self.desk.server.refused = {action: {"code": "case_closed"} for action in refused}
@@ -84,9 +88,11 @@ class States(RuleBasedStateMachine):
             pass
         self.desk.server.losing = 0
 
-    @rule(action=st.sampled_from(_ACTIONS))
-    def push_while_a_person_goes_on(self, action: str) -> None:
-        self.desk.server.meanwhile = lambda: self.change(action)
+    @rule(action=st.sampled_from(_ACTIONS), of=st.integers(0, 2))
+    def push_while_a_person_goes_on(self, action: str, of: int) -> None:
+        self.desk.server.meanwhile = lambda: self._do(
+            getattr(cases, action), self.cases[of % len(self.cases)]
+        )
         self.desk.server.refused = {}
         self.desk.push()
         self.desk.server.meanwhile = lambda: None
@@ -125,15 +131,14 @@ class States(RuleBasedStateMachine):
             self.desk.push()
             self.desk.pull()
         assert self.desk.waiting() == self.desk.pending() == 0
-        (shown,) = self.desk.ask(
-            "SELECT status, waiting_left, closed_at IS NULL, hex(closed_by_id), reopened, rev FROM cases WHERE id = ?",
-            self.desk.first.bytes,
-        )
-        now = self._server()
-        closed_by = (now["closed_by_id"] or "").upper()
-        assert shown == (
-            now["status"], now["waiting_left"], now["closed_at"] is None, closed_by, now["reopened"], now["rev"],
-        )  # fmt: skip
+        for case in self.cases:
+            now = self.desk.server.rows.get(("cases", case.hex))
+            shown = self.desk.ask(
+                "SELECT status, waiting_left, closed_at IS NULL, reopened, rev FROM cases WHERE id = ?",
+                case.bytes,
+            )
+            told = now and (*map(now.get, ("status", "waiting_left")), now.get("closed_at") is None)
+            assert shown == ([(*told, now["reopened"], now["rev"])] if now and told else [])
         self.held.__exit__(None, None, None)
         self.folder.cleanup()
 
