@@ -9982,10 +9982,6 @@
         <translation>привести общую базу к этой версии</translation>
     </message>
     <message>
-        <source>budget {sum}</source>
-        <translation>бюджет {sum}</translation>
-    </message>
-    <message>
         <source>build the search anew</source>
         <translation>построить поиск заново</translation>
     </message>

@@ -13,7 +13,7 @@ from cxdesk.services.formats import Formats
 from cxdesk.services.recovery.budgets import BudgetRow
 from cxdesk.services.recovery.rules import ShareRow
 from cxdesk.services.translation import tr
-from cxdesk.views.charts.series import Point, Series, SeriesChart, Target
+from cxdesk.views.charts.series import Point, Series, SeriesChart
 from cxdesk.views.people.person_pane import scrolled
 from cxdesk.views.recovery.approval_rows import ChargeRows
 from cxdesk.views.theme import sizes
@@ -65,7 +65,6 @@ class BudgetPane(Ground):
         self.field.say("")
         self.chart.show_series(
             (Series(tr("granted"), self._granted(row, today)), Series(tr("even pace"), self._pace(row))),
-            target=Target(float(row.spendable), tr("budget {sum}", sum=self._money(row.spendable))),
             from_zero=True,
         )
 
@@ -77,7 +76,9 @@ class BudgetPane(Ground):
 
     def _parts(self, row: ShareRow) -> str:
         total = sum(weight for _, _, weight in row.parts)
-        return ", ".join(f"{name} {self._forms.percent(weight / total)}" for _, name, weight in row.parts)
+        return ", ".join(
+            f"{name} {self._forms.percent(100 * weight / total)}" for _, name, weight in row.parts
+        )
 
     def _granted(self, row: BudgetRow, today: date) -> tuple[Point, ...]:
         by_day = {day.day: day.committed for day in row.days}
