@@ -15,7 +15,7 @@ from cxdesk.models.moments import from_micros
 from cxdesk.models.values import Actor, Role
 from cxdesk.services.recovery.clock import Level, clocks_now, escalation
 from cxdesk.services.recovery.reach import deciders, money
-from cxdesk.services.recovery.waiting import FROM_WAITING, WAITING, scope_term, scopes_of
+from cxdesk.services.recovery.waiting import FROM_WAITING, WAITING, came_back, scope_term, scopes_of
 
 _LEVELS = (Level.NONE, Level.LEAD, Level.HEAD)
 
@@ -33,10 +33,14 @@ class DuePayout(NamedTuple):
 
 
 class Standing(NamedTuple):
-    """How the decisions of a person stand: how many wait, and which of them are told, what runs out first in front."""
+    """How the decisions of a person stand: how many wait, and which of them are told, what runs out first in front.
+
+    `back`: how many that the person asked for came back: with a question, or from the bank.
+    """
 
     waiting: int
     told: tuple[DuePayout, ...]
+    back: int = 0
 
     @property
     def late(self) -> bool:
@@ -54,10 +58,11 @@ def told_from(db: sqlite3.Connection, by: Actor, now: datetime) -> Level | None:
 
 
 def standing(db: sqlite3.Connection, by: Actor, now: datetime) -> Standing | None:
-    """None for whoever decides nothing. What the person asked for themselves is not told."""
+    """None for whoever neither decides nor asks. What the person asked for themselves is not told."""
     least = told_from(db, by, now)
+    back = came_back(db, by.person_id.bytes)[0]
     if least is None:
-        return None
+        return Standing(0, (), back) if by.may(Role.SPECIALIST) else None
     clocks = clocks_now(db, now=now)
     scope, values = scope_term(scopes_of(db, by))
     waiting, told = 0, []
@@ -82,7 +87,7 @@ def standing(db: sqlite3.Connection, by: Actor, now: datetime) -> Standing | Non
             early.add(site)
         if _LEVELS.index(level) >= _LEVELS.index(least) and requester != by.person_id.bytes:
             told.append(one._replace(level=level))
-    return Standing(waiting, tuple(told))
+    return Standing(waiting, tuple(told), back)
 
 
 _DUE = f"SELECT id, client_label, amount, currency, due_at, scope_id, requested_by_id {FROM_WAITING} WHERE {WAITING}"

@@ -41,7 +41,16 @@ VIEWS: dict[str, str] = {
     "answered": N_("Came back with an answer"),
     "over_limit": N_("Over the limit"),
     "decided_today": N_("Decided today"),
+    "back": N_("Came back to me"),
 }
+#: What a person asked for and has to look at again: a question of the lead, and what the bank did not pay and nobody
+#: has tried once more.
+_BACK = """
+  FROM payouts INDEXED BY ix_payouts_status
+ WHERE requested_by_id = ? AND deleted_at IS NULL AND status IN ('draft', 'failed', 'returned') AND CASE
+       WHEN status = 'draft' THEN round > 0
+       ELSE NOT EXISTS (SELECT 1 FROM payouts o WHERE o.case_id = payouts.case_id AND o.replaces_id = payouts.id
+                           AND o.deleted_at IS NULL AND o.status NOT IN ('rejected', 'cancelled')) END"""
 #: What the list may be sorted by: its name, the SQL. `id` breaks ties, so that pages never overlap.
 SORTS: dict[str, tuple[str, str]] = {
     "due": (N_("By time left"), "due_at, id"),
@@ -62,6 +71,8 @@ class WaitingView(NamedTuple):
     reach: Decimal
     #: The scopes that the person decides about; empty: all.
     scopes: tuple[bytes, ...]
+    #: Who looks.
+    person: bytes
 
 
 class WaitingRow(NamedTuple):
@@ -133,7 +144,7 @@ def view_for(
     second = [caps.second_above] if caps else []
     reach = min([*([max(limits)] if limits else []), *second], default=Decimal(0))
     day = local.replace(hour=0, minute=0, second=0, microsecond=0)
-    return WaitingView(name, sort, day, reach, scopes_of(db, by))
+    return WaitingView(name, sort, day, reach, scopes_of(db, by), by.person_id.bytes)
 
 
 def scopes_of(db: sqlite3.Connection, by: Actor) -> tuple[bytes, ...]:
@@ -177,12 +188,23 @@ def waiting_figures(db: sqlite3.Connection, view: WaitingView) -> WaitingFigures
         f"SELECT count(*), sum(amount), sum(decided_at <= due_at) {_DECIDED}{scope}",
         (to_micros(view.day), *scopes),
     ).fetchone()
-    counts = dict(zip(VIEWS, (waiting[0], waiting[2] or 0, waiting[4] or 0, decided[0]), strict=True))
-    sums = (waiting[1], waiting[3], waiting[5], decided[1])
+    back = came_back(db, view.person)
+    counts = dict(
+        zip(VIEWS, (waiting[0], waiting[2] or 0, waiting[4] or 0, decided[0], back[0]), strict=True)
+    )
+    sums = (waiting[1], waiting[3], waiting[5], decided[1], back[1])
     return WaitingFigures(counts, dict(zip(VIEWS, map(money, sums), strict=True)), decided[2] or 0)
 
 
+def came_back(db: sqlite3.Connection, person: bytes) -> tuple[int, int | None]:
+    """How many payouts of a person came back, and their sum in kopecks."""
+    count, total = db.execute(f"SELECT count(*), sum(amount) {_BACK}", (person,)).fetchone()
+    return count, total
+
+
 def _where(view: WaitingView) -> tuple[str, list[object]]:
+    if view.name == "back":
+        return _BACK, [view.person]
     scope, scopes = scope_term(view.scopes)
     if view.name == "decided_today":
         return f"{_DECIDED}{scope}", [to_micros(view.day), *scopes]

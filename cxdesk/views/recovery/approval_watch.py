@@ -57,7 +57,8 @@ class ApprovalWatch(QObject):
     def _on_read(self, found: Standing | None) -> None:
         if found is None:
             return
-        self.noticed.emit(found.waiting, found.late)
+        self.noticed.emit(found.waiting + found.back, found.late)
+        self._tell_back(found.back)
         known = set(self._desk.settings.get(self._kept) or [])
         present = {f"{one.id.hex} {one.level}": one for one in found.told}
         fresh = [one for key, one in present.items() if key not in known]
@@ -66,6 +67,18 @@ class ApprovalWatch(QObject):
             self._desk.settings.put(self._kept, sorted(present))
         if fresh:
             self._desk.toast(self._words(fresh), tone="watch")
+
+    def _tell_back(self, back: int) -> None:
+        """What came back is told when it is more than at the last look."""
+        key = f"{self._kept}.back"
+        known = int(self._desk.settings.get(key) or 0)
+        if back != known:
+            self._desk.settings.put(key, back)
+        if back > known:
+            n = back - known
+            self._desk.toast(
+                trn("{n} payout came back to you", "{n} payouts came back to you", n), tone="watch"
+            )
 
     def _words(self, fresh: list[DuePayout]) -> str:
         if len(fresh) > 1:

@@ -16,11 +16,15 @@ from hypothesis import strategies as st
 from cxdesk.models.ids import new_id
 from cxdesk.models.people import Person, Site
 from cxdesk.models.recovery import Payout
-from cxdesk.models.recovery_values import RefusalReason
+from cxdesk.models.recovery_values import Method, RefusalReason
 from cxdesk.models.values import Actor, Role
 from cxdesk.services import clock
 from cxdesk.services.recovery.deciding import approve_payout, ask_back, reject_payout
+from cxdesk.services.recovery.escalations import standing
+from cxdesk.services.recovery.registers import make_register
 from cxdesk.services.recovery.requesting import request_draft
+from cxdesk.services.recovery.retrying import prepare_retry
+from cxdesk.services.recovery.settling import mark_failed
 from cxdesk.services.recovery.waiting import (
     SORTS,
     VIEWS,
@@ -88,6 +92,34 @@ def test_what_came_back_with_an_answer_has_a_view(desk: Bank) -> None:
     desk.store.write(request_draft, asked, by=desk.anna)
     assert set(listed(desk)) == {asked, plain}
     assert listed(desk, name="answered") == [asked]
+
+
+def test_whoever_asked_sees_what_came_back_until_it_is_taken_up(desk: Bank) -> None:
+    asked, failed, other = (
+        desk.request("300.00"),
+        desk.approved("400.00"),
+        desk.request("500.00", by=desk.boris),
+    )
+    desk.store.write(ask_back, asked, desk.seen(asked), "Почему столько?", by=desk.vera)
+    desk.store.write(ask_back, other, desk.seen(other), "И это?", by=desk.vera)
+    made = desk.store.write(make_register, Method.ACCOUNT, [(failed, desk.seen(failed))], by=desk.fedor)
+    assert made.value is not None
+    desk.store.write(mark_failed, failed, desk.seen(failed), "Счёт закрыт", by=desk.fedor)
+
+    def back(person: Actor) -> tuple[set[UUID], int, int]:
+        with desk.store.connect() as db:
+            view = view_for(db, person, clock.now(), "back")
+            rows = list_waiting_rows(db, list_waiting(db, view))
+            found = standing(db, person, clock.now())
+            assert found is not None
+            return {row.id for row in rows}, waiting_figures(db, view).counts["back"], found.back
+
+    assert back(desk.anna) == ({asked, failed}, 2, 2)
+    assert back(desk.boris) == ({other}, 1, 1)
+    assert back(desk.vera) == (set(), 0, 0)
+    desk.store.write(request_draft, asked, by=desk.anna)
+    desk.store.write(prepare_retry, failed, by=desk.anna)
+    assert back(desk.anna) == (set(), 0, 0)
 
 
 def test_over_the_limit_is_what_needs_somebody_else(desk: Bank) -> None:

@@ -309,7 +309,7 @@ def test_views_count_and_show_their_payouts(qtbot: QtBot, desk: Desk, money: Ban
     granted = money.approved("400.00")
     page = visit(qtbot, desk, ApprovalsPage)
     assert [(view.id, view.count) for view in page.views()] == [
-        ("waiting", 2), ("answered", 0), ("over_limit", 1), ("decided_today", 1),
+        ("waiting", 2), ("answered", 0), ("over_limit", 1), ("decided_today", 1), ("back", 0),
     ]  # fmt: skip
     page.show_view("over_limit")
     settle(qtbot, desk)

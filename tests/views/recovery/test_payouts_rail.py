@@ -81,7 +81,7 @@ def test_views_come_first_then_the_other_pages(window: Window, qtbot: QtBot, des
     settle(qtbot, desk)
     assert below(window) == [
         ("Waiting for a decision", "2"), ("Came back with an answer", "0"), ("Over the limit", "1"),
-        ("Decided today", "0"), ("Registers", ""),
+        ("Decided today", "0"), ("Came back to me", "0"), ("Registers", ""),
     ]  # fmt: skip
     assert window.status.middle.text() == "Decided today 0, in time 0"
 
