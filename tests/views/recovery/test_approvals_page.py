@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import timedelta
 from decimal import Decimal
-from pathlib import Path
 from typing import Any
 from uuid import UUID
 
@@ -20,7 +18,6 @@ from cxdesk.models.texts import N_, CxError
 from cxdesk.models.values import Actor, Role
 from cxdesk.services import clock
 from cxdesk.services.recovery.deciding import approve_payout
-from cxdesk.services.workspace.store import Store
 from cxdesk.views.commands import faults_of
 from cxdesk.views.desk import Desk
 from cxdesk.views.jobs import Jobs
@@ -30,21 +27,10 @@ from cxdesk.views.recovery.approvals_page import ApprovalsPage
 from cxdesk.views.settings import Settings
 from cxdesk.views.undo import UndoLine
 from cxdesk.views.widgets.confirming import ConfirmDialog
-from tests.services.recovery.made_payouts import Bank, bank
+from tests.services.recovery.made_payouts import Bank
 from tests.views.visits import settle, visit
 
 LEFT = Qt.MouseButton.LeftButton
-
-
-@pytest.fixture
-def money(tmp_path: Path) -> Iterator[Bank]:
-    with bank(tmp_path, laid_out=True) as found:
-        yield found
-
-
-@pytest.fixture
-def store(money: Bank) -> Store:
-    return money.store
 
 
 @pytest.fixture

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import timedelta
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -13,12 +11,11 @@ from pytestqt.qtbot import QtBot
 from cxdesk.models.recovery import Payout
 from cxdesk.models.values import Actor
 from cxdesk.services import clock
-from cxdesk.services.workspace.store import Store
 from cxdesk.views.desk import Desk
 from cxdesk.views.pages import PageEntry, Section
 from cxdesk.views.widgets import RailEntry
 from cxdesk.views.window import Window
-from tests.services.recovery.made_payouts import Bank, bank
+from tests.services.recovery.made_payouts import Bank
 from tests.views.standin import Other
 from tests.views.test_window import AskedDoors
 from tests.views.visits import settle
@@ -32,17 +29,6 @@ ENTRIES = (
     PageEntry("payouts", "recovery", "Payouts", "cxdesk.views.recovery.approvals_page:ApprovalsPage"),
     PageEntry("registers", "recovery", "Registers", Other),
 )
-
-
-@pytest.fixture
-def money(tmp_path: Path) -> Iterator[Bank]:
-    with bank(tmp_path, laid_out=True) as found:
-        yield found
-
-
-@pytest.fixture
-def store(money: Bank) -> Store:
-    return money.store
 
 
 @pytest.fixture

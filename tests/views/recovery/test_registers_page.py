@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 from uuid import UUID
@@ -15,25 +14,13 @@ from cxdesk.models.recovery_values import Method
 from cxdesk.models.values import Actor
 from cxdesk.services.exporting.registers import export_register
 from cxdesk.services.recovery.agreeing import agreement
-from cxdesk.services.workspace.store import Store
 from cxdesk.views.commands import faults_of
 from cxdesk.views.desk import Desk
 from cxdesk.views.recovery.registers_page import RegistersPage
 from cxdesk.views.recovery.words_dialog import WordsDialog
 from cxdesk.views.widgets.confirming import ConfirmDialog
-from tests.services.recovery.made_payouts import Bank, bank
+from tests.services.recovery.made_payouts import Bank
 from tests.views.visits import settle, visit
-
-
-@pytest.fixture
-def money(tmp_path: Path) -> Iterator[Bank]:
-    with bank(tmp_path, laid_out=True) as found:
-        yield found
-
-
-@pytest.fixture
-def store(money: Bank) -> Store:
-    return money.store
 
 
 @pytest.fixture

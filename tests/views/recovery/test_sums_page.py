@@ -2,30 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 from pytestqt.qtbot import QtBot
 
 from cxdesk.models.values import Actor
-from cxdesk.services.workspace.store import Store
 from cxdesk.views.commands import faults_of
 from cxdesk.views.desk import Desk
 from cxdesk.views.recovery.sums_page import SumsPage
-from tests.services.recovery.made_payouts import Bank, bank
+from tests.services.recovery.made_payouts import Bank
 from tests.views.visits import visit
-
-
-@pytest.fixture
-def money(tmp_path: Path) -> Iterator[Bank]:
-    with bank(tmp_path, laid_out=True) as found:
-        yield found
-
-
-@pytest.fixture
-def store(money: Bank) -> Store:
-    return money.store
 
 
 @pytest.fixture
