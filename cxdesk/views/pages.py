@@ -63,6 +63,7 @@ PAGES: tuple[PageEntry, ...] = (
     PageEntry("registers", "recovery", N_("Registers"), "cxdesk.views.recovery.registers_page:RegistersPage"),
     PageEntry("budgets", "recovery", N_("Budgets"), "cxdesk.views.recovery.budgets_page:BudgetsPage"),
     PageEntry("sums", "recovery", N_("Sums agree"), "cxdesk.views.recovery.sums_page:SumsPage"),
+    PageEntry("rights", "recovery", N_("Limits and duty"), "cxdesk.views.recovery.rights_page:RightsPage"),
     PageEntry("policy", "recovery", N_("Policy"), "cxdesk.views.recovery.policy_page:PolicyPage"),
     PageEntry("month", "insight", N_("Month"), "cxdesk.views.insight.month_page:MonthPage"),
     PageEntry("import", "data", N_("Import"), "cxdesk.views.intake.import_page:ImportPage"),

@@ -25,6 +25,19 @@ _DIGITS = 12
 
 def read_amount(text: str, currency: str = "RUB") -> Decimal:
     """The amount, above zero, with two places. Raises CxError for anything else, each with its own sentence."""
+    amount = _read(text, currency, N_("Write what the client gets."))
+    if amount == 0:
+        raise CxError(N_("The amount is zero."), N_("Write what the client gets."))
+    return amount
+
+
+def read_sum(text: str, currency: str = "RUB") -> Decimal:
+    """A sum that limits others, as a budget: the same, and zero may be meant."""
+    return _read(text, currency, N_("Write it from zero on."))
+
+
+def _read(text: str, currency: str, mend: str) -> Decimal:
+    """`mend`: what is to be written instead of an amount below zero."""
     bare, unit = _parted(text)
     if unit and unit not in _UNITS.get(currency, (currency.casefold(),)):
         raise CxError(
@@ -34,7 +47,7 @@ def read_amount(text: str, currency: str = "RUB") -> Decimal:
             currency=currency,
         )
     if bare.startswith(("-", "\u2212")):
-        raise CxError(N_("The amount “{text}” is below zero."), N_("Write what the client gets."), text=text)
+        raise CxError(N_("The amount “{text}” is below zero."), mend, text=text)
     bare = bare.removeprefix("+")
     if _GROUPED.fullmatch(bare):
         bare = bare.replace("," if bare.rindex(".") > bare.rindex(",") else ".", "")
@@ -50,10 +63,7 @@ def read_amount(text: str, currency: str = "RUB") -> Decimal:
         )
     if len(whole.lstrip("0")) > _DIGITS:
         raise CxError(N_("The amount “{text}” is too large."), N_("Count its digits."), text=text)
-    amount = Decimal(f"{whole}.{places:0<2}")
-    if amount == 0:
-        raise CxError(N_("The amount is zero."), N_("Write what the client gets."))
-    return amount
+    return Decimal(f"{whole}.{places:0<2}")
 
 
 def _parted(text: str) -> tuple[str, str]:

@@ -6,6 +6,7 @@ from calendar import monthrange
 from collections.abc import Sequence
 from datetime import date
 from decimal import Decimal
+from uuid import UUID
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -27,9 +28,10 @@ _CHART = 240
 class BudgetPane(Ground):
     """Shows a budget and takes another sum for it."""
 
-    def __init__(self, forms: Formats, currency: str = "RUB") -> None:
-        super().__init__("base")
-        self._forms, self._currency = forms, currency
+    def __init__(self, forms: Formats) -> None:
+        super().__init__("window", edge="left", line="line2")
+        self._forms, self._currency = forms, "RUB"
+        self._shown: tuple[UUID, date] | None = None
         self.header = PageHeader("", lined=True)
         self.chart = SeriesChart(tr("Granted in the month"), tick=forms.number)
         self.chart.setMinimumHeight(_CHART)
@@ -37,7 +39,8 @@ class BudgetPane(Ground):
         self.field = Labelled(tr("May be spent in the month"), self.spendable)
         self.shares = ChargeRows()
         self.change_shares = Button(tr("Change who pays…"))
-        burn = Card(SectionTitle(tr("Granted in the month"), tr("beside an even pace")))
+        self.burn = SectionTitle(tr("Granted in the month"))
+        burn = Card(self.burn)
         burn.column.addWidget(self.chart)
         sum_ = Card(SectionTitle(tr("Budget")))
         sum_.column.addWidget(self.field)
@@ -52,21 +55,32 @@ class BudgetPane(Ground):
             column.addWidget(card)
         column.addStretch(1)
         whole = QVBoxLayout(self)
-        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setContentsMargins(1, 0, 0, 0)
         whole.setSpacing(0)
         whole.addWidget(self.header)
         whole.addWidget(scrolled(cards), 1)
 
-    def show_budget(self, row: BudgetRow, today: date) -> None:
-        """A team's month."""
-        month = self._forms.month(row.month)
-        self.header.set_title(row.team, month)
-        self.spendable.set_text(self._forms.number(row.spendable, 2), anew=True)
-        self.field.say("")
+    def show_budget(self, row: BudgetRow, today: date, currency: str) -> None:
+        """A team's month; what somebody is just writing about it stays."""
+        anew = self._shown != (row.team_id, row.month)
+        self._shown, self._currency = (row.team_id, row.month), currency
+        self.header.set_title(row.team, self._forms.month(row.month))
+        self.spendable.set_text(self._forms.number(row.spendable, 2), anew=anew)
+        if anew:
+            self.field.say("")
+        self.burn.secondary.setText(tr("beside an even pace to {sum}", sum=self._money(row.spendable)))
         self.chart.show_series(
             (Series(tr("granted"), self._granted(row, today)), Series(tr("even pace"), self._pace(row))),
             from_zero=True,
         )
+
+    def refuse(self, row: BudgetRow, words: str) -> bool:
+        """Say why the sum is not kept, where this budget is still shown; what was written stays to be mended."""
+        if self._shown != (row.team_id, row.month):
+            return False
+        self.spendable.put_back(self._forms.number(row.spendable, 2))
+        self.field.say(words)
+        return True
 
     def show_shares(self, rows: Sequence[ShareRow]) -> None:
         """Who pays for what, those in force."""

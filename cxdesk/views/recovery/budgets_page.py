@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from datetime import date
 from decimal import Decimal
+from functools import partial
 from typing import Any, ClassVar
-from uuid import UUID
 
 from cxdesk.models.outcome import Topic
 from cxdesk.models.texts import N_, CxError
 from cxdesk.models.values import Role
 from cxdesk.services.formats import formats
-from cxdesk.services.recovery.amounts import read_amount
+from cxdesk.services.recovery.amounts import read_sum
 from cxdesk.services.recovery.budget_desk import BudgetDesk, load_budget_desk
 from cxdesk.services.recovery.budgets import BudgetRow
 from cxdesk.services.translation import say, tr
@@ -19,7 +19,6 @@ from cxdesk.views.commands import Command, Menu
 from cxdesk.views.desk import Desk
 from cxdesk.views.page import Page
 from cxdesk.views.recovery.budget_pane import BudgetPane
-from cxdesk.views.refusal import beside
 from cxdesk.views.table import Column, RowsModel, TableView
 from cxdesk.views.widgets import ComboField, EmptyState, PageHeader
 from cxdesk.views.widgets.kept import keep_written
@@ -126,7 +125,7 @@ class BudgetsPage(Page):
     def _show_one(self) -> None:
         row = self.current()
         if row is not None and self._found is not None:
-            self.pane.show_budget(row, self._found.today)
+            self.pane.show_budget(row, self._found.today, self._found.currency)
         self.pane.spendable.setEnabled(not self.why_no_edit())
         self.pane.spendable.setToolTip(self.why_no_edit())
         self.pane.change_shares.set_reason(self.why_no_head())
@@ -194,38 +193,33 @@ class BudgetsPage(Page):
         if row is None or found is None or self.why_no_edit():
             return
         try:
-            spendable = read_amount(text, found.currency)
+            spendable = read_sum(text, found.currency)
         except CxError as error:
-            self.pane.field.say(f"{say(error.title)} {say(error.hint)}".strip())
+            self._refused(row, error)
             return
-        if spendable != row.spendable:
-            self.desk.jobs.decide(
-                set_budget, row.team_id, row.month, spendable, owner=self, then=lambda _: self.pane.field.say(""),
-                failed=beside(self.pane.field.say, self.desk, set_budget.__name__),
-            )  # fmt: skip
+        if spendable == row.spendable:
+            self.pane.field.say("")
+            return
+        self.desk.jobs.decide(
+            set_budget, row.team_id, row.month, spendable, owner=self, then=lambda _: self.pane.field.say(""),
+            failed=partial(self._refused, row),
+        )  # fmt: skip
+
+    def _refused(self, row: BudgetRow, error: Exception) -> None:
+        """Beside the field, unless another team is shown by now."""
+        told = f"{say(error.title)} {say(error.hint)}".strip() if isinstance(error, CxError) else ""
+        if not told or not self.pane.refuse(row, told):
+            self.desk.show_error(error, "set_budget")
 
     def ask_shares(self) -> None:
         """Ask who pays for a product from a day on."""
+        from cxdesk.services.recovery.rules import set_cost_share
         from cxdesk.views.recovery.shares_dialog import SharesDialog
 
         found = self._found
-        if found is None or self.why_no_head():
-            return
-        dialog = SharesDialog(found.products, found.teams, found.shares, found.today, self._forms, self)
-        dialog.accepted.connect(
-            lambda: self._set_shares(dialog.product.value(), dialog.day.value(), dialog.shares())
-        )
-        dialog.open()
-
-    def _set_shares(self, product: Any, day: date | None, shares: Any) -> None:
-        from cxdesk.services.recovery.rules import set_cost_share
-
-        chosen: UUID | None = product
-        if day is not None:
-            self.desk.jobs.decide(
-                set_cost_share, chosen, day, shares, owner=self,
-                failed=beside(self.pane.field.say, self.desk, set_cost_share.__name__),
-            )  # fmt: skip
+        if found is not None and not self.why_no_head():
+            dialog = SharesDialog(found.products, found.teams, found.shares, found.today, self)
+            dialog.decided_by(self.desk, set_cost_share)
 
     # -- what the window asks --------------------------------------------------------------------------
 

@@ -4,42 +4,38 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from typing import Any
 from uuid import UUID
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from cxdesk.models.payout_terms import Share
-from cxdesk.services.formats import Formats
 from cxdesk.services.recovery.rules import ShareRow
 from cxdesk.services.translation import tr
-from cxdesk.views.widgets import ComboField, DateField, Labelled
-from cxdesk.views.widgets.confirming import ConfirmDialog
-from cxdesk.views.widgets.kept import KeptLine
+from cxdesk.views.recovery.rule_dialog import RuleDialog
+from cxdesk.views.widgets import ComboField, DateField
 
 
-class SharesDialog(ConfirmDialog):
-    """`accepted` once product, day and weights are given."""
+class SharesDialog(RuleDialog):
+    """Product, day and weights."""
 
     def __init__(
         self, products: Sequence[tuple[UUID, str]], teams: Sequence[tuple[UUID, str]], rows: Sequence[ShareRow],
-        today: date, forms: Formats, parent: QWidget,
+        today: date, parent: QWidget,
     ) -> None:  # fmt: skip
         words = [
             tr("Shares are weights: 60 and 40 are 60 % and 40 %. An empty field pays nothing."),
             tr("What was granted before that day stays as it was charged."),
         ]
         super().__init__(tr("Who pays?"), words, tr("Let it hold"), parent)
-        self._rows, self._forms = {row.product_id: row for row in rows if row.in_force}, forms
-        self.product = ComboField([(None, tr("All other products")), *products], name=tr("Product"))
-        self.day = DateField(today, name=tr("From"))
+        self._rows = {row.product_id: row for row in rows if row.in_force}
+        self.product = ComboField([(None, tr("All other products")), *products])
+        self.day = DateField(today)
         self.day.setMinimumDate(self.day.date())
-        self.weights = {team: KeptLine(name=name) for team, name in teams}
-        self.fields = {team: Labelled(name, self.weights[team]) for team, name in teams}
-        at = self.column.count() - 1
-        for place, field in enumerate(
-            (Labelled(tr("Product"), self.product), Labelled(tr("From"), self.day), *self.fields.values())
-        ):
-            self.column.insertWidget(at + place, field)
+        self.lay(tr("Product"), self.product)
+        self.lay(tr("From"), self.day, "past_day")
+        self.weights = {team: QLineEdit() for team, _ in teams}
+        self.fields = {team: self.lay(name, self.weights[team]) for team, name in teams}
         self.product.picked.connect(lambda _: self._fill())
         for line in self.weights.values():
             line.textChanged.connect(lambda _: self._judge())
@@ -49,7 +45,7 @@ class SharesDialog(ConfirmDialog):
         row = self._rows.get(self.product.value())  # type: ignore[call-overload]
         known = {team: weight for team, _, weight in row.parts} if row else {}
         for team, line in self.weights.items():
-            line.set_text(str(known[team]) if team in known else "", anew=True)
+            line.setText(str(known[team]) if team in known else "")
         self._judge()
 
     def _judge(self) -> None:
@@ -64,6 +60,9 @@ class SharesDialog(ConfirmDialog):
             tr("Correct the weights first.") if wrong else "" if shares else tr("At least one team pays.")
         )
         self.deed.set_reason(reason)
+
+    def terms(self) -> tuple[Any, ...] | None:
+        return self.product.value(), self.day.value(), self.shares()
 
     def shares(self) -> list[Share]:
         """The weights that are given."""
