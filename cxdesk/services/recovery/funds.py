@@ -1,4 +1,4 @@
-"""What stands behind an approval: limits, caps, what is granted already, who pays. Read in its transaction."""
+"""What stands behind an approval: limits, caps, what was approved in the month, who pays. Read in its transaction."""
 
 from __future__ import annotations
 
@@ -12,7 +12,6 @@ from zoneinfo import ZoneInfo
 from sqlalchemy import ColumnElement, func, select
 from sqlalchemy.orm import Session
 
-from cxdesk.models.intake import Client
 from cxdesk.models.payout_terms import Caps, Limit, Share
 from cxdesk.models.people import Product
 from cxdesk.models.recovery import Payout, PayoutEvent
@@ -64,53 +63,6 @@ def caps_on(session: Session, today: date) -> Caps | None:
     ).where(PayoutCap.valid_from <= today, PayoutCap.deleted_at.is_(None))
     newest = session.execute(query.order_by(PayoutCap.valid_from.desc()).limit(1)).first()
     return Caps(*newest) if newest else None
-
-
-def granted_for_case(session: Session, payout: Payout, now: datetime) -> Decimal:
-    """What is committed for the payout's case in 12 months."""
-    return _committed(session, Payout.case_id == payout.case_id, now)
-
-
-def granted_to_client(session: Session, payout: Payout, now: datetime) -> Decimal | None:
-    """What is committed for its client in 12 months, with all who were merged into the same; None without a client."""
-    if payout.client_id is None:
-        return None
-    merged = _merged_clients(session)
-    survivor = payout.client_id
-    seen = {survivor}
-    while (into := merged.get(survivor)) is not None and into not in seen:
-        seen.add(into)
-        survivor = into
-    same = {survivor}
-    grown = 0
-    while len(same) > grown:
-        grown = len(same)
-        same |= {client for client, into in merged.items() if into in same}
-    return _committed(session, Payout.client_id.in_(same | seen), now)
-
-
-def _committed(session: Session, whose: ColumnElement[bool], now: datetime) -> Decimal:
-    query = select(func.sum(Payout.amount)).where(
-        whose,
-        Payout.status.in_([status.value for status in COMMITTED]),
-        Payout.approved_at > _a_year_before(now),
-        Payout.deleted_at.is_(None),
-    )
-    return session.scalar(query) or Decimal(0)
-
-
-def _a_year_before(now: datetime) -> datetime:
-    last_day = 28 if (now.month, now.day) == (2, 29) else now.day
-    return now.replace(year=now.year - 1, day=last_day)
-
-
-def _merged_clients(session: Session) -> dict[UUID, UUID]:
-    """Client -> the one that it was merged into; read once for a batch."""
-    if "merged clients" not in session.info:
-        query = select(Client.id, Client.merged_into_id).where(Client.merged_into_id.is_not(None))
-        session.info["merged clients"] = dict(session.execute(query).all())
-    found: dict[UUID, UUID] = session.info["merged clients"]
-    return found
 
 
 def shares_of(session: Session, product_id: UUID | None, today: date) -> tuple[Share, ...]:

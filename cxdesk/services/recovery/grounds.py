@@ -26,12 +26,12 @@ from cxdesk.services import clock
 from cxdesk.services.people.company import company
 from cxdesk.services.recovery.funds import (
     caps_on,
-    granted_for_case,
-    granted_to_client,
     limit_of,
     shares_of,
     spent_by,
 )
+from cxdesk.services.recovery.granted import granted_for_case, granted_to_client
+from cxdesk.services.recovery.snapshot import connection_of
 from cxdesk.services.sharing.outbox import Decided
 
 #: A payout tried again by one in none of these may be tried once more.
@@ -107,6 +107,8 @@ def approval_ground(session: Session, payout: Payout, by: Actor, principal_id: U
     today = now.astimezone(zone).date()
     counted = principal_id or by.person_id
     teams = dict(session.execute(select(ProductTeam.id, ProductTeam.name)).all())
+    db = connection_of(session)
+    of_client = granted_to_client(db, payout.client_id, now)
     return Ground(
         now,
         today,
@@ -116,8 +118,8 @@ def approval_ground(session: Session, payout: Payout, by: Actor, principal_id: U
         spent=spent_by(session, counted, today, zone),
         approved_by=_approved_by(session, payout),
         caps=caps_on(session, today),
-        of_case=granted_for_case(session, payout, now),
-        of_client=granted_to_client(session, payout, now),
+        of_case=granted_for_case(db, payout.case_id, now).amount,
+        of_client=of_client.amount if of_client else None,
         shares=shares_of(session, payout.product_id, today),
         teams=teams,
     )

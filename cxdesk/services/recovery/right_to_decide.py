@@ -13,11 +13,11 @@ from enum import StrEnum
 from typing import Any, NamedTuple
 from uuid import UUID
 
-from cxdesk.models.moments import to_micros
 from cxdesk.models.payout_terms import Caps
 from cxdesk.models.refusals import PAYOUT_REFUSALS
 from cxdesk.models.texts import N_, Text
-from cxdesk.services.recovery.reach import Decider, money
+from cxdesk.services.recovery.granted import granted_for_case, granted_to_client
+from cxdesk.services.recovery.reach import Decider
 from cxdesk.services.recovery.who_pays import Charge
 
 
@@ -128,20 +128,12 @@ def _limits(asked: Asked, decider: Decider, caps: Caps | None, *, deputy: bool) 
 def _caps(db: sqlite3.Connection, asked: Asked, caps: Caps | None, now: datetime) -> Iterator[Check]:
     if caps is None:
         return
-    since = to_micros(_year_before(now))
-    (of_case,) = db.execute(_OF_CASE, (since, asked.case_id.bytes)).fetchone()
-    if money(of_case) + asked.amount > caps.per_case:
-        yield _refused("over_case_cap", left=max(caps.per_case - money(of_case), Decimal(0)))
-    given = given_to_client(db, asked.client_id, now)
-    if given is not None and given + asked.amount > caps.per_client:
-        yield _refused("over_client_cap", left=max(caps.per_client - given, Decimal(0)))
-
-
-def given_to_client(db: sqlite3.Connection, client_id: UUID | None, now: datetime) -> Decimal | None:
-    """What is committed for a client in the last 12 months; None where there is no client."""
-    if client_id is None:
-        return None
-    return money(db.execute(_OF_CLIENT, (to_micros(_year_before(now)), client_id.bytes)).fetchone()[0])
+    of_case = granted_for_case(db, asked.case_id, now).amount
+    if of_case + asked.amount > caps.per_case:
+        yield _refused("over_case_cap", left=max(caps.per_case - of_case, Decimal(0)))
+    given = granted_to_client(db, asked.client_id, now)
+    if given is not None and given.amount + asked.amount > caps.per_client:
+        yield _refused("over_client_cap", left=max(caps.per_client - given.amount, Decimal(0)))
 
 
 def _budgets(charges: Sequence[Charge]) -> Iterator[Check]:
@@ -157,14 +149,6 @@ def _budgets(charges: Sequence[Charge]) -> Iterator[Check]:
             yield Check(Mark.YES, Text(N_("Budget “{team}”: {left} of {spendable}"), values))
 
 
-def _year_before(now: datetime) -> datetime:
-    """Twelve months ago; 29 February has none and becomes the 28th."""
-    try:
-        return now.replace(year=now.year - 1)
-    except ValueError:
-        return now.replace(year=now.year - 1, day=28)
-
-
 #: By whether a deputy decides, and whether nobody has to decide after.
 _WITHIN = {
     (False, True): N_("Your limit is {limit}, a second decision is not needed"),
@@ -176,17 +160,3 @@ _APPROVED_BY = """
 SELECT e.person_id, e.counted_id, p.name FROM payout_events e JOIN people p ON p.id = e.person_id
  WHERE e.payout_id = ? AND e.round = ? AND e.kind = 'approve' AND e.deleted_at IS NULL ORDER BY e.at
 """
-_COMMITTED = """
-SELECT sum(amount) FROM payouts INDEXED BY {index}
- WHERE status IN ('approved', 'sent', 'paid') AND approved_at > ? AND deleted_at IS NULL AND """
-_OF_CASE = _COMMITTED.format(index="ix_payouts_case_id") + "case_id = ?"
-#: With all that it was merged into. Who was merged into it is counted where it is decided: no index tells them, and a
-#: walk through all clients takes longer than anybody waits for a screen.
-_OF_CLIENT = (
-    _COMMITTED.format(index="ix_payouts_client_id")
-    + """client_id IN (
-  WITH RECURSIVE up(id) AS (
-    VALUES (?) UNION SELECT c.merged_into_id FROM clients c JOIN up ON c.id = up.id
-     WHERE c.merged_into_id IS NOT NULL)
-  SELECT id FROM up)"""
-)

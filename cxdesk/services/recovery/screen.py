@@ -18,6 +18,7 @@ from cxdesk.models.refusals import Refusal
 from cxdesk.models.texts import Text
 from cxdesk.models.values import Actor
 from cxdesk.services.recovery.facts import cause_line
+from cxdesk.services.recovery.granted import granted_to_client
 from cxdesk.services.recovery.payability import MethodLine, payability
 from cxdesk.services.recovery.policy import read_edition
 from cxdesk.services.recovery.precedents import Precedents, precedents
@@ -28,18 +29,17 @@ from cxdesk.services.recovery.right_to_decide import (
     Check,
     Mark,
     approval_checks,
-    given_to_client,
     why_not_decided,
 )
 from cxdesk.services.recovery.who_pays import Charge, charges_of
 
 
 class Advice(NamedTuple):
-    """What the policy suggested when it was asked for, as it was frozen then."""
+    """What the policy suggested when it was asked for, as it was frozen then; None: it said nothing of that."""
 
-    amount: Decimal
-    low: Decimal
-    high: Decimal
+    amount: Decimal | None
+    low: Decimal | None
+    high: Decimal | None
     policy: str
     valid_from: date | None
     lines: tuple[Line, ...]
@@ -135,7 +135,8 @@ class PayoutScreen:
     @property
     def in_range(self) -> bool:
         """Whether the amount lies where no written reason is asked for."""
-        return self.advice is not None and self.advice.low <= self.amount <= self.advice.high
+        low, high = (self.advice.low, self.advice.high) if self.advice else (None, None)
+        return low is not None and high is not None and low <= self.amount <= high
 
 
 def payout_screen(
@@ -149,6 +150,7 @@ def payout_screen(
     wanted = next((one for one in able if one.person_id == principal), None)
     decider = wanted or chosen_for(able, asked.amount)
     charges = charges_of(db, found["product_id"], asked.amount, today, found["charges"])
+    given = granted_to_client(db, asked.client_id, now)
     waits = found["status"] == PayoutStatus.REQUESTED
     checks = approval_checks(db, asked, by.person_id, decider, caps, charges, now) if waits else ()
     return PayoutScreen(
@@ -161,7 +163,7 @@ def payout_screen(
         precedents=precedents(db, payout_id, now=now), story=_story(db, found),
         methods=payability(db, asked.case_id, asked.amount, now=now),
         charges=charges, deciders=able, decider=decider, caps=caps,
-        given=given_to_client(db, asked.client_id, now), checks=checks,
+        given=given.amount if given else None, checks=checks,
         why_not=why_not_decided(asked, by.person_id, decider), reply=_reply(db, asked), events=_events(db, asked.id),
     )  # fmt: skip
 
@@ -185,11 +187,13 @@ def _asked(found: dict[str, Any]) -> Asked:
 
 
 def _advice(found: dict[str, Any]) -> Advice | None:
-    if found["recommended"] is None:
+    told = [found[column] for column in ("recommended", "range_low", "range_high")]
+    if all(kopecks is None for kopecks in told):
         return None
     starts = found["valid_from"]
+    amount, low, high = (None if kopecks is None else money(kopecks) for kopecks in told)
     return Advice(
-        money(found["recommended"]), money(found["range_low"]), money(found["range_high"]), found["policy"] or "",
+        amount, low, high, found["policy"] or "",
         date.fromisoformat(starts) if starts else None, lines_of(json.loads(found["arithmetic"]), found["currency"]),
     )  # fmt: skip
 

@@ -7,37 +7,32 @@ from __future__ import annotations
 
 import sqlite3
 from dataclasses import dataclass
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from decimal import Decimal
 from uuid import UUID
 
-from cxdesk.models.moments import to_micros
 from cxdesk.models.payout_terms import Caps
 from cxdesk.models.recovery_values import Predictor
 from cxdesk.models.values import Fault
 from cxdesk.services.recovery.case_payouts import CasePayout, list_case_payouts
 from cxdesk.services.recovery.clock import PayoutClocks, decision_due, payout_clocks
 from cxdesk.services.recovery.facts import KnownCase, known_case
+from cxdesk.services.recovery.granted import Granted, granted_for_case, granted_to_client
 from cxdesk.services.recovery.payability import MethodLine, payability
 from cxdesk.services.recovery.policy import policy_in_force
 from cxdesk.services.recovery.precedents import Alike, Precedents, precedents
-from cxdesk.services.recovery.reach import caps_of, money
+from cxdesk.services.recovery.reach import caps_of
 from cxdesk.services.recovery.recommending import Recommendation, recommended
 
-_YEAR = timedelta(days=365)
 _STATUS = """
 SELECT status, operations, valid_from FROM client_statuses
  WHERE client_id = ? AND deleted_at IS NULL ORDER BY valid_from DESC, id DESC LIMIT 1
-"""
-_GIVEN = """
-SELECT sum(amount), count(*) FROM payouts
- WHERE status IN ('approved', 'sent', 'paid') AND approved_at > ? AND deleted_at IS NULL AND client_id = ?
 """
 
 
 @dataclass(frozen=True)
 class ClientFacts:
-    """Who it is about. `given`: what was granted in the last 12 months, in `payouts` payouts."""
+    """Who it is about. `given`: what was granted in the last 12 months, in `payouts` payouts, with merged clients."""
 
     label: str
     category: str
@@ -64,6 +59,8 @@ class SheetHead:
     fault: Fault | None
     recommendation: Recommendation
     payouts: tuple[CasePayout, ...]
+    #: What the case was granted in the last 12 months.
+    given_for_case: Decimal
     currency: str
     #: By when somebody has to decide.
     due_at: datetime
@@ -108,6 +105,7 @@ def sheet_head(
         fault=case.fault,
         recommendation=found,
         payouts=list_case_payouts(db, case_id),
+        given_for_case=granted_for_case(db, case_id, now).amount,
         currency=currency,
         due_at=decision_due(clocks, case.clock, case.site_id, now=now),
         caps=caps_of(db, today),
@@ -143,7 +141,7 @@ def _client(
         (case.category_id.bytes if case.category_id else None, case.id.bytes),
     ).fetchone()
     status, operations, told_on = db.execute(_STATUS, (client,)).fetchone() or ("", None, None)
-    given, payouts = db.execute(_GIVEN, (to_micros(now - _YEAR), client)).fetchone()
+    given = granted_to_client(db, case.client_id, now) or Granted(Decimal(0), 0)
     return ClientFacts(
         label=label,
         category=category or "",
@@ -154,6 +152,6 @@ def _client(
         status=status,
         status_on=date.fromisoformat(told_on) if told_on else None,
         operations=operations,
-        given=money(given),
-        payouts=payouts,
+        given=given.amount,
+        payouts=given.payouts,
     )

@@ -30,7 +30,7 @@ def snapshot(
 
     `source`: the session of a use-case, whose changes are written first, or a connection of a query.
     """
-    db = _connection(source)
+    db = connection_of(source)
     case, clocks = known_case(db, case_id), payout_clocks(db)
     edition = policy_in_force(db, now.astimezone(clocks.zone).date())
     found = recommended(case, edition, clocks, severity, frozenset(predictors), now=now)
@@ -57,7 +57,8 @@ def snapshot(
     )
 
 
-def _connection(source: Session | sqlite3.Connection) -> sqlite3.Connection:
+def connection_of(source: Session | sqlite3.Connection) -> sqlite3.Connection:
+    """What a query reads from; the changes of a use-case are written first."""
     from cxdesk.services.workspace.file import as_sqlite
 
     db = as_sqlite(source)

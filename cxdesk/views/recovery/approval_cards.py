@@ -12,7 +12,7 @@ from cxdesk.models.texts import Text
 from cxdesk.models.values import LABELS, Fault
 from cxdesk.services.formats import Formats
 from cxdesk.services.recovery.right_to_decide import Mark
-from cxdesk.services.recovery.screen import EventShown, PayoutScreen
+from cxdesk.services.recovery.screen import Advice, EventShown, PayoutScreen
 from cxdesk.services.translation import say, tr, trn
 from cxdesk.views.recovery.approval_rows import ChargeRows, CountLine, NearestRows
 from cxdesk.views.recovery.approval_words import ApprovalClock, plain_money, told
@@ -64,14 +64,19 @@ class AdviceCard(Card):
                 [SignLine(tr("The amount was chosen without a recommendation."), "watch", "minus")]
             )
             return
-        self.figure.setText(self._money(advice.amount, shown))
-        low, high = self._formats.number(advice.low), self._money(advice.high, shown)
-        since = self._formats.day(advice.valid_from) if advice.valid_from else ""
-        self.range.setText(tr("{low}–{high} may be given, policy of {day}", low=low, high=high, day=since))
+        self.figure.setText("—" if advice.amount is None else self._money(advice.amount, shown))
+        self.range.setText(self._range(advice, shown))
         self.bill.show_lines(
             [(told(line.text, self._formats, shown.currency), line.shown) for line in advice.lines]
         )
         self._judge(shown)
+
+    def _range(self, advice: Advice, shown: PayoutScreen) -> str:
+        since = self._formats.day(advice.valid_from) if advice.valid_from else ""
+        if advice.low is None or advice.high is None:
+            return tr("No range was suggested, policy of {day}", day=since)
+        low, high = self._formats.number(advice.low), self._money(advice.high, shown)
+        return tr("{low}–{high} may be given, policy of {day}", low=low, high=high, day=since)
 
     def _judge(self, shown: PayoutScreen) -> None:
         advice = shown.advice
@@ -81,6 +86,12 @@ class AdviceCard(Card):
             line = SignLine(tr("What is asked for is what is recommended"), "good")
         elif shown.in_range:
             line = SignLine(tr("{amount} is asked for, within the range", amount=asked), "good")
+        elif advice.low is None or advice.high is None:
+            line = SignLine(
+                tr("{amount} is asked for, and there is no range to hold it to", amount=asked),
+                "watch",
+                "minus",
+            )
         else:
             line = SignLine(tr("{amount} is asked for, outside the range", amount=asked), "bad")
         self.verdict.show_lines([line])

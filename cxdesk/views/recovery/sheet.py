@@ -7,7 +7,6 @@ The case's own facts stand at once; the rest is read and follows. What was typed
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import timedelta
 from decimal import Decimal
 from functools import partial
 from typing import Any
@@ -18,7 +17,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from cxdesk.models.payout_terms import Terms
-from cxdesk.models.recovery_values import COMMITTED, PAYOUT_LABELS, Method
+from cxdesk.models.recovery_values import PAYOUT_LABELS, Method
 from cxdesk.models.texts import CxError, Text
 from cxdesk.services.casework.case import CaseDetails
 from cxdesk.services.formats import Formats
@@ -35,7 +34,6 @@ from cxdesk.views.widgets.buttons import IconButton
 
 #: Milliseconds after the last letter of an amount until what depends on it is read.
 PAUSE = 200
-_YEAR = timedelta(days=365)
 _WITHIN = Qt.ShortcutContext.WidgetWithChildrenShortcut
 
 
@@ -237,12 +235,7 @@ class PayoutSheet(Ground):
         """The most that case and client may still get; None where no caps are set."""
         if head.caps is None:
             return None
-        since = self._desk.clock() - _YEAR
-        of_case = sum(
-            one.terms.amount for one in head.payouts
-            if one.status in COMMITTED and one.decided_at is not None and one.decided_at > since
-        )  # fmt: skip
-        return min(head.caps.per_case - of_case, head.caps.per_client - head.client.given)
+        return min(head.caps.per_case - head.given_for_case, head.caps.per_client - head.client.given)
 
     def _on_unread(self, error: Exception) -> None:
         if isinstance(error, CxError):

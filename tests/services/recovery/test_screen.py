@@ -36,6 +36,9 @@ def test_it_shows_the_recommendation_as_it_was_when_it_was_asked_for(desk: Bank)
     payout = desk.request("500.00")
     before = screen(desk, payout).advice
     assert before is not None
+    assert before.low is not None
+    assert before.amount is not None
+    assert before.high is not None
     assert before.low <= before.amount <= before.high
     assert next(str(line.text).partition(":")[0] for line in before.lines) == "Base"
     assert before.lines[-1].text.source == "Sum recommended"
@@ -60,6 +63,19 @@ def test_without_a_recommendation_nothing_is_in_range(desk: Bank) -> None:
     shown = screen(desk, payout)
     assert shown.advice is None
     assert not shown.in_range
+
+
+@pytest.mark.parametrize("missing", ["range_low", "range_high", "recommended"])
+def test_what_the_policy_left_open_is_not_zero(desk: Bank, missing: str) -> None:
+    payout = desk.request()
+    known = {"recommended": Decimal(500), "range_low": Decimal(400), "range_high": Decimal(600)}
+    desk.change(Payout, payout, **(known | {missing: None}))
+    shown = screen(desk, payout)
+    assert shown.advice is not None
+    assert (shown.advice.amount, shown.advice.low, shown.advice.high) == tuple(
+        (known | {missing: None}).values()
+    )
+    assert shown.in_range is (missing == "recommended")
 
 
 def test_it_tells_what_happened_in_the_clients_words(desk: Bank) -> None:
