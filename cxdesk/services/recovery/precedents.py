@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
@@ -59,12 +58,13 @@ class Alike(NamedTuple):
 
 
 class Point(NamedTuple):
-    """So many payouts of one amount and one end."""
+    """So many payouts of one amount and one end; `cases`: of each, the newest first."""
 
     amount: Decimal
     approved: bool
     error: bool
     n: int
+    cases: tuple[UUID, ...]
 
 
 @dataclass(frozen=True)
@@ -222,10 +222,13 @@ def _quantile(kopecks: Sequence[int], part: float) -> Decimal | None:
 
 
 def _points(found: Sequence[_Row]) -> tuple[Point, ...]:
-    counted = Counter((row.kopecks, bool(row.granted), bool(row.granted and row.wrong)) for row in found)
+    cases: dict[tuple[int, bool, bool], list[UUID]] = {}
+    for row in found:
+        place = row.kopecks, bool(row.granted), bool(row.granted and row.wrong)
+        cases.setdefault(place, []).append(UUID(bytes=row.case))
     return tuple(
-        Point(Decimal(kopecks).scaleb(-2), granted, wrong, n)
-        for (kopecks, granted, wrong), n in sorted(counted.items())
+        Point(Decimal(kopecks).scaleb(-2), granted, wrong, len(own), tuple(own))
+        for (kopecks, granted, wrong), own in sorted(cases.items())
     )
 
 

@@ -114,6 +114,7 @@ class PrecedentsCard(Card):
         self.few = FieldMessage(tone="watch")
         self.nearest = NearestRows()
         self.nearest.opened.connect(self.opened)
+        self.plot.case_wanted.connect(self.opened)
         for part in (self.title, self.plot, self.counts, self.few, self.nearest):
             self.column.addWidget(part)
 
@@ -123,7 +124,7 @@ class PrecedentsCard(Card):
         half = None if found.q1 is None or found.q3 is None else (found.q1, found.q3)
         self.title.secondary.setText(trn("{n} in a year", "{n} in a year", found.n))
         self.title.right.setText(self._middle(shown))
-        dots = [Dot(one.amount, one.approved, one.error, one.n) for one in found.points]
+        dots = [Dot(one.amount, one.approved, one.error, one.n, one.cases) for one in found.points]
         self.plot.show_dots(dots, median=found.median, half=half)
         self.plot.show_asked(shown.amount)
         share = money.percent(100 * found.approved / found.n) if found.n else ""

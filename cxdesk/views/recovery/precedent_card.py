@@ -20,7 +20,7 @@ from cxdesk.views.widgets import LINK_ROOM, Card, ElidedLabel, Label, LinkLabel,
 class PrecedentCard(Card):
     """What colleagues gave in a year; few cases are said to be few."""
 
-    #: The id of a case of the nearest.
+    #: The id of a case: of a dot, or of the nearest.
     case_wanted = Signal(object)
 
     def __init__(self, formats: Formats) -> None:
@@ -33,6 +33,7 @@ class PrecedentCard(Card):
         self.few = Label("", "small", tone="watch", wrap=True)
         self.nearest = _Nearest(self._money)
         self.nearest.case_wanted.connect(self.case_wanted)
+        self.plot.case_wanted.connect(self.case_wanted)
         for part in (self.title, self.middle, self.plot, self.counts, self.few, self.nearest):
             self.column.addWidget(part)
 
@@ -157,4 +158,4 @@ class _Nearest(QWidget):
 
 
 def _dots(found: Precedents) -> list[Dot]:
-    return [Dot(point.amount, point.approved, point.error, point.n) for point in found.points]
+    return [Dot(point.amount, point.approved, point.error, point.n, point.cases) for point in found.points]

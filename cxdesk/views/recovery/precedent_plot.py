@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from uuid import UUID
 
-from PySide6.QtCore import QPointF, QRect, QRectF, QSize
+from PySide6.QtCore import QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFontMetrics, QMouseEvent, QPainter, QPen
 
+from cxdesk.models.recovery_values import PAYOUT_LABELS, Step
+from cxdesk.models.texts import Text
 from cxdesk.services.formats import Formats
-from cxdesk.services.translation import tr, trn
+from cxdesk.services.translation import say, tr, trn
 from cxdesk.views.charts.chart import Chart
 from cxdesk.views.charts.marks import paint_mark
 from cxdesk.views.charts.scale import Scale, round_ticks
@@ -25,35 +28,57 @@ _LABELS = 18
 _ASKED = 18
 _TICK_ROOM = 62
 _CIRCLE, _DIAMOND = 0, 3
+#: (granted, error) from the axis up.
+_ENDS = ((True, False), (True, True), (False, False))
 
 
 @dataclass(frozen=True)
 class Dot:
-    """`n` payouts of one amount: granted or refused; `error`: granted, and found wrong later."""
+    """`n` payouts of one amount: granted or refused; `error`: granted, and found wrong later.
+
+    `cases`: of each payout the case to open, where they are known.
+    """
 
     amount: Decimal
     granted: bool = True
     error: bool = False
     n: int = 1
+    cases: tuple[UUID, ...] = ()
 
 
 @dataclass(frozen=True)
 class _Stack:
     """Dots over one place: how many were granted, found wrong, refused."""
 
-    low: Decimal
-    high: Decimal
+    dots: tuple[Dot, ...]
     x: float
     granted: int
     errors: int
     refused: int
 
 
+@dataclass(frozen=True)
+class _Mark:
+    """One dot as it is drawn, standing for `n` payouts of one end; a click opens `case`."""
+
+    rect: QRectF
+    low: Decimal
+    high: Decimal
+    granted: bool
+    error: bool
+    n: int
+    case: UUID | None
+
+
 class PrecedentPlot(Chart):
     """Filled: granted; diamond: granted and wrong; hollow: refused. A line for the median, a band for the middle half.
 
-    A mark is a stack. Where a stack would be higher than the plot, one dot stands for several payouts: `per_dot`.
+    A mark is a dot; a click opens its case. Where a stack would be higher than the plot, one dot stands for several
+    payouts: `per_dot`.
     """
+
+    #: The id of the case of a dot; of several payouts, of the first.
+    case_wanted = Signal(object)
 
     def __init__(self, formats: Formats, currency: str = "RUB") -> None:
         super().__init__(tr("What was given in cases alike"))
@@ -63,6 +88,7 @@ class PrecedentPlot(Chart):
         self._half: tuple[Decimal, Decimal] | None = None
         self._asked: Decimal | None = None
         self.setFixedHeight(_PLOT + _LABELS + _ASKED)
+        self.opened.connect(self._on_opened)
 
     def show_dots(
         self, dots: Sequence[Dot], *, median: Decimal | None = None, half: tuple[Decimal, Decimal] | None = None,
@@ -84,29 +110,33 @@ class PrecedentPlot(Chart):
     @property
     def per_dot(self) -> int:
         """How many payouts one dot stands for."""
-        highest = max((s.granted + s.errors + s.refused for s in self._stacks(self.rect())), default=0)
-        return max(1, -(-highest // _LEVELS))
+        return _per_dot(self._stacks(self.rect()))
 
     def sizeHint(self) -> QSize:
         return QSize(sizes.CASE_PANE_MIN, _PLOT + _LABELS + _ASKED)
 
     def marks(self, rect: QRect) -> list[QRectF]:
-        top = rect.top()
-        return [QRectF(stack.x - _STEP / 2, top, _STEP, _PLOT) for stack in self._stacks(rect)]
+        return [mark.rect for mark in self._marks(rect)]
 
     def hint(self, mark: int) -> tuple[str, str]:
-        stack = self._stacks(self.rect())[mark]
-        return self._amounts(stack.low, stack.high), self._counts(stack)
-
-    def range_of(self, mark: int) -> tuple[Decimal, Decimal]:
-        """The smallest and the largest amount of a stack."""
-        stack = self._stacks(self.rect())[mark]
-        return stack.low, stack.high
+        dot = self._marks(self.rect())[mark]
+        if dot.n == 1 and not dot.error:
+            state = say(Text(PAYOUT_LABELS[Step.APPROVE if dot.granted else Step.REJECT]))
+        else:
+            state = self._counts(
+                *((0, dot.n, 0) if dot.error else (dot.n, 0, 0) if dot.granted else (0, 0, dot.n))
+            )
+        return self._amounts(dot.low, dot.high), state
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         super().mouseMoveEvent(event)
-        # The nearest cases are opened below; a dot tells, and opens nothing.
-        self.unsetCursor()
+        if self._hovered >= 0 and self._marks(self.rect())[self._hovered].case is None:
+            self.setCursor(Qt.CursorShape.ArrowCursor)
+
+    def _on_opened(self, mark: int) -> None:
+        case = self._marks(self.rect())[mark].case
+        if case is not None:
+            self.case_wanted.emit(case)
 
     # -- where things stand ------------------------------------------------------------------------
 
@@ -136,9 +166,26 @@ class PrecedentPlot(Chart):
         middle = sum(float(dot.amount) * dot.n for dot in group) / n
         errors = sum(dot.n for dot in group if dot.error)
         refused = sum(dot.n for dot in group if not dot.granted)
-        return _Stack(
-            group[0].amount, group[-1].amount, scale.y(middle), n - errors - refused, errors, refused
-        )
+        return _Stack(tuple(group), scale.y(middle), n - errors - refused, errors, refused)
+
+    def _marks(self, rect: QRect) -> list[_Mark]:
+        """The dots, stack by stack from the left, each from the axis up: granted, found wrong, refused."""
+        stacks, floor = self._stacks(rect), rect.top() + _PLOT
+        per_dot = _per_dot(stacks)
+        found: list[_Mark] = []
+        for stack in stacks:
+            level = 0
+            for granted, error in _ENDS:
+                own = [
+                    (dot.amount, dot.cases[at] if at < len(dot.cases) else None)
+                    for dot in stack.dots if (dot.granted, dot.error) == (granted, error) for at in range(dot.n)
+                ]  # fmt: skip
+                for first in range(0, len(own), per_dot):
+                    part = own[first : first + per_dot]
+                    level += 1
+                    place = QRectF(stack.x - _STEP / 2, floor - level * _STEP - 0.5, _STEP, _STEP)
+                    found.append(_Mark(place, part[0][0], part[-1][0], granted, error, len(part), part[0][1]))
+        return found
 
     # -- drawing -----------------------------------------------------------------------------------
 
@@ -153,9 +200,10 @@ class PrecedentPlot(Chart):
             x = round(scale.y(float(self._median)))
             fill(painter, QRect(x, rect.top(), 1, _PLOT), colour("text"))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        per_dot = self.per_dot
-        for stack in self._stacks(rect):
-            self._draw_stack(painter, stack, floor, per_dot)
+        ink, bad, ground = colour("series1"), colour("bad"), colour("base")
+        for mark in self._marks(rect):
+            shape, edge = (_DIAMOND, bad) if mark.error else (_CIRCLE, ink)
+            paint_mark(painter, mark.rect.center(), shape, edge, edge if mark.granted else ground)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
         if self._asked is not None:
             self._draw_asked(painter, rect, scale, floor + _LABELS)
@@ -167,17 +215,6 @@ class PrecedentPlot(Chart):
         for tick in scale.ticks:
             place = QRectF(scale.y(tick) - _TICK_ROOM / 2, floor + 2, _TICK_ROOM, _LABELS - 2)
             painter.drawText(place, CENTRE, self._money(Decimal(repr(tick))))
-
-    def _draw_stack(self, painter: QPainter, stack: _Stack, floor: int, per_dot: int) -> None:
-        ink, bad, ground = colour("series1"), colour("bad"), colour("base")
-        kinds = ((stack.granted, _CIRCLE, ink, ink), (stack.errors, _DIAMOND, bad, bad),
-                 (stack.refused, _CIRCLE, ink, ground))  # fmt: skip
-        level = 0
-        for n, shape, edge, inner in kinds:
-            for _ in range(-(-n // per_dot)):
-                y = floor - _STEP / 2 - level * _STEP - 0.5
-                paint_mark(painter, QPointF(stack.x, y), shape, edge, inner)
-                level += 1
 
     def _draw_asked(self, painter: QPainter, rect: QRect, scale: Scale, top: int) -> None:
         assert self._asked is not None
@@ -203,12 +240,22 @@ class PrecedentPlot(Chart):
             return self._money(low)
         return tr("{low} to {high}", low=self._money(low), high=self._money(high))
 
-    def _counts(self, stack: _Stack) -> str:
-        granted = stack.granted + stack.errors
+    def _counts(self, right: int, errors: int, refused: int) -> str:
+        granted = right + errors
         parts = [trn("{n} approved", "{n} approved", granted)] if granted else []
-        parts += [trn("{n} refused", "{n} refused", stack.refused)] if stack.refused else []
-        parts += [trn("{n} later found wrong", "{n} later found wrong", stack.errors)] if stack.errors else []
+        parts += [trn("{n} refused", "{n} refused", refused)] if refused else []
+        parts += [trn("{n} later found wrong", "{n} later found wrong", errors)] if errors else []
         return ", ".join(parts)
 
     def _told(self, stack: _Stack) -> str:
-        return f"{self._amounts(stack.low, stack.high)}: {self._counts(stack)}"
+        amounts = self._amounts(stack.dots[0].amount, stack.dots[-1].amount)
+        return f"{amounts}: {self._counts(stack.granted, stack.errors, stack.refused)}"
+
+
+def _per_dot(stacks: Sequence[_Stack]) -> int:
+    """The fewest payouts a dot with which no stack is higher than the plot; each end begins a dot of its own."""
+    ends = [(stack.granted, stack.errors, stack.refused) for stack in stacks]
+    per_dot = max(1, -(-max(map(sum, ends), default=0) // _LEVELS))
+    while any(sum(-(-n // per_dot) for n in own) > _LEVELS for own in ends):
+        per_dot += 1
+    return per_dot

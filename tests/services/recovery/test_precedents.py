@@ -37,6 +37,9 @@ def test_what_colleagues_gave_in_the_middle_and_what_became_of_it(known: Desk) -
     assert (told.n, told.approved, told.rejected, told.errors, told.few) == (7, 6, 1, 1, True)
     assert (told.q1, told.median, told.q3) == (Decimal("412.50"), Decimal("450.00"), Decimal("487.50"))
     assert sum(point.n for point in told.points) == 7
+    assert all(len(point.cases) == point.n for point in told.points)
+    nearest = {one.case_id: one.amount for one in told.nearest}
+    assert nearest.items() <= {(case, point.amount) for point in told.points for case in point.cases}
     assert [(p.amount, p.approved, p.error, p.n) for p in told.points if p.amount in (450, 700)] == [
         (Decimal(450), True, False, 1),
         (Decimal(450), True, True, 1),
