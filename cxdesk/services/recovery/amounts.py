@@ -15,9 +15,9 @@ _FORM = re.compile(
 _GROUPED = re.compile(r"[0-9]{1,3}(?:(?:,[0-9]{3})+\.[0-9]{1,2}|(?:\.[0-9]{3})+,[0-9]{1,2})")
 _UNIT = re.compile(r"(?P<rest>.*?)\s*(?P<unit>[^\W\d_][^\W\d_.]*\.?|[₽$€£¥])?", re.DOTALL)
 _UNITS: dict[str, tuple[str, ...]] = {
-    "RUB": ("rub", "rur", "₽", "р", "руб", "рубль", "рубля", "рублей"),
-    "USD": ("usd", "$"),
-    "EUR": ("eur", "€"),
+    "RUB": ("rub", "rur", "₽", "р", "руб", "рубль", "рубля", "рублей", "643", "810"),
+    "USD": ("usd", "$", "840"),
+    "EUR": ("eur", "€", "978"),
 }
 #: More digits no amount has: the database holds fourteen, two of them behind the point.
 _DIGITS = 12
@@ -34,6 +34,18 @@ def read_amount(text: str, currency: str = "RUB") -> Decimal:
 def read_sum(text: str, currency: str = "RUB") -> Decimal:
     """A sum that limits others, as a budget: the same, and zero may be meant."""
     return _read(text, currency, N_("Write it from zero on."))
+
+
+def read_told(text: str) -> tuple[Decimal, str]:
+    """An amount as `read_amount`, and the code of the currency beside it; empty where none is. Raises CxError."""
+    bare, unit = _parted(text)
+    return read_amount(bare), currency_code(unit)
+
+
+def currency_code(told: str) -> str:
+    """`руб.` and `810` are RUB; what is not known stays as it is, in capitals."""
+    name = told.strip().casefold().rstrip(".")
+    return next((code for code, names in _UNITS.items() if name in names), name.upper())
 
 
 def _read(text: str, currency: str, mend: str) -> Decimal:

@@ -1,7 +1,8 @@
 """A settlement file: what the bank answers to a register, row by row. Read whole, or refused with the line.
 
 CSV in any of the usual encodings and separators, or XLSX; columns for the payout's id, its amount, the result and the
-bank's reason, in any order and in either language. The file of a register with its last two columns filled in is one.
+bank's reason, perhaps the currency, in any order and in either language. The file of a register with its last two columns filled in
+is one.
 """
 
 from __future__ import annotations
@@ -21,10 +22,9 @@ from cxdesk.services.intake.form.records import Record
 from cxdesk.services.intake.form.sniff import sniff
 from cxdesk.services.intake.form.totals import is_total
 from cxdesk.services.intake.mapping.mapping import normalised
-from cxdesk.services.intake.values.dates import BadValueError
-from cxdesk.services.intake.values.values import money
+from cxdesk.services.recovery.amounts import currency_code, read_told
 
-_ID, _AMOUNT, _RESULT, _REASON = "id", "amount", "result", "reason"
+_ID, _AMOUNT, _RESULT, _REASON, _CURRENCY = "id", "amount", "result", "reason", "currency"
 #: Names of the columns, as they are compared.
 _NAMES: dict[str, frozenset[str]] = {
     _ID: frozenset({
@@ -34,6 +34,7 @@ _NAMES: dict[str, frozenset[str]] = {
     _AMOUNT: frozenset({"amount", "sum", "сумма", "сумма выплаты", "сумма платежа"}),
     _RESULT: frozenset({"result", "status", "результат", "статус", "состояние", "исполнение"}),
     _REASON: frozenset({"reason", "bank reason", "причина", "причина банка", "причина отказа", "комментарий"}),
+    _CURRENCY: frozenset({"currency", "ccy", "валюта", "валюта платежа", "валюта выплаты"}),
 }  # fmt: skip
 _WORDS: dict[Step, frozenset[str]] = {
     Step.PAY: frozenset({
@@ -64,6 +65,8 @@ class Answer:
     amount: Decimal
     step: Step
     words: str = ""
+    #: The code that the file tells; empty where it tells none.
+    currency: str = ""
 
 
 def read_settlement(path: Path) -> tuple[Answer, ...]:
@@ -80,7 +83,7 @@ def read_settlement(path: Path) -> tuple[Answer, ...]:
             if record.fault is not None:
                 raise _refused(N_("Line {line}: {what}."), _AGAIN, record, what=record.fault)
             if is_total(record.cells):
-                totals.append((record.line, _amount(record, _total_cell(record, places))))
+                totals.append((record.line, _amount(record, _total_cell(record, places))[0]))
                 continue
             answers.append(_answer(record, places, len(header.cells)))
     for line, told in totals:
@@ -101,7 +104,7 @@ def _places(headers: Sequence[str]) -> Mapping[str, int]:
     places = {}
     for field, known in _NAMES.items():
         found = [place for place, name in enumerate(names) if name in known]
-        if len(found) > 1 or (not found and field != _REASON):
+        if len(found) > 1 or (not found and field not in (_REASON, _CURRENCY)):
             raise CxError(
                 N_("The settlement file has several columns “{column}”.")
                 if found
@@ -133,17 +136,21 @@ def _answer(record: Record, places: Mapping[str, int], width: int) -> Answer:
             record,
         )
     words = record.cells[places[_REASON]].strip() if _REASON in places else ""
-    return Answer(record.line, UUID(hex=told), _amount(record, record.cells[places[_AMOUNT]]), step, words)
+    amount, beside = _amount(record, record.cells[places[_AMOUNT]])
+    currencies = {beside, currency_code(record.cells[places[_CURRENCY]]) if _CURRENCY in places else ""} - {
+        ""
+    }
+    return Answer(record.line, UUID(hex=told), amount, step, words, ", ".join(sorted(currencies)))
 
 
-def _amount(record: Record, cell: str) -> Decimal:
+def _amount(record: Record, cell: str) -> tuple[Decimal, str]:
+    """The amount, and the currency beside it."""
     try:
-        amount = money(cell)
-    except BadValueError:
-        amount = None
-    if amount is None or amount <= 0:
-        raise _refused(N_("Line {line} has no amount above zero with two places."), _CORRECT, record)
-    return amount.quantize(Decimal("0.01"))
+        return read_told(cell)
+    except CxError:
+        raise _refused(
+            N_("Line {line} has no amount above zero with two places."), _CORRECT, record
+        ) from None
 
 
 def _total_cell(record: Record, places: Mapping[str, int]) -> str:
@@ -158,4 +165,5 @@ def _refused(title: str, hint: str, record: Record, **values: object) -> CxError
 #: As the file of a register has them.
 _TITLES = {
     _ID: N_("End-to-end id"), _AMOUNT: N_("Amount"), _RESULT: N_("Result"), _REASON: N_("Reason"),
+    _CURRENCY: N_("Currency"),
 }  # fmt: skip

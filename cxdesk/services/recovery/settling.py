@@ -37,6 +37,7 @@ class Known(NamedTuple):
     number: str
     status: PayoutStatus
     amount: Decimal
+    currency: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,9 +116,13 @@ def preview_settlement(
             rows += db.execute(_KNOWN + "p.id = ?", (answer.payout_id.bytes,)).fetchall()
     known = {
         UUID(bytes=payout): Known(
-            UUID(bytes=register) if register else None, number or "", PayoutStatus(status), as_money(amount)
+            UUID(bytes=register) if register else None,
+            number or "",
+            PayoutStatus(status),
+            as_money(amount),
+            currency,
         )
-        for payout, register, number, status, amount in rows
+        for payout, register, number, status, amount, currency in rows
     }
     return check_answers(known, register_id, answers, whole=whole)
 
@@ -164,7 +169,9 @@ def check_answers(
 
 def _known(payout: Payout, numbers: Mapping[UUID, str | None]) -> Known:
     number = numbers.get(payout.register_id) if payout.register_id else None
-    return Known(payout.register_id, number or "", PayoutStatus(payout.status), payout.amount)
+    return Known(
+        payout.register_id, number or "", PayoutStatus(payout.status), payout.amount, payout.currency
+    )
 
 
 def _check_register(known: Mapping[UUID, Known], register_id: UUID, answers: Sequence[Answer]) -> None:
@@ -193,6 +200,14 @@ def _check_answer(stands: Known, answer: Answer) -> None:
             line=answer.line,
             told=answer.amount,
             amount=stands.amount,
+        )
+    if answer.currency not in ("", stands.currency):
+        raise CxError(
+            N_("Line {line} tells {told}, the payout is in {currency}."),
+            N_("Nothing was settled: ask the bank what it paid."),
+            line=answer.line,
+            told=answer.currency,
+            currency=stands.currency,
         )
     if stands.status not in STEPS[answer.step][0]:
         raise CxError(
@@ -234,5 +249,5 @@ def _settle(session: Session, step: Step, payout_id: UUID, seen: Seen, words: st
 
 
 _KNOWN = """
-SELECT p.id, p.register_id, r.number, p.status, p.amount FROM payouts p
+SELECT p.id, p.register_id, r.number, p.status, p.amount, p.currency FROM payouts p
   LEFT JOIN payout_registers r ON r.id = p.register_id WHERE p.deleted_at IS NULL AND """

@@ -251,6 +251,28 @@ def test_a_file_without_the_columns_names_them(sent: Sent, header: str, sentence
         read_settlement(path)
 
 
+@pytest.mark.parametrize("told", ["250.55 USD;", "250,55 €;", "250.55;USD", "250.55 руб.;USD", "250.55;XTS"])
+def test_what_was_paid_in_another_currency_is_not_paid(sent: Sent, told: str) -> None:
+    lines = [f"{payout.hex};{amount};;paid" for payout, amount in zip(sent.payouts, AMOUNTS, strict=True)]
+    lines[1] = f"{sent.payouts[1].hex};{told};paid"
+
+    with pytest.raises(CxError, match=r"Line 3 tells .*, the payout is in RUB"):
+        sent.settle(sent.file(*lines, header="End-to-end id;Amount;Currency;Result\n"))
+
+    assert sent.states() == ["sent"] * 3
+
+
+@pytest.mark.parametrize("told", ["RUB", "руб.", "810", "643", ""])
+def test_a_file_may_tell_the_company_s_currency(sent: Sent, told: str) -> None:
+    lines = [
+        f"{payout.hex};{amount};{told};paid" for payout, amount in zip(sent.payouts, AMOUNTS, strict=True)
+    ]
+
+    sent.settle(sent.file(*lines, header="End-to-end id;Amount;Currency;Result\n"))
+
+    assert sent.states() == ["paid"] * 3
+
+
 def test_a_file_for_another_register_is_refused_whole(sent: Sent) -> None:
     other = sent.put(sent.desk.approved("70.00"))
 
