@@ -18,7 +18,7 @@ from cxdesk.views.charts.series import Point, Series, SeriesChart
 from cxdesk.views.people.person_pane import scrolled
 from cxdesk.views.recovery.approval_rows import ChargeRows
 from cxdesk.views.theme import sizes
-from cxdesk.views.widgets import Button, Card, Labelled, PageHeader, SectionTitle
+from cxdesk.views.widgets import Button, Card, Label, Labelled, PageHeader, SectionTitle
 from cxdesk.views.widgets.ground import Ground
 from cxdesk.views.widgets.kept import KeptLine
 
@@ -42,8 +42,11 @@ class BudgetPane(Ground):
         self.burn = SectionTitle(tr("Granted in the month"))
         burn = Card(self.burn)
         burn.column.addWidget(self.chart)
-        sum_ = Card(SectionTitle(tr("Budget")))
+        self.budget = SectionTitle(tr("Budget"))
+        self.reason = Label("", "small", tone="text2", wrap=True)
+        sum_ = Card(self.budget)
         sum_.column.addWidget(self.field)
+        sum_.column.addWidget(self.reason)
         who = Card(SectionTitle(tr("Who pays"), tr("shares of a product's payouts, from a day on")))
         who.column.addWidget(self.shares)
         who.column.addWidget(self.change_shares)
@@ -62,6 +65,7 @@ class BudgetPane(Ground):
 
     def show_budget(self, row: BudgetRow, today: date, currency: str) -> None:
         """A team's month; what somebody is just writing about it stays."""
+        self.budget.right.setText(self._forms.unit(currency))
         anew = self._shown != (row.team_id, row.month)
         self._shown, self._currency = (row.team_id, row.month), currency
         self.header.set_title(row.team, self._forms.month(row.month))
@@ -73,6 +77,13 @@ class BudgetPane(Ground):
             (Series(tr("granted"), self._granted(row, today)), Series(tr("even pace"), self._pace(row))),
             from_zero=True,
         )
+
+    def set_reason(self, reason: str) -> None:
+        """Say why the sum is not changed; empty: it is."""
+        self.spendable.setEnabled(not reason)
+        self.spendable.setToolTip(reason)
+        self.reason.setText(reason)
+        self.reason.setVisible(bool(reason))
 
     def refuse(self, row: BudgetRow, words: str) -> bool:
         """Say why the sum is not kept, where this budget is still shown; what was written stays to be mended."""

@@ -63,7 +63,7 @@ class BudgetsPage(Page):
         self.split = Split(
             [self.header, self.table, self.empty], self.pane, stretched=self.table, width=_LIST
         )
-        self.split.setStretchFactor(0, 0)
+        self.split.setStretchFactor(0, 1)
         self.split.setStretchFactor(1, 1)
         self.split.setSizes([_LIST, _LIST])
         filling(self, self.split)
@@ -126,8 +126,7 @@ class BudgetsPage(Page):
         row = self.current()
         if row is not None and self._found is not None:
             self.pane.show_budget(row, self._found.today, self._found.currency)
-        self.pane.spendable.setEnabled(not self.why_no_edit())
-        self.pane.spendable.setToolTip(self.why_no_edit())
+        self.pane.set_reason(self.why_no_edit())
         self.pane.change_shares.set_reason(self.why_no_head())
         self.commands_changed.emit()
 

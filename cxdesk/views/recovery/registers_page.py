@@ -37,7 +37,7 @@ from cxdesk.views.widgets import PageHeader
 from cxdesk.views.widgets.split import Split, filling
 
 #: Width of the list.
-_LIST = 520
+_LIST = 560
 _ANSWERED = {Step.PAY: PayoutStatus.SENT, Step.FAIL: PayoutStatus.SENT, Step.RETURN: PayoutStatus.PAID}
 
 

@@ -26,8 +26,8 @@ from cxdesk.views.widgets import Button, Card, FieldMessage, Label, SectionTitle
 
 #: More rows than these are scrolled.
 _MOST = 9
-_DAY_WIDTH = 112
-_SUM_WIDTH = 96
+_DAY_WIDTH = 108
+_SUM_WIDTH = 88
 #: So many free days without anybody are named.
 _NAMED = 4
 
@@ -39,7 +39,8 @@ class RightsCard(Card):
         self, title: str, about: str, columns: tuple[Column[Any], ...], note: str, nothing: str,
         buttons: Sequence[Button], *, name: str, settings: Settings,
     ) -> None:  # fmt: skip
-        super().__init__(SectionTitle(title, about))
+        self.title = SectionTitle(title, about)
+        super().__init__(self.title)
         self.model: RowsModel[Any] = RowsModel(columns)
         self.table = TableView(
             self.model, name=f"rights.{name}", settings=settings, boxed=True, accessible_name=title
@@ -86,19 +87,27 @@ class RightsWords:
         self._locale = QLocale(forms.language)
         self.today: date | None = None
         self.zone = ZoneInfo("UTC")
+        self.decimals = 2
+
+    def take(self, found: RightsDesk) -> None:
+        """Today, the zone, and whether there are kopecks anywhere: whole roubles stand without them."""
+        self.today, self.zone = found.today, found.zone
+        sums = [sum_ for row in found.caps for sum_ in row.caps]
+        sums += [sum_ for limit in found.limits for sum_ in (limit.per_payout, limit.per_month)]
+        self.decimals = 2 if any(sum_ != sum_.to_integral_value() for sum_ in sums) else 0
 
     def sums(self, title: str, name: str, read: Any) -> Column[Any]:
         """A column of amounts."""
         return Column(
-            title, name=name, text=lambda row: self.forms.number(read(row), 2), align="right", width=_SUM_WIDTH,
-            tone=self.tone,
+            title, name=name, text=lambda row: self.forms.number(read(row), self.decimals), align="right",
+            width=_SUM_WIDTH, tone=self.tone,
         )  # fmt: skip
 
     def from_day(self, *, stretch: bool) -> Column[Any]:
         """From when on a rule holds, with a tick at the one in force."""
         return Column(
             N_("From"), name="from", text=lambda row: self.forms.day(row.valid_from), width=_DAY_WIDTH, stretch=stretch,
-            icon=self._icon, tone=lambda row: self.tone(row) or "good", tooltip=self._state,
+            icon=self._icon, tone=self.tone, tooltip=self._state,
         )  # fmt: skip
 
     def tone(self, row: LimitRow | CapsRow) -> str:
@@ -183,7 +192,7 @@ def deputies_card(words: RightsWords, buttons: Sequence[Button], settings: Setti
     """Who decides for whom."""
     columns: tuple[Column[DeputyRow], ...] = (
         Column(N_("For whom"), name="principal", text=lambda row: row.principal, stretch=True,
-               icon=lambda row: "check" if row.now else "clock", tone=lambda row: "good" if row.now else "text2",
+               icon=lambda row: "check" if row.now else "clock", tone=lambda row: "" if row.now else "text2",
                tooltip=lambda row: tr("decides now") if row.now else tr("not yet begun")),
         Column(N_("Who decides"), name="deputy", text=lambda row: row.deputy, width=132, strong=lambda row: row.now),
         Column(N_("From"), name="from", text=lambda row: words.first(row.starts_at), width=_SUM_WIDTH,

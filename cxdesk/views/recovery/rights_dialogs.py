@@ -62,7 +62,8 @@ class LimitDialog(RuleDialog):
         if month < payout:
             self.month_field.say(tr("A month holds at least one such payout: write no less than it."))
             return None
-        return self.role.value(), self.day.value(), Limit(payout, month)
+        # Qt gives back the bare word of a value.
+        return Role(str(self.role.value())), self.day.value(), Limit(payout, month)
 
 
 class CapsDialog(RuleDialog):

@@ -109,7 +109,9 @@ class RightsPage(Page):
 
     def _on_found(self, found: RightsDesk) -> None:
         self._found = found
-        self._words.today, self._words.zone = found.today, found.zone
+        self._words.take(found)
+        for card in (self.limits, self.caps):
+            card.title.right.setText(self._forms.unit(found.currency))
         self.limits.show_rows(found.limits)
         self.caps.show_rows(found.caps)
         self.deputies.show_rows(found.deputies)

@@ -72,8 +72,8 @@ class SumsPage(Page):
             return trn("{n} row differs", "{n} rows differ", line.differing, n=number(line.differing))
 
         return (
-            Column(N_("Step"), name="step", text=lambda line: say(line.title), width=150, strong=lambda line: True),
-            Column(N_("One account"), name="one", text=lambda line: say(line.one_title), stretch=True,
+            Column(N_("Step"), name="step", text=lambda line: say(line.title), stretch=True, strong=lambda line: True),
+            Column(N_("One account"), name="one", text=lambda line: say(line.one_title), width=180,
                    default_tone="text2", gives_way=2),
             self._count(N_("Rows"), "one_count", lambda line: line.one),
             self._sum(N_("Its sum"), "one_sum", lambda line: line.one),
