@@ -38,7 +38,8 @@ BEGIN
     END LOOP;
 END $$;
 
--- The company's calendar and time zone hold at a new site until somebody says otherwise. A name that went comes back.
+-- The company's calendar and time zone hold at a new site until somebody says otherwise. A name that went comes back
+-- as this file tells it.
 CREATE OR REPLACE FUNCTION import_name(batch uuid, name text) RETURNS void
 LANGUAGE plpgsql SET search_path = cxdesk, pg_temp AS $$
 DECLARE
@@ -61,8 +62,10 @@ BEGIN
                   WHERE login = session_user AND batch_id = $1 AND table_name = %1$L ORDER BY id, n) s
           CROSS JOIN LATERAL jsonb_populate_record(NULL::%1$I, s.row) r
           CROSS JOIN (SELECT k.* FROM companies k JOIN server_state v ON v.company_id = k.id) c
-         ON CONFLICT (id) DO UPDATE SET deleted_at = NULL, brought_by = excluded.brought_by
-          WHERE %1$I.deleted_at IS NOT NULL', name, columns, given) USING batch;
+         ON CONFLICT (id) DO UPDATE SET deleted_at = NULL, brought_by = excluded.brought_by, %4$s
+          WHERE %1$I.deleted_at IS NOT NULL', name, columns, given,
+        (SELECT string_agg(format('%1$I = excluded.%1$I', c), ', ') FROM unnest(string_to_array(columns, ', ')) c))
+    USING batch;
 END $$;
 
 CREATE OR REPLACE FUNCTION import_settings(batch uuid, mapping jsonb, version jsonb) RETURNS void
