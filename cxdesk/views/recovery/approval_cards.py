@@ -19,6 +19,7 @@ from cxdesk.views.recovery.approval_words import ApprovalClock, plain_money, tol
 from cxdesk.views.recovery.bill import Bill
 from cxdesk.views.recovery.facts import FactRows
 from cxdesk.views.recovery.precedent_plot import Dot, PrecedentPlot
+from cxdesk.views.recovery.precedent_title import PrecedentTitle
 from cxdesk.views.recovery.sign_rows import SignLine, SignRows
 from cxdesk.views.theme import SEMIBOLD
 from cxdesk.views.widgets import Card, ComboField, FieldMessage, Label, LinkLabel, SectionTitle, Verbatim
@@ -108,7 +109,7 @@ class PrecedentsCard(Card):
     def __init__(self, clock: ApprovalClock) -> None:
         super().__init__(name=tr("Cases alike"))
         self._clock = clock
-        self.title = SectionTitle(tr("Cases alike"))
+        self.title = PrecedentTitle(tr("Cases alike"))
         self.plot = PrecedentPlot(clock.formats)
         self.counts = CountLine()
         self.few = FieldMessage(tone="watch")
@@ -122,8 +123,7 @@ class PrecedentsCard(Card):
         """Fill it in."""
         found, money = shown.precedents, self._clock.formats
         half = None if found.q1 is None or found.q3 is None else (found.q1, found.q3)
-        self.title.secondary.setText(trn("{n} in a year", "{n} in a year", found.n))
-        self.title.right.setText(self._middle(shown))
+        self.title.show_words(trn("{n} in a year", "{n} in a year", found.n), self._middle(shown))
         dots = [Dot(one.amount, one.approved, one.error, one.n, one.cases) for one in found.points]
         self.plot.show_dots(dots, median=found.median, half=half)
         self.plot.show_asked(shown.amount)

@@ -18,6 +18,11 @@ class Ground(QWidget):
         super().__init__()
         self._ground, self._edge, self._line = ground, edge, line
 
+    @property
+    def is_foot(self) -> bool:
+        """Whether it ends a pane: what lies over the window does not cover it."""
+        return self._edge == "top"
+
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
         fill(painter, self.rect(), colour(self._ground))

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, QTimer
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from cxdesk.services.translation import tr
 from cxdesk.views.theme import MEDIUM, SEMIBOLD, colour, font, sizes
 from cxdesk.views.widgets.buttons import IconButton
+from cxdesk.views.widgets.ground import Ground
 from cxdesk.views.widgets.labels import Label, LinkLabel
 from cxdesk.views.widgets.painting import box, focus_ring
 
@@ -40,8 +41,17 @@ class _DarkLabel(Label):
         painter.drawText(self.rect(), self.alignment(), self.text())
 
 
+def _feet(window: QWidget) -> list[QRect]:
+    """Where the feet of the panes stand that are seen now: what they say is read while the toast is there."""
+    return [
+        QRect(ground.mapTo(window, QPoint()), ground.size())
+        for ground in window.findChildren(Ground)
+        if ground.is_foot and ground.isVisibleTo(window)
+    ]
+
+
 class Toast(QWidget):
-    """Lies at the foot of `parent`. Under the mouse or with the focus in it, it stays."""
+    """Lies at the foot of `parent`, above the feet of its panes. Under the mouse or with the focus in it, it stays."""
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -90,9 +100,17 @@ class Toast(QWidget):
 
     def _place(self) -> None:
         parent = self.parentWidget()
-        if parent is not None:
-            left = (parent.width() - self.width()) // 2
-            self.move(left, parent.height() - self.height() - sizes.STATUS_BAR - sizes.MARGIN)
+        if parent is None:
+            return
+        left = (parent.width() - self.width()) // 2
+        place = QRect(
+            QPoint(left, parent.height() - self.height() - sizes.STATUS_BAR - sizes.MARGIN), self.size()
+        )
+        lowest = place.topLeft()
+        for foot in sorted(_feet(parent), key=QRect.bottom, reverse=True):
+            if place.intersects(foot):
+                place.moveBottom(foot.top() - sizes.ICON_TO_TEXT)
+        self.move(place.topLeft() if place.top() >= 0 else lowest)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Resize and self.isVisible():
