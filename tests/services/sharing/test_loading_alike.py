@@ -84,6 +84,7 @@ STORIES: dict[str, tuple[tuple[str, ...], ...]] = {
         ("clients", PAY_STATES), UNDO, UNDO,
     ),
     "clients taken back": (("contacts", CONTACTS), ("clients", CLIENTS), ("clients", CLIENTS_LATER), UNDO),
+    "clients taken back and met again": (("clients", CLIENTS), UNDO, ("contacts", CONTACTS)),
     "agents": (("agents", AGENTS), ("agents", AGENTS_LATER)),
     "agents taken back": (("agents", AGENTS), ("agents", AGENTS_LATER), UNDO),
     "figures": (("kpis", KPIS), ("kpis", KPIS_LATER), ("kpis", KPIS)),
