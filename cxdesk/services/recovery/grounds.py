@@ -60,10 +60,12 @@ def payout_of(session: Session, payout_id: UUID, by: Actor) -> Payout:
 
 
 def check_works_here(session: Session, by: Actor) -> None:
-    """Refuse who does not work here any more, though the window is still open."""
+    """Refuse who does not work here any more, or lost a role, though the window is still open."""
     person = session.get(Person, by.person_id)
     if person is None or not person.active or person.deleted_at is not None:
         raise Refusal("not_a_person")
+    if not by.roles <= frozenset(map(Role, person.roles)):
+        raise Refusal("not_your_role")
 
 
 def case_facts(session: Session, case_id: UUID, by: Actor) -> tuple[Case, CaseFacts]:

@@ -1,8 +1,8 @@
 """A settlement file: what the bank answers to a register, row by row. Read whole, or refused with the line.
 
 CSV in any of the usual encodings and separators, or XLSX; columns for the payout's id, its amount, the result and the
-bank's reason, perhaps the currency, in any order and in either language. The file of a register with its last two columns filled in
-is one.
+bank's reason, perhaps the currency, in any order and in either language. The file of a register with its last two
+columns filled in is one.
 """
 
 from __future__ import annotations

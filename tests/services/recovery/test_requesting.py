@@ -302,3 +302,13 @@ def test_a_refusal_is_a_sentence_for_a_person(desk: Bank) -> None:
         str(caught.value)
         == "This amount cannot be given. Write an amount above zero, with two places at most."
     )
+
+
+def test_whoever_lost_a_role_uses_it_no_more_though_the_window_is_still_open(desk: Bank) -> None:
+    payout = desk.request()
+    desk.change(Person, desk.vera.person_id, roles=["specialist"])
+
+    with refused("not_your_role"):
+        desk.store.write(approve_payout, payout, desk.seen(payout), by=desk.vera)
+
+    assert desk.payout(payout).status == "requested"
