@@ -26,8 +26,10 @@ from cxdesk.views.widgets import Button, Card, FieldMessage, Label, SectionTitle
 
 #: More rows than these are scrolled.
 _MOST = 9
-_DAY_WIDTH = 108
-_SUM_WIDTH = 88
+_DAY_WIDTH = 104
+_SUM_WIDTH = 84
+#: A day with its hour, or a span of hours.
+_TIME_WIDTH = 108
 #: So many free days without anybody are named.
 _NAMED = 4
 
@@ -157,7 +159,7 @@ def limits_card(words: RightsWords, button: Button, settings: Settings) -> Right
     """Limits of leads and the head."""
     columns: tuple[Column[LimitRow], ...] = (
         Column(N_("Role"), name="role", text=lambda row: say(Text(LABELS[row.role])), stretch=True,
-               strong=lambda row: row.in_force, tone=words.tone),
+               tone=words.tone),
         words.from_day(stretch=False),
         words.sums(N_("One payout"), "payout", lambda row: row.per_payout),
         words.sums(N_("In a month"), "month", lambda row: row.per_month),
@@ -194,10 +196,10 @@ def deputies_card(words: RightsWords, buttons: Sequence[Button], settings: Setti
         Column(N_("For whom"), name="principal", text=lambda row: row.principal, stretch=True,
                icon=lambda row: "check" if row.now else "clock", tone=lambda row: "" if row.now else "text2",
                tooltip=lambda row: tr("decides now") if row.now else tr("not yet begun")),
-        Column(N_("Who decides"), name="deputy", text=lambda row: row.deputy, width=132, strong=lambda row: row.now),
-        Column(N_("From"), name="from", text=lambda row: words.first(row.starts_at), width=_SUM_WIDTH,
+        Column(N_("Who decides"), name="deputy", text=lambda row: row.deputy, width=136, strong=lambda row: row.now),
+        Column(N_("First day"), name="from", text=lambda row: words.first(row.starts_at), width=_TIME_WIDTH,
                default_tone="text2", align="right"),
-        Column(N_("Until"), name="until", text=lambda row: words.last(row.ends_at), width=_SUM_WIDTH,
+        Column(N_("Last day"), name="until", text=lambda row: words.last(row.ends_at), width=_TIME_WIDTH,
                align="right"),
     )  # fmt: skip
     note = tr(
@@ -216,11 +218,11 @@ class DutyCard(RightsCard):
     def __init__(self, words: RightsWords, buttons: Sequence[Button], settings: Settings) -> None:
         self._words = words
         columns: tuple[Column[DutyRow], ...] = (
-            Column(N_("Day"), name="day", text=lambda row: words.weekday(row.day), width=_SUM_WIDTH, tone=words.past),
+            Column(N_("Day"), name="day", text=lambda row: words.weekday(row.day), width=_DAY_WIDTH, tone=words.past),
             Column(N_("Person"), name="person", text=lambda row: row.person, stretch=True, tone=words.past,
                    strong=lambda row: not words.past(row)),
-            Column(N_("Site"), name="site", text=lambda row: row.site, width=120, default_tone="text2"),
-            Column(N_("Hours"), name="hours", width=_SUM_WIDTH, align="right", tone=words.past,
+            Column(N_("Site"), name="site", text=lambda row: row.site, width=108, default_tone="text2"),
+            Column(N_("Hours"), name="hours", width=_TIME_WIDTH, align="right", tone=words.past,
                    text=lambda row: f"{minutes_text(row.from_minute)}–{minutes_text(row.to_minute)}"),
         )  # fmt: skip
         super().__init__(

@@ -15,6 +15,7 @@ from cxdesk.services.translation import say, tr
 from cxdesk.views.desk import Desk
 from cxdesk.views.widgets import FieldMessage, Labelled
 from cxdesk.views.widgets.confirming import ConfirmDialog
+from cxdesk.views.widgets.fitting import fit_height
 
 
 class RuleDialog(ConfirmDialog):
@@ -48,6 +49,7 @@ class RuleDialog(ConfirmDialog):
             field.say("")
         self.message.show_message("")
         terms = self.terms() if self.deed.isEnabled() else None
+        fit_height(self)
         if terms is not None:
             self.deed.set_reason(tr("One moment…"))
             self.wanted.emit(terms)
@@ -62,6 +64,7 @@ class RuleDialog(ConfirmDialog):
         else:
             field.say(told)
             field.field.setFocus()
+        fit_height(self)
 
     def decided_by(self, desk: Desk, use_case: Callable[..., Any]) -> None:
         """Let `use_case` decide about what is wanted; open until it has."""
