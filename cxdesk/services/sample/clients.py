@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import NamedTuple
 from uuid import UUID
+from zlib import crc32
 from zoneinfo import ZoneInfo
 
 import numpy as np
@@ -14,7 +15,7 @@ from cxdesk.models.moments import from_micros
 from cxdesk.services.sample.ids import Key, imported, key_of
 from cxdesk.services.sample.rows import Put, Row, Table
 
-_CLIENTS = Table("clients", "ref", "label", "label_key", "category_id", "profitability")
+_CLIENTS = Table("clients", "ref", "label", "label_key", "category_id", "profitability", "pay_states")
 _STATUSES = Table(
     "client_statuses", "source", "identity", "client_id", "valid_from", "status", "operations", "category_id",
     "profitability",
@@ -22,6 +23,13 @@ _STATUSES = Table(
 _UNTELL = "DELETE FROM client_statuses WHERE id = ?"
 _PRESENT = "UPDATE clients SET category_id = ? WHERE id = ?"
 _WOMEN = 0.54
+#: Of a thousand clients, how many can be paid in which ways; of the rest nobody told.
+_PAYABLE = (
+    (810, '{"account": "open", "bonus": "open", "card": "open", "phone": "open"}'),
+    (60, '{"account": "open", "bonus": "none", "card": "blocked", "phone": "open"}'),
+    (30, '{"account": "arrested", "bonus": "open", "card": "open", "phone": "open"}'),
+    (20, '{"account": "closed", "bonus": "open", "card": "closed", "phone": "open"}'),
+)
 #: What a client brings a year, in roubles: median and spread of a log-normal.
 _MEDIAN_LOG, _SPREAD = 7.6, 0.8
 #: Above 1: those who came last write more often than those who came first.
@@ -155,7 +163,8 @@ class Clients:
         instants = steps.T.tolist()
         for n, money in enumerate(worth.tolist()):
             name, id_ = ref(start + n), self.known[start + n]
-            rows.append((id_, company, name, label(start + n), key(start + n), categories[present[n]], money))
+            known = (name, label(start + n), key(start + n), categories[present[n]], money)
+            rows.append((id_, company, *known, payable(name)))
             for (at, category, status), count in zip(_told(instants[n]), [0, *operations[n], 0], strict=True):
                 if at >= until:
                     continue
@@ -167,6 +176,16 @@ class Clients:
                 )
         _CLIENTS.insert(self._put, rows)
         _STATUSES.insert(self._put, list({bytes(row[0]): row for row in statuses}.values()))
+
+
+def payable(name: str) -> str:
+    """What is told of a client's account, card, phone and bonus account: by the number, so that nothing else moves."""
+    place = crc32(name.encode()) % 1000
+    for part, states in _PAYABLE:
+        if place < part:
+            return states
+        place -= part
+    return "{}"
 
 
 def _told(steps: list[int]) -> tuple[tuple[int, int, str], ...]:

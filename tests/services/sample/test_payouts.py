@@ -123,3 +123,11 @@ def test_clients_stay_as_the_truth_says_and_a_payout_helps_where_it_says(
     expected = 1 - stay / n
     # Some were paid who were no active clients, and whose fate is their own.
     assert abs(left / of - expected) <= WIDE * sqrt(expected * (1 - expected) / of) + 0.05
+
+
+def test_of_most_clients_it_is_told_how_they_can_be_paid(db: sqlite3.Connection) -> None:
+    told = [json.loads(states) for (states,) in db.execute("SELECT pay_states FROM clients")]
+    ways = Counter(states.get("account", "") for states in told)
+
+    assert set(ways) == {"", "open", "arrested", "closed"}
+    assert 0.8 < ways["open"] / len(told) < 0.95
