@@ -16,12 +16,14 @@ from cxdesk.models.texts import N_, CxError
 from cxdesk.models.values import Role
 from cxdesk.services.casework.cause_tree import GroupRow, list_cause_tree
 from cxdesk.services.formats import formats
-from cxdesk.services.recovery.policy import Edition, EditionRow, list_editions, read_edition
+from cxdesk.services.recovery.policy import Edition, EditionRow, read_edition
+from cxdesk.services.recovery.policy_desk import PolicyDesk, load_policy_desk
 from cxdesk.services.translation import say, tr
 from cxdesk.views.commands import Command, Menu
 from cxdesk.views.desk import Desk, Entry
 from cxdesk.views.page import Page
 from cxdesk.views.recovery.policy_deeds import ask_day, ask_to_drop
+from cxdesk.views.recovery.policy_fields import Names
 from cxdesk.views.recovery.policy_pane import PolicyPane
 from cxdesk.views.refusal import beside
 from cxdesk.views.theme import sizes
@@ -54,8 +56,10 @@ class PolicyPage(Page):
         self._rows: dict[UUID, EditionRow] = {}
         self._wanted: UUID | None = None
         self._shown: Edition | None = None
-        #: Names of all causes, and those that a rule may be added for, in the tree's order.
-        self._causes: dict[UUID, str] = {}
+        self._names = Names({}, {}, {})
+        #: By the company's time zone.
+        self._today = date.min
+        #: Causes that a rule may be added for, in the tree's order.
         self._usable: list[UUID] = []
         self.header = PageHeader(tr("Policy of payouts"))
         self.list = QListWidget()
@@ -124,16 +128,17 @@ class PolicyPage(Page):
         now = self.desk.clock()
         self.desk.jobs.fetch(list_cause_tree, now=now, then=self._on_causes, owner=self, key="causes")
 
-    def _today(self) -> date:
-        return self.desk.clock().astimezone().date()
-
     def _on_causes(self, groups: Sequence[GroupRow]) -> None:
         rows = [row for group in groups for row in group.causes]
-        self._causes = {row.id: row.name for row in rows}
+        self._names = self._names._replace(causes={row.id: row.name for row in rows})
         self._usable = [row.id for row in rows if row.in_use]
-        self.desk.jobs.fetch(list_editions, self._today(), then=self._on_editions, owner=self, key="editions")
+        now = self.desk.clock()
+        self.desk.jobs.fetch(load_policy_desk, now=now, then=self._on_editions, owner=self, key="editions")
 
-    def _on_editions(self, rows: Sequence[EditionRow]) -> None:
+    def _on_editions(self, found: PolicyDesk) -> None:
+        rows = found.editions
+        self._today = found.today
+        self._names = self._names._replace(products=dict(found.products), categories=dict(found.categories))
         self._rows = {row.id: row for row in rows}
         shown = self._wanted or (self._shown.id if self._shown else None)
         if shown not in self._rows:
@@ -184,7 +189,7 @@ class PolicyPage(Page):
         reason = self.why_no_writing()
         # What somebody is writing while the last edit is kept is not written over.
         if not (same and self._says(edition)) or not self.pane.isVisibleTo(self):
-            self.pane.fields.show_policy(edition.policy, self._causes, why_not=reason)
+            self.pane.fields.show_policy(edition.policy, self._names, why_not=reason)
         if not same:
             self.pane.message.show_message("")
         self.pane.name.set_text(edition.name, anew=not same)
@@ -273,7 +278,7 @@ class PolicyPage(Page):
 
         shown = self._shown
         if shown is not None:
-            ask_day(self, shown, self._today(), lambda day: self._write(put_in_force, shown.id, day))
+            ask_day(self, shown, self._today, lambda day: self._write(put_in_force, shown.id, day))
 
     def drop_edition(self) -> None:
         """Ask, then throw it away."""
@@ -286,9 +291,10 @@ class PolicyPage(Page):
     def _pick_cause(self) -> None:
         from cxdesk.views.palette import Palette
 
-        known = self._shown.policy.causes if self._shown else {}
+        names = self._names.causes
+        known = {key for key, _ in self.pane.fields.bases.table.rows()}
         entries = [
-            Entry(self._causes[cause], partial(self.pane.fields.add_cause, cause), icon="tag")
+            Entry(names[cause], partial(self.pane.fields.bases.add_cause, cause, names[cause]), icon="tag")
             for cause in self._usable if cause not in known
         ]  # fmt: skip
         Palette(entries, {}, self, placeholder=tr("Find a cause")).open_over(self.window())

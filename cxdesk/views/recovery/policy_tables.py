@@ -44,6 +44,7 @@ class CellTable(QTableWidget):
     def __init__(self, name: str, headers: Sequence[str], *, stretched: int, right: Sequence[int]) -> None:
         super().__init__(0, len(headers))
         self._right = frozenset(right)
+        self._fixed: frozenset[int] = frozenset()
         self._editable = True
         self.setAccessibleName(name)
         self.setHorizontalHeaderLabels(list(headers))
@@ -78,9 +79,11 @@ class CellTable(QTableWidget):
         )  # fmt: skip
 
     def show_rows(
-        self, rows: Sequence[tuple[object, Sequence[str | bool]]], *, fixed: Sequence[int] = ()
+        self, rows: Sequence[tuple[object, Sequence[str | bool]]], *, fixed: Sequence[int] | None = None
     ) -> None:
-        """(key, cells) a row; a bool is a box to tick. Cells of `fixed` columns are not written."""
+        """(key, cells) a row; a bool is a box to tick. Cells of `fixed` columns are not written; None: as before."""
+        if fixed is not None:
+            self._fixed = frozenset(fixed)
         at = self.currentRow(), self.currentColumn()
         self.blockSignals(True)
         self.setRowCount(len(rows))
@@ -94,7 +97,9 @@ class CellTable(QTableWidget):
                 else:
                     item.setText(cell)
                     item.setToolTip(cell)
-                    flags |= Qt.ItemFlag.ItemIsEditable if column not in fixed else Qt.ItemFlag.NoItemFlags
+                    flags |= (
+                        Qt.ItemFlag.ItemIsEditable if column not in self._fixed else Qt.ItemFlag.NoItemFlags
+                    )
                 item.setFlags(flags)
                 item.setData(_KEY, key)
                 if column in self._right:
@@ -119,9 +124,17 @@ class CellTable(QTableWidget):
         if 0 <= here < len(rows) and 0 <= there < len(rows):
             column = self.currentColumn()
             rows[here], rows[there] = rows[there], rows[here]
-            self.show_rows(rows, fixed=(0,))
+            self.show_rows(rows)
             self.setCurrentCell(there, column)
             self.written.emit()
+
+    def put(self, key: object, column: int, text: str) -> None:
+        """Write into the row of a key."""
+        for number in range(self.rowCount()):
+            if self._at(number, 0).data(_KEY) == key:
+                item = self._at(number, column)
+                item.setToolTip(text)
+                item.setText(text)
 
     def _cell(self, row: int, column: int) -> str | bool:
         item = self._at(row, column)

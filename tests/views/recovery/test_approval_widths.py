@@ -2,35 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 from PySide6.QtCore import QRect
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from cxdesk.models.values import Actor
-from cxdesk.services.workspace.store import Store
 from cxdesk.views.desk import Desk
 from cxdesk.views.recovery.approvals_page import ApprovalsPage
 from cxdesk.views.recovery.precedent_title import PrecedentTitle
 from cxdesk.views.widgets import Toast
-from tests.services.recovery.made_payouts import Bank, bank
+from tests.services.recovery.made_payouts import Bank
 from tests.views.visits import visit
 
 COUNT, MIDDLE = "38 за год", "медиана 450 ₽, половина 360–540 ₽"
-
-
-@pytest.fixture
-def money(tmp_path: Path) -> Iterator[Bank]:
-    with bank(tmp_path, laid_out=True) as found:
-        yield found
-
-
-@pytest.fixture
-def store(money: Bank) -> Store:
-    return money.store
 
 
 @pytest.fixture

@@ -2,16 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import UTC, date, datetime
 from decimal import Decimal
+from pathlib import Path
+from typing import Any
 from uuid import UUID
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
+from sqlalchemy import select
+from sqlalchemy.orm import Session
 
-from cxdesk.models.recovery_values import Method
+from cxdesk.models.ids import new_id
+from cxdesk.models.intake import ClientCategory
+from cxdesk.models.outcome import Outcome
+from cxdesk.models.people import Company, Product
+from cxdesk.models.policy import Policy
+from cxdesk.models.recovery_values import Method, Predictor
 from cxdesk.models.values import Actor, Fault, Role
 from cxdesk.services.casework import cases
-from cxdesk.services.recovery.policy import list_editions, policy_in_force, read_edition
+from cxdesk.services.recovery.policy import list_editions, policy_in_force, read_edition, save_policy_draft
 from cxdesk.services.workspace.store import Store
 from cxdesk.views.commands import faults_of
 from cxdesk.views.desk import Desk
@@ -19,7 +33,8 @@ from cxdesk.views.recovery.policy_page import PolicyPage
 from cxdesk.views.recovery.policy_tables import read_number
 from cxdesk.views.widgets import DateField
 from cxdesk.views.widgets.confirming import ConfirmDialog
-from tests.workspaces import causes_of, enter
+from cxdesk.views.widgets.options import OptionList
+from tests.workspaces import causes_of, enter, workspace
 
 
 class Head:
@@ -51,6 +66,33 @@ class Head:
         return self.shown
 
 
+def policy_of(store: Store, edition: UUID) -> Policy:
+    """What is kept of an edition."""
+    with store.connect() as db:
+        found = read_edition(db, edition)
+    assert found is not None
+    return found.policy
+
+
+def put(store: Store, actor: Actor, row: Any) -> UUID:
+    """A row of the company."""
+
+    def add(session: Session, *, by: Actor) -> Outcome:
+        row.scope_id = session.scalars(select(Company.id)).one()
+        session.add(row)
+        return Outcome(value=row.id)
+
+    found: UUID = store.write(add, by=actor).value
+    return found
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    """One person, who is the head of quality too."""
+    with workspace(tmp_path) as (made, _):
+        yield made
+
+
 @pytest.fixture
 def head(desk: Desk, qtbot: QtBot) -> Head:
     """The page over a workspace with the usual rules."""
@@ -78,15 +120,15 @@ def test_the_fields_say_what_the_edition_says(head: Head, store: Store) -> None:
 def test_a_copy_is_kept_while_it_is_written(head: Head, store: Store) -> None:
     copied = head.copy()
     fields = head.page.pane.fields
-    item = fields.causes.item(0, 1)
+    item = fields.bases.table.item(0, 1)
     assert item is not None
     item.setText("120,50")
     fields.bounds["ceiling"].setText("2000")
     fields.bounds["ceiling"].keep()
     fields.faults[Fault.EMPLOYEE].setText("1,5")
     fields.faults[Fault.EMPLOYEE].keep()
-    fields.methods.setCurrentCell(0, 0)
-    fields.methods.swap(1)
+    fields.ways.table.setCurrentCell(0, 0)
+    fields.ways.table.swap(1)
     head.idle()
     with store.connect() as db:
         edition = read_edition(db, copied)
@@ -102,9 +144,9 @@ def test_a_cause_gets_amounts_and_a_standard_way_of_its_own(head: Head, store: S
     copied = head.copy()
     cause = causes_of(store)["Long wait"]
     fields = head.page.pane.fields
-    fields.add_cause(cause)
-    row = next(n for n, (key, _) in enumerate(fields.causes.rows()) if key == cause)
-    item = fields.causes.item(row, 4)
+    fields.bases.add_cause(cause, "Long wait")
+    row = next(n for n, (key, _) in enumerate(fields.bases.table.rows()) if key == cause)
+    item = fields.bases.table.item(row, 4)
     assert item is not None
     item.setText("Перезвонить в тот же день")
     head.idle()
@@ -112,13 +154,152 @@ def test_a_cause_gets_amounts_and_a_standard_way_of_its_own(head: Head, store: S
         edition = read_edition(db, copied)
     assert edition is not None
     assert edition.policy.causes[cause].standard_way == "Перезвонить в тот же день"
-    fields.causes.setCurrentCell(row, 0)
-    fields.remove.click()
+    fields.bases.table.setCurrentCell(row, 0)
+    fields.bases.remove.click()
     head.idle()
     with store.connect() as db:
         edition = read_edition(db, copied)
     assert edition is not None
     assert cause not in edition.policy.causes
+
+
+def test_a_cause_that_was_taken_out_is_added_again_and_edits_beside_it_stay(head: Head, store: Store) -> None:
+    copied = head.copy()
+    cause = causes_of(store)["Long wait"]
+    bases = head.page.pane.fields.bases
+    bases.add_cause(cause, "Long wait")
+    head.idle()
+    bases.table.item(0, 1).setText("111")  # type: ignore[union-attr]
+    bases.remove.click()
+    head.idle()
+    bases.add_cause(cause, "Long wait")
+    head.idle()
+    kept = policy_of(store, copied)
+    assert (kept.amounts[0], kept.causes[cause].amounts[0]) == (Decimal(111), Decimal(111))
+
+
+def ticked(button: QWidget, words: str) -> None:
+    """Tick a line of the list that the button has opened."""
+    (popup,) = (one for one in button.findChildren(OptionList) if one.isVisible())
+    (item,) = popup.list.findItems(words, Qt.MatchFlag.MatchExactly)
+    ticks = Qt.CheckState
+    item.setCheckState(ticks.Unchecked if item.checkState() == ticks.Checked else ticks.Checked)
+    popup.close()
+
+
+def test_the_signs_of_a_cause_are_chosen(head: Head, store: Store) -> None:
+    copied = head.copy()
+    cause = causes_of(store)["Long wait"]
+    bases = head.page.pane.fields.bases
+    bases.add_cause(cause, "Long wait")
+    for words in ("misinformed", "a technical error"):
+        bases.signs.click()
+        ticked(bases.signs, words)
+    head.idle()
+    assert policy_of(store, copied).causes[cause].signs == {
+        Predictor.MISINFORMATION,
+        Predictor.TECHNICAL_ERROR,
+    }
+    assert bases.table.item(bases.table.currentRow(), 5).text().count(",") == 1  # type: ignore[union-attr]
+    bases.signs.click()
+    ticked(bases.signs, "a technical error")
+    head.idle()
+    assert policy_of(store, copied).causes[cause].signs == {Predictor.MISINFORMATION}
+
+
+def test_all_other_causes_have_no_signs_of_their_own(head: Head) -> None:
+    head.copy()
+    bases = head.page.pane.fields.bases
+    bases.table.setCurrentCell(0, 0)
+    assert bases.signs.toolTip() == "Choose a cause in the table first."
+    assert not bases.remove.isEnabled()
+
+
+def test_a_product_is_left_out_of_a_method_and_comes_along_when_it_is_moved(
+    desk: Desk, qtbot: QtBot, store: Store, actor: Actor
+) -> None:
+    product = put(store, actor, Product(id=new_id(), name="Loan"))
+    head = Head(desk, qtbot)
+    copied = head.copy()
+    ways = head.page.pane.fields.ways
+    assert not ways.products.isEnabled()
+    ways.table.setCurrentCell(1, 0)
+    first = ways.table.rows()[1][0]
+    ways.products.click()
+    ticked(ways.products, "Loan")
+    ways.table.swap(-1)
+    head.idle()
+    policy = policy_of(store, copied)
+    assert policy.methods[0].method.value == first
+    assert policy.methods[0].excluded_products == {product}
+    assert not any(rule.excluded_products for rule in policy.methods[1:])
+    item = ways.table.item(0, 5)
+    assert item is not None
+    assert item.text() == "Loan"
+    assert not item.flags() & Qt.ItemFlag.ItemIsEditable
+
+
+def test_a_category_of_clients_is_left_out(desk: Desk, qtbot: QtBot, store: Store, actor: Actor) -> None:
+    category = put(store, actor, ClientCategory(id=new_id(), name="Staff", position=1))
+    head = Head(desk, qtbot)
+    copied = head.copy()
+    eligible = head.page.pane.fields.eligible
+    assert eligible.left_out.text() == "no category is left out"
+    eligible.categories.click()
+    ticked(eligible.categories, "Staff")
+    head.idle()
+    assert policy_of(store, copied).eligibility.excluded_categories == {category}
+    assert eligible.left_out.text() == "Staff"
+
+
+def test_what_is_gone_is_shown_and_can_be_taken_out(head: Head, store: Store, actor: Actor) -> None:
+    with store.connect() as db:
+        edition = read_edition(db, head.shown)
+    assert edition is not None
+    gone = replace(edition.policy.eligibility, excluded_categories=frozenset({new_id()}))
+    copied = store.write(
+        save_policy_draft, None, "Old", replace(edition.policy, eligibility=gone), by=actor
+    ).value
+    head.page._wanted = copied
+    head.page.refresh()
+    head.idle()
+    eligible = head.page.pane.fields.eligible
+    assert eligible.left_out.text() == "a category that is gone"
+    eligible.categories.click()
+    ticked(eligible.categories, "a category that is gone")
+    head.idle()
+    assert policy_of(store, copied).eligibility.excluded_categories == frozenset()
+
+
+def test_what_is_in_force_shows_its_exceptions_and_opens_no_list(head: Head) -> None:
+    fields = head.page.pane.fields
+    for button in (fields.bases.signs, fields.ways.products, fields.eligible.categories):
+        assert button.toolTip() == head.page.why_no_writing()
+    fields.bases.table.setCurrentCell(1, 5)
+    fields.bases.table.cellDoubleClicked.emit(1, 5)
+    assert fields.bases.signs.findChildren(OptionList) == []
+
+
+@pytest.mark.parametrize(("zone", "day"), [("Pacific/Kiritimati", 11), ("Pacific/Pago_Pago", 9)])
+def test_today_is_the_companys(
+    desk: Desk, qtbot: QtBot, store: Store, actor: Actor, zone: str, day: int
+) -> None:
+    def move(session: Session, *, by: Actor) -> Outcome:
+        session.scalars(select(Company)).one().time_zone = zone
+        return Outcome()
+
+    store.write(move, by=actor)
+    hour = 23 if day == 11 else 1
+    desk.clock = lambda: datetime(2031, 3, 10, hour, tzinfo=UTC)
+    head = Head(desk, qtbot)
+    assert head.page._today == date(2031, 3, day)
+    head.copy()
+    head.page.put_in_force()
+    dialog = head.page.findChild(ConfirmDialog)
+    assert dialog is not None
+    field = dialog.findChild(DateField, "day")
+    assert field is not None
+    assert field.value() == date(2031, 3, day + 1)
 
 
 @pytest.mark.parametrize(
@@ -164,7 +345,7 @@ def test_a_step_is_added_to_a_scale_and_taken_out(head: Head, store: Store) -> N
 
 def test_it_is_tried_out_before_it_holds(head: Head, store: Store, actor: Actor) -> None:
     head.copy()
-    head.page.pane.fields.causes.item(0, 1).setText("100")  # type: ignore[union-attr]
+    head.page.pane.fields.bases.table.item(0, 1).setText("100")  # type: ignore[union-attr]
     head.idle()
     head.page.try_out()
     head.idle()
@@ -190,7 +371,7 @@ def test_the_months_cases_stand_in_the_trial(desk: Desk, qtbot: QtBot, store: St
     assert any(words.startswith("0 of 1 cases would be suggested another amount") for words in told)
     assert "Long wait" not in told
     head.copy()
-    head.page.pane.fields.causes.item(0, 2).setText("450")  # type: ignore[union-attr]
+    head.page.pane.fields.bases.table.item(0, 2).setText("450")  # type: ignore[union-attr]
     head.idle()
     head.page.try_out()
     head.idle()
@@ -209,7 +390,7 @@ def test_it_holds_from_a_day_on_and_is_a_named_edition(head: Head, store: Store)
     assert dialog is not None
     field = dialog.findChild(DateField, "day")
     assert field is not None
-    day = head.page._today()
+    day = head.page._today
     field.set_value(day)
     dialog.deed.click()
     head.idle()
@@ -229,7 +410,7 @@ def test_a_draft_is_thrown_away_after_a_question(head: Head, store: Store) -> No
     dialog.deed.click()
     head.idle()
     with store.connect() as db:
-        assert len(list_editions(db, head.page._today())) == 1
+        assert len(list_editions(db, head.page._today)) == 1
     assert head.page.pane.chip.text().startswith("in force")
 
 
