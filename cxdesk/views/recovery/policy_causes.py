@@ -8,6 +8,7 @@ from typing import Any, cast
 from uuid import UUID
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QHeaderView
 
 from cxdesk.models.policy import Amounts, CauseRule, Policy
@@ -39,11 +40,11 @@ class CausesCard(Card):
             tr("Base amounts"),
             [
                 tr("Cause"), *(tr(name) for name in SEVERITIES.values()), tr("Standard way to solve it"),
-                tr("Signs by itself"),
+                tr("Signs"),
             ],
             stretched=_WAY, right=(1, 2, 3),
         )  # fmt: skip
-        self.table.horizontalHeader().setSectionResizeMode(_SIGNS, QHeaderView.ResizeMode.Stretch)
+        self.table.horizontalHeader().setSectionResizeMode(_SIGNS, QHeaderView.ResizeMode.Fixed)
         self.add = Button(tr("Amounts for another cause…"), icon_name="plus")
         self.remove = Button(tr("Take the cause out"))
         self.signs = Button(tr("Signs of the cause"), chevron=True)
@@ -61,6 +62,11 @@ class CausesCard(Card):
         )
         self.remove.clicked.connect(self._drop)
         self.signs.clicked.connect(self._pick_signs)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        # The standard way is the longer text.
+        self.table.horizontalHeader().resizeSection(_SIGNS, self.width() // 7)
 
     def show_causes(self, policy: Policy, names: Mapping[UUID, str], *, why_not: str) -> None:
         """Fill it in; `why_not`: why nothing can be written."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, QTimer
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QHideEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from cxdesk.services.translation import tr
@@ -16,6 +16,7 @@ from cxdesk.views.widgets.labels import Label, LinkLabel
 from cxdesk.views.widgets.painting import box, focus_ring
 
 SHOWN_MS = 6000
+_FOLLOWED_MS = 200
 
 
 class _DarkLink(LinkLabel):
@@ -71,6 +72,9 @@ class Toast(QWidget):
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.timeout.connect(self._on_time)
+        # A pane may come while it is there.
+        self._following = QTimer(self, interval=_FOLLOWED_MS)
+        self._following.timeout.connect(self._place)
         parent.installEventFilter(self)
         self.hide()
 
@@ -85,6 +89,7 @@ class Toast(QWidget):
         self.show()
         self.raise_()
         self._timer.start(stay_ms)
+        self._following.start()
 
     def _on_undo(self) -> None:
         undo, self._undo = self._undo, None
@@ -111,6 +116,10 @@ class Toast(QWidget):
             if place.intersects(foot):
                 place.moveBottom(foot.top() - sizes.ICON_TO_TEXT)
         self.move(place.topLeft() if place.top() >= 0 else lowest)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        self._following.stop()
+        super().hideEvent(event)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Resize and self.isVisible():

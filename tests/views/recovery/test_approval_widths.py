@@ -11,7 +11,7 @@ from cxdesk.models.values import Actor
 from cxdesk.views.desk import Desk
 from cxdesk.views.recovery.approvals_page import ApprovalsPage
 from cxdesk.views.recovery.precedent_title import PrecedentTitle
-from cxdesk.views.widgets import Toast
+from cxdesk.views.widgets import ActionBar, Toast
 from tests.services.recovery.made_payouts import Bank
 from tests.views.visits import visit
 
@@ -51,6 +51,21 @@ def test_it_goes_back_when_the_window_is_widened(qtbot: QtBot) -> None:
     made.resize(600, made.height())
     assert made.head.right.text() == MIDDLE
     assert made.below.isHidden()
+
+
+def test_a_toast_gives_way_to_a_foot_that_comes_later(qtbot: QtBot) -> None:
+    window = QWidget()
+    qtbot.addWidget(window)
+    window.resize(800, 400)
+    window.show()
+    toast = Toast(window)
+    toast.tell("Истекает срок 4 выплат")
+    foot = ActionBar()
+    foot.setParent(window)
+    foot.setGeometry(0, 320, 800, foot.height())
+    assert toast.geometry().intersects(foot.geometry())
+    foot.show()
+    qtbot.waitUntil(lambda: not toast.geometry().intersects(foot.geometry()))
 
 
 def test_a_toast_covers_no_foot(qtbot: QtBot, desk: Desk, money: Bank) -> None:
