@@ -60,6 +60,10 @@
         <translation>У календаря нет настройки {name}.</translation>
     </message>
     <message>
+        <source>A case</source>
+        <translation>На разбор</translation>
+    </message>
+    <message>
         <source>A case may take from one minute to {hours} working hours.</source>
         <translation>На разбор можно дать от одной минуты до {hours} рабочих часов.</translation>
     </message>
@@ -70,6 +74,10 @@
     <message>
         <source>A cause is not merged into itself, nor into one under it.</source>
         <translation>Причину нельзя объединить с ней самой или с вложенной в неё.</translation>
+    </message>
+    <message>
+        <source>A client</source>
+        <translation>На клиента</translation>
     </message>
     <message>
         <source>A client gets it once: choose it once.</source>
@@ -90,6 +98,10 @@
     <message>
         <source>A comma in a number is decimal, also before three digits.</source>
         <translation>Запятая в числе — десятичная, даже перед тремя цифрами.</translation>
+    </message>
+    <message>
+        <source>A deputy counts as the principal: the decision stands in that one's limit, and neither of the two may have asked for the payout or written its draft.</source>
+        <translation>Заместитель считается замещаемым: решение идёт в лимит замещаемого, и ни один из двоих не мог запрашивать выплату или писать её черновик.</translation>
     </message>
     <message>
         <source>A deputy's time is made shorter only.</source>
@@ -138,6 +150,10 @@
     <message>
         <source>A method stands in the policy twice.</source>
         <translation>Способ выплаты указан в правилах дважды.</translation>
+    </message>
+    <message>
+        <source>A month holds at least one such payout: write no less than it.</source>
+        <translation>За месяц возможна хотя бы одна такая выплата: напишите не меньше неё.</translation>
     </message>
     <message>
         <source>A password is given to the shared database, and you are not signed in to it.</source>
@@ -254,6 +270,10 @@
     <message>
         <source>About cxdesk</source>
         <translation>О программе cxdesk</translation>
+    </message>
+    <message>
+        <source>Above the first sum two persons approve. A case and a client get no more in 12 months. Up to the last sum several payouts may be approved at once.</source>
+        <translation>Выше первой суммы решают двое. Разбор и клиент за 12 месяцев получают не больше второй и третьей. Выплаты не больше последней можно одобрить несколько разом.</translation>
     </message>
     <message>
         <source>Above {limit} a second person decides after you</source>
@@ -1036,6 +1056,10 @@
         <translation>Поступило звонков</translation>
     </message>
     <message>
+        <source>Came back to me</source>
+        <translation>Вернулись мне</translation>
+    </message>
+    <message>
         <source>Came back with an answer</source>
         <translation>Вернулись с ответом</translation>
     </message>
@@ -1074,6 +1098,10 @@
     <message>
         <source>Cannot hear the operator</source>
         <translation>Не слышно оператора</translation>
+    </message>
+    <message>
+        <source>Caps for everybody</source>
+        <translation>Потолки для всех</translation>
     </message>
     <message>
         <source>Caps of payouts changed</source>
@@ -1456,6 +1484,10 @@
         <translation>Выбор причины</translation>
     </message>
     <message>
+        <source>Choose a cause in the table first.</source>
+        <translation>Сначала выберите причину в таблице.</translation>
+    </message>
+    <message>
         <source>Choose a day from then on, or undo the later move first.</source>
         <translation>Выберите день не раньше этого или сначала отмените более поздний перевод.</translation>
     </message>
@@ -1478,6 +1510,10 @@
     <message>
         <source>Choose a later end.</source>
         <translation>Выберите окончание позже.</translation>
+    </message>
+    <message>
+        <source>Choose a method in the table first.</source>
+        <translation>Сначала выберите способ в таблице.</translation>
     </message>
     <message>
         <source>Choose a method.</source>
@@ -1564,6 +1600,10 @@
         <translation>Выберите другой: не длиннее 63 букв и не начинающийся с pg_ или cxdesk_.</translation>
     </message>
     <message>
+        <source>Choose another way: {method}.</source>
+        <translation>Выберите другой способ: {method}.</translation>
+    </message>
+    <message>
         <source>Choose at least {n} characters.</source>
         <translation>Нужно не меньше {n} знаков.</translation>
     </message>
@@ -1634,6 +1674,14 @@
     <message>
         <source>Choose today or a later day.</source>
         <translation>Выберите сегодняшний или более поздний день.</translation>
+    </message>
+    <message>
+        <source>Choose who decides.</source>
+        <translation>Выберите, кто решает.</translation>
+    </message>
+    <message>
+        <source>Choose who is on duty.</source>
+        <translation>Выберите, кто дежурит.</translation>
     </message>
     <message>
         <source>Choose why the client is given it.</source>
@@ -2181,6 +2229,10 @@
         <translation>Дат без года: {n}. Сохранены их слова.</translation>
     </message>
     <message>
+        <source>Day</source>
+        <translation>День</translation>
+    </message>
+    <message>
         <source>Day and week</source>
         <translation>День и неделя</translation>
     </message>
@@ -2271,6 +2323,10 @@
     <message>
         <source>Departments</source>
         <translation>Отделы</translation>
+    </message>
+    <message>
+        <source>Deputies</source>
+        <translation>Заместители</translation>
     </message>
     <message>
         <source>Deputy named: {name}</source>
@@ -2511,6 +2567,14 @@
     <message>
         <source>Encrypted</source>
         <translation>Шифрование</translation>
+    </message>
+    <message>
+        <source>End it now</source>
+        <translation>Завершить сейчас</translation>
+    </message>
+    <message>
+        <source>End the deputy's time now</source>
+        <translation>Завершить срок заместителя сейчас</translation>
     </message>
     <message>
         <source>End-to-end id</source>
@@ -2777,6 +2841,10 @@
         <translation>Найдите платёж, проведите его днём, когда он внесён, и верните то, что начислено с тех пор.</translation>
     </message>
     <message>
+        <source>First day</source>
+        <translation>Первый день</translation>
+    </message>
+    <message>
         <source>First name</source>
         <translation>Имя</translation>
     </message>
@@ -2857,6 +2925,14 @@
         <translation>Для выплаты</translation>
     </message>
     <message>
+        <source>For one payout, {unit}</source>
+        <translation>На одну выплату, {unit}</translation>
+    </message>
+    <message>
+        <source>For whom</source>
+        <translation>За кого</translation>
+    </message>
+    <message>
         <source>Forget</source>
         <translation>Забыть</translation>
     </message>
@@ -2875,6 +2951,10 @@
     <message>
         <source>Found wrong at</source>
         <translation>Признано ошибкой</translation>
+    </message>
+    <message>
+        <source>Free days without anybody on duty</source>
+        <translation>Выходные без дежурных</translation>
     </message>
     <message>
         <source>Free some space and try again.</source>
@@ -3133,6 +3213,14 @@
         <translation>Час</translation>
     </message>
     <message>
+        <source>Hours</source>
+        <translation>Часы</translation>
+    </message>
+    <message>
+        <source>Hours of duty count for the clock of payouts, as working time does.</source>
+        <translation>Часы дежурства идут в срок выплат так же, как рабочее время.</translation>
+    </message>
+    <message>
         <source>Hours of the week</source>
         <translation>Часы недели</translation>
     </message>
@@ -3223,6 +3311,14 @@
     <message>
         <source>In a few words</source>
         <translation>В нескольких словах</translation>
+    </message>
+    <message>
+        <source>In a month</source>
+        <translation>За месяц</translation>
+    </message>
+    <message>
+        <source>In a month, {unit}</source>
+        <translation>За месяц, {unit}</translation>
     </message>
     <message numerus="yes">
         <source>In one batch: {n} small one for {total}</source>
@@ -3328,6 +3424,10 @@
     <message>
         <source>It goes back to {name} and waits here again when it is answered.</source>
         <translation>Выплата вернётся к автору ({name}) и снова придёт сюда с ответом.</translation>
+    </message>
+    <message>
+        <source>It holds from that day on. What was approved before stays approved.</source>
+        <translation>Действует с этого дня. Одобренное раньше остаётся одобренным.</translation>
     </message>
     <message>
         <source>It holds no secret, and nothing signs it: hand it out in a way that people trust.</source>
@@ -3494,6 +3594,10 @@
         <translation>Наибольшая выплата</translation>
     </message>
     <message>
+        <source>Last day</source>
+        <translation>Последний день</translation>
+    </message>
+    <message>
         <source>Last day of work</source>
         <translation>Последний день работы</translation>
     </message>
@@ -3562,6 +3666,10 @@
         <translation>Пусть диапазон начинается не выше 100 % рекомендации и кончается не ниже 100 %.</translation>
     </message>
     <message>
+        <source>Let them hold</source>
+        <translation>Ввести в действие</translation>
+    </message>
+    <message>
         <source>Letter</source>
         <translation>Письмо</translation>
     </message>
@@ -3572,6 +3680,14 @@
     <message>
         <source>Limit changed: {role}</source>
         <translation>Лимит изменён: {role}</translation>
+    </message>
+    <message>
+        <source>Limits</source>
+        <translation>Лимиты</translation>
+    </message>
+    <message>
+        <source>Limits and duty</source>
+        <translation>Лимиты и дежурства</translation>
     </message>
     <message>
         <source>Line</source>
@@ -3608,6 +3724,10 @@
     <message>
         <source>Line {line} tells the amount {told}, the payout is {amount}.</source>
         <translation>В строке {line} сумма {told}, а выплата — {amount}.</translation>
+    </message>
+    <message>
+        <source>Line {line} tells {told}, the payout is in {currency}.</source>
+        <translation>В строке {line} валюта {told}, а выплата — в {currency}.</translation>
     </message>
     <message>
         <source>Line {line}: this does not suit the payout any more, it is {state}.</source>
@@ -4068,6 +4188,14 @@
         <translation>Название</translation>
     </message>
     <message>
+        <source>Name a deputy</source>
+        <translation>Назначить заместителя</translation>
+    </message>
+    <message>
+        <source>Name a deputy…</source>
+        <translation>Назначить заместителя…</translation>
+    </message>
+    <message>
         <source>Name at least one, with a weight above zero.</source>
         <translation>Укажите хотя бы одну, с весом больше нуля.</translation>
     </message>
@@ -4100,6 +4228,10 @@
         <translation>Укажите её через --from или загляните в папку «{folder}».</translation>
     </message>
     <message>
+        <source>Name the deputy</source>
+        <translation>Назначить</translation>
+    </message>
+    <message>
         <source>Name the deputy once more for the time after it.</source>
         <translation>На время после него назначьте заместителя ещё раз.</translation>
     </message>
@@ -4130,6 +4262,14 @@
     <message>
         <source>New agent</source>
         <translation>Новый сотрудник</translation>
+    </message>
+    <message>
+        <source>New caps</source>
+        <translation>Новые потолки</translation>
+    </message>
+    <message>
+        <source>New caps…</source>
+        <translation>Новые потолки…</translation>
     </message>
     <message>
         <source>New cause</source>
@@ -4170,6 +4310,14 @@
     <message>
         <source>New group</source>
         <translation>Новая группа</translation>
+    </message>
+    <message>
+        <source>New limit</source>
+        <translation>Новый лимит</translation>
+    </message>
+    <message>
+        <source>New limit…</source>
+        <translation>Новый лимит…</translation>
     </message>
     <message>
         <source>New memberships</source>
@@ -4268,6 +4416,10 @@
         <translation>Резервная копия не сделана: {what}</translation>
     </message>
     <message>
+        <source>No caps are set yet: nobody can approve a payout.</source>
+        <translation>Потолков пока нет: одобрить выплату никто не может.</translation>
+    </message>
+    <message>
         <source>No case bears it.</source>
         <translation>Ни в одном разборе её нет.</translation>
     </message>
@@ -4296,6 +4448,10 @@
         <translation>Разборов пока нет: привяжите их клавишей L в разборе.</translation>
     </message>
     <message>
+        <source>No category of clients is known here.</source>
+        <translation>Категорий клиентов здесь пока нет.</translation>
+    </message>
+    <message>
         <source>No cause is chosen.</source>
         <translation>Причина не выбрана.</translation>
     </message>
@@ -4310,6 +4466,10 @@
     <message>
         <source>No conversation</source>
         <translation>Разговора не было</translation>
+    </message>
+    <message>
+        <source>No deputy is chosen.</source>
+        <translation>Заместитель не выбран.</translation>
     </message>
     <message>
         <source>No document or script was changed.</source>
@@ -4348,6 +4508,10 @@
         <translation>Импорт не выбран.</translation>
     </message>
     <message>
+        <source>No limit is set yet: nobody can approve a payout.</source>
+        <translation>Лимитов пока нет: одобрить выплату никто не может.</translation>
+    </message>
+    <message>
         <source>No more than {limit} goes this way</source>
         <translation>Этим способом уходит не больше {limit}</translation>
     </message>
@@ -4380,12 +4544,20 @@
         <translation>Ни одна выплата не ждёт решения.</translation>
     </message>
     <message>
+        <source>No product is known here.</source>
+        <translation>Продуктов здесь пока нет.</translation>
+    </message>
+    <message>
         <source>No product team pays for payouts of this product.</source>
         <translation>Ни одна продуктовая команда не платит за выплаты по этому продукту.</translation>
     </message>
     <message>
         <source>No product team pays.</source>
         <translation>Ни одна продуктовая команда не платит.</translation>
+    </message>
+    <message>
+        <source>No range was suggested, policy of {day}</source>
+        <translation>Допустимых пределов нет, правила от {day}</translation>
     </message>
     <message>
         <source>No register is chosen.</source>
@@ -4406,6 +4578,10 @@
     <message>
         <source>No team is chosen.</source>
         <translation>Команда не выбрана.</translation>
+    </message>
+    <message>
+        <source>No way works for this client now: ask the client for an account or a card that takes money.</source>
+        <translation>Сейчас клиенту не подходит ни один способ: спросите у него счёт или карту, куда можно перечислить деньги.</translation>
     </message>
     <message>
         <source>No workspace is open</source>
@@ -4430,6 +4606,10 @@
     <message>
         <source>Nobody decides about a payout that they asked for.</source>
         <translation>По собственному запросу решение не принимают.</translation>
+    </message>
+    <message>
+        <source>Nobody decides for another one.</source>
+        <translation>Никто никого не замещает.</translation>
     </message>
     <message>
         <source>Nobody else is in this workspace.</source>
@@ -4468,8 +4648,16 @@
         <translation>Не указано, кто несёт расходы.</translation>
     </message>
     <message>
+        <source>Nobody is on duty.</source>
+        <translation>Никто не дежурит.</translation>
+    </message>
+    <message>
         <source>Nobody is their own deputy.</source>
         <translation>Заместителем самого себя быть нельзя.</translation>
+    </message>
+    <message>
+        <source>Nobody on duty is chosen.</source>
+        <translation>Дежурство не выбрано.</translation>
     </message>
     <message>
         <source>Nobody owns {cause} now</source>
@@ -4528,8 +4716,16 @@
         <translation>Обмена ещё не было</translation>
     </message>
     <message>
+        <source>Not for clients</source>
+        <translation>Кроме клиентов</translation>
+    </message>
+    <message>
         <source>Not for clients of this product</source>
         <translation>Не для клиентов этого продукта</translation>
+    </message>
+    <message>
+        <source>Not for products</source>
+        <translation>Кроме продуктов</translation>
     </message>
     <message>
         <source>Not less than {limit}</source>
@@ -4728,6 +4924,10 @@
         <translation>Более старые разборы придут с сервера, не мешая работе, и останутся здесь, пока не выйдет срок хранения.</translation>
     </message>
     <message>
+        <source>On duty</source>
+        <translation>Дежурства</translation>
+    </message>
+    <message>
         <source>On duty on {day}: {name}</source>
         <translation>Дежурит {day}: {name}</translation>
     </message>
@@ -4756,8 +4956,16 @@
         <translation>Предел выплат по одному разбору за 12 месяцев: осталось {left}.</translation>
     </message>
     <message>
+        <source>One case in 12 months, {unit}</source>
+        <translation>На один разбор за 12 месяцев, {unit}</translation>
+    </message>
+    <message>
         <source>One client gets no more than the cap of 12 months: {left} is left.</source>
         <translation>Предел выплат одному клиенту за 12 месяцев: осталось {left}.</translation>
+    </message>
+    <message>
+        <source>One client in 12 months, {unit}</source>
+        <translation>На одного клиента за 12 месяцев, {unit}</translation>
     </message>
     <message>
         <source>One moment: the last change is being saved.</source>
@@ -4770,6 +4978,14 @@
     <message>
         <source>One moment: the last step is being made.</source>
         <translation>Минуту: последний шаг ещё выполняется.</translation>
+    </message>
+    <message>
+        <source>One moment…</source>
+        <translation>Минуту…</translation>
+    </message>
+    <message>
+        <source>One payout</source>
+        <translation>Выплата</translation>
     </message>
     <message>
         <source>One save changes {most} rows at most in a shared database; this one would change {n}.</source>
@@ -4828,16 +5044,28 @@
         <translation>Выплаты одобряют только руководители групп и руководитель контроля качества.</translation>
     </message>
     <message>
+        <source>Only leads and the head of quality change the roster.</source>
+        <translation>Дежурства меняют только руководители групп и руководитель контроля качества.</translation>
+    </message>
+    <message>
+        <source>Only leads and the head of quality name deputies.</source>
+        <translation>Заместителей назначают только руководители групп и руководитель контроля качества.</translation>
+    </message>
+    <message>
         <source>Only one's own changes are undone.</source>
         <translation>Отменить можно только свои изменения.</translation>
     </message>
     <message>
         <source>Only the head of quality changes budgets and who pays.</source>
-        <translation>Бюджеты и доли меняет только руководитель службы качества.</translation>
+        <translation>Бюджеты и доли меняет только руководитель контроля качества.</translation>
     </message>
     <message>
         <source>Only the head of quality changes the policy.</source>
         <translation>Правила меняет только руководитель контроля качества.</translation>
+    </message>
+    <message>
+        <source>Only the head of quality sets limits and caps.</source>
+        <translation>Лимиты и потолки задаёт только руководитель контроля качества.</translation>
     </message>
     <message>
         <source>Only the person of this workspace decides about its edits.</source>
@@ -4846,6 +5074,10 @@
     <message>
         <source>Only who made an import takes it back, a lead or the head of quality.</source>
         <translation>Импорт отменяет тот, кто его сделал, руководитель группы или руководитель контроля качества.</translation>
+    </message>
+    <message>
+        <source>Only {name} or the head of quality ends it.</source>
+        <translation>Завершить может только {name} или руководитель контроля качества.</translation>
     </message>
     <message>
         <source>Op.</source>
@@ -5337,6 +5569,14 @@
         <translation>Запишите его в файл, названный в PGPASSFILE, или выполните команду в терминале.</translation>
     </message>
     <message>
+        <source>Put on duty</source>
+        <translation>Поставить на дежурство</translation>
+    </message>
+    <message>
+        <source>Put on duty…</source>
+        <translation>Поставить на дежурство…</translation>
+    </message>
+    <message>
         <source>Put one above the data, or tell its row: --set header_row=N.</source>
         <translation>Добавьте её над данными или укажите её номер: --set header_row=N.</translation>
     </message>
@@ -5813,6 +6053,10 @@
         <translation>Право решать</translation>
     </message>
     <message>
+        <source>Role</source>
+        <translation>Роль</translation>
+    </message>
+    <message>
         <source>Roles</source>
         <translation>Роли</translation>
     </message>
@@ -6179,6 +6423,10 @@
         <translation>Ответ банка…</translation>
     </message>
     <message>
+        <source>Several at once up to, {unit} each</source>
+        <translation>Несколько разом: каждая не больше, {unit}</translation>
+    </message>
+    <message>
         <source>Several clients are called “{client}”.</source>
         <translation>Клиентов с именем «{client}» несколько.</translation>
     </message>
@@ -6315,8 +6563,16 @@
         <translation>Вход на сервер</translation>
     </message>
     <message>
+        <source>Signs</source>
+        <translation>Признаки</translation>
+    </message>
+    <message>
         <source>Signs of leaving</source>
         <translation>Признаки ухода</translation>
+    </message>
+    <message>
+        <source>Signs of the cause</source>
+        <translation>Признаки причины</translation>
     </message>
     <message>
         <source>Since</source>
@@ -6345,6 +6601,10 @@
     <message>
         <source>Size, MB</source>
         <translation>Размер, МБ</translation>
+    </message>
+    <message>
+        <source>Small up to</source>
+        <translation>Малая до</translation>
     </message>
     <message>
         <source>Smallest payout</source>
@@ -6601,6 +6861,10 @@
     <message>
         <source>Take it out: everybody on this machine sees the arguments of a command. The password is asked for, or read from the file that PGPASSFILE names.</source>
         <translation>Уберите его: аргументы команды видны всем на этом компьютере. Пароль спросят или возьмут из файла, названного в PGPASSFILE.</translation>
+    </message>
+    <message>
+        <source>Take off duty</source>
+        <translation>Снять с дежурства</translation>
     </message>
     <message>
         <source>Take one of them out.</source>
@@ -7099,12 +7363,20 @@
         <translation>База «{name}» этого сервера пускает всех: отзовите CONNECT у PUBLIC.</translation>
     </message>
     <message>
+        <source>The day is over: who was on duty stays.</source>
+        <translation>День прошёл: дежурство остаётся как было.</translation>
+    </message>
+    <message>
         <source>The decision fills the places {places}.</source>
         <translation>Решение заполняет места {places}.</translation>
     </message>
     <message>
         <source>The delimiter was guessed from the content.</source>
         <translation>Разделитель угадан по содержимому.</translation>
+    </message>
+    <message>
+        <source>The deputy decides within the limit of the principal, on the days named and no longer.</source>
+        <translation>Заместитель решает в пределах лимита замещаемого, только в указанные дни.</translation>
     </message>
     <message>
         <source>The deputy's time ends</source>
@@ -7305,6 +7577,10 @@
     <message>
         <source>The largest changes</source>
         <translation>Самые большие изменения</translation>
+    </message>
+    <message>
+        <source>The last day is before the first one.</source>
+        <translation>Последний день раньше первого.</translation>
     </message>
     <message>
         <source>The last minute for payments lies outside of the day.</source>
@@ -8184,6 +8460,10 @@
         <translation>Скрипта «{code}» нет.</translation>
     </message>
     <message>
+        <source>There is no site yet.</source>
+        <translation>Площадок пока нет.</translation>
+    </message>
+    <message>
         <source>There is no time zone “{name}”.</source>
         <translation>Часового пояса «{name}» нет.</translation>
     </message>
@@ -8194,6 +8474,10 @@
     <message>
         <source>There is nothing to do.</source>
         <translation>Делать ничего не нужно.</translation>
+    </message>
+    <message>
+        <source>These hours count for the clock of payouts, as working time does.</source>
+        <translation>Эти часы идут в срок выплат так же, как рабочее время.</translation>
     </message>
     <message>
         <source>These payouts are not approved together: they are others than those confirmed, or too large for it.</source>
@@ -8218,6 +8502,10 @@
     <message>
         <source>They are shown as soon as everything has come; cases can be worked on meanwhile.</source>
         <translation>Они появятся, как только придут все данные; разборы можно вести уже сейчас.</translation>
+    </message>
+    <message>
+        <source>They hold for everybody from that day on. What was approved before stays approved.</source>
+        <translation>Действуют для всех с этого дня. Одобренное раньше остаётся одобренным.</translation>
     </message>
     <message>
         <source>They stand on the server alone. It notes who looked at them, when and what for.</source>
@@ -8672,8 +8960,16 @@
         <translation>Из низких оценок, жалоб и отзывов — разборы, причины и улучшения.</translation>
     </message>
     <message>
+        <source>Two above</source>
+        <translation>Двое от</translation>
+    </message>
+    <message>
         <source>Two people of the list have the same login at the server: {names}.</source>
         <translation>У двух людей из списка один логин на сервере: {names}.</translation>
+    </message>
+    <message>
+        <source>Two persons approve above, {unit}</source>
+        <translation>Двое решают выше суммы, {unit}</translation>
     </message>
     <message>
         <source>Type a name by which you will find it again.</source>
@@ -8996,6 +9292,10 @@
         <translation>Какой это день</translation>
     </message>
     <message>
+        <source>What one person approves: a payout, and all approvals of a calendar month together.</source>
+        <translation>Сколько одобряет один человек: одну выплату и все одобрения календарного месяца вместе.</translation>
+    </message>
+    <message>
         <source>What parts the columns.</source>
         <translation>Чем разделены столбцы.</translation>
     </message>
@@ -9118,6 +9418,10 @@
     <message>
         <source>Who are you at the server?</source>
         <translation>Укажите логин на сервере.</translation>
+    </message>
+    <message>
+        <source>Who decides</source>
+        <translation>Кто решает</translation>
     </message>
     <message>
         <source>Who mends it</source>
@@ -9368,6 +9672,10 @@
         <translation>Запишите, что сказал клиент.</translation>
     </message>
     <message>
+        <source>Write from when to when, once, like 10:00–16:00.</source>
+        <translation>Напишите один промежуток, например 10:00–16:00.</translation>
+    </message>
+    <message>
         <source>Write how files name the agent.</source>
         <translation>Напишите, как сотрудника называют в файлах.</translation>
     </message>
@@ -9378,6 +9686,10 @@
     <message>
         <source>Write it as field=column, field=:constant or setting=value.</source>
         <translation>Напишите поле=столбец, поле=:константа или настройка=значение.</translation>
+    </message>
+    <message>
+        <source>Write it from zero on.</source>
+        <translation>Напишите сумму от нуля.</translation>
     </message>
     <message>
         <source>Write it in the company's currency.</source>
@@ -9584,6 +9896,10 @@
         <translation>документ PDF</translation>
     </message>
     <message>
+        <source>a category that is gone</source>
+        <translation>удалённая категория</translation>
+    </message>
+    <message>
         <source>a cause that is gone</source>
         <translation>причина, которой больше нет</translation>
     </message>
@@ -9676,6 +9992,10 @@
         <translation>изображение</translation>
     </message>
     <message>
+        <source>a product that is gone</source>
+        <translation>удалённый продукт</translation>
+    </message>
+    <message>
         <source>a question from the lead</source>
         <translation>вопрос руководителя</translation>
     </message>
@@ -9726,6 +10046,14 @@
     <message>
         <source>a text document</source>
         <translation>текстовый документ</translation>
+    </message>
+    <message>
+        <source>a tick marks those in force</source>
+        <translation>галочкой отмечены действующие</translation>
+    </message>
+    <message>
+        <source>a tick marks who decides now</source>
+        <translation>галочкой отмечены решающие сейчас</translation>
     </message>
     <message>
         <source>a web page or XML</source>
@@ -9954,8 +10282,8 @@
         <translation>отменяется</translation>
     </message>
     <message>
-        <source>beside an even pace</source>
-        <translation>рядом с ровным темпом</translation>
+        <source>beside an even pace to {sum}</source>
+        <translation>рядом с ровным темпом до {sum}</translation>
     </message>
     <message>
         <source>blank</source>
@@ -10208,6 +10536,10 @@
     <message>
         <source>decide by {at}</source>
         <translation>решить до {at}</translation>
+    </message>
+    <message>
+        <source>decides now</source>
+        <translation>решает сейчас</translation>
     </message>
     <message>
         <source>deeds</source>
@@ -10560,6 +10892,10 @@
         <translation>импортирует файлы, регистрирует жалобы</translation>
     </message>
     <message>
+        <source>in force</source>
+        <translation>действует</translation>
+    </message>
+    <message>
         <source>in force since {day}</source>
         <translation>действует с {day}</translation>
     </message>
@@ -10893,6 +11229,10 @@
         <translation>нет ответов</translation>
     </message>
     <message>
+        <source>no category is left out</source>
+        <translation>исключённых категорий нет</translation>
+    </message>
+    <message>
         <source>no cause named</source>
         <translation>причина не названа</translation>
     </message>
@@ -10911,6 +11251,10 @@
     <message>
         <source>no hour {hour}</source>
         <translation>нет часа {hour}</translation>
+    </message>
+    <message>
+        <source>no longer in force</source>
+        <translation>больше не действует</translation>
     </message>
     <message>
         <source>no month {month}</source>
@@ -11026,6 +11370,14 @@
         <translation>не задан</translation>
     </message>
     <message>
+        <source>not yet begun</source>
+        <translation>ещё не начал</translation>
+    </message>
+    <message>
+        <source>not yet in force</source>
+        <translation>ещё не действует</translation>
+    </message>
+    <message>
         <source>nothing</source>
         <translation>ничего</translation>
     </message>
@@ -11076,6 +11428,10 @@
     <message>
         <source>on the review site, not to the client</source>
         <translation>на площадке отзывов, а не клиенту</translation>
+    </message>
+    <message>
+        <source>on weekends and holidays, by site</source>
+        <translation>по выходным и праздникам, по площадкам</translation>
     </message>
     <message>
         <source>one character, or tab</source>
@@ -12060,6 +12416,10 @@
         <translation>какой; без указания — текущий</translation>
     </message>
     <message>
+        <source>who approves how much, who stands in, who is on duty</source>
+        <translation>кто сколько одобряет, кто кого замещает, кто дежурит</translation>
+    </message>
+    <message>
         <source>whole company, all channels</source>
         <translation>Вся компания, все каналы</translation>
     </message>
@@ -12192,6 +12552,10 @@
         <translation>{ago} назад</translation>
     </message>
     <message>
+        <source>{amount} is asked for, and there is no range to hold it to</source>
+        <translation>Запрошено {amount}: сравнить не с чем, пределов нет</translation>
+    </message>
+    <message>
         <source>{amount} is asked for, outside the range</source>
         <translation>Запрошено {amount}: вне допустимых пределов</translation>
     </message>
@@ -12255,6 +12619,15 @@
             <numerusform>{count} рабочий день</numerusform>
             <numerusform>{count} рабочих дня</numerusform>
             <numerusform>{count} рабочих дней</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{days} and {n} day more</source>
+        <extracomment>{days} and {n} days more</extracomment>
+        <translation>
+            <numerusform>{days} и ещё {n} день</numerusform>
+            <numerusform>{days} и ещё {n} дня</numerusform>
+            <numerusform>{days} и ещё {n} дней</numerusform>
         </translation>
     </message>
     <message>
@@ -12986,6 +13359,15 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>{n} payout came back to you</source>
+        <extracomment>{n} payouts came back to you</extracomment>
+        <translation>
+            <numerusform>{n} выплата вернулась вам</numerusform>
+            <numerusform>{n} выплаты вернулись вам</numerusform>
+            <numerusform>{n} выплат вернулись вам</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>{n} payout is running out of time</source>
         <extracomment>{n} payouts are running out of time</extracomment>
         <translation>
@@ -13213,6 +13595,10 @@
         <translation>{share} завершённых разборов ({interval}), {n}</translation>
     </message>
     <message>
+        <source>{site}: nobody on {days}</source>
+        <translation>{site}, никого: {days}</translation>
+    </message>
+    <message>
         <source>{size} MB</source>
         <translation>{size} МБ</translation>
     </message>
@@ -13251,6 +13637,10 @@
     <message>
         <source>{why}, goes out on {day}</source>
         <translation>{why}, уйдёт {day}</translation>
+    </message>
+    <message>
+        <source>{why}: the client cannot be paid this way.</source>
+        <translation>{why}: этим способом клиенту заплатить нельзя.</translation>
     </message>
     <message>
         <source>“cxdesk cases” lists them with their numbers.</source>
