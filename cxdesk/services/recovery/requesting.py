@@ -9,9 +9,10 @@ from sqlalchemy.orm import Session
 from cxdesk.models.outcome import Outcome
 from cxdesk.models.payout_terms import Terms
 from cxdesk.models.recovery import Payout
-from cxdesk.models.recovery_values import Step
-from cxdesk.models.texts import N_, Text
+from cxdesk.models.recovery_values import PAYOUT_LABELS, Step
+from cxdesk.models.texts import N_, CxError, Text
 from cxdesk.models.values import Actor
+from cxdesk.services import clock
 from cxdesk.services.recovery.drafting import BOTH, new_draft, present_snapshot, take_up
 from cxdesk.services.recovery.grounds import (
     case_facts,
@@ -20,6 +21,8 @@ from cxdesk.services.recovery.grounds import (
     payout_to_step,
     request_ground,
 )
+from cxdesk.services.recovery.payability import next_method, payability
+from cxdesk.services.workspace.file import as_sqlite
 
 
 def request_payout(session: Session, case_id: UUID, terms: Terms, *, by: Actor) -> Outcome:
@@ -38,5 +41,25 @@ def _request(session: Session, payout: Payout, by: Actor) -> Outcome:
     case, facts = case_facts(session, payout.case_id, by)
     ground = request_ground(session, payout, by)
     payout.request(facts, present_snapshot(session, payout), ground, by=by, currency=currency(session))
+    _check_payable(session, payout)
     take_up(case, facts, by)
     return Outcome(BOTH, Text(N_("Payout asked for: {amount}"), {"amount": payout.amount}), value=payout.id)
+
+
+def _check_payable(session: Session, payout: Payout) -> None:
+    """Refuse a way that is known not to reach the client; of which nobody told, that is for people to find out."""
+    db = as_sqlite(session.connection().connection.driver_connection)
+    assert db is not None, "a use-case works on a workspace"
+    lines = payability(db, payout.case_id, payout.amount, now=clock.now())
+    line = next(one for one in lines if one.method == payout.method)
+    if line.ok is not False:
+        return
+    other = next_method(lines, line.method)
+    raise CxError(
+        N_("{why}: the client cannot be paid this way."),
+        N_("Choose another way: {method}.")
+        if other
+        else N_("No way works for this client now: ask the client for an account or a card that takes money."),
+        why=line.why,
+        **({"method": Text(PAYOUT_LABELS[other])} if other else {}),
+    )

@@ -22,6 +22,7 @@ from cxdesk.services.recovery.deciding import approve_payout, ask_back
 from cxdesk.services.recovery.drafting import draft_payout, drop_draft, edit_draft
 from cxdesk.services.recovery.requesting import request_draft, request_payout
 from cxdesk.services.recovery.steps import cancel_payout
+from tests.services.recovery.known_cases import Desk
 from tests.services.recovery.made_payouts import Bank, bank, refused, terms
 
 
@@ -312,3 +313,23 @@ def test_whoever_lost_a_role_uses_it_no_more_though_the_window_is_still_open(des
         desk.store.write(approve_payout, payout, desk.seen(payout), by=desk.vera)
 
     assert desk.payout(payout).status == "requested"
+
+
+@pytest.mark.parametrize(
+    "states, mend",
+    [
+        ({"account": "arrested", "phone": "open"}, "Choose another way"),
+        (dict.fromkeys(("account", "card", "phone", "bonus"), "none"), "No way works"),
+    ],
+)
+def test_a_client_who_cannot_be_paid_this_way_is_told_before_anybody_is_asked(
+    known: Desk, states: dict[str, str], mend: str
+) -> None:
+    case = known.case(client_id=known.client(pay_states=states))
+
+    with pytest.raises(CxError, match="cannot be paid this way") as raised:
+        known.store.write(request_payout, case, terms(), by=known.actor)
+
+    assert str(raised.value.hint).startswith(mend)
+    with known.store.connect() as db:
+        assert db.execute("SELECT count(*) FROM payouts").fetchone() == (0,)
