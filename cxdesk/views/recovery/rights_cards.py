@@ -26,10 +26,10 @@ from cxdesk.views.widgets import Button, Card, FieldMessage, Label, SectionTitle
 
 #: More rows than these are scrolled.
 _MOST = 9
-_DAY_WIDTH = 104
+_DAY_WIDTH = 120
 _SUM_WIDTH = 84
-#: A day with its hour, or a span of hours.
-_TIME_WIDTH = 108
+_MOMENT_WIDTH = 116
+_WEEKDAY_WIDTH, _SITE_WIDTH, _HOURS_WIDTH = 96, 88, 104
 #: So many free days without anybody are named.
 _NAMED = 4
 
@@ -196,10 +196,10 @@ def deputies_card(words: RightsWords, buttons: Sequence[Button], settings: Setti
         Column(N_("For whom"), name="principal", text=lambda row: row.principal, stretch=True,
                icon=lambda row: "check" if row.now else "clock", tone=lambda row: "" if row.now else "text2",
                tooltip=lambda row: tr("decides now") if row.now else tr("not yet begun")),
-        Column(N_("Who decides"), name="deputy", text=lambda row: row.deputy, width=136, strong=lambda row: row.now),
-        Column(N_("First day"), name="from", text=lambda row: words.first(row.starts_at), width=_TIME_WIDTH,
+        Column(N_("Who decides"), name="deputy", text=lambda row: row.deputy, width=148),
+        Column(N_("First day"), name="from", text=lambda row: words.first(row.starts_at), width=_MOMENT_WIDTH,
                default_tone="text2", align="right"),
-        Column(N_("Last day"), name="until", text=lambda row: words.last(row.ends_at), width=_TIME_WIDTH,
+        Column(N_("Last day"), name="until", text=lambda row: words.last(row.ends_at), width=_MOMENT_WIDTH,
                align="right"),
     )  # fmt: skip
     note = tr(
@@ -218,11 +218,12 @@ class DutyCard(RightsCard):
     def __init__(self, words: RightsWords, buttons: Sequence[Button], settings: Settings) -> None:
         self._words = words
         columns: tuple[Column[DutyRow], ...] = (
-            Column(N_("Day"), name="day", text=lambda row: words.weekday(row.day), width=_DAY_WIDTH, tone=words.past),
+            Column(N_("Day"), name="day", text=lambda row: words.weekday(row.day), width=_WEEKDAY_WIDTH,
+                   tone=words.past),
             Column(N_("Person"), name="person", text=lambda row: row.person, stretch=True, tone=words.past,
                    strong=lambda row: not words.past(row)),
-            Column(N_("Site"), name="site", text=lambda row: row.site, width=108, default_tone="text2"),
-            Column(N_("Hours"), name="hours", width=_TIME_WIDTH, align="right", tone=words.past,
+            Column(N_("Site"), name="site", text=lambda row: row.site, width=_SITE_WIDTH, default_tone="text2"),
+            Column(N_("Hours"), name="hours", width=_HOURS_WIDTH, align="right", tone=words.past,
                    text=lambda row: f"{minutes_text(row.from_minute)}–{minutes_text(row.to_minute)}"),
         )  # fmt: skip
         super().__init__(

@@ -29,6 +29,9 @@ from cxdesk.views.refusal import beside
 from cxdesk.views.theme import sizes
 from cxdesk.views.widgets import Button, PageHeader
 
+#: The names of roles and deputies need more room than days and hours.
+_WIDTHS = (8, 7)
+
 
 class RightsPage(Page):
     """Four cards: limits and caps above, deputies and duty below."""
@@ -79,7 +82,7 @@ class RightsPage(Page):
         grid.setSpacing(sizes.BETWEEN_CARDS)
         for place, card in enumerate(self._cards()):
             grid.addWidget(card, place // 2, place % 2)
-            grid.setColumnStretch(place % 2, 1)
+            grid.setColumnStretch(place % 2, _WIDTHS[place % 2])
         grid.setRowStretch(2, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)

@@ -92,12 +92,12 @@ class SumsPage(Page):
             name=name,
             text=lambda line: self._forms.number(of(line).total, 2),
             align="right",
-            width=124,
+            width=112,
         )
 
     def _count(self, title: str, name: str, of: Callable[[AgreementLine], Tally]) -> Column[AgreementLine]:
         return Column(
-            title, name=name, text=lambda line: self._forms.number(of(line).payouts), align="right", width=76,
+            title, name=name, text=lambda line: self._forms.number(of(line).payouts), align="right", width=64,
             default_tone="text2",
         )  # fmt: skip
 
