@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from cxdesk.models.texts import CxError
 from cxdesk.services.formats import formats
-from cxdesk.services.recovery.amounts import read_amount
+from cxdesk.services.recovery.amounts import read_amount, read_sum
 
 
 @pytest.mark.parametrize(
@@ -75,3 +75,10 @@ def test_what_the_program_shows_it_reads_again(amount: Decimal) -> None:
     assert read_amount(formats("ru").money(amount)) == amount
     assert read_amount(formats("en").money(amount)) == amount
     assert read_amount(str(amount)) == amount
+
+
+def test_a_sum_that_limits_others_may_be_zero_and_never_less() -> None:
+    assert read_sum("0") == Decimal(0)
+    assert read_sum("1 500,50") == Decimal("1500.50")
+    with pytest.raises(CxError, match="below zero"):
+        read_sum("-1")
