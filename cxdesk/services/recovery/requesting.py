@@ -59,7 +59,9 @@ def _check_payable(session: Session, payout: Payout) -> None:
         N_("{why}: the client cannot be paid this way."),
         N_("Choose another way: {method}.")
         if other
-        else N_("No way works for this client now: ask the client for an account or a card that takes money."),
+        else N_(
+            "No way works for this client now: ask the client for an account or a card that takes money."
+        ),
         why=line.why,
         **({"method": Text(PAYOUT_LABELS[other])} if other else {}),
     )
