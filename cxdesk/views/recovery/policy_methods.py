@@ -38,7 +38,7 @@ class MethodsCard(Card):
             tr("Methods"),
             [
                 tr("Method"), tr("Allowed"), tr("Up to"), tr("Bank days only"), tr("Same day until"),
-                tr("Not for products"),
+                tr("Not for"),
             ],
             stretched=_PRODUCTS, right=(2, 4),
         )  # fmt: skip
