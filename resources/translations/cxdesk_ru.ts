@@ -4716,6 +4716,10 @@
         <translation>Обмена ещё не было</translation>
     </message>
     <message>
+        <source>Not for</source>
+        <translation>Кроме</translation>
+    </message>
+    <message>
         <source>Not for clients</source>
         <translation>Кроме клиентов</translation>
     </message>
