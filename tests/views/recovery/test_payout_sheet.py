@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from decimal import Decimal
+from pathlib import Path
 from uuid import UUID
 
 import pytest
@@ -21,6 +22,7 @@ from cxdesk.views.recovery.sheet import PayoutSheet
 from cxdesk.views.recovery.words_dialog import WordsDialog
 from tests.services.recovery.made_payouts import Bank
 from tests.views.casework.conftest import Work, begin, numbers, russian, work
+from tests.workspaces import workspace
 
 __all__ = ["begin", "numbers", "russian", "work"]
 
@@ -87,6 +89,13 @@ def test_the_case_s_own_facts_stand_before_anything_is_read(work: Work, numbers:
     ]
     work.idle()
     assert "Standard way" in dict(work.page.sheet.client.facts.told())
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    """One person, who may take every step."""
+    with workspace(tmp_path) as (made, _):
+        yield made
 
 
 @pytest.mark.usefixtures("russian")
