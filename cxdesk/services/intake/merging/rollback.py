@@ -57,6 +57,19 @@ _CASES = (
     "DELETE FROM case_sources WHERE case_id IN (SELECT id FROM temp.gone)",
     "DELETE FROM cases WHERE id IN (SELECT id FROM temp.gone)",
 )
+#: Earlier cases that the import changed show again what they showed, but those that somebody has worked on since. By
+#: the case and not by the row: the row that changed it may stand behind another.
+_CHANGED = (
+    "DELETE FROM temp.going",
+    f"""INSERT INTO temp.going SELECT c.id FROM temp.changed_cases t JOIN cases c ON c.id = t.id
+         WHERE t.n > :low AND t.n <= :high AND NOT {WORKED_SINCE}""",
+    "INSERT OR IGNORE INTO search_pending SELECT c.row FROM temp.going g JOIN cases c ON c.id = g.id",
+    """UPDATE cases SET excerpt = json_extract(b.content, '$[0]'), score = json_extract(b.content, '$[1]'),
+              score_max = json_extract(b.content, '$[2]'), severity = json_extract(b.content, '$[3]')
+         FROM import_before b
+        WHERE b.batch_id = :batch AND b.row_id = cases.id AND cases.id IN (SELECT id FROM temp.going)""",
+    "DELETE FROM import_before WHERE batch_id = :batch AND row_id IN (SELECT id FROM temp.going)",
+)
 #: The rows of the step, but those behind a case that stays as somebody has left it.
 _GOING = f"""INSERT INTO temp.going SELECT t.id FROM temp.taken_rows t
               WHERE t.n > :low AND t.n <= :high
@@ -67,13 +80,6 @@ _ROWS = (
     _GOING,
     """INSERT OR IGNORE INTO search_pending
        SELECT c.row FROM temp.going g JOIN case_sources s ON s.source_id = g.id JOIN cases c ON c.id = s.case_id""",
-    """UPDATE cases SET excerpt = json_extract(b.content, '$[0]'), score = json_extract(b.content, '$[1]'),
-              score_max = json_extract(b.content, '$[2]'), severity = json_extract(b.content, '$[3]')
-         FROM import_before b
-        WHERE b.batch_id = :batch AND b.row_id = cases.id AND cases.id IN (
-              SELECT s.case_id FROM temp.going g JOIN case_sources s ON s.source_id = g.id)""",
-    """DELETE FROM import_before WHERE batch_id = :batch AND row_id IN (
-         SELECT s.case_id FROM temp.going g JOIN case_sources s ON s.source_id = g.id)""",
     """DELETE FROM case_sources WHERE source_id IN (SELECT id FROM temp.going)
           AND source_id NOT IN (SELECT row_id FROM import_before WHERE batch_id = :batch
                                    AND coalesce(json_extract(content, '$.behind_case'), 1) <> 0)""",
@@ -127,10 +133,11 @@ def take_back(store: Store, batch: UUID, progress: Progress = no_progress) -> in
 def list_taken(db: sqlite3.Connection, batch: UUID, kind: str) -> None:
     """List the rows and cases of a batch in temporary tables; one walk through the table, beside all other work."""
     table = TARGETS[kind].table
-    for made in ("taken_rows", "taken_cases", "gone", "going"):
+    for made in ("taken_rows", "taken_cases", "changed_cases", "gone", "going"):
         db.execute(f"DROP TABLE IF EXISTS temp.{made}")
     db.execute("CREATE TEMP TABLE taken_rows (n INTEGER PRIMARY KEY, id BLOB UNIQUE)")
     db.execute("CREATE TEMP TABLE taken_cases (n INTEGER PRIMARY KEY, id BLOB UNIQUE)")
+    db.execute("CREATE TEMP TABLE changed_cases (n INTEGER PRIMARY KEY, id BLOB UNIQUE)")
     db.execute("CREATE TEMP TABLE gone (id BLOB, row INTEGER)")
     db.execute("CREATE TEMP TABLE going (id BLOB PRIMARY KEY)")
     db.execute(
@@ -143,10 +150,16 @@ def list_taken(db: sqlite3.Connection, batch: UUID, kind: str) -> None:
                     JOIN cases c ON c.id = s.case_id WHERE c.batch_id = ?""",
         (batch.bytes,),
     )
+    # What contacts fill in a case is kept as an object, and goes back by `empty_again`.
+    db.execute(
+        """INSERT INTO temp.changed_cases (id) SELECT c.id FROM import_before b JOIN cases c ON c.id = b.row_id
+            WHERE b.batch_id = ? AND json_type(b.content) = 'array'""",
+        (batch.bytes,),
+    )
 
 
 class _Run:
-    """A taking back on its way: first the cases, then the rows behind them."""
+    """A taking back on its way: first the cases that it opened and changed, then the rows behind them."""
 
     def __init__(
         self, store: Store, db: sqlite3.Connection, batch: UUID, kind: str, started: int, progress: Progress
@@ -158,10 +171,11 @@ class _Run:
         rows = tuple(statement.format(table=table, restored=restored) for statement in _ROWS)
         self._rows = rows[:_ELSEWHERE] + TAKEN_BACK.get(kind, ()) + rows[_ELSEWHERE:]
         self._done = 0
-        self._total = self._count("taken_cases") + self._count("taken_rows")
+        self._total = sum(self._count(table) for table in ("taken_cases", "changed_cases", "taken_rows"))
 
     def run(self) -> None:
         self._walk(_CASES, self._count("taken_cases"))
+        self._walk(_CHANGED, self._count("changed_cases"))
         self._walk(self._rows, self._count("taken_rows"))
         self._progress(self._total, self._total, TAKING_BACK)
 

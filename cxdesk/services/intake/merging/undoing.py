@@ -237,11 +237,12 @@ _COUNTS = """SELECT (SELECT count(*) FROM temp.taken_rows),
                     (SELECT count(*) FROM temp.taken_rows t JOIN import_before b
                                      ON b.batch_id = :batch AND b.row_id = t.id),
                     (SELECT count(*) FROM temp.taken_cases)"""
-#: Its own cases that anybody touched, older ones that it joined and somebody worked on since, and cases that got a
-#: source which no import brought.
+#: Its own cases that anybody touched, older ones that it joined or changed and somebody worked on since, and cases
+#: that got a source which no import brought.
 _WORKED = f"""SELECT c.id, c.number FROM temp.taken_cases t JOIN cases c ON c.id = t.id WHERE {WORKED_ON}
     UNION SELECT c.id, c.number FROM temp.taken_rows t JOIN case_sources s ON s.source_id = t.id
             JOIN cases c ON c.id = s.case_id WHERE c.batch_id IS NOT :batch AND {WORKED_SINCE}
+    UNION SELECT c.id, c.number FROM temp.changed_cases t JOIN cases c ON c.id = t.id WHERE {WORKED_SINCE}
     ORDER BY 2"""  # noqa: S608 - declared
 #: The newest first: in this order they can be taken back.
 _LATER = f"""
