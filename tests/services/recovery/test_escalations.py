@@ -59,7 +59,10 @@ def test_who_asked_for_it_is_not_told(desk: Bank) -> None:
 
 def test_deputies_are_told_as_leads_and_specialists_are_not(desk: Bank) -> None:
     payout = due(desk, HOUR)
-    assert told(desk, desk.boris) is None
+    found = told(desk, desk.boris)
+    assert found is not None
+    assert (found.waiting, found.told, found.late) == (0, (), False)
+    assert told(desk, desk.fedor) is None
     now = datetime.now(UTC)
     days = (NOON - now).days
     desk.deputy(desk.vera, desk.boris, days=(days - 1, days + 2))
