@@ -1892,6 +1892,10 @@
         <translation>Сравнить</translation>
     </message>
     <message>
+        <source>Compare with the bank before you make a register: here they would be sent once more.</source>
+        <translation>Сверьтесь с банком, прежде чем составлять реестр: отсюда они ушли бы ещё раз.</translation>
+    </message>
+    <message>
         <source>Compare: {month}</source>
         <translation>Сравнить: {month}</translation>
     </message>
@@ -5355,6 +5359,10 @@
     <message>
         <source>Payouts of the register</source>
         <translation>Выплаты реестра</translation>
+    </message>
+    <message>
+        <source>Payouts were sent since</source>
+        <translation>С тех пор отправлялись выплаты</translation>
     </message>
     <message>
         <source>Payouts, by their state</source>
@@ -13387,6 +13395,15 @@
             <numerusform>{n} выплата ждёт отправки</numerusform>
             <numerusform>{n} выплаты ждут отправки</numerusform>
             <numerusform>{n} выплат ждут отправки</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>{n} payout was sent after this backup.</source>
+        <extracomment>{n} payouts were sent after this backup.</extracomment>
+        <translation>
+            <numerusform>{n} выплата была отправлена после этой копии.</numerusform>
+            <numerusform>{n} выплаты были отправлены после этой копии.</numerusform>
+            <numerusform>{n} выплат были отправлены после этой копии.</numerusform>
         </translation>
     </message>
     <message numerus="yes">
