@@ -65,3 +65,26 @@ def test_work_on_a_case_that_a_source_of_another_case_changed_stands_in_the_way(
     store.write(assign_cases, [UUID(bytes=case)], me.person_id, by=me)
     with pytest.raises(CxError, match="somebody has worked on its cases"):
         undo_import(store, batch, by=me)
+
+
+@pytest.mark.parametrize("first, second, shown", [(1, 3, "Slow"), (3, 1, "Silent"), (2, 2, "Slow")])
+def test_a_case_shows_the_worst_of_its_changed_sources_the_first_of_equals(
+    store: Store, me: Actor, tmp_path: Path, first: int, second: int, shown: str
+) -> None:
+    _loaded(store, me, tmp_path, "surveys", "S1,2026-10-20 10:00,K7,1,Rude", "S2,2026-10-20 11:00,K7,1,Rude")
+    _loaded(
+        store, me, tmp_path, "surveys",
+        f"S1,2026-10-20 10:00,K7,{first},Slow", f"S2,2026-10-20 11:00,K7,{second},Silent",
+    )  # fmt: skip
+    assert ask(store, "SELECT excerpt FROM cases") == [shown]
+    assert ask(store, "SELECT score FROM cases") == [min(first, second)]
+
+
+def test_a_milder_source_of_a_later_step_changes_nothing(store: Store, me: Actor, tmp_path: Path) -> None:
+    many = range(1, 250)
+    _loaded(store, me, tmp_path, "surveys", *(f"S{n},2026-10-20 10:00,K7,3,Rude" for n in (0, *many)))
+    later = ("S0,2026-10-20 10:00,K7,1,Silent", *(f"S{n},2026-10-20 10:00,K7,2,Slow" for n in many))
+    batch = _loaded(store, me, tmp_path, "surveys", *later)
+    assert ask(store, "SELECT excerpt FROM cases") == ["Silent"]
+    undo_import(store, batch, by=me)
+    assert ask(store, "SELECT excerpt FROM cases") == ["Rude"]

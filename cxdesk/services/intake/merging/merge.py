@@ -22,6 +22,7 @@ from cxdesk.services.intake.mapping.carried import carried_columns
 from cxdesk.services.intake.mapping.mapping_text import from_dict
 from cxdesk.services.intake.merging.classify import MergeCounts
 from cxdesk.services.intake.merging.follow_up import FOLLOW_UPS
+from cxdesk.services.intake.merging.joining import STEP, joined, list_showing
 from cxdesk.services.intake.merging.matching import fill_earlier
 from cxdesk.services.intake.merging.pace import CHEAP, Pace
 from cxdesk.services.intake.merging.rollback import as_kept, begin_cancelling, index_cases, take_back
@@ -184,7 +185,9 @@ class _Steps:
         self._statements = _brought(db) + before * updates + rows + FOLLOW_UPS.get(kind, ())
         if target.opens_cases:
             self._statements += tuple(statement.format(kind=target.id_kind) for statement in _CASES)
-            self._statements += _joined(carried) * (updates or joins)
+        if target.opens_cases and (updates or joins):
+            list_showing(db, batch)
+            self._statements += joined(carried)
 
     def run(self, db: sqlite3.Connection, low: int, high: int) -> None:
         """Merge one step in the open transaction."""
@@ -203,8 +206,6 @@ class _Steps:
             db.executemany("INSERT INTO case_words (rowid, words) VALUES (?, ?)", words)
 
 
-_WORSE = "c.status <> 'closed' AND (r.action = 'update' OR r.case_severity < c.severity)"
-_RANGE = "r.n > :low AND r.n <= :high AND r.action <> 'same'"
 #: Whether rows change known ones.
 _UPDATES = "SELECT EXISTS (SELECT 1 FROM staged.rows WHERE action = 'update')"
 #: Whether rows join a case that another opens or that is there.
@@ -279,29 +280,8 @@ _CASES = (
         ORDER BY o.n""",
     f"""INSERT INTO case_sources (id, scope_id, rev, case_id, kind, source_id)
         SELECT r.id, r.scope_id, 0, c.id, '{{kind}}', r.id FROM staged.rows r JOIN cases c ON c.id = r.case_id
-         WHERE {_RANGE} ON CONFLICT (source_id) DO NOTHING""",
+         WHERE {STEP} ON CONFLICT (source_id) DO NOTHING""",
 )
-
-
-def _joined(carried: frozenset[str]) -> tuple[str, ...]:
-    """What rows do to cases that are there: a changed source changes what its open case shows, and a worse source of
-    the same contact makes it worse. What the file does not carry stays."""
-    shown = ["excerpt = r.case_excerpt"] if carried & {"text", "title"} else []
-    if carried & {"score", "rating"}:
-        shown += ["score = r.case_score", "score_max = r.case_score_max", "severity = r.case_severity"]
-    search = f"""INSERT OR IGNORE INTO search_pending
-        SELECT c.row FROM staged.rows r JOIN case_sources s ON s.source_id = r.id JOIN cases c ON c.id = s.case_id
-         WHERE {_RANGE} AND NOT EXISTS (SELECT 1 FROM staged.opened o WHERE o.n = r.n)"""
-    if not shown:
-        return (search,)
-    before = f"""INSERT OR IGNORE INTO import_before (batch_id, row_id, content)
-        SELECT :batch, c.id, json_array(c.excerpt, c.score, c.score_max, c.severity)
-          FROM staged.rows r JOIN cases c ON c.id = r.case_id
-         WHERE {_RANGE} AND c.batch_id IS NOT :batch AND {_WORSE}"""
-    change = f"""UPDATE cases SET {", ".join(shown)}
-          FROM staged.rows r
-         WHERE cases.id = r.case_id AND {_RANGE} AND {_WORSE.replace("c.", "cases.")}"""
-    return search, before, change
 
 
 def _put_numbers(db: sqlite3.Connection, numbers: dict[str, int]) -> None:
