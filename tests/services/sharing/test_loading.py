@@ -274,6 +274,30 @@ def test_work_since_on_an_older_case_that_it_joined_stands_in_the_way(desk: Desk
         undo_import(desk.store, batch, by=desk.by, door=desk.door)
 
 
+def test_work_since_on_a_case_that_a_source_of_another_case_changed_stands_in_the_way(
+    desk: Desk, tmp_path: Path
+) -> None:
+    one, two = tmp_path / "c.csv", tmp_path / "s.csv"
+    one.write_text("Complaint ID,Date received,Contact ID,Complaint text\nC1,2026-10-20,K7,Rude\n")
+    load(desk, one, "complaints")
+    for contact in ("K8", "K7"):
+        two.write_text(
+            f"Survey ID,Answered at,Contact ID,Score,Comment\nS1,2026-10-20 10:00,{contact},1,Slow {contact}\n"
+        )
+        load(desk, two, "surveys")
+    batch = last(desk)
+    with desk.server.admin() as admin:
+        admin.execute(
+            "UPDATE cases SET assignee_id = %s WHERE kind = 'complaint'", (desk.server.staff["anna"].id,)
+        )
+    with desk_of(desk.server, "anna", tmp_path) as anna:
+        (case,) = anna.ask("SELECT id FROM cases WHERE kind = 'complaint'")
+        anna.store.write(set_conclusion, UUID(bytes=case), "Грубо", by=anna.by)
+        anna.catch_up()
+    with pytest.raises(CxError, match=r"worked on its cases: 2026-10-00001\."):
+        undo_import(desk.store, batch, by=desk.by, door=desk.door)
+
+
 def test_a_payout_of_its_case_stands_in_the_way(desk: Desk, tmp_path: Path) -> None:
     load(desk, write_reviews(tmp_path / "a.csv", FEW))
     office = Office(desk.server)

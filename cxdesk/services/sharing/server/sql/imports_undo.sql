@@ -38,13 +38,21 @@ LANGUAGE sql STABLE SET search_path = cxdesk, pg_temp AS $$
     UNION SELECT o.case_id FROM touched t JOIN case_sources o ON o.id = t.id WHERE t.name = 'case_sources'
 $$;
 
+-- The cases that taking the import back would touch: those of its rows, and those that it changed, wherever the rows
+-- stand that changed them. import_taken was asked before.
+CREATE OR REPLACE FUNCTION import_its_cases(batch uuid) RETURNS SETOF uuid
+LANGUAGE sql STABLE SET search_path = cxdesk, pg_temp AS $$
+    SELECT w.case_id FROM import_work w WHERE w.case_id IS NOT NULL
+    UNION SELECT f.row_id FROM import_former f WHERE f.batch_id = batch AND f.table_name = 'cases' AND NOT f.filled
+$$;
+
 -- What stands in the way: cases that somebody worked on, and later imports. import_taken was asked before.
 CREATE OR REPLACE FUNCTION import_in_the_way(batch uuid, since xid8) RETURNS jsonb
 LANGUAGE sql SET search_path = cxdesk, pg_temp AS $$
     WITH touched AS MATERIALIZED (SELECT t.case_id FROM import_touched(since) t),
     its AS MATERIALIZED (
         SELECT c.id, c.number, c.batch_id, c.status, c.assignee_id FROM cases c
-         WHERE c.id IN (SELECT w.case_id FROM import_work w WHERE w.case_id IS NOT NULL)),
+         WHERE c.id IN (SELECT import_its_cases(batch))),
     worked AS (
         SELECT i.id, coalesce(i.number, '—') AS number FROM its i
          WHERE i.id IN (SELECT t.case_id FROM touched t)
@@ -110,7 +118,7 @@ BEGIN
     PERFORM import_taken(batch, told.kind);
     IF for_good THEN
         -- Nobody takes a case up between the look and the deed.
-        PERFORM 1 FROM cases c WHERE c.id IN (SELECT w.case_id FROM import_work w) ORDER BY c.id FOR UPDATE;
+        PERFORM 1 FROM cases c WHERE c.id IN (SELECT import_its_cases(batch)) ORDER BY c.id FOR UPDATE;
     END IF;
     plan := import_in_the_way(batch, told.xid) || jsonb_build_object('file_name', told.file_name, 'done', false);
     IF for_good AND plan->'worked_on' = '[]' AND plan->'later' = '[]' THEN
