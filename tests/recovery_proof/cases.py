@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime
 from enum import StrEnum
 from typing import Any
 
@@ -43,6 +44,8 @@ class Act:
     reason: str = "loss"
     #: Under whose name psql writes.
     signed: str | None = None
+    #: The roles with which the window was opened, where they are others now.
+    window: tuple[Role, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -57,6 +60,10 @@ class Row:
 
     def __str__(self) -> str:
         return self.name
+
+    def now(self) -> Row:
+        """The same at this very moment: a deputy's hour may have come since the line was written."""
+        return replace(self, scene=replace(self.scene, moment=datetime.now(UTC)))
 
 
 #: Who takes a step where nothing is in the way, and from which state.
@@ -463,6 +470,12 @@ def _forged() -> Iterator[Row]:
             status, inactive=(by,), author="maria", requester="maria", writers=("maria",), holder="maria"
         )
         yield Row(f"{step} by one who was deactivated a second ago", act(step, by), "not_a_person", gone)
+        was = tuple(PEOPLE[by][0])
+        lost = scene(status, roles=((by, (Role.LOADER,)),), author="maria", requester="maria", writers=("maria",),
+                     holder="maria")  # fmt: skip
+        yield Row(
+            f"{step} by one who lost the role a second ago", act(step, by, window=was), "not_your_role", lost
+        )
     for step in (Step.REQUEST, Step.CANCEL, Step.SEND, Step.PAY, Step.FAIL, Step.RETURN, Step.ERROR):
         by, status = _USUAL[step]
         told = act(step, by, principal="elena")

@@ -124,7 +124,7 @@ class UseCases:
 
     def _actor(self, row: Row) -> Actor:
         name = row.act.by
-        roles = dict(row.scene.roles).get(name, tuple(PEOPLE[name][0]))
+        roles = row.act.window or dict(row.scene.roles).get(name, tuple(PEOPLE[name][0]))
         return Actor(self.place.people[name], name.title(), frozenset(roles))
 
 
