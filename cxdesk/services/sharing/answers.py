@@ -297,11 +297,16 @@ def _turn_back(
         return
     seqs = {one.seq for one in entries}
     back = {name: one for name, one in own_rows.pending_of(db, key).items() if one.seq in seqs}
-    edited, found = _edited(others, key), _edited(reversed(entries), key, base=True)
+    edited = _edited(others, key)
     held = {name: [edited[one][0] for one in together(key.table, name) if one in edited] for name in back}
     # One statement for all: each alone might break the rules of the row.
     values = {name: one.server for name, one in back.items() if not held[name]}
-    values |= {name: value for name, (_, value) in {**found, **edited}.items() if held.get(name)}
+    for name in back:
+        # What an unanswered edit left is what the refused ones after it found, though it may build on one before it.
+        after = [one for one in reversed(entries) if held[name] and one.seq > max(held[name])]
+        found = _edited(after, key, base=True)
+        if name in found:
+            values[name] = found[name][1]
     own_rows.show(db, key, values)
     rev = own_rows.rev_of(db, key) or 0
     for name, one in back.items():

@@ -330,6 +330,30 @@ def test_a_state_goes_back_whole_to_an_edit_that_is_not_answered_yet(desk: Desk)
     assert desk.pending() == 0
 
 
+def test_a_state_goes_back_to_one_that_was_built_on_a_refused_state(desk: Desk) -> None:
+    """Reopening tells nothing of the waiting that closing ended: the refused closing brings no half of it back."""
+    _shared_review(desk)
+    desk.store.write(cases.set_fault, desk.first, Fault.PROCESS, by=desk.actor)
+    desk.store.write(cases.wait_for_client, desk.first, by=desk.actor)
+    desk.push()
+    desk.pull()
+    desk.server.refused["close_case"] = {"code": "held_by"}
+    desk.store.write(cases.close_case, desk.first, by=desk.actor)
+    desk.store.write(cases.reopen_case, desk.first, by=desk.actor)
+    for n in range(push.BATCH):
+        desk.store.write(cases.set_fault, desk.second, list(Fault)[n % 2], by=desk.actor)
+    # By its review it builds on the first closing too, and it is not in the first batch.
+    desk.store.write(cases.close_case, desk.first, by=desk.actor)
+
+    desk.push()
+    desk.pull()
+
+    assert desk.pending() == 0
+    status, left, closed = _state(desk)
+    assert (status, closed) == ("waiting", None)
+    assert left is not None
+
+
 def test_rows_that_the_server_refused_are_gone(desk: Desk) -> None:
     desk.server.refused["enter_case"] = {"code": "other_scope"}
     made = desk.store.write(enter_case, NewComplaint("Звонил", client_ref="77"), by=desk.actor).value
