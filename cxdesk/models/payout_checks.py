@@ -68,6 +68,14 @@ def check_said(words: str, code: str) -> None:
         raise Refusal(code)
 
 
+def check_still_open(ground: Ground) -> None:
+    """Refuse to grant for a case on which nobody works any more."""
+    if ground.case_gone:
+        raise Refusal("case_gone")
+    if ground.closed_case is not None:
+        raise Refusal("case_closed", number=ground.closed_case)
+
+
 def check_approver(ground: Ground, by: Actor, *, amount: Decimal, writers: Collection[str]) -> Caps:
     """Refuse who may not approve this amount; else what holds for everybody."""
     who = {by.person_id, ground.counted_id}

@@ -125,6 +125,7 @@ class Ground:
     `of_case`, `of_client`: what is committed in the last 12 months; None: there is no client.
     `shares`: who pays, in the list's order; empty: nobody is named. `replaceable`: whether the payout that this one
     tries again may be; True where it tries none.
+    `case_gone`: the case was taken back; `closed_case`: its number, where it is closed.
     """
 
     now: datetime
@@ -140,6 +141,8 @@ class Ground:
     shares: tuple[Share, ...] = ()
     teams: Mapping[UUID, str] = field(default_factory=dict)
     replaceable: bool = True
+    case_gone: bool = False
+    closed_case: str | None = None
 
 
 def is_amount(amount: Decimal) -> bool:

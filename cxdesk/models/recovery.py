@@ -21,6 +21,7 @@ from cxdesk.models.payout_checks import (
     check_case,
     check_role,
     check_said,
+    check_still_open,
     check_terms,
     check_two_people,
 )
@@ -215,6 +216,7 @@ class Payout(Shared, Base):
         `budgets`: of this month, of the teams in `ground.shares`.
         """
         self._check_decision(Step.APPROVE, ground, seen, by, principal_id)
+        check_still_open(ground)
         caps = check_approver(ground, by, amount=self.amount, writers=self.writers)
         final = self.approvals + 1 >= (2 if self.amount > caps.second_above else 1)
         if final:

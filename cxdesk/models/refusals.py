@@ -133,6 +133,10 @@ _APPROVAL: dict[str, tuple[str, str]] = {
         N_("Nobody decides about a payout that they asked for."),
         N_("Somebody else has to decide about it."),
     ),
+    "case_gone": (
+        N_("The case of this payout is not here any more: somebody took it back."),
+        N_("Refuse the payout, or call it off."),
+    ),
     "wrote_draft": (
         N_("Nobody approves a payout whose draft they wrote in."),
         N_("Somebody else has to approve it."),

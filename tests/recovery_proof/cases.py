@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
+from decimal import Decimal
 from enum import StrEnum
 from typing import Any
 
@@ -97,8 +98,8 @@ def act(step: Step, by: str | None = None, **others: Any) -> Act:
 
 def rows() -> list[Row]:
     """All lines."""
-    found = [*_roles(), *_states(), *_seen(), *_requests(), *_four_eyes(), *_deputies(), *_limits(), *_caps(),
-             *_payers(), *_said(), *_cancels(), *_registers(), *_bank(), *_drafts(), *_forged()]  # fmt: skip
+    found = [*_roles(), *_states(), *_seen(), *_requests(), *_four_eyes(), *_cases(), *_deputies(), *_limits(),
+             *_caps(), *_payers(), *_said(), *_cancels(), *_registers(), *_bank(), *_drafts(), *_forged()]  # fmt: skip
     assert len({row.name for row in found}) == len(found), "two lines have one name"
     return found
 
@@ -246,6 +247,32 @@ def _four_eyes() -> Iterator[Row]:
               scene(approvals=(("maria", "clara"),), deputies=deputy, **large))  # fmt: skip
     yield Row("a deputy of two approves twice", act(Step.APPROVE, "maria", principal="elena"), "second_person",
               scene(approvals=(("maria", "clara"),), deputies=(("elena", "maria", -1, 1),), **large))  # fmt: skip
+
+
+def _cases() -> Iterator[Row]:
+    """A case that is closed or gone grants nothing; what stands open is given up all the same."""
+    for step in (Step.APPROVE, Step.REJECT, Step.QUESTION, Step.CANCEL):
+        grants = step is Step.APPROVE
+        yield Row(f"{step} for a closed case", act(step), "case_closed" if grants else OK, scene(closed=True))
+        yield Row(
+            f"{step} for a case that is gone", act(step), "case_gone" if grants else OK, scene(case_gone=True)
+        )
+    large = {"amount": "3000.01", "limits": (("lead", "4000", "9000", -30),)}
+    yield Row(
+        "a first of two approvals for a closed case",
+        act(Step.APPROVE),
+        "case_closed",
+        scene(closed=True, **large),
+    )
+    yield Row("a request for a client who was merged into another", act(Step.REQUEST), OK, scene("draft"))
+    for amount, expected in (("9500.00", OK), ("9500.01", "over_client_cap")):
+        stands = scene(granted=((amount, "survivor", 10),))
+        yield Row(f"a client merged into one who got {amount}", act(Step.APPROVE), expected, stands)
+        stands = scene(survives=True, granted=((amount, "merged", 10),))
+        yield Row(f"a client into whom one was merged who got {amount}", act(Step.APPROVE), expected, stands)
+        rest = str(Decimal(amount) - 4_000)
+        stands = scene(granted=(("4000.00", "survivor", 10), (rest, "merged", 10)))
+        yield Row(f"clients merged into one who together got {amount}", act(Step.APPROVE), expected, stands)
 
 
 def _deputies() -> Iterator[Row]:

@@ -113,7 +113,9 @@ class Scene:
     closed: bool = False
     case_gone: bool = False
     client: bool = True
-    #: Granted before: (amount, "case" | "client" | "merged", days ago).
+    #: The case is of the client into whom the other ones were merged.
+    survives: bool = False
+    #: Granted before: (amount, "case" | "client" | "merged" | "survivor", days ago).
     granted: tuple[tuple[str, str, float], ...] = ()
     #: Approved this month: (person, amount, status).
     spent: tuple[tuple[str, str, str], ...] = ()
@@ -225,7 +227,7 @@ class Stage:
             Case, id=CASE, scope_id=scope, number="2026-10-99999", kind="complaint",
             status="closed" if scene.closed else "in_review", closed_at=now if scene.closed else None,
             received_at=now - timedelta(days=1), opened_at=now - timedelta(days=1), due_at=now + timedelta(days=1),
-            assignee_id=people[scene.holder] if scene.holder else None, client_id=CLIENT if scene.client else None,
+            assignee_id=people[scene.holder] if scene.holder else None, client_id=self._of_case(scene),
             product_id=PRODUCT if scene.product else None, deleted_at=now if scene.case_gone else None,
         )  # fmt: skip
         self.put(CaseReview, id=the("review"), scope_id=scope, case_id=CASE, reviewer_id=people["anna"], kind="main",
@@ -296,7 +298,7 @@ class Stage:
             self.row(
                 scene, the(f"granted {n}"), "approved", amount=Decimal(amount), approved_at=at, decided_at=at,
                 case_id=CASE if whose == "case" else the(f"case {n}"),
-                client_id=the("twin") if whose == "merged" else CLIENT,
+                client_id={"merged": the("twin"), "survivor": the("survivor")}.get(whose, CLIENT),
             )  # fmt: skip
         for n, (person, amount, status) in enumerate(scene.spent):
             payout = the(f"spent {n}")
@@ -331,7 +333,11 @@ class Stage:
 
     @staticmethod
     def _client(scene: Scene) -> UUID | None:
-        if scene.other_client:
+        return the("survivor") if scene.other_client else Stage._of_case(scene)
+
+    @staticmethod
+    def _of_case(scene: Scene) -> UUID | None:
+        if scene.survives:
             return the("survivor")
         return CLIENT if scene.client else None
 

@@ -111,6 +111,8 @@ def approval_ground(session: Session, payout: Payout, by: Actor, principal_id: U
     teams = dict(session.execute(select(ProductTeam.id, ProductTeam.name)).all())
     db = connection_of(session)
     of_client = granted_to_client(db, payout.client_id, now)
+    case = session.get(Case, payout.case_id)
+    closed = case is not None and case.status == CaseStatus.CLOSED
     return Ground(
         now,
         today,
@@ -124,6 +126,8 @@ def approval_ground(session: Session, payout: Payout, by: Actor, principal_id: U
         of_client=of_client.amount if of_client else None,
         shares=shares_of(session, payout.product_id, today),
         teams=teams,
+        case_gone=case is None or case.deleted_at is not None,
+        closed_case=(case.number or "—") if case is not None and closed else None,
     )
 
 

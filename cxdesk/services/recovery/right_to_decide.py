@@ -16,6 +16,7 @@ from uuid import UUID
 from cxdesk.models.payout_terms import Caps
 from cxdesk.models.refusals import PAYOUT_REFUSALS
 from cxdesk.models.texts import N_, Text
+from cxdesk.models.values import CaseStatus
 from cxdesk.services.recovery.granted import granted_for_case, granted_to_client
 from cxdesk.services.recovery.reach import Decider
 from cxdesk.services.recovery.who_pays import Charge
@@ -66,6 +67,7 @@ def approval_checks(
         return (_refused("not_your_role"),)
     return (
         *_people(db, asked, {person_id, decider.person_id}),
+        *_case(db, asked),
         *_limits(asked, decider, caps, deputy=decider.person_id != person_id),
         *_caps(db, asked, caps, now),
         *_budgets(charges),
@@ -100,6 +102,14 @@ def _people(db: sqlite3.Connection, asked: Asked, acting: set[UUID]) -> Iterator
         yield _refused("second_person")
     elif before:
         yield Check(Mark.YES, Text(N_("Approved a first time by {name}"), {"name": before[0][2]}))
+
+
+def _case(db: sqlite3.Connection, asked: Asked) -> Iterator[Check]:
+    found = db.execute(_CASE, (asked.case_id.bytes,)).fetchone()
+    if found is None:
+        yield _refused("case_gone")
+    elif found[0] == CaseStatus.CLOSED:
+        yield _refused("case_closed", number=found[1] or "—")
 
 
 def _limits(asked: Asked, decider: Decider, caps: Caps | None, *, deputy: bool) -> Iterator[Check]:
@@ -156,6 +166,7 @@ _WITHIN = {
     (True, True): N_("You decide for {name}, whose limit is {limit}; a second decision is not needed"),
     (True, False): N_("You decide for {name}, whose limit is {limit}"),
 }
+_CASE = "SELECT status, number FROM cases WHERE id = ? AND deleted_at IS NULL"
 _APPROVED_BY = """
 SELECT e.person_id, e.counted_id, p.name FROM payout_events e JOIN people p ON p.id = e.person_id
  WHERE e.payout_id = ? AND e.round = ? AND e.kind = 'approve' AND e.deleted_at IS NULL ORDER BY e.at

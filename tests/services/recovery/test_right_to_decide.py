@@ -10,6 +10,7 @@ from uuid import UUID
 
 import pytest
 
+from cxdesk.models.casework import Case
 from cxdesk.models.intake import Client
 from cxdesk.models.payout_terms import Seen
 from cxdesk.models.people import Product
@@ -110,9 +111,25 @@ def _specialist(desk: Bank) -> tuple[UUID, Actor]:
     return desk.request(), desk.boris
 
 
+def _gone(desk: Bank) -> tuple[UUID, Actor]:
+    case = desk.case()
+    payout = desk.request(case=case)
+    desk.change(Case, case, deleted_at=clock.now())
+    return payout, desk.vera
+
+
+def _closed(desk: Bank) -> tuple[UUID, Actor]:
+    case = desk.case()
+    payout = desk.request(case=case)
+    desk.change(Case, case, status="closed", closed_at=clock.now())
+    return payout, desk.vera
+
+
 SITUATIONS: dict[str, Callable[[Bank], tuple[UUID, Actor]]] = {
     "not_your_role": _specialist,
     "own_request": _own,
+    "case_gone": _gone,
+    "case_closed": _closed,
     "wrote_draft": _written,
     "second_person": _second_of_one,
     "no_limit": _no_limit,

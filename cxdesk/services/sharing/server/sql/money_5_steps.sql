@@ -57,8 +57,16 @@ END $$;
 
 CREATE OR REPLACE FUNCTION step_approve(p payouts, e payout_events) RETURNS void
 LANGUAGE plpgsql AS $$
-DECLARE needed int;
+DECLARE
+    needed int;
+    one cases;
 BEGIN
+    SELECT * INTO one FROM cases c WHERE c.id = p.case_id AND c.deleted_at IS NULL FOR NO KEY UPDATE;
+    IF one.id IS NULL THEN
+        PERFORM refuse('case_gone');
+    ELSIF one.status = 'closed' THEN
+        PERFORM refuse('case_closed', jsonb_build_object('number', coalesce(one.number, '—')));
+    END IF;
     IF p.writers ?| ARRAY[bare(e.person_id), bare(e.counted_id)] THEN
         PERFORM refuse('wrote_draft');
     END IF;
