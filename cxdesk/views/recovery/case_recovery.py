@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 from uuid import UUID
 
 from PySide6.QtCore import QTimer
@@ -41,6 +42,8 @@ class CaseRecovery(CaseShown):
         self._sheet: PayoutSheet | None = None
         #: The draft behind the sheet, where it has one.
         self._draft: UUID | None = None
+        #: Cases of which something is being sent or kept.
+        self._on_way: set[UUID] = set()
 
     def bind_recovery(self, pane: CasePane) -> None:
         """Join the pane's wishes to what they do."""
@@ -113,6 +116,7 @@ class CaseRecovery(CaseShown):
         self._draft = beginning.draft.id if beginning.draft else None
         self.sides.setCurrentWidget(self.sheet)
         self.sheet.open_for(case, beginning)
+        self._show_busy()
 
     def follow_case(self) -> None:
         """Another case stands in the pane, or the same one was read anew."""
@@ -132,54 +136,70 @@ class CaseRecovery(CaseShown):
 
     # -- sending and keeping -----------------------------------------------------------------------
 
+    # An answer may come when another case's sheet stands there: each names the case it is about.
+
     def _send(self, terms: Terms) -> None:
         from cxdesk.services.recovery.requesting import request_payout
 
         case = self.sheet.case
         if case is None:
             return
-        self.sheet.set_busy(True)
         if self._draft is not None or (self.desk.connected and case.assignee_id is not None):
             # A draft is kept here, so that nothing is lost where the shared database cannot be reached.
-            self._write_draft(case.id, terms, self._request_draft)
+            self._write_draft(case.id, terms, partial(self._request_draft, case.id))
         else:
-            self.desk.jobs.write(
-                request_payout, case.id, terms, then=self._on_sent, failed=self._on_refused, owner=self._page(),
-            )  # fmt: skip
+            self._hand_in(case.id, request_payout, case.id, terms)
 
-    def _request_draft(self, outcome: Outcome) -> None:
+    def _request_draft(self, case_id: UUID, outcome: Outcome) -> None:
         from cxdesk.services.recovery.requesting import request_draft
 
-        self._draft = outcome.value
-        self.desk.jobs.write(
-            request_draft, outcome.value, then=self._on_sent, failed=self._on_refused, owner=self._page()
-        )
+        if self._shows(case_id):
+            self._draft = outcome.value
+        self._hand_in(case_id, request_draft, outcome.value)
 
     def _keep(self, terms: Terms) -> None:
         case = self.sheet.case
         if case is not None:
-            self.sheet.set_busy(True)
-            self._write_draft(case.id, terms, lambda _: self._on_done())
+            self._write_draft(case.id, terms, partial(self._on_done, case.id))
 
-    def _write_draft(self, case_id: UUID, terms: Terms, then: object) -> None:
+    def _write_draft(self, case_id: UUID, terms: Terms, then: Callable[[Outcome], None]) -> None:
         from cxdesk.services.recovery.drafting import draft_payout, edit_draft
 
-        named = {"then": then, "failed": self._on_refused, "owner": self._page()}
         if self._draft is None:
-            self.desk.jobs.write(draft_payout, case_id, terms, **named)  # type: ignore[arg-type]
+            self._hand_in(case_id, draft_payout, case_id, terms, then=then)
         else:
-            self.desk.jobs.write(edit_draft, self._draft, terms, **named)  # type: ignore[arg-type]
+            self._hand_in(case_id, edit_draft, self._draft, terms, then=then)
 
-    def _on_sent(self, _outcome: Outcome) -> None:
-        self._on_done()
+    def _hand_in(
+        self, case_id: UUID, use_case: Callable[..., Outcome], *args: Any,
+        then: Callable[[Outcome], None] | None = None,
+    ) -> None:  # fmt: skip
+        self._on_way.add(case_id)
+        self._show_busy()
+        self.desk.jobs.write(
+            use_case, *args, then=then or partial(self._on_done, case_id), failed=partial(self._on_refused, case_id),
+            owner=self._page(),
+        )  # fmt: skip
 
-    def _on_done(self) -> None:
-        self.sheet.set_busy(False)
-        self.close_payout(done=True)
+    def _shows(self, case_id: UUID) -> bool:
+        """Whether the sheet of this case is open."""
+        return self.sheet_open and self.sheet.case is not None and self.sheet.case.id == case_id
 
-    def _on_refused(self, error: Exception) -> None:
-        self.sheet.set_busy(False)
-        if not isinstance(error, CxError) or not self.sheet_open:
+    def _show_busy(self) -> None:
+        case = self.sheet.case
+        self.sheet.set_busy(case is not None and case.id in self._on_way)
+
+    def _on_done(self, case_id: UUID, _outcome: Outcome) -> None:
+        self._on_way.discard(case_id)
+        if self._shows(case_id):
+            self.close_payout(done=True)
+        self.sheet.forget(case_id)
+        self._show_busy()
+
+    def _on_refused(self, case_id: UUID, error: Exception) -> None:
+        self._on_way.discard(case_id)
+        self._show_busy()
+        if not isinstance(error, CxError) or not self._shows(case_id):
             self.desk.show_error(error, "request_payout")
             return
         from cxdesk.services.sharing.link_errors import Offline
@@ -238,12 +258,10 @@ class CaseRecovery(CaseShown):
             [tr("It cannot be brought back; a new one can be asked for."), *([told] if told else [])],
             tr("Cancel the payout"), field=tr("The reason, in a sentence"), needed=granted, parent=self._page(),
         )  # fmt: skip
-        dialog.accepted.connect(partial(self._cancel, payout, dialog))
+        dialog.accepted.connect(lambda: self._cancel(payout, dialog.written()))
         dialog.open()
 
-    def _cancel(self, payout: CasePayout, dialog: object) -> None:
+    def _cancel(self, payout: CasePayout, words: str) -> None:
         from cxdesk.services.recovery.steps import cancel_payout
-        from cxdesk.views.recovery.words_dialog import WordsDialog
 
-        assert isinstance(dialog, WordsDialog)
-        self.desk.jobs.write(cancel_payout, payout.id, payout.seen, dialog.written(), owner=self._page())
+        self.desk.jobs.write(cancel_payout, payout.id, payout.seen, words, owner=self._page())

@@ -9,15 +9,15 @@ from __future__ import annotations
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import partial
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import Qt, QTimer, Signal, SignalInstance
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from cxdesk.models.payout_terms import Terms
-from cxdesk.models.recovery_values import PAYOUT_LABELS, Method
+from cxdesk.models.recovery_values import PAYOUT_LABELS, Method, Predictor
 from cxdesk.models.texts import CxError, Text
 from cxdesk.services.casework.case import CaseDetails
 from cxdesk.services.formats import Formats
@@ -45,6 +45,13 @@ class Beginning:
     failed: CasePayout | None = None
 
 
+class _Left(NamedTuple):
+    """What somebody wrote or chose, and neither sent nor kept; `counts`: None where the data say them."""
+
+    typed: Typed
+    counts: tuple[int | None, frozenset[Predictor]] | None
+
+
 class PayoutSheet(Ground):
     """Shows and reads; what is asked for leaves it as `Terms` by its signals."""
 
@@ -62,7 +69,10 @@ class PayoutSheet(Ground):
         self.head: SheetHead | None = None
         #: Whether severity and predictors are a person's, and no longer what the data say.
         self._counted = False
-        self._left_behind: dict[UUID, Typed] = {}
+        #: Whether somebody has changed anything since the sheet was opened, or before it was last closed.
+        self._touched = False
+        #: By case, and the draft or failed payout it was opened for.
+        self._left_behind: dict[tuple[UUID, UUID | None], _Left] = {}
         self._pause = QTimer(self, singleShot=True, interval=PAUSE)
         self.header = PageHeader(tr("Payout"))
         close = IconButton("x", tr("Close the sheet"), sizes.CONTROL)
@@ -130,10 +140,20 @@ class PayoutSheet(Ground):
 
     def put_away(self, *, done: bool = False) -> None:
         """The sheet is closed; unless it is `done`, what was typed waits for its case."""
-        case, typed = self.case, self.form.typed()
-        if case is not None and typed is not None and self.beginning == Beginning() and not done:
-            self._left_behind[case.id] = typed
+        case = self.case
+        if case is not None and self._touched and not done:
+            counts = self.counts.counts() if self._counted else None
+            self._left_behind[self._place(case.id)] = _Left(self.form.typed(), counts)
         self.case = None
+
+    def forget(self, case_id: UUID) -> None:
+        """What waits for this case was sent or kept in the meantime."""
+        for place in [place for place in self._left_behind if place[0] == case_id]:
+            del self._left_behind[place]
+
+    def _place(self, case_id: UUID) -> tuple[UUID, UUID | None]:
+        source = self.beginning.draft or self.beginning.failed
+        return case_id, source.id if source else None
 
     # -- opening -----------------------------------------------------------------------------------
 
@@ -152,15 +172,22 @@ class PayoutSheet(Ground):
         )
         self.form.begin(source.terms if source else None, source.currency if source else "RUB")
         self.form.method_chosen = beginning.draft is not None
-        typed = self._left_behind.pop(case.id, None)
-        if typed is not None and source is None:
-            self.form.put_back(typed)
+        left = self._left_behind.pop(self._place(case.id), None)
+        self._touched = left is not None
+        if left is not None:
+            self._put_back(left)
         self.tell("")
         self._sum_up()
         self.form.amount.setFocus()
         # What is known is painted before the rest is read: reading beside the paint would double its time.
         self.repaint()
         self.read()
+
+    def _put_back(self, left: _Left) -> None:
+        self.form.put_back(left.typed)
+        if left.counts is not None:
+            self._counted = True
+            self.counts.show_counts(*left.counts)
 
     def read(self) -> None:
         """Reckon anew; a later reading overtakes this one. What is painted first is read first."""
@@ -213,8 +240,7 @@ class PayoutSheet(Ground):
         self.form.currency = head.currency
         self.client.show_head(case, head)
         self.counts.show_counts(shown.severity, shown.predictors)
-        if shown.amount is not None:
-            self.form.suggest(shown.amount)
+        self.form.suggest(shown.amount)
         self.form.show_bounds(Bounds(shown.low, shown.high, self._left(head), bool(shown.standard_way)))
         self.suggested.show_recommendation(shown, self.form.typed_amount(), head.currency)
         self._on_changed()
@@ -244,10 +270,11 @@ class PayoutSheet(Ground):
             self._desk.show_error(error, "payout_sheet")
 
     def _on_counted(self) -> None:
-        self._counted = True
+        self._counted = self._touched = True
         self.read()
 
     def _on_written(self) -> None:
+        self._touched = True
         self._on_changed()
         # What can be paid and which cases are near depend on the amount.
         self._pause.start()
@@ -268,12 +295,16 @@ class PayoutSheet(Ground):
         words = _method_words(method) if method else ""
         self.summary.setText(" · ".join(filter(None, (tr("{amount} to one client", amount=money), words))))
 
-    def _leave(self, signal: object, *, whole: bool) -> None:
+    def _leave(self, signal: SignalInstance, *, whole: bool) -> None:
         severity, predictors = self.counts.counts()
-        terms = self.form.terms(severity or 1, predictors, whole=whole)
+        if severity is None:
+            # The case was not read yet: nobody has said how grave it is.
+            self.tell(tr("One moment…"), "watch")
+            return
+        terms = self.form.terms(severity, predictors, whole=whole)
         if terms is not None and self.send.isEnabled():
             self.tell("")
-            signal.emit(self._replacing(terms))  # type: ignore[attr-defined]
+            signal.emit(self._replacing(terms))
 
     def _replacing(self, terms: Terms) -> Terms:
         failed, draft = self.beginning.failed, self.beginning.draft

@@ -108,15 +108,13 @@ class PayoutForm(Ground):
         self.words.setPlainText("" if terms is None else terms.words)
         self.words.blockSignals(False)
         if terms is not None:
-            self.method.set_value(terms.method)
+            self._choose(terms.method)
 
-    def typed(self) -> Typed | None:
-        """What somebody has written; None where nobody has."""
-        reason, words = self.reason.value(), self.words.toPlainText()
-        if not (self.amount_written or self.method_chosen or reason or words.strip()):
-            return None
+    def typed(self) -> Typed:
+        """What somebody has written."""
         amount = self.amount.text() if self.amount_written else ""
-        return Typed(amount, self.method.value() if self.method_chosen else None, reason, words)
+        method = self.method.value() if self.method_chosen else None
+        return Typed(amount, method, self.reason.value(), self.words.toPlainText())
 
     def put_back(self, typed: Typed) -> None:
         """What was written before."""
@@ -127,7 +125,12 @@ class PayoutForm(Ground):
         self.words.setPlainText(typed.words)
         self.words.blockSignals(False)
         if typed.method is not None:
-            self.method.set_value(typed.method)
+            self._choose(typed.method)
+
+    def _choose(self, method: object) -> None:
+        """Though the case before could not be paid so, and its methods are still the ones listed."""
+        self.show_methods([(one, True) for one in Method])
+        self.method.set_value(method)
 
     def show_methods(self, methods: Sequence[tuple[Method, bool]]) -> None:
         """The methods, best first; what is not possible says so. The chosen one stays."""
@@ -141,10 +144,10 @@ class PayoutForm(Ground):
         impossible = chosen is not None and chosen not in possible
         self.method_field.say(tr("This client cannot be paid so.") if impossible else "", "watch")
 
-    def suggest(self, amount: Decimal) -> None:
+    def suggest(self, amount: Decimal | None) -> None:
         """Write the suggested amount where nobody has written one; it is selected, so that typing replaces it."""
         if not self.amount_written:
-            self.amount.setText(self._written(amount))
+            self.amount.setText("" if amount is None else self._written(amount))
             self.amount.selectAll()
 
     def show_bounds(self, bounds: Bounds) -> None:
