@@ -162,16 +162,13 @@ class Program(QObject):
         """Put a backup in the place of a workspace and open it."""
 
         def work(_store: None, *, progress: Progress, **_: object) -> Outcome:
-            from cxdesk.services.recovery.sent_since import sent_since
             from cxdesk.services.workspace.backup import restore_backup
 
-            restored = restore_backup(path, backup, progress=progress)
-            return Outcome(value=sent_since(path, restored.kept))
+            return Outcome(value=restore_backup(path, backup, progress=progress).money)
 
         def done(outcome: Outcome) -> None:
             self.open_workspace(path)
-            if outcome.value:
-                self._tell_sent(outcome.value)
+            self._tell_money(outcome.value.told())
 
         def failed(error: Exception) -> None:
             self.open_workspace(path)
@@ -181,18 +178,15 @@ class Program(QObject):
         self.close_workspace()
         self.lobby.run(work, title=Text(N_("Restoring")), then=done, failed=failed)
 
-    def _tell_sent(self, sent: int) -> None:
+    def _tell_money(self, told: Sequence[Text]) -> None:
         """What a person has to know who restored a state from before payouts were sent."""
-        from cxdesk.services.translation import tr, trn
+        from cxdesk.services.translation import say, tr
         from cxdesk.views.widgets.confirming import ConfirmDialog
 
-        words = [
-            trn("{n} payout was sent after this backup.", "{n} payouts were sent after this backup.", sent),
-            tr("Compare with the bank before you make a register: here they would be sent once more."),
-        ]
-        # Nobody else holds it: the window is just being made.
-        self._notice = ConfirmDialog(tr("Payouts were sent since"), words, "")
-        self._notice.open()
+        if told:
+            # Nobody else holds it: the window is just being made.
+            self._notice = ConfirmDialog(tr("Payouts and this restore"), [say(text) for text in told], "")
+            self._notice.open()
 
     def sit_down(self, actor: Actor) -> None:
         """Another person takes the desk: what one may do and undo is another's."""

@@ -34,16 +34,8 @@ def restore(arguments: argparse.Namespace) -> int:
     terminal.note(tr("Restored from {file}.", file=restored.backup.name))
     if restored.kept is not None:
         terminal.note(tr("What stood there before is kept: {file}.", file=restored.kept.name))
-    from cxdesk.services.recovery.sent_since import sent_since
-
-    sent = sent_since(arguments.workspace.absolute(), restored.kept)
-    if sent:
-        terminal.note(
-            trn("{n} payout was sent after this backup.", "{n} payouts were sent after this backup.", sent)
-        )
-        terminal.note(
-            tr("Compare with the bank before you make a register: here they would be sent once more.")
-        )
+    for line in restored.money.told():
+        terminal.note(say(line))
     return 0
 
 

@@ -105,6 +105,11 @@ def _batch(deed: argparse.ArgumentParser) -> None:
     deed.add_argument("payouts", nargs="*", metavar="PAYOUT", help=tr("their ids, or the ends of them; all"))
     deed.add_argument("--count", type=_number, metavar="N", help=tr("how many you mean"))
     deed.add_argument("--total", metavar="AMOUNT", help=tr("how much you mean"))
+    deed.add_argument(
+        "--not-sent",
+        action="store_true",
+        help=tr("after a restore: the bank has none of them, you have looked"),
+    )
 
 
 def _settle(deed: argparse.ArgumentParser) -> None:

@@ -46,7 +46,8 @@ def _batch(arguments: argparse.Namespace) -> int:
             total = sum(row.seen.amount for row in chosen)
             meant = arguments.total is not None and amount_of(db, arguments.total)
         _check_meant(chosen, arguments.count == len(chosen) and meant == total)
-        outcome = decided(desk, make_register, method, [(row.id, row.seen) for row in chosen])
+        items = [(row.id, row.seen) for row in chosen]
+        outcome = decided(desk, make_register, method, items, not_sent=arguments.not_sent)
         with store.connect() as db:
             made = find_register(db, outcome.value.hex)
     if arguments.json:

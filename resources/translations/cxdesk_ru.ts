@@ -676,6 +676,14 @@
         <translation>Верните запрос с вопросом о меньшей сумме.</translation>
     </message>
     <message>
+        <source>Ask back for an account or a card that takes money, or refuse the payout.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ask back for another way: {method}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Ask for the same data as CSV, XLSX or JSON.</source>
         <translation>Попросите те же данные в формате CSV, XLSX или JSON.</translation>
     </message>
@@ -1890,10 +1898,6 @@
     <message>
         <source>Compare</source>
         <translation>Сравнить</translation>
-    </message>
-    <message>
-        <source>Compare with the bank before you make a register: here they would be sent once more.</source>
-        <translation>Сверьтесь с банком, прежде чем составлять реестр: отсюда они ушли бы ещё раз.</translation>
     </message>
     <message>
         <source>Compare: {month}</source>
@@ -3904,6 +3908,14 @@
         <translation>Посмотрите выплаты этого разбора.</translation>
     </message>
     <message>
+        <source>Look for them at the bank. If it has none of them, say so: “--not-sent” on the command line.</source>
+        <translation>Поищите их в банке. Если там нет ни одной, скажите об этом: «--not-sent» в командной строке.</translation>
+    </message>
+    <message>
+        <source>Look for {sums} at the bank, and go on if it has none of them.</source>
+        <translation>Поищите в банке {sums} и продолжайте, если там их нет.</translation>
+    </message>
+    <message>
         <source>Look whether it is still needed, then edit it again or drop it.</source>
         <translation>Проверьте, нужно ли это ещё, и внесите правку снова или отбросьте её.</translation>
     </message>
@@ -5345,6 +5357,10 @@
         <translation>Не ожидают реестра из названных выплат: {n}.</translation>
     </message>
     <message>
+        <source>Payouts and this restore</source>
+        <translation>Выплаты и это восстановление</translation>
+    </message>
+    <message>
         <source>Payouts approved: {n}, together {total}</source>
         <translation>Одобрено выплат: {n}, всего {total}</translation>
     </message>
@@ -5361,8 +5377,12 @@
         <translation>Выплаты реестра</translation>
     </message>
     <message>
-        <source>Payouts were sent since</source>
-        <translation>С тех пор отправлялись выплаты</translation>
+        <source>Payouts of these cases are not put into a register until finance confirms that the bank has none of them.</source>
+        <translation>Выплаты по этим разборам не войдут в реестр, пока финансы не подтвердят, что в банке их нет.</translation>
+    </message>
+    <message>
+        <source>Payouts that went to the bank after this backup, and stay as they are: {n}</source>
+        <translation>Выплаты, ушедшие в банк после этой копии, остаются как есть: {n}</translation>
     </message>
     <message>
         <source>Payouts, by their state</source>
@@ -5715,6 +5735,10 @@
     <message>
         <source>Refuse it</source>
         <translation>Отказать</translation>
+    </message>
+    <message>
+        <source>Refuse the payout, or call it off.</source>
+        <translation>Откажите в выплате или отмените её.</translation>
     </message>
     <message>
         <source>Refuse the payout?</source>
@@ -7131,6 +7155,10 @@
         <translation>Банк вернул…</translation>
     </message>
     <message>
+        <source>The bank has none of them: make it</source>
+        <translation>В банке их нет: составить</translation>
+    </message>
+    <message>
         <source>The bank paid…</source>
         <translation>Банк выплатил…</translation>
     </message>
@@ -7221,6 +7249,10 @@
     <message>
         <source>The case is not eligible</source>
         <translation>Разбор не подходит под программу</translation>
+    </message>
+    <message>
+        <source>The case of this payout is not here any more: somebody took it back.</source>
+        <translation>Разбора этой выплаты больше нет: его отменили.</translation>
     </message>
     <message>
         <source>The category “{name}” is already there.</source>
@@ -8272,6 +8304,14 @@
         <translation>Рабочий файл требует внимания.</translation>
     </message>
     <message>
+        <source>The workspace was restored from a backup, and nobody knows what was sent before it.</source>
+        <translation>Рабочий файл восстановлен из копии, и что ушло до этого, никто не знает.</translation>
+    </message>
+    <message>
+        <source>The workspace was restored from a backup; payouts that may have been sent before it: {n}.</source>
+        <translation>Рабочий файл восстановлен из копии; выплат, которые могли уйти до этого: {n}.</translation>
+    </message>
+    <message>
         <source>The workspace was written by a newer cxdesk ({revision}).</source>
         <translation>Рабочий файл записан более новой версией cxdesk ({revision}).</translation>
     </message>
@@ -9212,6 +9252,10 @@
         <translation>Вес вопроса «{question}»</translation>
     </message>
     <message>
+        <source>Were they sent already?</source>
+        <translation>Не отправлены ли они уже?</translation>
+    </message>
+    <message>
         <source>What</source>
         <translation>Что</translation>
     </message>
@@ -9300,6 +9344,10 @@
         <translation>Своё продолжается: разбирайте, закрывайте и открывайте снова свои разборы, пишите улучшения.</translation>
     </message>
     <message>
+        <source>What it has goes into a register of its own, which you do not give to the bank but mark as paid.</source>
+        <translation>То, что там есть, включите в отдельный реестр: банку его не отдавайте, а отметьте выплаченным.</translation>
+    </message>
+    <message>
         <source>What kind of day</source>
         <translation>Какой это день</translation>
     </message>
@@ -9322,6 +9370,10 @@
     <message>
         <source>What stands now is kept as another backup first, so this too can be turned back.</source>
         <translation>Нынешнее состояние сначала сохраняется отдельной копией, так что и это можно вернуть.</translation>
+    </message>
+    <message>
+        <source>What stood here before could not be read: nobody knows which payouts were sent after this backup.</source>
+        <translation>Прежний файл прочитать не удалось: какие выплаты ушли после этой копии, никто не знает.</translation>
     </message>
     <message>
         <source>What stood there before is kept: {file}.</source>
@@ -10118,6 +10170,10 @@
     <message>
         <source>added</source>
         <translation>добавлена</translation>
+    </message>
+    <message>
+        <source>after a restore: the bank has none of them, you have looked</source>
+        <translation>после восстановления: в банке их нет, вы проверили</translation>
     </message>
     <message>
         <source>agrees</source>
@@ -13398,15 +13454,6 @@
         </translation>
     </message>
     <message numerus="yes">
-        <source>{n} payout was sent after this backup.</source>
-        <extracomment>{n} payouts were sent after this backup.</extracomment>
-        <translation>
-            <numerusform>{n} выплата была отправлена после этой копии.</numerusform>
-            <numerusform>{n} выплаты были отправлены после этой копии.</numerusform>
-            <numerusform>{n} выплат были отправлены после этой копии.</numerusform>
-        </translation>
-    </message>
-    <message numerus="yes">
         <source>{n} refused</source>
         <extracomment>{n} refused</extracomment>
         <translation>
@@ -13658,6 +13705,14 @@
     <message>
         <source>{why}, goes out on {day}</source>
         <translation>{why}, уйдёт {day}</translation>
+    </message>
+    <message>
+        <source>{why}: the client cannot be paid this way now, nor any other way.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{why}: the client cannot be paid this way now.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{why}: the client cannot be paid this way.</source>

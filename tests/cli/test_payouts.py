@@ -190,6 +190,38 @@ def test_a_register_repeats_count_and_sum(desk: Desk) -> None:
     desk.register(count=2, total="750,55")
 
 
+def test_a_restore_sends_nothing_once_more(desk: Desk, run: Run) -> None:
+    sent, waiting = desk.approved("500"), desk.approved("250", case=desk.other)
+    backup = run("backup", "-w", desk.path).out.strip()
+    desk.register(sent)
+
+    restored = run("restore", "-w", desk.path, "--from", backup)
+
+    assert restored.err.splitlines()[-1] == (
+        "Payouts that went to the bank after this backup, and stay as they are: 1"
+    )
+    assert (desk.state(sent), desk.state(waiting)) == ("sent", "approved")
+    assert desk.run("fedor", "agree").code == 0
+
+
+def test_where_the_replaced_workspace_is_gone_finance_looks_at_the_bank_first(desk: Desk, run: Run) -> None:
+    payout = desk.approved("500")
+    backup = run("backup", "-w", desk.path).out.strip()
+    desk.register(payout)
+    desk.path.unlink()
+
+    restored = run("restore", "-w", desk.path, "--from", backup)
+    refused = desk.run("fedor", "batch", "account", "--count", 1, "--total", 500)
+
+    assert "nobody knows which payouts were sent after this backup" in restored.err
+    assert refused.code == 1
+    assert "payouts that may have been sent before it: 1" in refused.sentence
+    assert "--not-sent" in refused.sentence
+    assert desk.run("fedor", "registers", "--json").json == []
+    desk.register("--not-sent")
+    assert desk.state(payout) == "sent"
+
+
 def test_chosen_payouts_make_a_register(desk: Desk) -> None:
     chosen, left = desk.approved("500"), desk.approved("250", case=desk.other)
 

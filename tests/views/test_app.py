@@ -23,6 +23,7 @@ from cxdesk.services.workspace.store import Store
 from cxdesk.views.errors import ErrorDialog
 from cxdesk.views.people_choice import PeopleChoice
 from cxdesk.views.settings import Settings
+from cxdesk.views.widgets.confirming import ConfirmDialog
 from cxdesk.views.window import Window
 from tests.views.programs import begun
 from tests.views.standin import ENTRIES, SECTIONS, StandIn
@@ -197,6 +198,23 @@ def test_a_backup_is_restored_and_opened(
     assert program.window is not None
     assert [seat.actor.name for seat in program.window.seats] == [window.desk.actor.name]
     assert any(b.reason == "before-restore" for b in list_backups(path))
+
+
+def test_a_restore_after_which_nobody_knows_what_was_sent_says_so(
+    program: Program, opened: Callable[[Path], Window], path: Path, tmp_path: Path, qtbot: QtBot
+) -> None:
+    opened(path)
+    other = tmp_path / "other.cxdesk"
+    create_workspace(other).close()
+    program.restore(path, make_backup(other).path)
+
+    def told() -> list[str]:
+        return [one.text() for one in QApplication.topLevelWidgets() if isinstance(one, ConfirmDialog)]
+
+    qtbot.waitUntil(lambda: bool(told()))
+    (words,) = told()
+    assert "nobody knows which payouts were sent after this backup" in words
+    assert "until finance confirms that the bank has none of them" in words
 
 
 def test_the_theme_is_remembered(program: Program, settings: Settings) -> None:

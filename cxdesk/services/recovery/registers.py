@@ -100,16 +100,23 @@ class RegisterPayout:
 
 
 def make_register(
-    session: Session, method: Method, items: Sequence[tuple[UUID, Seen]], *, by: Actor
+    session: Session,
+    method: Method,
+    items: Sequence[tuple[UUID, Seen]],
+    *,
+    by: Actor,
+    not_sent: bool = False,
 ) -> Outcome:
     """Put approved payouts of one method into a new register: they are sent with it. `value` is its id.
 
-    Raises Refusal or CxError, and then no register is made.
+    `not_sent`: finance has looked, and the bank has none of them; asked for after a restore in doubt alone.
+    Raises Refusal or CxError, and then no register is made; `MaybeSent` where `not_sent` is needed.
     """
     from cxdesk.models.payout_checks import check_role
     from cxdesk.models.recovery import PayoutRegister
     from cxdesk.services.people.company import company
     from cxdesk.services.recovery.grounds import check_decides_here, check_works_here, payout_of
+    from cxdesk.services.recovery.sent_since import check_not_sent
 
     check_decides_here(session)
     check_works_here(session, by)
@@ -127,8 +134,11 @@ def make_register(
     )  # fmt: skip
     session.add(register)
     session.flush()  # its payouts point at it
-    for payout_id, seen in items:
-        payout_of(session, payout_id, by).send(register, seen, by=by, now=now)
+    payouts = [(payout_of(session, payout_id, by), seen) for payout_id, seen in items]
+    for payout, seen in payouts:
+        payout.send(register, seen, by=by, now=now)
+    if not not_sent:
+        check_not_sent(session, [payout for payout, _ in payouts])
     values = {"n": len(items), "sum": total, "currency": own.currency}
     return Outcome(
         PAYOUTS, Text(N_("Register made; payouts: {n}, together {sum} {currency}"), values), value=register.id

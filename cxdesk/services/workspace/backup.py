@@ -21,6 +21,7 @@ from cxdesk.services.workspace import file
 from cxdesk.services.workspace.errors import told_errors
 
 if TYPE_CHECKING:
+    from cxdesk.services.recovery.sent_since import Carried
     from cxdesk.services.workspace.store import Store
 
 #: How many of the daily ones stay: the newest of so many days and of so many months.
@@ -66,10 +67,13 @@ class Backup:
 
 @dataclass(frozen=True)
 class Restored:
-    """What a restore did: the backup that stands there now, and the copy of what stood there before."""
+    """What a restore did: the backup that stands there now, the copy of what stood there before, and what became of
+    the payouts that were sent meanwhile.
+    """
 
     backup: Path
     kept: Path | None
+    money: Carried
 
 
 def backup_folder(path: Path) -> Path:
@@ -166,9 +170,12 @@ def outdated(backups: Iterable[Backup]) -> list[Backup]:
 def restore_backup(path: Path, backup: Path | None = None, *, progress: Progress = no_progress) -> Restored:
     """Put a backup (the newest, where none is named) in the place of a workspace that nobody has open.
 
-    What stands there is kept as another backup first, also where it is damaged. The file changes in one step.
+    What stands there is kept as another backup first, also where it is damaged, and what it knows of payouts that went
+    to the bank is carried over. The file changes in one step.
     Raises CxError where the workspace is open, or the backup is not a whole workspace of a known version.
     """
+    from cxdesk.services.recovery.sent_since import carry_sent
+
     path = path.absolute()
     chosen = (backup or _newest(path)).absolute()
     lock = file.FileLock(path)
@@ -181,6 +188,8 @@ def restore_backup(path: Path, backup: Path | None = None, *, progress: Progress
             _copy(chosen, part, progress)
             check_whole(part)
             kept = _keep_present(path)
+            whole = kept is not None and not kept.stem.endswith(f"-{Reason.DAMAGED}")
+            money = carry_sent(part, kept if whole else None, _others(path, chosen))
             _sync(part)
             # The log of the file that goes must not be played into the one that comes.
             for side in ("-wal", "-shm"):
@@ -188,9 +197,10 @@ def restore_backup(path: Path, backup: Path | None = None, *, progress: Progress
             part.replace(path)
             _sync(path.parent)
     finally:
-        part.unlink(missing_ok=True)
+        for side in ("", "-wal", "-shm"):
+            part.with_name(part.name + side).unlink(missing_ok=True)
         lock.release()
-    return Restored(chosen, kept)
+    return Restored(chosen, kept, money)
 
 
 def check_restorable(backup: Path) -> None:
@@ -212,6 +222,13 @@ def check_whole(copy: Path) -> None:
             N_("Choose an older backup: “cxdesk restore -w FILE --list” names them."),
             file=copy.name,
         )
+
+
+def _others(path: Path, chosen: Path) -> Iterator[Path]:
+    """The copies beside the chosen one that may know more than it, the newest first."""
+    for backup in list_backups(path):
+        if backup.reason is not Reason.DAMAGED and backup.path != chosen:
+            yield backup.path
 
 
 def _newest(path: Path) -> Path:

@@ -15,6 +15,7 @@ from cxdesk.models.texts import CxError
 from cxdesk.services.formats import Formats
 from cxdesk.services.recovery.register_desk import Entry, Pile, answers, tally
 from cxdesk.services.recovery.registers import RegisterRow, Tally
+from cxdesk.services.recovery.sent_since import MaybeSent
 from cxdesk.services.translation import say, tr, trn
 from cxdesk.views.desk import Desk
 from cxdesk.views.recovery.register_columns import method
@@ -49,13 +50,33 @@ class RegisterDeeds(QObject):
         ]
         dialog = ConfirmDialog(tr("Make a register?"), words, tr("Make it: {sums}", sums=sums), self._page)
         items = [(entry.id, entry.seen) for entry in chosen]
-        dialog.accepted.connect(
-            lambda: self._send(
-                make_register, pile.method, items, then=lambda found: self.made.emit(found.value)
-            )
-        )
+
+        def make(*, not_sent: bool) -> None:
+            self._send(
+                make_register, pile.method, items, not_sent=not_sent,
+                then=lambda found: self.made.emit(found.value), in_doubt=lambda: self._ask(sums, make),
+            )  # fmt: skip
+
+        dialog.accepted.connect(lambda: make(not_sent=False))
         dialog.open()
         return dialog
+
+    def _ask(self, sums: str, make: Callable[..., None]) -> None:
+        """After a restore: what may have been sent before it is sent by whoever has looked at the bank."""
+        dialog = ConfirmDialog(
+            tr("Were they sent already?"),
+            [
+                tr("The workspace was restored from a backup, and nobody knows what was sent before it."),
+                tr("Look for {sums} at the bank, and go on if it has none of them.", sums=sums),
+                tr(
+                    "What it has goes into a register of its own, which you do not give to the bank but mark as paid."
+                ),
+            ],
+            tr("The bank has none of them: make it"),
+            self._page,
+        )
+        dialog.accepted.connect(lambda: make(not_sent=True))
+        dialog.open()
 
     def answer(self, register: RegisterRow, chosen: Sequence[Entry], step: Step) -> QDialog:
         """What the bank did with some payouts of a register; of a failure and a return, its reason."""
@@ -127,7 +148,8 @@ class RegisterDeeds(QObject):
         return tr("{payouts} for {amount}", payouts=n, amount=self._forms.money(found.total, currency))
 
     def _send(
-        self, use_case: Callable[..., Outcome], *args: Any, then: Callable[[Outcome], None] | None = None, **kwargs: Any
+        self, use_case: Callable[..., Outcome], *args: Any, then: Callable[[Outcome], None] | None = None,
+        in_doubt: Callable[[], None] | None = None, **kwargs: Any,
     ) -> None:  # fmt: skip
         def done(outcome: Outcome) -> None:
             self.busy = False
@@ -135,8 +157,15 @@ class RegisterDeeds(QObject):
             if then is not None:
                 then(outcome)
 
+        def failed(error: Exception) -> None:
+            if in_doubt is not None and isinstance(error, MaybeSent):
+                self.busy = False
+                in_doubt()
+            else:
+                self._failed(error)
+
         self.busy = True
-        self._desk.jobs.decide(use_case, *args, then=done, failed=self._failed, owner=self._page, **kwargs)
+        self._desk.jobs.decide(use_case, *args, then=done, failed=failed, owner=self._page, **kwargs)
 
     def _failed(self, error: Exception) -> None:
         self.busy = False

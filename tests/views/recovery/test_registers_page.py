@@ -10,8 +10,10 @@ import pytest
 from PySide6.QtWidgets import QDialog
 from pytestqt.qtbot import QtBot
 
+from cxdesk.models.moments import to_micros
 from cxdesk.models.recovery_values import Method
 from cxdesk.models.values import Actor
+from cxdesk.services import clock
 from cxdesk.services.exporting.registers import export_register
 from cxdesk.services.recovery.agreeing import agreement
 from cxdesk.views.commands import faults_of
@@ -90,6 +92,21 @@ def test_a_register_is_made_after_a_confirmation_that_repeats_count_sum_and_meth
     assert row is not None
     assert row.tally.payouts == 2
     assert page.pane.header.isVisibleTo(page)
+
+
+def test_after_a_restore_in_doubt_finance_says_that_the_bank_has_none_of_them(
+    qtbot: QtBot, desk: Desk, money: Bank
+) -> None:
+    money.approved("300.00")
+    with money.store.bulk() as db:
+        db.execute(
+            "INSERT INTO sync_log (at, what) VALUES (?, 'restored_in_doubt')", (to_micros(clock.now()),)
+        )
+    page = visit(qtbot, desk, RegistersPage)
+    made(qtbot, page)
+    assert states(money) == ["approved"]
+    assert "300.00\u00a0₽ at the bank" in confirm(qtbot, page)
+    assert states(money) == ["sent"]
 
 
 def test_only_the_chosen_ones_are_sent(qtbot: QtBot, desk: Desk, money: Bank) -> None:
