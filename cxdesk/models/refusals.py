@@ -137,6 +137,14 @@ _APPROVAL: dict[str, tuple[str, str]] = {
         N_("The case of this payout is not here any more: somebody took it back."),
         N_("Refuse the payout, or call it off."),
     ),
+    "not_payable": (
+        N_("{why}: the client cannot be paid this way now."),
+        N_("Ask back for another way: {method}."),
+    ),
+    "never_payable": (
+        N_("{why}: the client cannot be paid this way now, nor any other way."),
+        N_("Ask back for an account or a card that takes money, or refuse the payout."),
+    ),
     "wrote_draft": (
         N_("Nobody approves a payout whose draft they wrote in."),
         N_("Somebody else has to approve it."),

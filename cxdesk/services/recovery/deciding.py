@@ -15,6 +15,7 @@ from cxdesk.models.recovery_values import RefusalReason
 from cxdesk.models.refusals import Refusal
 from cxdesk.models.texts import N_, Text
 from cxdesk.models.values import Actor
+from cxdesk.services import clock
 from cxdesk.services.recovery.drafting import PAYOUTS
 from cxdesk.services.recovery.grounds import (
     approval_ground,
@@ -23,6 +24,8 @@ from cxdesk.services.recovery.grounds import (
     payout_to_step,
     plain_ground,
 )
+from cxdesk.services.recovery.payability import PayableNow
+from cxdesk.services.recovery.snapshot import connection_of
 
 
 def approve_payout(
@@ -100,11 +103,19 @@ def ask_back(
     return Outcome(PAYOUTS, Text(N_("Asked back: {amount}"), {"amount": payout.amount}), value=payout_id)
 
 
+def _check_payable(session: Session, payout: Payout) -> None:
+    """Refuse to grant what is known not to reach the client: the account may be arrested since it was asked for."""
+    barred = PayableNow(connection_of(session), now=clock.now()).barred(payout.id)
+    if barred is not None:
+        raise Refusal(barred.code, **barred.values)
+
+
 def _approve(session: Session, payout: Payout, seen: Seen, by: Actor, principal_id: UUID | None) -> bool:
     ground = approval_ground(session, payout, by, principal_id)
     month = ground.today.replace(day=1)
     budgets = budgets_of(session, {share.team for share in ground.shares}, month)
     final = payout.approve(ground, budgets, seen, by=by, principal_id=principal_id)
+    _check_payable(session, payout)
     if final:
         # Those of a new month are made with the first payout that they bear.
         session.add_all(budgets.values())

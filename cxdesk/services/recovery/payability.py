@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 from typing import NamedTuple
 from uuid import UUID
 
 from cxdesk.models.policy import MethodRule, Policy
-from cxdesk.models.recovery_values import Method, MethodState
+from cxdesk.models.recovery_values import PAYOUT_LABELS, Method, MethodState
 from cxdesk.models.texts import N_, Text
 from cxdesk.models.worktime import WorkCalendar
 from cxdesk.services.formats import formats
@@ -23,7 +23,9 @@ from cxdesk.services.translation import active
 #: No bank is closed for longer.
 _LONGEST = 60
 _DAY = timedelta(days=1)
+#: What works stands before what nobody told, and that before what does not.
 _ORDER = {True: 0, None: 1, False: 2}
+_NOT_USED = N_("The policy does not use this method now")
 
 _GOOD = {
     Method.ACCOUNT: N_("The account takes money"),
@@ -95,8 +97,51 @@ def payability(
     edition = policy_in_force(db, local.date())
     if edition is None:
         return tuple(MethodLine(method, None, Text(NO_POLICY), None) for method in Method)
-    product, states = _told(db, case_id)
+    product, states = _told(*(db.execute(_OF_CASE, (case_id.bytes,)).fetchone() or (None, None)))
     return method_lines(edition.policy, states, product, amount, clocks.usual[None], local)
+
+
+class Barred(NamedTuple):
+    """Why a payout does not reach the client by its method now, and what stands in for it; None: nothing does."""
+
+    why: Text
+    instead: Method | None
+
+    @property
+    def code(self) -> str:
+        """The refusal that granting it meets."""
+        return "not_payable" if self.instead else "never_payable"
+
+    @property
+    def values(self) -> dict[str, Text]:
+        """What the refusal's sentences name."""
+        return {"why": self.why} | ({"method": Text(PAYOUT_LABELS[self.instead])} if self.instead else {})
+
+
+class PayableNow:
+    """Whether payouts that were asked for can still be paid by their methods: an account may be arrested, a method
+    given up meanwhile. What the policy and the calendars say is read once.
+    """
+
+    def __init__(self, db: sqlite3.Connection, *, now: datetime) -> None:
+        self._db, self._clocks = db, payout_clocks(db)
+        self._local = now.astimezone(self._clocks.zone)
+        self._edition = policy_in_force(db, self._local.date())
+
+    def barred(self, payout_id: UUID) -> Barred | None:
+        """Why not; None where nobody knows of anything. Where the case and the client are not here, by the rest."""
+        if self._edition is None:
+            return None
+        found = self._db.execute(_OF_PAYOUT, (payout_id.bytes,)).fetchone()
+        if found is None:
+            return None
+        policy, (method, kopecks, told, client_states) = self._edition.policy, found
+        product, states = _told(told, client_states)
+        amount = Decimal(kopecks).scaleb(-2)
+        if _judged(policy.method(Method(method)), states, product, amount)[0] is not False:
+            return None
+        lines = method_lines(policy, states, product, amount, self._clocks.usual[None], self._local)
+        return barred_by(lines, Method(method))
 
 
 def method_lines(
@@ -113,15 +158,21 @@ def method_lines(
         ok, why = _judged(rule, states, product, amount)
         on = None if ok is False else next_day(rule, bank, local)
         lines.append(MethodLine(rule.method, ok, why, on))
-    return tuple(
-        sorted(lines, key=lambda line: (None, True, False).index(line.ok) if line.ok is not True else -1)
-    )
+    return tuple(sorted(lines, key=lambda line: _ORDER[line.ok]))
 
 
-def next_method(lines: Sequence[MethodLine], failed: Method) -> Method | None:
-    """What stands in for a method that failed: the next one that works, else one of which nobody told."""
-    able = [line for line in lines if line.method is not failed and line.ok is not False]
+def next_method(lines: Sequence[MethodLine], failed: Collection[Method]) -> Method | None:
+    """What stands in for the methods that failed: the next one that works, else one of which nobody told."""
+    able = [line for line in lines if line.method not in failed and line.ok is not False]
     return able[0].method if able else None
+
+
+def barred_by(lines: Sequence[MethodLine], method: Method) -> Barred | None:
+    """Why a method does not work, by the lines of all; None where it does, or nobody told."""
+    own = next(
+        (line for line in lines if line.method is method), MethodLine(method, False, Text(_NOT_USED), None)
+    )
+    return Barred(own.why, next_method(lines, {method})) if own.ok is False else None
 
 
 def next_day(rule: MethodRule, bank: WorkCalendar, local: datetime) -> date | None:
@@ -142,10 +193,10 @@ def next_bank_day(db: sqlite3.Connection, *, now: datetime) -> date | None:
 
 
 def _judged(
-    rule: MethodRule, states: Mapping[str, str], product: UUID | None, amount: Decimal | None
+    rule: MethodRule | None, states: Mapping[str, str], product: UUID | None, amount: Decimal | None
 ) -> tuple[bool | None, Text]:
-    if not rule.enabled:
-        return False, Text(N_("The policy does not use this method now"))
+    if rule is None or not rule.enabled:
+        return False, Text(_NOT_USED)
     if product is not None and product in rule.excluded_products:
         return False, Text(N_("Not for clients of this product"))
     if rule.limit is not None and amount is not None and amount > rule.limit:
@@ -161,15 +212,19 @@ def _judged(
     return True, Text(_GOOD[rule.method])
 
 
-def _told(db: sqlite3.Connection, case_id: UUID) -> tuple[UUID | None, dict[str, str]]:
-    """The product of the case, and what its client's account, card, phone are; words that nobody knows are left out."""
-    found = db.execute(
-        "SELECT c.product_id, l.pay_states FROM cases c LEFT JOIN clients l ON l.id = c.client_id WHERE c.id = ?",
-        (case_id.bytes,),
-    ).fetchone()
-    if found is None:
-        return None, {}
-    product, states = found
+def _told(product: bytes | None, states: str | None) -> tuple[UUID | None, dict[str, str]]:
+    """The product, and what the client's account, card, phone are; words that nobody knows are left out."""
     known = set(MethodState)
     told = {what: state for what, state in json.loads(states or "{}").items() if state in known}
     return UUID(bytes=product) if product else None, told
+
+
+_OF_CASE = (
+    "SELECT c.product_id, l.pay_states FROM cases c LEFT JOIN clients l ON l.id = c.client_id WHERE c.id = ?"
+)
+_OF_PAYOUT = """
+SELECT p.method, p.amount, coalesce(c.product_id, p.product_id), l.pay_states FROM payouts p
+  LEFT JOIN cases c ON c.id = p.case_id
+  LEFT JOIN clients l ON l.id = coalesce(c.client_id, p.client_id)
+ WHERE p.id = ?
+"""

@@ -21,8 +21,8 @@ from cxdesk.services.recovery.grounds import (
     payout_to_step,
     request_ground,
 )
-from cxdesk.services.recovery.payability import next_method, payability
-from cxdesk.services.workspace.file import as_sqlite
+from cxdesk.services.recovery.payability import PayableNow
+from cxdesk.services.recovery.snapshot import connection_of
 
 
 def request_payout(session: Session, case_id: UUID, terms: Terms, *, by: Actor) -> Outcome:
@@ -48,13 +48,10 @@ def _request(session: Session, payout: Payout, by: Actor) -> Outcome:
 
 def _check_payable(session: Session, payout: Payout) -> None:
     """Refuse a way that is known not to reach the client; of which nobody told, that is for people to find out."""
-    db = as_sqlite(session.connection().connection.driver_connection)
-    assert db is not None, "a use-case works on a workspace"
-    lines = payability(db, payout.case_id, payout.amount, now=clock.now())
-    line = next(one for one in lines if one.method == payout.method)
-    if line.ok is not False:
+    barred = PayableNow(connection_of(session), now=clock.now()).barred(payout.id)
+    if barred is None:
         return
-    other = next_method(lines, line.method)
+    why, other = barred
     raise CxError(
         N_("{why}: the client cannot be paid this way."),
         N_("Choose another way: {method}.")
@@ -62,6 +59,6 @@ def _check_payable(session: Session, payout: Payout) -> None:
         else N_(
             "No way works for this client now: ask the client for an account or a card that takes money."
         ),
-        why=line.why,
+        why=why,
         **({"method": Text(PAYOUT_LABELS[other])} if other else {}),
     )

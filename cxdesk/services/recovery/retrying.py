@@ -19,7 +19,7 @@ from cxdesk.models.values import Actor
 from cxdesk.services import clock
 from cxdesk.services.recovery.payability import next_method, payability
 from cxdesk.services.recovery.rules import as_money
-from cxdesk.services.workspace.file import as_sqlite
+from cxdesk.services.recovery.snapshot import connection_of
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -97,11 +97,21 @@ def _is_tried(session: Session, failed: Payout) -> bool:
     return session.execute(query.limit(1)).first() is not None
 
 
+def _tried_methods(session: Session, failed: Payout) -> set[Method]:
+    """The methods of all tries so far: the bank refused each of them."""
+    from cxdesk.models.recovery import Payout
+
+    tries: list[Payout] = []
+    one: Payout | None = failed
+    while one is not None and one not in tries:
+        tries.append(one)
+        one = session.get(Payout, one.replaces_id) if one.replaces_id else None
+    return {Method(one.method) for one in tries}
+
+
 def _method(session: Session, failed: Payout) -> Method:
-    db = as_sqlite(session.connection().connection.driver_connection)
-    assert db is not None, "a use-case works on a workspace"
-    lines = payability(db, failed.case_id, failed.amount, now=clock.now())
-    method = next_method(lines, Method(failed.method))
+    lines = payability(connection_of(session), failed.case_id, failed.amount, now=clock.now())
+    method = next_method(lines, _tried_methods(session, failed))
     if method is None:
         raise CxError(
             N_("No other method works for this client now."),

@@ -18,6 +18,7 @@ from cxdesk.models.refusals import PAYOUT_REFUSALS
 from cxdesk.models.texts import N_, Text
 from cxdesk.models.values import CaseStatus
 from cxdesk.services.recovery.granted import granted_for_case, granted_to_client
+from cxdesk.services.recovery.payability import Barred
 from cxdesk.services.recovery.reach import Decider
 from cxdesk.services.recovery.who_pays import Charge
 
@@ -60,9 +61,10 @@ def approval_checks(
     decider: Decider | None,
     caps: Caps | None,
     charges: Sequence[Charge],
+    barred: Barred | None,
     now: datetime,
 ) -> tuple[Check, ...]:
-    """All lines; those with `Mark.NO` stand in the way of an approval."""
+    """All lines; those with `Mark.NO` stand in the way of an approval. `barred`: why the method does not work now."""
     if decider is None:
         return (_refused("not_your_role"),)
     return (
@@ -71,6 +73,7 @@ def approval_checks(
         *_limits(asked, decider, caps, deputy=decider.person_id != person_id),
         *_caps(db, asked, caps, now),
         *_budgets(charges),
+        *([_refused(barred.code, **barred.values)] if barred else []),
     )
 
 

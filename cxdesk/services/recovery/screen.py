@@ -13,13 +13,13 @@ from uuid import UUID
 
 from cxdesk.models.moments import from_micros
 from cxdesk.models.payout_terms import Caps, Seen
-from cxdesk.models.recovery_values import PayoutStatus
+from cxdesk.models.recovery_values import Method, PayoutStatus
 from cxdesk.models.refusals import Refusal
 from cxdesk.models.texts import Text
 from cxdesk.models.values import Actor
 from cxdesk.services.recovery.facts import cause_line
 from cxdesk.services.recovery.granted import granted_to_client
-from cxdesk.services.recovery.payability import MethodLine, payability
+from cxdesk.services.recovery.payability import MethodLine, barred_by, payability
 from cxdesk.services.recovery.policy import read_edition
 from cxdesk.services.recovery.precedents import Precedents, precedents
 from cxdesk.services.recovery.reach import Decider, caps_of, chosen_for, company_zone, deciders, money
@@ -152,7 +152,9 @@ def payout_screen(
     charges = charges_of(db, found["product_id"], asked.amount, today, found["charges"])
     given = granted_to_client(db, asked.client_id, now)
     waits = found["status"] == PayoutStatus.REQUESTED
-    checks = approval_checks(db, asked, by.person_id, decider, caps, charges, now) if waits else ()
+    methods = payability(db, asked.case_id, asked.amount, now=now)
+    barred = barred_by(methods, Method(found["method"]))
+    checks = approval_checks(db, asked, by.person_id, decider, caps, charges, barred, now) if waits else ()
     return PayoutScreen(
         id=asked.id, case_id=asked.case_id, case_number=found["case_number"], client=found["client_label"],
         category=found["category"] or "", amount=asked.amount, currency=found["currency"], method=found["method"],
@@ -161,8 +163,7 @@ def payout_screen(
         received_at=from_micros(found["received_at"]), due_at=from_micros(found["due_at"]),
         decided_at=_instant(found["decided_at"]), site_id=UUID(bytes=found["scope_id"]), advice=_advice(found),
         precedents=precedents(db, payout_id, now=now), story=_story(db, found),
-        methods=payability(db, asked.case_id, asked.amount, now=now),
-        charges=charges, deciders=able, decider=decider, caps=caps,
+        methods=methods, charges=charges, deciders=able, decider=decider, caps=caps,
         given=given.amount if given else None, checks=checks,
         why_not=why_not_decided(asked, by.person_id, decider), reply=_reply(db, asked), events=_events(db, asked.id),
     )  # fmt: skip

@@ -15,6 +15,7 @@ from uuid import UUID
 
 from cxdesk.models.payout_terms import Seen
 from cxdesk.models.values import Actor
+from cxdesk.services.recovery.payability import PayableNow
 from cxdesk.services.recovery.reach import Decider, caps_of, company_zone, deciders, money
 from cxdesk.services.recovery.waiting import FROM_WAITING, WAITING, WaitingView, scope_term
 
@@ -56,7 +57,8 @@ def small_batch(
 ) -> SmallBatch:
     """The small payouts of the person's sites; `among`: of these numbers alone.
 
-    Never one outside of its range, above the small sum or the person's limits, or that they asked for or wrote.
+    Never one outside of its range, above the small sum or the person's limits, that they asked for or wrote, or whose
+    client cannot be paid that way now.
     """
     caps = caps_of(db, now.astimezone(company_zone(db)).date())
     decider = next((one for one in deciders(db, by, now) if one.per_payout is not None), None)
@@ -69,15 +71,16 @@ def small_batch(
     acting = {by.person_id, decider.person_id}
     values = (int(most * 100), *scopes, *among)
     rows = db.execute(_SMALL + scope + chosen + " ORDER BY due_at, id", values)
-    left = decider.left
+    left, payable = decider.left, PayableNow(db, now=now)
     items: list[SmallPayout] = []
     for row in rows:
         item, requester, writers = _item(*row)
-        if requester in acting or writers & acting:
+        if requester in acting or writers & acting or item.seen.amount > left or payable.barred(item.id):
             continue
-        if item.seen.amount <= left and len(items) < LARGEST:
-            left -= item.seen.amount
-            items.append(item)
+        left -= item.seen.amount
+        items.append(item)
+        if len(items) == LARGEST:
+            break
     return SmallBatch(tuple(items), caps.small_up_to, currency, decider)
 
 

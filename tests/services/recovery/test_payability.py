@@ -104,10 +104,10 @@ def test_what_works_goes_first_then_what_nobody_told_each_in_the_policys_order()
 
 def test_a_failed_method_is_followed_by_the_next_possible_one() -> None:
     found = method_lines(POLICY, OPEN | {"account": "blocked"}, None, Decimal(500), WorkCalendar(), MORNING)
-    assert next_method(found, Method.CARD) is Method.PHONE
-    assert next_method(found, Method.PHONE) is Method.CARD
+    assert next_method(found, {Method.CARD}) is Method.PHONE
+    assert next_method(found, {Method.PHONE}) is Method.CARD
     only = [line for line in found if line.method is Method.CARD]
-    assert next_method(only, Method.CARD) is None
+    assert next_method(only, {Method.CARD}) is None
 
 
 CARD = MethodRule(Method.CARD, bank_days=True, cut_off=15 * 60)

@@ -12,7 +12,10 @@ import pytest
 
 from cxdesk.models.casework import Case
 from cxdesk.models.people import Person
-from cxdesk.models.recovery_values import Predictor
+from cxdesk.models.policy import MethodRule
+from cxdesk.models.policy_content import write_policy
+from cxdesk.models.recovery_rules import PayoutPolicy
+from cxdesk.models.recovery_values import Method, Predictor
 from cxdesk.models.refusals import Refusal
 from cxdesk.models.texts import CxError
 from cxdesk.models.values import CaseStatus
@@ -21,6 +24,7 @@ from cxdesk.services.casework.history import case_history
 from cxdesk.services.recovery.deciding import approve_payout, ask_back
 from cxdesk.services.recovery.drafting import draft_payout, drop_draft, edit_draft
 from cxdesk.services.recovery.requesting import request_draft, request_payout
+from cxdesk.services.recovery.starting import first_policy
 from cxdesk.services.recovery.steps import cancel_payout
 from tests.services.recovery.known_cases import Desk
 from tests.services.recovery.made_payouts import Bank, bank, refused, terms
@@ -313,6 +317,17 @@ def test_whoever_lost_a_role_uses_it_no_more_though_the_window_is_still_open(des
         desk.store.write(approve_payout, payout, desk.seen(payout), by=desk.vera)
 
     assert desk.payout(payout).status == "requested"
+
+
+def test_a_method_that_the_policy_does_not_name_is_not_used(known: Desk) -> None:
+    case = known.case(client_id=known.client())
+    with known.store.connect() as db:
+        ((row,),) = db.execute("SELECT id FROM payout_policies").fetchall()
+    policy = replace(first_policy({}), methods=(MethodRule(Method.CARD),))
+    known.change(PayoutPolicy, UUID(bytes=row), content=write_policy(policy))
+
+    with pytest.raises(CxError, match="The policy does not use this method now"):
+        known.store.write(request_payout, case, terms(), by=known.actor)
 
 
 @pytest.mark.parametrize(

@@ -13,6 +13,7 @@ from cxdesk.models.recovery_values import Method
 from cxdesk.models.refusals import Refusal
 from cxdesk.models.texts import CxError
 from cxdesk.services.casework.cases import close_case
+from cxdesk.services.recovery.deciding import approve_payout
 from cxdesk.services.recovery.drafting import drop_draft
 from cxdesk.services.recovery.registers import make_register
 from cxdesk.services.recovery.requesting import request_draft
@@ -30,9 +31,14 @@ def desk(tmp_path: Path) -> Iterator[Bank]:
 
 def failed(desk: Bank) -> UUID:
     payout = desk.approved("500.00")
-    desk.store.write(make_register, Method.ACCOUNT, [(payout, desk.seen(payout))], by=desk.fedor)
-    desk.store.write(mark_failed, payout, desk.seen(payout), "The account is closed", by=desk.fedor)
+    fail(desk, payout)
     return payout
+
+
+def fail(desk: Bank, payout: UUID) -> None:
+    method = Method(desk.payout(payout).method)
+    desk.store.write(make_register, method, [(payout, desk.seen(payout))], by=desk.fedor)
+    desk.store.write(mark_failed, payout, desk.seen(payout), "The account is closed", by=desk.fedor)
 
 
 def test_a_failed_payout_waits_for_the_holder_of_its_case(desk: Bank) -> None:
@@ -69,6 +75,21 @@ def test_what_is_known_not_to_work_is_not_tried(desk: Bank) -> None:
     draft = desk.payout(desk.store.write(prepare_retry, payout, by=desk.anna).value)
 
     assert draft.method == Method.PHONE
+
+
+def test_a_method_that_failed_before_is_not_tried_a_second_time(desk: Bank) -> None:
+    methods, payout = [], failed(desk)
+    for _ in range(2):
+        methods.append(desk.payout(payout).method)
+        payout = desk.store.write(prepare_retry, payout, by=desk.anna).value
+        desk.store.write(request_draft, payout, by=desk.anna)
+        desk.store.write(approve_payout, payout, desk.seen(payout), by=desk.vera)
+        fail(desk, payout)
+    methods.append(desk.payout(payout).method)
+
+    draft = desk.payout(desk.store.write(prepare_retry, payout, by=desk.anna).value)
+
+    assert len({*methods, draft.method}) == 4
 
 
 def test_it_is_tried_again_once_at_a_time(desk: Bank) -> None:

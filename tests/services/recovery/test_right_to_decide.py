@@ -19,7 +19,7 @@ from cxdesk.models.recovery_rules import CostShare, PayoutBudget, PayoutCap, Pay
 from cxdesk.models.refusals import PAYOUT_REFUSALS, Refusal
 from cxdesk.models.values import Actor, Role
 from cxdesk.services import clock
-from cxdesk.services.recovery.deciding import approve_payout
+from cxdesk.services.recovery.deciding import approve_payout, ask_back
 from cxdesk.services.recovery.reach import deciders
 from cxdesk.services.recovery.right_to_decide import Mark
 from cxdesk.services.recovery.screen import PayoutScreen, payout_screen
@@ -125,6 +125,24 @@ def _closed(desk: Bank) -> tuple[UUID, Actor]:
     return payout, desk.vera
 
 
+def _arrested(desk: Bank) -> tuple[UUID, Actor]:
+    payout = desk.request()
+    _tell(desk, payout, account="arrested", phone="open")
+    return payout, desk.vera
+
+
+def _without_a_way(desk: Bank) -> tuple[UUID, Actor]:
+    payout = desk.request()
+    _tell(desk, payout, account="none", phone="none", card="none", bonus="none")
+    return payout, desk.vera
+
+
+def _tell(desk: Bank, payout: UUID, **states: str) -> None:
+    client = desk.payout(payout).client_id
+    assert client is not None
+    desk.change(Client, client, pay_states=states)
+
+
 SITUATIONS: dict[str, Callable[[Bank], tuple[UUID, Actor]]] = {
     "not_your_role": _specialist,
     "own_request": _own,
@@ -141,6 +159,8 @@ SITUATIONS: dict[str, Callable[[Bank], tuple[UUID, Actor]]] = {
     "no_payer": _no_payer,
     "no_budget": _no_budget,
     "over_budget": _over_budget,
+    "not_payable": _arrested,
+    "never_payable": _without_a_way,
 }
 
 
@@ -154,6 +174,17 @@ def test_what_stands_in_the_way_is_said_before_it_is_tried(desk: Bank, code: str
     with pytest.raises(Refusal) as refusal:
         desk.store.write(approve_payout, payout, shown.seen, by=by)
     assert refusal.value.code == code
+
+
+def test_what_was_asked_for_before_the_account_was_arrested_is_asked_back_for_another_way(desk: Bank) -> None:
+    payout, by = _arrested(desk)
+    with pytest.raises(Refusal) as refusal:
+        desk.store.write(approve_payout, payout, desk.seen(payout), by=by)
+    assert str(refusal.value.title) == "The account is arrested: the client cannot be paid this way now."
+    assert str(refusal.value.hint) == "Ask back for another way: Phone top-up."
+    assert desk.payout(payout).status == "requested"
+    assert not any(desk.committed().values())
+    desk.store.write(ask_back, payout, desk.seen(payout), "The account is arrested", by=by)
 
 
 def test_where_no_line_stands_in_the_way_it_is_approved(desk: Bank) -> None:

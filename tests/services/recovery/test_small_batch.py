@@ -12,6 +12,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from cxdesk.models.casework import Case
+from cxdesk.models.intake import Client
 from cxdesk.models.recovery import Payout
 from cxdesk.models.recovery_rules import PayoutCap, PayoutLimit
 from cxdesk.models.values import Actor
@@ -19,7 +21,7 @@ from cxdesk.services import clock
 from cxdesk.services.recovery.deciding import approve_small
 from cxdesk.services.recovery.small_batch import LARGEST, SmallBatch, small_batch
 from cxdesk.services.recovery.waiting import list_waiting, view_for
-from tests.services.recovery.made_payouts import Bank, bank
+from tests.services.recovery.made_payouts import Bank, bank, refused
 
 
 @pytest.fixture
@@ -52,6 +54,21 @@ def test_small_ones_as_recommended_stand_together(desk: Bank) -> None:
     found = batch(desk)
     assert ids(found) == {one, other}
     assert (found.total, found.clients, found.small_up_to) == (Decimal("900.00"), 1, Decimal("600.00"))
+
+
+def test_one_whose_client_cannot_be_paid_that_way_now_is_in_no_batch(desk: Bank) -> None:
+    one, other = small(desk), small(desk)
+    client = desk.client()
+    for payout in (one, other):
+        desk.change(Payout, payout, client_id=client)
+        desk.change(Case, desk.payout(payout).case_id, client_id=client)
+    assert ids(batch(desk)) == {one, other}
+    items = [(payout, desk.seen(payout)) for payout in (one, other)]
+    desk.change(Client, client, pay_states={"account": "closed"})
+    assert ids(batch(desk)) == set()
+    with refused("not_payable"):
+        desk.store.write(approve_small, items, 2, Decimal("600.00"), by=desk.vera)
+    assert {desk.payout(payout).status for payout in (one, other)} == {"requested"}
 
 
 def test_a_kopeck_above_the_small_sum_is_not_small(desk: Bank) -> None:
