@@ -58,7 +58,11 @@ class CaseRecovery(CaseShown):
 
     def _make_ready(self) -> None:
         """Make the sheet while nothing else is asked, so that it stands at once when it is opened."""
-        assert self.sheet
+        sheet = self.sheet
+        if not self.sheet_open:
+            # Painted once where nobody sees it: styles, fonts and signs are looked up at the first painting.
+            sheet.resize(self.sides.size())
+            sheet.grab()
 
     # -- the sheet ---------------------------------------------------------------------------------
 
