@@ -319,6 +319,6 @@ def _short(record: Record) -> tuple[str, ...]:
 def _sheets(path: Path, shape: FileShape) -> tuple[str, ...]:
     if shape.kind != XLSX:
         return ()
-    from cxdesk.services.intake.form.xlsx_reader import open_workbook
+    from cxdesk.services.intake.form.xlsx_reader import Workbook
 
-    return tuple(open_workbook(path).sheet_names)
+    return tuple(Workbook(path).names)

@@ -13,7 +13,7 @@ from cxdesk.services.intake.form.header_rows import begins_group, count_header_r
 from cxdesk.services.intake.form.oddities import header_oddities
 from cxdesk.services.intake.form.shape import EVERY_SHEET, XLSX, FileShape
 from cxdesk.services.intake.form.totals import begun_totals, is_total
-from cxdesk.services.intake.form.xlsx_reader import as_text, open_sheet, open_workbook, visible_sheets
+from cxdesk.services.intake.form.xlsx_reader import Workbook, as_text
 
 _ROWS = 60
 Rows = list[tuple[int, list[str]]]
@@ -23,23 +23,23 @@ def workbook_form(
     path: Path, header_row: int | None, header_rows: int | None, sheet: str | None
 ) -> FileShape:
     """The shape of a workbook; what is given is believed. Raises CxError where no sheet is a table."""
-    book: Any = open_workbook(path)
+    book = Workbook(path)
     every = sheet == EVERY_SHEET
-    names = [sheet] if sheet and not every else visible_sheets(book)
-    if sheet and not every and sheet not in book.sheet_names:
+    names = [sheet] if sheet and not every else book.visible
+    if sheet and not every and sheet not in book.names:
         raise CxError(
             N_("The workbook {name} has no sheet {sheet}."),
             hint=N_("Its sheets: {sheets}."),
             name=path.name,
             sheet=sheet,
-            sheets=", ".join(book.sheet_names),
+            sheets=", ".join(book.names),
         )
     name, rows = _sheet_with_table(path, book, names)
     row = header_row or begins_group(rows, find_header(rows))
     shape = FileShape(XLSX, row, sheet=EVERY_SHEET if every else name)
     shape = replace(shape, header_rows=header_rows or count_header_rows(rows, row))
     told = list(header_oddities(shape, rows))
-    if any(map(_is_total, islice(open_sheet(path, book, name).iter_rows(), row, None))):
+    if any(_is_total(values) for number, values in book.sheet(name) if number > row):
         shape = replace(shape, totals=True)
         told.append(Text(N_("Rows of totals, or the header once more, stand within: they are left out.")))
     if every:
@@ -58,12 +58,11 @@ def _is_total(values: list[Any]) -> bool:
     return is_total([as_text(value) for value in values])
 
 
-def _sheet_with_table(path: Path, book: Any, names: list[str]) -> tuple[str, Rows]:
+def _sheet_with_table(path: Path, book: Workbook, names: list[str]) -> tuple[str, Rows]:
     """The first sheet that holds a table rather than a title, else the first that holds anything; its first rows."""
     found: list[tuple[int, str, Rows]] = []
     for name in names:
-        values = islice(open_sheet(path, book, name).iter_rows(), _ROWS)
-        rows = [(n, [as_text(value) for value in row]) for n, row in enumerate(values, start=1)]
+        rows = [(n, [as_text(value) for value in row]) for n, row in islice(book.sheet(name), _ROWS)]
         widths = sorted((sum(map(bool, cells)) for _, cells in rows if any(cells)), reverse=True)
         if widths:
             second = widths[1] if len(widths) > 1 else 0

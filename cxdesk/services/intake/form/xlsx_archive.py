@@ -1,6 +1,6 @@
 """A workbook as an archive: whole, honest about its size, and with its cells so near to each other that memory holds
 them. The library that reads sheets makes a cell of each place between the first and the last one, and ends the process
-where memory does not suffice."""
+where memory does not suffice. What is large is read in pieces, and each piece is looked at when its turn comes."""
 
 from __future__ import annotations
 
@@ -9,8 +9,10 @@ import re
 import struct
 import zipfile
 import zlib
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from pathlib import Path
+from typing import IO
 
 from cxdesk.models.texts import N_, CxError
 from cxdesk.services.intake.form.shape import open_file
@@ -20,11 +22,10 @@ _LARGEST_RATIO = 200
 _SMALLEST_BOMB = 50_000_000
 #: Places that memory holds, at some 32 bytes each.
 _MOST_PLACES = 40_000_000
-#: Sheets up to this size are looked through; beyond it what they say of themselves must do.
-_LOOKED_THROUGH = 8_000_000
+#: Sheets and strings up to this size are read whole.
+LARGE = 64_000_000
 _SHEET = re.compile(r"xl/worksheets/[^/]+\.xml")
-_CELL = re.compile(rb'<c\b[^>]*?\br="([A-Z]{1,3})(\d{1,7})"[^>]*(?<!/)>')
-_DIMENSION = re.compile(rb'<dimension ref="[A-Z]{1,3}\d{1,7}:([A-Z]{1,3})(\d{1,7})"')
+_CELL = re.compile(rb"""<(?:\w+:)?c\b[^>]*?\br=["']([A-Z]{1,3})(\d{1,7})["'][^>]*(?<!/)>""")
 
 
 def check_archive(path: Path) -> None:
@@ -35,7 +36,7 @@ def check_archive(path: Path) -> None:
 
 
 #: What the parts of an archive raise where they are broken.
-_BROKEN = (
+BROKEN = (
     zipfile.BadZipFile, zlib.error, lzma.LZMAError, struct.error, EOFError, NotImplementedError, RuntimeError, OSError,
     ValueError,
 )  # fmt: skip
@@ -49,9 +50,10 @@ def _check(path: Path, _changed: int, _size: int) -> None:
             entries = archive.infolist()
             _require_workbook(path, entries)
             for entry in entries:
-                if _SHEET.fullmatch(entry.filename):
-                    _require_near(path, archive, entry)
-    except _BROKEN as error:
+                if _SHEET.fullmatch(entry.filename) and entry.file_size <= LARGE:
+                    with archive.open(entry) as sheet:
+                        require_near(path, _whole_tags(sheet))
+    except BROKEN as error:
         raise damaged(path) from error
 
 
@@ -72,31 +74,39 @@ def _require_workbook(path: Path, entries: list[zipfile.ZipInfo]) -> None:
             )
 
 
-def _require_near(path: Path, archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> None:
-    with archive.open(entry) as sheet:
-        text = sheet.read(min(entry.file_size, _LOOKED_THROUGH))
-    told = _DIMENSION.search(text)
-    if entry.file_size > _LOOKED_THROUGH and told:
-        # A sheet as full as it says is large; one that is mostly empty cells is not.
-        if int(told[2]) * _column(told[1]) <= max(_MOST_PLACES, entry.file_size // 4):
-            return
-        with archive.open(entry) as sheet:
-            text = sheet.read()
-    width = height = filled = 0
-    for cell in _CELL.finditer(text):
-        width, height = max(width, _column(cell[1])), max(height, int(cell[2]))
-        filled += 1
-    if width * height > max(_MOST_PLACES, 8 * filled):
+def require_near(path: Path, pieces: Iterable[bytes]) -> None:
+    """Raise CxError where cells in pieces of XML lie so far apart that memory would not hold the places between."""
+    letters: set[bytes] = set()
+    least, most, filled = 1 << 30, 0, 0
+    for piece in pieces:
+        cells = _CELL.findall(piece)
+        filled += len(cells)
+        letters.update(column for column, _ in cells)
+        numbers = set(map(int, {row for _, row in cells}))
+        least, most = min((least, *numbers)), max((most, *numbers))
+    width = max(map(column_number, letters), default=0)
+    if width * (most - least + 1) > max(_MOST_PLACES, 8 * filled):
         raise CxError(
             N_("The cells of {name} lie too far apart: one stands in row {row}, one in column {column}."),
             hint=N_("Delete what stands far from the table, or save the sheet as CSV."),
             name=path.name,
-            row=height,
+            row=most,
             column=width,
         )
 
 
-def _column(letters: bytes) -> int:
+def _whole_tags(sheet: IO[bytes]) -> Iterator[bytes]:
+    """The text of a sheet in pieces that end between two tags."""
+    rest = b""
+    while more := sheet.read(1 << 20):
+        rest += more
+        cut = rest.rfind(b"<")
+        yield rest[:cut]
+        rest = rest[cut:]
+    yield rest
+
+
+def column_number(letters: bytes) -> int:
     """Number of a column by its letters, from 1."""
     number = 0
     for letter in letters:

@@ -6,14 +6,15 @@ import datetime as dt
 from collections.abc import Iterator
 from itertools import islice
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 from cxdesk.services.intake.form.cells import unescape_formula
 from cxdesk.services.intake.form.header import find_header
 from cxdesk.services.intake.form.header_rows import distinct, joined
 from cxdesk.services.intake.form.records import Record
 from cxdesk.services.intake.form.shape import EVERY_SHEET, FileShape
-from cxdesk.services.intake.form.xlsx_archive import check_archive, damaged
+from cxdesk.services.intake.form.xlsx_archive import BROKEN, check_archive, damaged
+from cxdesk.services.intake.form.xlsx_pieces import PiecedSheet, frame_alone, large_parts
 from cxdesk.services.intake.form.xlsx_sheets import brought_together
 
 #: The column that tells the sheet of a row, where all sheets are read.
@@ -29,9 +30,9 @@ class XlsxReader:
 
     def __init__(self, path: Path, shape: FileShape) -> None:
         self._path, self._shape = path, shape
-        self._book = open_workbook(path)
-        self._sheet = None if shape.sheet == EVERY_SHEET else open_sheet(path, self._book, shape.sheet)
-        self.bytes_total = 0 if self._sheet is None else self._sheet.end[0] + 1 if self._sheet.end else 0
+        self._book = Workbook(path)
+        self._sheet = None if shape.sheet == EVERY_SHEET else self._book.sheet(shape.sheet)
+        self.bytes_total = 0 if self._sheet is None else self._sheet.total
         self.bytes_done = 0
 
     def close(self) -> None:
@@ -40,9 +41,9 @@ class XlsxReader:
     def __iter__(self) -> Iterator[Record]:
         return self._all() if self._sheet is None else self._records(self._sheet, self._shape.header_row)
 
-    def _records(self, sheet: Any, header_row: int) -> Iterator[Record]:
-        for row, values in enumerate(sheet.iter_rows(), start=1):
-            self.bytes_done = row
+    def _records(self, sheet: Sheet, header_row: int) -> Iterator[Record]:
+        for row, values in sheet:
+            self.bytes_done = sheet.done
             if row < header_row:
                 continue
             cells = [as_text(value) for value in values]
@@ -54,7 +55,7 @@ class XlsxReader:
 
         Each sheet is read for itself, so that memory holds one; the names are gathered first.
         """
-        names = visible_sheets(self._book)
+        names = self._book.visible
         known: list[str] = []
         plans: list[tuple[str, int, list[int]]] = []
         for name in names:
@@ -66,7 +67,7 @@ class XlsxReader:
         yield Record(self._shape.header_row, [*known, SHEET])
         for done, (name, row, places) in enumerate(plans):
             self.bytes_done = done
-            records = self._records(open_sheet(self._path, self._book, name), row)
+            records = self._records(self._book.sheet(name), row)
             for record in islice(records, self._shape.header_rows, None):
                 self.bytes_done = done
                 cells = [""] * len(known)
@@ -76,8 +77,8 @@ class XlsxReader:
 
     def _header(self, name: str) -> tuple[int, list[str]] | None:
         """The row of a sheet's header, and its names; None where the sheet holds no table."""
-        values = islice(open_sheet(self._path, self._book, name).iter_rows(), _LOOKED_AT)
-        rows = [(n, [as_text(value) for value in row]) for n, row in enumerate(values, start=1)]
+        values = islice(self._book.sheet(name), _LOOKED_AT)
+        rows = [(n, [as_text(value) for value in row]) for n, row in values]
         rows = [(n, cells) for n, cells in rows if any(map(str.strip, cells))]
         if len(rows) < 2:
             return None
@@ -102,36 +103,81 @@ def as_text(value: Any) -> str:
     return "" if value is None else str(value)
 
 
-def visible_sheets(book: Any) -> list[str]:
-    """The names of the sheets that a person sees; all where none is visible."""
-    seen = {meta.name for meta in book.sheets_metadata if "Visible" in str(meta.visible).rsplit(".", 1)[-1]}
-    return [name for name in book.sheet_names if name in seen] or list(book.sheet_names)
+class Sheet(Protocol):
+    """One sheet: its rows with their numbers, from 1, and how far the reading of them has come."""
+
+    total: int
+    done: int
+
+    def __iter__(self) -> Iterator[tuple[int, list[Any]]]:
+        """Raises CxError where it is damaged."""
 
 
-def open_sheet(path: Path, book: Any, name: str) -> Any:
-    """A sheet of a workbook. Raises CxError where it is damaged."""
-    from python_calamine import CalamineError
+class _WholeSheet:
+    """A sheet that memory holds; see `Sheet`."""
 
-    try:
-        stat = path.stat()
-        key = (path, stat.st_mtime_ns, stat.st_size, name)
-        if key in _kept:
-            return _kept[key]
-        sheet = book.get_sheet_by_name(name)
-    except (CalamineError, OSError) as error:
-        raise damaged(path) from error
-    if sheet.height * sheet.width <= _MOST_KEPT:
-        _kept.clear()
-        _kept[key] = sheet
-    return sheet
+    def __init__(self, sheet: Any) -> None:
+        self._sheet = sheet
+        self.total = sheet.end[0] + 1 if sheet.end else 0
+        self.done = 0
+
+    def __iter__(self) -> Iterator[tuple[int, list[Any]]]:
+        for row, values in enumerate(self._sheet.iter_rows(), start=1):
+            self.done = row
+            yield row, values
 
 
-def open_workbook(path: Path) -> Any:
-    """calamine's workbook. Raises CxError where the file is no whole workbook, or a bomb."""
-    check_archive(path)
-    from python_calamine import CalamineError, CalamineWorkbook
+class Workbook:
+    """The sheets of a workbook. Raises CxError where the file is no whole workbook, or a bomb."""
 
-    try:
-        return CalamineWorkbook.from_path(path)
-    except (CalamineError, OSError) as error:
-        raise damaged(path) from error
+    def __init__(self, path: Path) -> None:
+        check_archive(path)
+        from python_calamine import CalamineError, CalamineWorkbook
+
+        self._path = path
+        self._parts = large_parts(path)
+        try:
+            self._book: Any = (
+                CalamineWorkbook.from_filelike(frame_alone(path))
+                if self._parts
+                else CalamineWorkbook.from_path(path)
+            )
+        except (CalamineError, *BROKEN) as error:
+            raise damaged(path) from error
+
+    @property
+    def names(self) -> list[str]:
+        """The names of all sheets."""
+        return list(self._book.sheet_names)
+
+    @property
+    def visible(self) -> list[str]:
+        """The names of the sheets that a person sees; all where none is visible."""
+        seen = {
+            meta.name
+            for meta in self._book.sheets_metadata
+            if "Visible" in str(meta.visible).rsplit(".", 1)[-1]
+        }
+        return [name for name in self.names if name in seen] or self.names
+
+    def sheet(self, name: str) -> Sheet:
+        """A sheet, read whole or in pieces. Raises CxError where it is damaged."""
+        if self._parts:
+            return PiecedSheet(self._path, self._parts.get(name, ""))
+        return _WholeSheet(self._whole(name))
+
+    def _whole(self, name: str) -> Any:
+        from python_calamine import CalamineError
+
+        try:
+            stat = self._path.stat()
+            key = (self._path, stat.st_mtime_ns, stat.st_size, name)
+            if key in _kept:
+                return _kept[key]
+            sheet = self._book.get_sheet_by_name(name)
+        except (CalamineError, OSError) as error:
+            raise damaged(self._path) from error
+        if sheet.height * sheet.width <= _MOST_KEPT:
+            _kept.clear()
+            _kept[key] = sheet
+        return sheet
