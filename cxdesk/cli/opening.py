@@ -69,6 +69,14 @@ def actor(store: Store, *needed: Role) -> Actor:
         return acting_person(db, getpass.getuser(), *needed)
 
 
+def answering(store: Store, named: str | None, *needed: Role) -> Actor:
+    """Who answers for a deed with money on the command line; `named`: the login that `--as` gives."""
+    from cxdesk.services.people.acting import answering_person
+
+    with store.connect() as db:
+        return answering_person(db, getpass.getuser(), *needed, named=named)
+
+
 def local_now(store: Store) -> datetime:
     """The present, in the time zone of the company."""
     with store.connect() as db:

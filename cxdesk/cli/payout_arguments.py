@@ -17,6 +17,9 @@ _REFUSALS, _STATES, _SIGNS = (
     tuple(map(str, Predictor)),
 )
 
+#: Deeds for which nobody answers: they change nothing.
+_READING = frozenset({"list", "registers", "export", "print", "agree"})
+
 
 def build(command: argparse.ArgumentParser) -> None:
     """All deeds, each with its options."""
@@ -39,6 +42,13 @@ def build(command: argparse.ArgumentParser) -> None:
     ):
         deed = deeds.add_parser(name, help=text, description=text)
         fill(deed)
+        if name not in _READING:
+            deed.add_argument(
+                "--as",
+                dest="answering",
+                metavar="LOGIN",
+                help=tr("who does it; else you, by your login on this computer"),
+            )
         deed.add_argument(
             "-w", "--workspace", type=Path, required=True, metavar="FILE.cxdesk", help=tr("the workspace")
         )

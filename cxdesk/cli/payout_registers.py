@@ -7,8 +7,8 @@ from collections.abc import Callable
 from typing import Any
 
 from cxdesk.cli import terminal
-from cxdesk.cli.opening import actor, local_now, opened_to_read, opened_to_write
-from cxdesk.cli.payout_writing import Desk, amount_of, decided
+from cxdesk.cli.opening import local_now, opened_to_read
+from cxdesk.cli.payout_writing import amount_of, decided, opened_desk
 from cxdesk.models.recovery_values import PAYOUT_LABELS, Method
 from cxdesk.models.texts import N_, CxError, Text
 from cxdesk.models.values import Role
@@ -28,8 +28,8 @@ from cxdesk.services.translation import active, say, tr, trn
 
 def _batch(arguments: argparse.Namespace) -> int:
     """Count and sum have to be repeated: what is sent does not come back."""
-    with opened_to_write(arguments.workspace) as store:
-        desk = Desk(store, actor(store, Role.FINANCE))
+    with opened_desk(arguments, Role.FINANCE) as desk:
+        store = desk.store
         method = Method(arguments.method)
         with store.connect() as db:
             chosen = list_to_send(db, method)

@@ -8,8 +8,7 @@ from dataclasses import asdict
 from typing import Any
 
 from cxdesk.cli import terminal
-from cxdesk.cli.opening import actor, opened_to_write
-from cxdesk.cli.payout_writing import Desk, decided
+from cxdesk.cli.payout_writing import decided, opened_desk
 from cxdesk.models.texts import N_, CxError
 from cxdesk.models.values import Role
 from cxdesk.services.formats import formats
@@ -27,9 +26,8 @@ def _settle(arguments: argparse.Namespace) -> int:
         raise CxError(
             N_("--dry-run and --part go with a file of answers."), N_("Leave them out, or name the file.")
         )
-    with opened_to_write(arguments.workspace) as store:
-        desk = Desk(store, actor(store, Role.FINANCE))
-        with store.connect() as db:
+    with opened_desk(arguments, Role.FINANCE) as desk:
+        with desk.store.connect() as db:
             row = find_payout(db, arguments.what)
         if arguments.paid:
             outcome = decided(desk, mark_paid, row.id, row.seen)
@@ -37,7 +35,7 @@ def _settle(arguments: argparse.Namespace) -> int:
             outcome = decided(desk, mark_failed, row.id, row.seen, arguments.failed)
         else:
             outcome = decided(desk, mark_returned, row.id, row.seen, arguments.returned)
-        with store.connect() as db:
+        with desk.store.connect() as db:
             row = find_payout(db, row.id.hex)
     if arguments.json:
         terminal.tell_json({"id": row.id.hex, "status": row.status, "amount": str(row.amount)})
@@ -53,9 +51,8 @@ def _settle_file(arguments: argparse.Namespace) -> int:
 
     answers = read_settlement(arguments.file)
     whole = not arguments.part
-    with opened_to_write(arguments.workspace) as store:
-        desk = Desk(store, actor(store, Role.FINANCE))
-        with store.connect() as db:
+    with opened_desk(arguments, Role.FINANCE) as desk:
+        with desk.store.connect() as db:
             register = find_register(db, arguments.what)
             settlement = preview_settlement(db, register.id, answers, whole=whole)
         if not arguments.dry_run:

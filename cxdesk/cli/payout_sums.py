@@ -7,8 +7,8 @@ from collections.abc import Callable
 from uuid import UUID
 
 from cxdesk.cli import terminal
-from cxdesk.cli.opening import actor, local_now, opened_to_read, opened_to_write
-from cxdesk.cli.payout_writing import Desk, amount_of, decided
+from cxdesk.cli.opening import local_now, opened_to_read
+from cxdesk.cli.payout_writing import amount_of, decided, opened_desk
 from cxdesk.models.texts import N_, CxError
 from cxdesk.models.values import Role
 from cxdesk.services.formats import formats
@@ -59,10 +59,9 @@ def _budgets(arguments: argparse.Namespace) -> int:
 def _set_budget(arguments: argparse.Namespace) -> None:
     from cxdesk.services.recovery.budgets import set_budget
 
-    with opened_to_write(arguments.workspace) as store:
-        desk = Desk(store, actor(store, Role.HEAD))
-        month = arguments.month or local_now(store).date().replace(day=1)
-        with store.connect() as db:
+    with opened_desk(arguments, Role.HEAD) as desk:
+        month = arguments.month or local_now(desk.store).date().replace(day=1)
+        with desk.store.connect() as db:
             spendable = amount_of(db, arguments.spendable)
             teams = db.execute("SELECT name, id FROM product_teams WHERE deleted_at IS NULL").fetchall()
         found = next((team for name, team in teams if name.casefold() == arguments.team.casefold()), None)

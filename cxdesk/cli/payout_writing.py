@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import argparse
 import sqlite3
-from contextlib import ExitStack
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
 from decimal import Decimal
 from typing import Any, NamedTuple
 
+from cxdesk.cli.opening import answering, opened_to_write
 from cxdesk.models.outcome import Outcome
-from cxdesk.models.values import Actor
+from cxdesk.models.values import Actor, Role
 from cxdesk.services.recovery.amounts import read_amount
 from cxdesk.services.workspace.store import Store, UseCase
 
@@ -18,6 +21,13 @@ class Desk(NamedTuple):
 
     store: Store
     by: Actor
+
+
+@contextmanager
+def opened_desk(arguments: argparse.Namespace, *needed: Role) -> Iterator[Desk]:
+    """The workspace, with whoever answers for what is done in it."""
+    with opened_to_write(arguments.workspace) as store:
+        yield Desk(store, answering(store, arguments.answering, *needed))
 
 
 def decided(desk: Desk, use_case: UseCase, *args: Any, **kwargs: Any) -> Outcome:

@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 import argparse
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from datetime import datetime, tzinfo
 from typing import Any
 from uuid import UUID
 
 from cxdesk.cli import terminal
-from cxdesk.cli.opening import actor, local_now, opened_to_read, opened_to_write
+from cxdesk.cli.opening import local_now, opened_to_read
 from cxdesk.cli.payout_registers import COMMANDS as REGISTERS
 from cxdesk.cli.payout_settling import COMMANDS as SETTLING
 from cxdesk.cli.payout_sums import COMMANDS as SUMS
-from cxdesk.cli.payout_writing import Desk, amount_of, decided
+from cxdesk.cli.payout_writing import Desk, amount_of, decided, opened_desk
 from cxdesk.models.payout_terms import Seen, Terms
 from cxdesk.models.recovery_values import (
     PAYOUT_LABELS,
@@ -25,7 +24,7 @@ from cxdesk.models.recovery_values import (
     RefusalReason,
 )
 from cxdesk.models.texts import N_, CxError, Text
-from cxdesk.models.values import Actor, Role
+from cxdesk.models.values import Role
 from cxdesk.services.formats import formats
 from cxdesk.services.recovery.payout_list import (
     PayoutFilter,
@@ -97,7 +96,7 @@ def _request(arguments: argparse.Namespace) -> int:
     from cxdesk.services.recovery.drafting import draft_payout
     from cxdesk.services.recovery.requesting import request_payout
 
-    with _desk(arguments, *_REVIEWERS) as desk:
+    with opened_desk(arguments, *_REVIEWERS) as desk:
         with desk.store.connect() as db:
             case = find_case(db, arguments.case)
             terms = Terms(
@@ -111,7 +110,7 @@ def _request(arguments: argparse.Namespace) -> int:
 
 def _decide(arguments: argparse.Namespace) -> int:
     needed = _REVIEWERS if arguments.cancel or arguments.principal else _DECIDERS
-    with _desk(arguments, *needed) as desk:
+    with opened_desk(arguments, *needed) as desk:
         with desk.store.connect() as db:
             row = find_payout(db, arguments.payout)
             seen = row.seen
@@ -164,7 +163,7 @@ def _principal(desk: Desk, login: str) -> UUID:
 def _retry(arguments: argparse.Namespace) -> int:
     from cxdesk.services.recovery.retrying import prepare_retry
 
-    with _desk(arguments, *_REVIEWERS) as desk:
+    with opened_desk(arguments, *_REVIEWERS) as desk:
         with desk.store.connect() as db:
             row = find_payout(db, arguments.payout)
         outcome = decided(desk, prepare_retry, row.id)
@@ -175,7 +174,7 @@ def _reply(arguments: argparse.Namespace) -> int:
     from cxdesk.services.recovery.replies import Draft, Way, fill_script, log_reply
 
     way = Way.REVIEW_SITE if arguments.site else Way.CLIENT
-    with _desk(arguments, *_REVIEWERS) as desk:
+    with opened_desk(arguments, *_REVIEWERS) as desk:
         now = local_now(desk.store)
         with desk.store.connect() as db:
             case = find_case(db, arguments.case)
@@ -219,13 +218,6 @@ def _told(desk: Desk, arguments: argparse.Namespace, payout: UUID, message: Text
         terminal.tell(row.id.hex)
     terminal.note(say(message))
     return 0
-
-
-@contextmanager
-def _desk(arguments: argparse.Namespace, *needed: Role) -> Iterator[Desk]:
-    with opened_to_write(arguments.workspace) as store:
-        by: Actor = actor(store, *needed)
-        yield Desk(store, by)
 
 
 _DEEDS: dict[str, Callable[[argparse.Namespace], int]] = {

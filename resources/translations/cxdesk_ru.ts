@@ -677,11 +677,11 @@
     </message>
     <message>
         <source>Ask back for an account or a card that takes money, or refuse the payout.</source>
-        <translation type="unfinished"></translation>
+        <translation>Верните с вопросом о счёте или карте, которые принимают деньги, или откажите в выплате.</translation>
     </message>
     <message>
         <source>Ask back for another way: {method}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Верните с вопросом о другом способе: {method}.</translation>
     </message>
     <message>
         <source>Ask for the same data as CSV, XLSX or JSON.</source>
@@ -3626,6 +3626,10 @@
         <translation>Наименьшая тяжесть</translation>
     </message>
     <message>
+        <source>Leave --as out, or take that person's own workspace.</source>
+        <translation>Уберите --as или возьмите рабочий файл того человека.</translation>
+    </message>
+    <message>
         <source>Leave one of the rows.</source>
         <translation>Оставьте одну из строк.</translation>
     </message>
@@ -4702,6 +4706,10 @@
     <message>
         <source>Nobody told whether there is a bonus account: look it up before you ask</source>
         <translation>Неизвестно, есть ли бонусный счёт: проверьте до запроса</translation>
+    </message>
+    <message>
+        <source>Nobody who works here has the login “{login}”.</source>
+        <translation>Ни у кого из работающих здесь нет логина «{login}».</translation>
     </message>
     <message>
         <source>Nobody who works here is chosen.</source>
@@ -6270,6 +6278,10 @@
         <translation>Укажите вид.</translation>
     </message>
     <message>
+        <source>Say who does it with --as LOGIN: {people}.</source>
+        <translation>Скажите, кто это делает: --as ЛОГИН: {people}.</translation>
+    </message>
+    <message>
         <source>Scale</source>
         <translation>Шкала</translation>
     </message>
@@ -6477,6 +6489,10 @@
     <message>
         <source>Several payouts end with “{id}”.</source>
         <translation>На «{id}» оканчиваются несколько выплат.</translation>
+    </message>
+    <message>
+        <source>Several people may do this, and your login on this computer is none of theirs.</source>
+        <translation>Сделать это вправе несколько человек, а ваш логин на этом компьютере ничей из них.</translation>
     </message>
     <message>
         <source>Several registers end with “{number}”.</source>
@@ -7057,6 +7073,10 @@
     <message>
         <source>Tell your administrator. What you do meanwhile is kept here and sent later.</source>
         <translation>Сообщите администратору. Всё, что вы сделаете за это время, сохранится здесь и уйдёт позже.</translation>
+    </message>
+    <message>
+        <source>Tell your administrator: default_transaction_isolation must be “read committed”.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Text</source>
@@ -8032,6 +8052,10 @@
         <translation>Серверу нужен пароль администратора.</translation>
     </message>
     <message>
+        <source>The server was asked by what stood a while ago.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The server “{server}” asks for the password in an unsafe way.</source>
         <translation>Сервер «{server}» запрашивает пароль небезопасным способом.</translation>
     </message>
@@ -8846,6 +8870,10 @@
     <message>
         <source>This workspace is of another company than the shared database.</source>
         <translation>Этот рабочий файл — другой компании, чем общая база.</translation>
+    </message>
+    <message>
+        <source>Those who may: {people}.</source>
+        <translation>Вправе: {people}.</translation>
     </message>
     <message>
         <source>Throw away</source>
@@ -12488,6 +12516,10 @@
         <translation>кто сколько одобряет, кто кого замещает, кто дежурит</translation>
     </message>
     <message>
+        <source>who does it; else you, by your login on this computer</source>
+        <translation>кто это делает; иначе вы, по логину на этом компьютере</translation>
+    </message>
+    <message>
         <source>whole company, all channels</source>
         <translation>Вся компания, все каналы</translation>
     </message>
@@ -12919,6 +12951,10 @@
         <translation>{name} — не производственный календарь.</translation>
     </message>
     <message>
+        <source>{name} is signed in here: nobody else acts in this workspace.</source>
+        <translation>Здесь вход выполнен за другого человека: {name}. Никто иной в этом рабочем файле не действует.</translation>
+    </message>
+    <message>
         <source>{name} is the last administrator.</source>
         <translation>{name} — последний администратор.</translation>
     </message>
@@ -12937,6 +12973,10 @@
     <message>
         <source>{name} may act as the owner of the tables.</source>
         <translation>{name} может действовать от имени владельца таблиц.</translation>
+    </message>
+    <message>
+        <source>{name} may not do this.</source>
+        <translation>{name}: нет права делать это.</translation>
     </message>
     <message>
         <source>{name} moved</source>
@@ -13708,11 +13748,11 @@
     </message>
     <message>
         <source>{why}: the client cannot be paid this way now, nor any other way.</source>
-        <translation type="unfinished"></translation>
+        <translation>{why}: сейчас клиенту не выплатить ни так, ни иначе.</translation>
     </message>
     <message>
         <source>{why}: the client cannot be paid this way now.</source>
-        <translation type="unfinished"></translation>
+        <translation>{why}: сейчас так клиенту не выплатить.</translation>
     </message>
     <message>
         <source>{why}: the client cannot be paid this way.</source>

@@ -10,6 +10,7 @@ from typing import Any
 
 import pytest
 
+from cxdesk.services.people.people import deactivate_person
 from cxdesk.services.recovery.scripts import add_script
 from cxdesk.services.workspace.store import Store
 from tests.cli.conftest import Ran, Run
@@ -27,7 +28,7 @@ class Desk:
             made.lay_out()
             self.case = self._number(made, made.case())
             self.other = self._number(made, made.case())
-            self.anna = made.anna
+            self.anna, self.owner = made.anna, made.owner
             self.path = made.store.path
 
     @staticmethod
@@ -130,6 +131,38 @@ def test_nobody_approves_an_own_request(desk: Desk) -> None:
 
     assert refused.code == 1
     assert "Nobody decides about a payout that they asked for." in refused.sentence
+
+
+def test_a_stranger_s_login_names_two_people_for_two_steps(desk: Desk) -> None:
+    words = ("--method", "account", "--reason", "goodwill", "--words", "Ждала неделю")
+    silent = desk.run("stranger", "request", desk.case, "500", *words)
+    asked = desk.run("stranger", "request", desk.case, "500", *words, "--as", "anna", "--json")
+    payout = asked.json["id"]
+    own = desk.run("stranger", "decide", payout, "--approve", "--amount", "500", "--as", "anna")
+    nobody = desk.run("stranger", "decide", payout, "--approve", "--amount", "500")
+    granted = desk.run("stranger", "decide", payout, "--approve", "--amount", "500", "--as", "VERA", "--json")
+
+    assert silent.code == 1
+    assert "--as LOGIN: " in silent.sentence
+    assert "anna (Specialist)" in silent.sentence
+    assert "Anna may not do this." in own.sentence
+    assert "vera (Team lead), gleb (Team lead), elena (Head of quality)" in nobody.sentence
+    assert (asked.json["requested_by"], granted.json["status"]) == ("Anna", "approved")
+    with Store.open(desk.path) as store, store.connect() as db:
+        steps = db.execute(
+            "SELECT e.kind, p.name FROM payout_events e JOIN people p ON p.id = e.person_id ORDER BY e.at"
+        )
+        assert steps.fetchall() == [("request", "Anna"), ("approve", "Vera")]
+
+
+def test_who_left_asks_for_nothing(desk: Desk) -> None:
+    with Store.open(desk.path) as store:
+        store.write(deactivate_person, desk.anna.person_id, by=desk.owner)
+
+    ran = desk.run("anna", "request", desk.case, "500", "--method", "account", "--reason", "goodwill")
+
+    assert (ran.code, ran.out) == (1, "")
+    assert "belongs to nobody who works here" in ran.sentence
 
 
 def test_an_approval_repeats_the_amount(desk: Desk) -> None:
@@ -284,10 +317,8 @@ def test_the_head_sets_a_budget_above_what_is_granted(desk: Desk) -> None:
     assert "smaller than what is granted" in desk.run(
         "elena", "budgets", "--team", "cards", "--spendable", "199,99"
     ).sentence  # fmt: skip
-    assert (
-        "Nobody in this workspace"
-        in desk.run("vera", "budgets", "--team", "cards", "--spendable", "1").sentence
-    )
+    refused = desk.run("vera", "budgets", "--team", "cards", "--spendable", "1")
+    assert "Vera may not do this. Those who may: " in refused.sentence
     ran = desk.run("elena", "budgets", "--team", "cards", "--spendable", "1 000", "--json")
 
     assert {row["team"]: row["left"] for row in ran.json}["Cards"] == "800.00"
