@@ -103,7 +103,13 @@ def _decide(deed: argparse.ArgumentParser) -> None:
     step.add_argument("--ask", action="store_true", help=tr("give it back with a question"))
     step.add_argument("--cancel", action="store_true", help=tr("give it up"))
     step.add_argument("--error", action="store_true", help=tr("it was found wrong later"))
-    deed.add_argument("--amount", metavar="AMOUNT", help=tr("the amount that you saw"))
+    deed.add_argument("--amount", metavar="AMOUNT", help=tr("the amount that you saw; else the present one"))
+    deed.add_argument(
+        "--round",
+        type=_number,
+        metavar="N",
+        help=tr("the round that you saw in “payouts list”; else the present one"),
+    )
     deed.add_argument("--words", default="", metavar="TEXT", help=tr("what you say with it"))
     deed.add_argument(
         "--for", dest="principal", metavar="LOGIN", help=tr("for whom you decide as the deputy")

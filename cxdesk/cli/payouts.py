@@ -23,6 +23,7 @@ from cxdesk.models.recovery_values import (
     Predictor,
     RefusalReason,
 )
+from cxdesk.models.refusals import Refusal
 from cxdesk.models.texts import N_, CxError, Text
 from cxdesk.models.values import Role
 from cxdesk.services.formats import formats
@@ -61,16 +62,18 @@ def _list(arguments: argparse.Namespace) -> int:
         return 0
     forms = formats(active().language)
     terminal.table(
-        [tr("Payout"), tr("Case"), tr("State"), tr("Amount"), tr("Method"), tr("Asked by"), tr("Due"), tr("Register")],
+        [tr("Payout"), tr("Case"), tr("State"), tr("Amount"), tr("Method"), tr("Asked by"), tr("Due"), tr("Register"),
+         tr("Round")],
         [
             [
                 row.id.hex, row.case_number or "—", say(Text(PAYOUT_LABELS[row.status])),
                 forms.money(row.amount, row.currency), say(Text(PAYOUT_LABELS[row.method])),
                 row.requested_by or row.author, forms.moment(row.due_at.astimezone(zone)), row.register,
+                forms.number(row.seen.round),
             ]
             for row in rows
         ],
-        right=frozenset({3}),
+        right=frozenset({3, 8}),
     )  # fmt: skip
     terminal.note(trn("{n} payout", "{n} payouts", len(rows)))
     return 0
@@ -113,28 +116,31 @@ def _decide(arguments: argparse.Namespace) -> int:
     with opened_desk(arguments, *needed) as desk:
         with desk.store.connect() as db:
             row = find_payout(db, arguments.payout)
-            seen = row.seen
-            if arguments.amount is not None:
-                seen = Seen(row.seen.round, amount_of(db, arguments.amount))
-            elif arguments.approve:
+            if arguments.approve and arguments.amount is None:
                 raise CxError(
                     N_("A payout is approved with its amount repeated: {amount} {currency} to one client."),
-                    N_("If that is what you mean, add --amount {amount}."),
+                    N_("If that is what you mean, add --amount {amount} --round {round}."),
                     amount=row.amount,
                     currency=row.currency,
+                    round=row.seen.round,
                 )
-        outcome = _decision(desk, arguments, row.id, seen)
+            amount = row.amount if arguments.amount is None else amount_of(db, arguments.amount)
+            seen = Seen(row.seen.round if arguments.round is None else arguments.round, amount)
+        outcome = _decision(desk, arguments, row, seen)
         return _told(desk, arguments, row.id, outcome.message)
 
 
-def _decision(desk: Desk, arguments: argparse.Namespace, payout: UUID, seen: Seen) -> Any:
+def _decision(desk: Desk, arguments: argparse.Namespace, row: PayoutRow, seen: Seen) -> Any:
     from cxdesk.services.recovery.deciding import approve_payout, ask_back, reject_payout
     from cxdesk.services.recovery.steps import cancel_payout, mark_error
 
-    words: str = arguments.words
+    payout, words = row.id, arguments.words
     if arguments.cancel:
         return decided(desk, cancel_payout, payout, seen, words)
     if arguments.error:
+        # Its use-case asks for nothing that was seen: a granted payout stays as it is.
+        if seen != row.seen:
+            raise Refusal("payout_changed")
         return decided(desk, mark_error, payout, words)
     principal = _principal(desk, arguments.principal) if arguments.principal else None
     if arguments.approve:

@@ -644,6 +644,10 @@
         <translation>Обратитесь к руководителю группы или к руководителю контроля качества.</translation>
     </message>
     <message>
+        <source>Ask a lead to call them off, and whoever asked to ask for another way.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Ask a lead, or save it under a name of your own.</source>
         <translation>Попросите руководителя группы или сохраните его под своим именем.</translation>
     </message>
@@ -3249,8 +3253,8 @@
         <translation>Время в IVR</translation>
     </message>
     <message>
-        <source>If that is what you mean, add --amount {amount}.</source>
-        <translation>Если всё верно, добавьте --amount «{amount}».</translation>
+        <source>If that is what you mean, add --amount {amount} --round {round}.</source>
+        <translation>Если это то, что нужно, добавьте --amount {amount} --round {round}.</translation>
     </message>
     <message>
         <source>If that is what you mean, add --count {n} --total “{total}”.</source>
@@ -3652,6 +3656,10 @@
     <message>
         <source>Left out because</source>
         <translation>Почему пропущен</translation>
+    </message>
+    <message>
+        <source>Left out: {payout}, case {case}. {why}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Length of the period</source>
@@ -4732,6 +4740,10 @@
         <translation>Среди выбранных нет выплаченных.</translation>
     </message>
     <message>
+        <source>None of these payouts can be paid now. {reasons}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Not all rows have arrived at the server.</source>
         <translation>До сервера дошли не все строки.</translation>
     </message>
@@ -5773,6 +5785,10 @@
         <translation>Реестр сформирован; выплат: {n}, на сумму {sum} {currency}</translation>
     </message>
     <message>
+        <source>Register made; payouts: {n}, together {sum} {currency}. Left out, since they cannot be paid now: {left} ({reasons})</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Register of payouts No. {number}</source>
         <translation>Реестр выплат № {number}</translation>
     </message>
@@ -6119,6 +6135,10 @@
     <message>
         <source>Root causes</source>
         <translation>Первопричины</translation>
+    </message>
+    <message>
+        <source>Round</source>
+        <translation>Круг</translation>
     </message>
     <message>
         <source>Rounded to</source>
@@ -9356,6 +9376,10 @@
         <translation>Сумма в допустимых пределах</translation>
     </message>
     <message>
+        <source>What is chosen cannot be paid now: a lead calls it off, and it is asked for another way.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>What is mended</source>
         <translation>Что улучшается</translation>
     </message>
@@ -10428,6 +10452,14 @@
     <message>
         <source>cancelled</source>
         <translation>прерван</translation>
+    </message>
+    <message>
+        <source>cannot be paid now</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>cannot be paid now: {n}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>case</source>
@@ -12164,8 +12196,8 @@
         <translation>файл PDF</translation>
     </message>
     <message>
-        <source>the amount that you saw</source>
-        <translation>сумма, которую вы видели</translation>
+        <source>the amount that you saw; else the present one</source>
+        <translation>сумма, которую вы видели; иначе нынешняя</translation>
     </message>
     <message>
         <source>the bank did not pay, and why</source>
@@ -12290,6 +12322,10 @@
     <message>
         <source>the product team whose budget is set</source>
         <translation>продуктовая команда, которой задаётся бюджет</translation>
+    </message>
+    <message>
+        <source>the round that you saw in “payouts list”; else the present one</source>
+        <translation>круг, который вы видели в «payouts list»; иначе нынешний</translation>
     </message>
     <message>
         <source>the script to fill</source>
@@ -13745,6 +13781,10 @@
     <message>
         <source>{why}, goes out on {day}</source>
         <translation>{why}, уйдёт {day}</translation>
+    </message>
+    <message>
+        <source>{why}. Possible instead: {method}</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{why}: the client cannot be paid this way now, nor any other way.</source>

@@ -7,10 +7,12 @@ from collections.abc import Callable
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
+from uuid import UUID
 
 import pytest
 
 from cxdesk.services.people.people import deactivate_person
+from cxdesk.services.recovery.requesting import request_draft
 from cxdesk.services.recovery.scripts import add_script
 from cxdesk.services.workspace.store import Store
 from tests.cli.conftest import Ran, Run
@@ -171,9 +173,54 @@ def test_an_approval_repeats_the_amount(desk: Desk) -> None:
     silent = desk.run("vera", "decide", payout, "--approve")
     stale = desk.run("vera", "decide", payout, "--approve", "--amount", "499")
 
-    assert "add --amount 500.00" in silent.sentence
+    assert "add --amount 500.00 --round 1." in silent.sentence
     assert "changed since you looked at it" in stale.sentence
     assert (silent.code, stale.code, desk.state(payout)) == (1, 1, "requested")
+
+
+@pytest.mark.parametrize(
+    "step",
+    [
+        ["--approve", "--amount", "500"],
+        ["--reject", "other", "--words", "x"],
+        ["--ask", "--words", "x"],
+        ["--cancel"],
+    ],
+)
+def test_a_decision_names_the_round_and_the_amount_that_were_seen(desk: Desk, step: list[str]) -> None:
+    payout = desk.request()
+    assert desk.run("vera", "decide", payout, "--ask", "--words", "Why?").code == 0
+    with Store.open(desk.path) as store:
+        store.write(request_draft, UUID(hex=payout), by=desk.anna)
+    (row,) = desk.run("vera", "list", "--json").json
+
+    stale = desk.run("vera", "decide", payout, *step, "--round", 1)
+    other = desk.run("vera", "decide", payout, *step, "--amount", 499, "--round", 2)
+
+    assert (row["round"], row["status"]) == (2, "requested")
+    assert "changed since you looked at it" in stale.sentence
+    assert "changed since you looked at it" in other.sentence
+    assert desk.state(payout) == "requested"
+    assert desk.run("vera", "decide", payout, *step, "--amount", 500, "--round", 2).code == 0
+
+
+def test_what_is_marked_as_wrong_is_what_was_seen(desk: Desk) -> None:
+    payout = desk.approved()
+
+    stale = desk.run("vera", "decide", payout, "--error", "--words", "x", "--round", 2)
+
+    assert "changed since you looked at it" in stale.sentence
+    assert (
+        desk.run("vera", "decide", payout, "--error", "--words", "x", "--round", 1, "--amount", 500).code == 0
+    )
+
+
+def test_the_table_shows_the_round(desk: Desk) -> None:
+    desk.request()
+
+    header, row = (line.split("\t") for line in desk.run("anna", "list").out.splitlines())
+
+    assert (header[-1], row[-1]) == ("Round", "1")
 
 
 @pytest.mark.parametrize(
