@@ -25,6 +25,7 @@ class ApprovalKeys:
     deeds: ApprovalDeeds
     clock: ApprovalClock
     _facts: WaitingFacts | None
+    _going_on: bool
 
     def _open_case(self, case_id: UUID) -> None:
         raise NotImplementedError
@@ -48,6 +49,9 @@ class ApprovalKeys:
             return self.why_no_payout()
         if self.deeds.busy:
             return tr("One moment: the last decision is being made.")
+        if self._going_on:
+            # What is on the screen is not what is selected: nobody has seen it.
+            return tr("One moment…")
         if shown.status != PayoutStatus.REQUESTED:
             return tr("It does not wait for a decision.")
         return told(shown.why_not, self.clock.formats, shown.currency) if shown.why_not else ""

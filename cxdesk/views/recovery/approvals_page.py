@@ -59,6 +59,8 @@ class ApprovalsPage(ApprovalKeys, Page):
         #: A payout that was decided and may wait on (for a second person): the next row is selected all the same.
         self._passed: UUID | None = None
         self._listing = False
+        #: Whether another row was gone to, whose payout is not on the screen yet.
+        self._going_on = False
         #: Whether somebody chose the width of the list.
         self._moved = False
         self.clock = ApprovalClock(formats(desk.language))
@@ -216,10 +218,12 @@ class ApprovalsPage(ApprovalKeys, Page):
         if not self._listing:
             # What was refused is read until the person goes on; a list that is read again does not hide it.
             self.screen_pane.message.show_message("")
+        self._going_on = row is not None
         if row is None:
             self.screen_pane.show_nothing("")
         else:
             self._read_screen()
+        self.commands_changed.emit()
         self.state_changed.emit()
 
     def _on_selection(self) -> None:
@@ -241,6 +245,7 @@ class ApprovalsPage(ApprovalKeys, Page):
         )
 
     def _on_screen(self, shown: PayoutScreen | None) -> None:
+        self._going_on = False
         if shown is None:
             self.screen_pane.show_nothing(tr("This payout is not here any more."))
         else:
@@ -248,6 +253,7 @@ class ApprovalsPage(ApprovalKeys, Page):
         self.commands_changed.emit()
 
     def _on_gone(self, error: Exception) -> None:
+        self._going_on = False
         if not isinstance(error, CxError):
             self.desk.show_error(error, "payout_screen")
         self.screen_pane.show_nothing(say(error.title) if isinstance(error, CxError) else "")

@@ -188,6 +188,12 @@ class PolicyFields(QWidget):
             table.show_rows(rows)
             self.changed.emit()
 
+    def is_writing(self) -> bool:
+        """Whether somebody is just writing into a field or a cell."""
+        lines = (*self.faults.values(), *self.signs.values(), *self.bounds.values())
+        tables = (self.bases.table, self.bands, self.repeats, self.delays, self.ways.table)
+        return any(line.is_writing() for line in lines) or any(table.is_writing() for table in tables)
+
     # -- reading -----------------------------------------------------------------------------------
 
     def policy(self) -> Policy:

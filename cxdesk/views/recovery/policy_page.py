@@ -12,12 +12,14 @@ from PySide6.QtCore import QSize, Qt, QTimer
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from cxdesk.models.outcome import Outcome, Topic
+from cxdesk.models.policy import Policy
 from cxdesk.models.texts import N_, CxError
 from cxdesk.models.values import Role
 from cxdesk.services.casework.cause_tree import GroupRow, list_cause_tree
 from cxdesk.services.formats import formats
 from cxdesk.services.recovery.policy import Edition, EditionRow, read_edition
 from cxdesk.services.recovery.policy_desk import PolicyDesk, load_policy_desk
+from cxdesk.services.recovery.policy_trial import Trial
 from cxdesk.services.translation import say, tr
 from cxdesk.views.commands import Command, Menu
 from cxdesk.views.desk import Desk, Entry
@@ -183,18 +185,19 @@ class PolicyPage(Page):
     def _on_edition(self, edition: Edition | None) -> None:
         before, self._shown = self._shown, edition
         self.pane.setVisible(edition is not None)
-        if edition is None:
+        row = None if edition is None else self._rows.get(edition.id)
+        if edition is None or row is None:
             return
         same = before is not None and before.id == edition.id
         reason = self.why_no_writing()
         # What somebody is writing while the last edit is kept is not written over.
-        if not (same and self._says(edition)) or not self.pane.isVisibleTo(self):
+        writing = same and not reason and (self._keeping.isActive() or self.pane.fields.is_writing())
+        if not writing and not (same and self._says(edition)):
             self.pane.fields.show_policy(edition.policy, self._names, why_not=reason)
         if not same:
             self.pane.message.show_message("")
         self.pane.name.set_text(edition.name, anew=not same)
         self.pane.name.setReadOnly(bool(reason))
-        row = self._rows[edition.id]
         tone = "good" if row.in_force else "neutral"
         self.pane.chip.set_state(
             self._state(row), tone, "" if row.in_force else "pencil" if row.open else "history"
@@ -208,8 +211,11 @@ class PolicyPage(Page):
 
     def _says(self, edition: Edition) -> bool:
         """Whether the fields say what is kept."""
+        return self._writes(edition.policy)
+
+    def _writes(self, policy: Policy) -> bool:
         try:
-            return self.pane.fields.policy() == edition.policy
+            return self.pane.fields.policy() == policy
         except CxError:
             return False
 
@@ -264,11 +270,17 @@ class PolicyPage(Page):
         except CxError as error:
             self.pane.message.show_message(f"{say(error.title)} {say(error.hint)}")
             return
+        shown = self._shown.id if self._shown else None
         self.desk.jobs.fetch(
-            try_policy, policy, now=self.desk.clock(), then=self._on_tried, owner=self, key="trial"
-        )
+            try_policy, policy, now=self.desk.clock(), then=partial(self._on_tried, shown, policy), owner=self,
+            key="trial",
+        )  # fmt: skip
 
-    def _on_tried(self, trial: Any) -> None:
+    def _on_tried(self, edition: UUID | None, policy: Policy, trial: Trial) -> None:
+        item = self.list.currentItem()
+        if item is None or item.data(_ID) != edition or not self._writes(policy):
+            # Somebody went on while it was tried out.
+            return
         self.pane.trial.show_trial(trial)
         self.pane.area.verticalScrollBar().setValue(0)
 

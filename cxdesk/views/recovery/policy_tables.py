@@ -69,6 +69,10 @@ class CellTable(QTableWidget):
             title.setTextAlignment(_RIGHT)
         self.itemChanged.connect(lambda _: self.written.emit())
 
+    def is_writing(self) -> bool:
+        """Whether a cell is open for writing."""
+        return self.state() == QAbstractItemView.State.EditingState
+
     def set_editable(self, editable: bool) -> None:
         """Whether cells can be written."""
         self._editable = editable

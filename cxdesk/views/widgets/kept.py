@@ -25,12 +25,16 @@ class KeptLine(QLineEdit):
 
     def set_text(self, text: str, *, anew: bool = False) -> None:
         """Show what is stored; what somebody is just writing stays, unless it is of another row (`anew`)."""
-        writing = not anew and self.hasFocus() and self.text() != self._stood
+        writing = not anew and self.is_writing()
         self._stood = text
         if not writing:
             self._base = text
             self.setText(text)
             self.setCursorPosition(0)
+
+    def is_writing(self) -> bool:
+        """Whether somebody is just writing here."""
+        return self.hasFocus() and self.text() != self._stood
 
     def keep(self) -> None:
         """Tell the words where they are others."""
