@@ -209,6 +209,19 @@ def test_the_warm_up_leaves_nothing_to_set_up_for_the_first_save(path: Path) -> 
     assert done.returncode == 0, done.stderr
 
 
+def test_after_the_warm_up_a_thread_that_computes_holds_up_a_save_for_short_turns_only(path: Path) -> None:
+    code = (
+        "import sys; from pathlib import Path; from cxdesk.services.workspace.store import Store\n"
+        "assert sys.getswitchinterval() > 0.001\n"
+        "with Store.open(Path(sys.argv[1])) as store: store.warm_up()\n"
+        "assert sys.getswitchinterval() < 0.001\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code, str(path)], capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stderr
+
+
 def test_a_tag_that_is_made_by_its_columns_stands_in_the_history_of_its_case(
     store: Store, me: Actor, new_case: Callable[[], UUID], causes: list[UUID]
 ) -> None:
