@@ -464,10 +464,6 @@
         <translation>Сумма</translation>
     </message>
     <message>
-        <source>Amount, {currency}</source>
-        <translation>Сумма, {currency}</translation>
-    </message>
-    <message>
         <source>Amount, {unit}</source>
         <translation>Сумма, {unit}</translation>
     </message>
@@ -645,7 +641,7 @@
     </message>
     <message>
         <source>Ask a lead to call them off, and whoever asked to ask for another way.</source>
-        <translation type="unfinished"></translation>
+        <translation>Попросите руководителя группы отменить их, а тех, кто просил, — запросить другой способ.</translation>
     </message>
     <message>
         <source>Ask a lead, or save it under a name of your own.</source>
@@ -686,6 +682,10 @@
     <message>
         <source>Ask back for another way: {method}.</source>
         <translation>Верните с вопросом о другом способе: {method}.</translation>
+    </message>
+    <message>
+        <source>Ask for a second one</source>
+        <translation>Запросить вторую</translation>
     </message>
     <message>
         <source>Ask for the same data as CSV, XLSX or JSON.</source>
@@ -1070,10 +1070,6 @@
     <message>
         <source>Came back to me</source>
         <translation>Вернулись мне</translation>
-    </message>
-    <message>
-        <source>Came back with an answer</source>
-        <translation>Вернулись с ответом</translation>
     </message>
     <message>
         <source>Can it be paid</source>
@@ -2713,8 +2709,8 @@
         <translation>Множители по вине</translation>
     </message>
     <message>
-        <source>Factors by sign that the client may leave</source>
-        <translation>Множители по признакам ухода клиента</translation>
+        <source>Factors by sign of leaving</source>
+        <translation>Множители по признакам ухода</translation>
     </message>
     <message>
         <source>Factors by steps</source>
@@ -2853,6 +2849,10 @@
         <translation>Найдите платёж, проведите его днём, когда он внесён, и верните то, что начислено с тех пор.</translation>
     </message>
     <message>
+        <source>First account</source>
+        <translation>Первый учёт</translation>
+    </message>
+    <message>
         <source>First day</source>
         <translation>Первый день</translation>
     </message>
@@ -2867,6 +2867,10 @@
     <message>
         <source>First rules of payouts</source>
         <translation>Первые правила выплат</translation>
+    </message>
+    <message>
+        <source>First sum</source>
+        <translation>Сумма первого</translation>
     </message>
     <message>
         <source>Fit the width</source>
@@ -3261,6 +3265,10 @@
         <translation>Если всё верно, добавьте --count {n} --total «{total}».</translation>
     </message>
     <message>
+        <source>If the client is to get it twice, ask once more on purpose.</source>
+        <translation>Если клиент должен получить это дважды, запросите ещё раз намеренно.</translation>
+    </message>
+    <message>
         <source>Import</source>
         <translation>Импорт</translation>
     </message>
@@ -3498,6 +3506,10 @@
         <translation>Для новых меток она больше не предлагается. Её метки и все показатели остаются.</translation>
     </message>
     <message>
+        <source>It is payout {id}. If the client is to get it twice, add --again.</source>
+        <translation>Это выплата {id}. Если клиент должен получить это дважды, добавьте --again.</translation>
+    </message>
+    <message>
         <source>It is retired: no new tags, its figures stay.</source>
         <translation>Выведена из работы: новых меток нет, показатели остаются.</translation>
     </message>
@@ -3544,10 +3556,6 @@
     <message>
         <source>Its sheets: {sheets}.</source>
         <translation>Её листы: {sheets}.</translation>
-    </message>
-    <message>
-        <source>Its sum</source>
-        <translation>Его сумма</translation>
     </message>
     <message>
         <source>KPI series</source>
@@ -3659,7 +3667,7 @@
     </message>
     <message>
         <source>Left out: {payout}, case {case}. {why}</source>
-        <translation type="unfinished"></translation>
+        <translation>Не вошла: {payout}, разбор {case}. {why}</translation>
     </message>
     <message>
         <source>Length of the period</source>
@@ -4741,7 +4749,11 @@
     </message>
     <message>
         <source>None of these payouts can be paid now. {reasons}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ни одну из этих выплат сейчас не выплатить. {reasons}.</translation>
+    </message>
+    <message>
+        <source>None of {cases} cases would be suggested another amount.</source>
+        <translation>Ни по одному из разборов ({cases}) не была бы предложена другая сумма.</translation>
     </message>
     <message>
         <source>Not all rows have arrived at the server.</source>
@@ -4986,10 +4998,6 @@
     <message>
         <source>Once the day has come the edition is not changed any more.</source>
         <translation>Когда день наступит, изменить редакцию будет нельзя.</translation>
-    </message>
-    <message>
-        <source>One account</source>
-        <translation>Один учёт</translation>
     </message>
     <message>
         <source>One case gets no more than the cap of 12 months: {left} is left.</source>
@@ -5749,6 +5757,10 @@
         <translation>Повторить: {what}</translation>
     </message>
     <message>
+        <source>References of the table {name} are switched off.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Refusal without a reason</source>
         <translation>Отказ без объяснения причин</translation>
     </message>
@@ -5786,7 +5798,7 @@
     </message>
     <message>
         <source>Register made; payouts: {n}, together {sum} {currency}. Left out, since they cannot be paid now: {left} ({reasons})</source>
-        <translation type="unfinished"></translation>
+        <translation>Реестр сформирован; выплат: {n}, на сумму {sum} {currency}. Не вошли, так как сейчас их не выплатить: {left} ({reasons})</translation>
     </message>
     <message>
         <source>Register of payouts No. {number}</source>
@@ -6354,6 +6366,14 @@
         <translation>Поиск по тексту, клиенту</translation>
     </message>
     <message>
+        <source>Second account</source>
+        <translation>Второй учёт</translation>
+    </message>
+    <message>
+        <source>Second sum</source>
+        <translation>Сумма второго</translation>
+    </message>
+    <message>
         <source>Secondary causes</source>
         <translation>Дополнительные причины</translation>
     </message>
@@ -6745,10 +6765,6 @@
     <message>
         <source>Standard way</source>
         <translation>Обычный путь</translation>
-    </message>
-    <message>
-        <source>Standard way to solve it</source>
-        <translation>Обычный способ решения</translation>
     </message>
     <message>
         <source>Star rating</source>
@@ -7371,6 +7387,10 @@
         <translation>Клиент ничего не написал.</translation>
     </message>
     <message>
+        <source>The client would get it once more.</source>
+        <translation>Клиент получит её ещё раз.</translation>
+    </message>
+    <message>
         <source>The client's loss is made good</source>
         <translation>Возмещаем убыток клиента</translation>
     </message>
@@ -7445,6 +7465,10 @@
     <message>
         <source>The database “{name}” of this server lets everybody in: revoke CONNECT from PUBLIC.</source>
         <translation>База «{name}» этого сервера пускает всех: отзовите CONNECT у PUBLIC.</translation>
+    </message>
+    <message>
+        <source>The dates are the periods that the sheets are named after.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The day is over: who was on duty stays.</source>
@@ -7775,14 +7799,6 @@
         <translation>Порядок дня, месяца и года, если по датам его не видно: dmy, mdy или ymd.</translation>
     </message>
     <message>
-        <source>The other</source>
-        <translation>Другой учёт</translation>
-    </message>
-    <message>
-        <source>The other's sum</source>
-        <translation>Сумма другого</translation>
-    </message>
-    <message>
         <source>The page “People” shows everybody's login.</source>
         <translation>Имена для входа видны на странице «Люди».</translation>
     </message>
@@ -7987,6 +8003,10 @@
         <translation>Одинаково во всех строках</translation>
     </message>
     <message>
+        <source>The same was asked for already by {name}: {amount} ({state}).</source>
+        <translation>То же самое уже просит {name}: {amount} ({state}).</translation>
+    </message>
+    <message>
         <source>The same was changed by both once more.</source>
         <translation>То же самое снова изменили оба.</translation>
     </message>
@@ -7997,6 +8017,10 @@
     <message>
         <source>The sample cannot have {months} months.</source>
         <translation>Пример не может охватить {months} мес.</translation>
+    </message>
+    <message>
+        <source>The schema {name} belongs to {owner}.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The script has no code or no name.</source>
@@ -8124,6 +8148,10 @@
         <translation>Журнал сервера не продолжает тот, что был виден здесь раньше.</translation>
     </message>
     <message>
+        <source>The setting {name} lets sign-ins go around the rules.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The setting {setting} has no value.</source>
         <translation>У настройки {setting} нет значения.</translation>
     </message>
@@ -8214,6 +8242,10 @@
     <message>
         <source>The table {name} does not hold the rules of this release.</source>
         <translation>В таблице {name} — не правила этой версии.</translation>
+    </message>
+    <message>
+        <source>The table {name} is not as this release makes it: {part}.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The table {name} is not of this release.</source>
@@ -8920,6 +8952,22 @@
         <translation>Время постановки в очередь</translation>
     </message>
     <message>
+        <source>Time of publication</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Time of registration</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Time of sending</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Time of the answer</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Time of the end</source>
         <translation>Время окончания</translation>
     </message>
@@ -8966,6 +9014,10 @@
     <message>
         <source>To check who it is</source>
         <translation>Убедиться, что это тот клиент</translation>
+    </message>
+    <message>
+        <source>To decide</source>
+        <translation>Ждут решения</translation>
     </message>
     <message>
         <source>To lose no more than seconds, archive the write-ahead log too: pg_basebackup and archive_command.</source>
@@ -9058,6 +9110,10 @@
     <message>
         <source>Turns low scores, complaints and reviews into cases, causes and fixes.</source>
         <translation>Из низких оценок, жалоб и отзывов — разборы, причины и улучшения.</translation>
+    </message>
+    <message>
+        <source>Twice the same payout?</source>
+        <translation>Такую же выплату второй раз?</translation>
     </message>
     <message>
         <source>Two above</source>
@@ -9268,10 +9324,6 @@
         <translation>Ждут отправки</translation>
     </message>
     <message>
-        <source>Waiting for a decision</source>
-        <translation>Ждут решения</translation>
-    </message>
-    <message>
         <source>Waiting for an answer</source>
         <translation>Ожидание ответа</translation>
     </message>
@@ -9377,7 +9429,7 @@
     </message>
     <message>
         <source>What is chosen cannot be paid now: a lead calls it off, and it is asked for another way.</source>
-        <translation type="unfinished"></translation>
+        <translation>Выбранное сейчас не выплатить: руководитель группы отменяет его, и его запрашивают другим способом.</translation>
     </message>
     <message>
         <source>What is mended</source>
@@ -9598,6 +9650,10 @@
     <message>
         <source>Will be written</source>
         <translation>Будет записано</translation>
+    </message>
+    <message>
+        <source>With an answer</source>
+        <translation>С ответом</translation>
     </message>
     <message>
         <source>With retired</source>
@@ -10112,6 +10168,10 @@
         <translation>удалённый продукт</translation>
     </message>
     <message>
+        <source>a quarter, where a month or a day is needed</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>a question from the lead</source>
         <translation>вопрос руководителя</translation>
     </message>
@@ -10455,11 +10515,11 @@
     </message>
     <message>
         <source>cannot be paid now</source>
-        <translation type="unfinished"></translation>
+        <translation>сейчас не выплатить</translation>
     </message>
     <message>
         <source>cannot be paid now: {n}</source>
-        <translation type="unfinished"></translation>
+        <translation>не выплатить: {n}</translation>
     </message>
     <message>
         <source>case</source>
@@ -12376,6 +12436,10 @@
         <translation>выплаты одного реестра</translation>
     </message>
     <message>
+        <source>though the same is on its way for the case already</source>
+        <translation>хотя по разбору такая же уже в пути</translation>
+    </message>
+    <message>
         <source>time is over</source>
         <translation>срок прошёл</translation>
     </message>
@@ -12725,7 +12789,7 @@
     </message>
     <message>
         <source>{changed} of {cases} cases would be suggested another amount; together {difference}.</source>
-        <translation>По {changed} из {cases} разборов была бы предложена другая сумма; вместе {difference}.</translation>
+        <translation>По {changed} из {cases} разборов была бы предложена другая сумма; в целом {difference}.</translation>
     </message>
     <message>
         <source>{client}: payout of {amount}</source>
@@ -13009,6 +13073,10 @@
     <message>
         <source>{name} may act as the owner of the tables.</source>
         <translation>{name} может действовать от имени владельца таблиц.</translation>
+    </message>
+    <message>
+        <source>{name} may make others members of {group}: not in the list.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{name} may not do this.</source>
@@ -13570,6 +13638,15 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>{n} row</source>
+        <extracomment>{n} rows</extracomment>
+        <translation>
+            <numerusform>{n} строка</numerusform>
+            <numerusform>{n} строки</numerusform>
+            <numerusform>{n} строк</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>{n} row copied</source>
         <extracomment>{n} rows copied</extracomment>
         <translation>
@@ -13784,7 +13861,7 @@
     </message>
     <message>
         <source>{why}. Possible instead: {method}</source>
-        <translation type="unfinished"></translation>
+        <translation>{why}. Вместо этого можно: {method}</translation>
     </message>
     <message>
         <source>{why}: the client cannot be paid this way now, nor any other way.</source>

@@ -37,8 +37,8 @@ _DECIDED = """
 
 #: The views, in the order of the side bar: their names.
 VIEWS: dict[str, str] = {
-    "waiting": N_("Waiting for a decision"),
-    "answered": N_("Came back with an answer"),
+    "waiting": N_("To decide"),
+    "answered": N_("With an answer"),
     "over_limit": N_("Over the limit"),
     "decided_today": N_("Decided today"),
     "back": N_("Came back to me"),

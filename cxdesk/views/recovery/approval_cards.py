@@ -122,7 +122,8 @@ class PrecedentsCard(Card):
     def show_payout(self, shown: PayoutScreen) -> None:
         """Fill it in."""
         found, money = shown.precedents, self._clock.formats
-        half = None if found.q1 is None or found.q3 is None else (found.q1, found.q3)
+        # Half of a few cases says nothing: neither words nor band claim it.
+        half = None if found.few or found.q1 is None or found.q3 is None else (found.q1, found.q3)
         self.title.show_words(trn("{n} in a year", "{n} in a year", found.n), self._middle(shown))
         dots = [Dot(one.amount, one.approved, one.error, one.n, one.cases) for one in found.points]
         self.plot.show_dots(dots, median=found.median, half=half)
@@ -143,9 +144,11 @@ class PrecedentsCard(Card):
         if found.median is None or found.q1 is None or found.q3 is None:
             return ""
         number = self._clock.formats.number
+        median = plain_money(found.median, self._clock.formats, shown.currency)
+        if found.few:
+            return tr("median {median}", median=median)
         return tr(
-            "median {median}, half {low}–{high}",
-            median=plain_money(found.median, self._clock.formats, shown.currency),
+            "median {median}, half {low}–{high}", median=median,
             low=number(found.q1), high=plain_money(found.q3, self._clock.formats, shown.currency),
         )  # fmt: skip
 

@@ -37,12 +37,12 @@ def approval_columns(clock: ApprovalClock, currency: str = "") -> tuple[Column[W
 
     unit = clock.formats.unit(currency) if currency else ""
     return (
-        Column(N_("Left"), name="due", text=clock.short, icon=sign, tone=clock.tone, align="right", width=100,
+        Column(N_("Left"), name="due", text=clock.short, icon=sign, tone=clock.tone, align="right", width=92,
                tooltip=lambda row: tr("decide by {at}", at=clock.moment(row.due_at)), sort="due"),
         Column(N_("Client"), name="client", text=lambda row: row.client or "—", width=100, sort="client"),
         Column(N_("Cause"), name="cause", text=lambda row: row.cause or "—", secondary=mark, stretch=True,
                default_tone="text2"),
         Column(tr("Amount, {unit}", unit=unit) if unit else N_("Amount"), name="amount", text=amount, tooltip=whole,
-               strong=lambda row: True, align="right", width=84, sort="amount"),
+               strong=lambda row: True, align="right", width=92, sort="amount"),
         Column(N_("Case"), name="case", text=lambda row: row.case_number or "—", width=116, hidden=True),
     )  # fmt: skip

@@ -35,8 +35,8 @@ from cxdesk.views.widgets.split import Split, filling
 TICK = 60_000
 #: Rows that come with the list.
 FIRST = 60
-#: Width of the list, and its share of a narrow window.
-_LIST, _SHARE = 420, 0.36
+#: The largest width of the list, and its share of a narrower window.
+_LIST, _SHARE = 560, 0.36
 
 
 class ApprovalsPage(ApprovalKeys, Page):

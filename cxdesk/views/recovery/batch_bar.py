@@ -9,7 +9,7 @@ from cxdesk.services.recovery.small_batch import SmallBatch
 from cxdesk.services.translation import tr, trn
 from cxdesk.views.recovery.approval_words import plain_money
 from cxdesk.views.theme import SEMIBOLD, sizes
-from cxdesk.views.widgets import Button, ElidedLabel, Ground
+from cxdesk.views.widgets import Button, ElidedLabel, Ground, Label
 
 
 class BatchBar(Ground):
@@ -19,7 +19,7 @@ class BatchBar(Ground):
         super().__init__("window", edge="top", line="line")
         self._formats = formats
         self.words = ElidedLabel("", weight=SEMIBOLD)
-        self.rule = ElidedLabel("", "small", tone="text2")
+        self.rule = Label("", "small", tone="text2", wrap=True)
         self.button = Button(tr("Check"), key="B")
         top = QHBoxLayout()
         top.addWidget(self.words, 1)

@@ -39,7 +39,7 @@ class CausesCard(Card):
         self.table = CellTable(
             tr("Base amounts"),
             [
-                tr("Cause"), *(tr(name) for name in SEVERITIES.values()), tr("Standard way to solve it"),
+                tr("Cause"), *(tr(name) for name in SEVERITIES.values()), tr("Standard way"),
                 tr("Signs"),
             ],
             stretched=_WAY, right=(1, 2, 3),

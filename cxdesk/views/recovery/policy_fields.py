@@ -83,7 +83,7 @@ class PolicyFields(QWidget):
         pair = QHBoxLayout()
         pair.setSpacing(sizes.BETWEEN_CARDS)
         pair.addWidget(self._factors(tr("Factors by fault"), self.faults), 1)
-        pair.addWidget(self._factors(tr("Factors by sign that the client may leave"), self.signs), 1)
+        pair.addWidget(self._factors(tr("Factors by sign of leaving"), self.signs), 1)
         column.addLayout(pair)
         scales = Card(SectionTitle(tr("Factors by steps"), tr("each step begins above the one before")))
         line = QHBoxLayout()

@@ -55,7 +55,8 @@ class PrecedentCard(Card):
         if found.median is not None and found.q1 is not None and found.q3 is not None:
             half = (found.q1, found.q3)
             self.middle.setText(self._middle(found.median, half, few=found.few))
-            self.plot.show_dots(_dots(found), median=found.median, half=half)
+            # Half of a few cases says nothing: neither words nor band claim it.
+            self.plot.show_dots(_dots(found), median=found.median, half=None if found.few else half)
         else:
             self.middle.setText("")
             self.plot.show_dots(_dots(found))

@@ -25,7 +25,9 @@ _STEP = 8
 _LEVELS = 8
 _PLOT = _LEVELS * _STEP + 4
 _LABELS = 18
-_ASKED = 18
+_ASKED = 20
+#: From the axis' figures to the middle of what is asked for: the two never touch.
+_BELOW = 7
 _TICK_ROOM = 62
 _CIRCLE, _DIAMOND = 0, 3
 #: (granted, error) from the axis up.
@@ -220,7 +222,7 @@ class PrecedentPlot(Chart):
         assert self._asked is not None
         x = scale.y(float(self._asked))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        paint_mark(painter, QPointF(x, top + 3), 2, colour("accent"), colour("accent"))
+        paint_mark(painter, QPointF(x, top + _BELOW), 2, colour("accent"), colour("accent"))
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, on=False)
         words = tr("asked for: {amount}", amount=self._money(self._asked))
         painter.setFont(font("small", SEMIBOLD))
@@ -228,7 +230,7 @@ class PrecedentPlot(Chart):
         width = QFontMetrics(painter.font()).horizontalAdvance(words) + 2
         fits = x + sizes.ICON_TO_TEXT + width <= rect.right()
         left = x + sizes.ICON_TO_TEXT if fits else x - sizes.ICON_TO_TEXT - width
-        painter.drawText(QRectF(left, top - 5, width, 16), LEFT if fits else RIGHT, words)
+        painter.drawText(QRectF(left, top + _BELOW - 8, width, 16), LEFT if fits else RIGHT, words)
 
     # -- words -------------------------------------------------------------------------------------
 

@@ -101,7 +101,7 @@ class PayoutForm(Ground):
         self.amount_written = self.method_chosen = terms is not None
         for field in (self.amount_field, self.method_field, self.reason_field, self.words_field):
             field.say("")
-        self.amount_field.label.setText(tr("Amount, {currency}", currency=currency))
+        self.amount_field.label.setText(tr("Amount, {unit}", unit=self._formats.unit(currency)))
         self.words.blockSignals(True)
         self.amount.setText("" if terms is None else self._written(terms.amount))
         self.reason.set_value("" if terms is None else terms.reason)

@@ -16,13 +16,17 @@ from cxdesk.services.translation import say, tr, trn
 from cxdesk.views.commands import Command
 from cxdesk.views.desk import Desk
 from cxdesk.views.page import Page
+from cxdesk.views.recovery.facts import FactRows
 from cxdesk.views.table import Column, RowsModel, TableView
+from cxdesk.views.theme import sizes
 from cxdesk.views.widgets import EmptyState, Label, PageHeader
 from cxdesk.views.widgets.ground import Ground
 from cxdesk.views.widgets.split import Split, filling
 
 #: Width of the differences.
 _PANE = 380
+#: Width of the names of the two accounts.
+_NAMES = 148
 
 
 class SumsPage(Page):
@@ -51,12 +55,18 @@ class SumsPage(Page):
         self.differing = TableView(
             self.differences, name="sums.rows", settings=desk.settings, accessible_name=tr("Differences")
         )
+        self.accounts = FactRows(names=_NAMES)
         self.agrees = EmptyState()
         self.more = Label("", tone="text2", wrap=True)
         column = QVBoxLayout(self.pane)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        for part in (self.pane_header, self.differing, self.agrees, self.more):
+        around = QVBoxLayout()
+        around.setContentsMargins(sizes.MARGIN, sizes.INSIDE_CARD, sizes.MARGIN, sizes.INSIDE_CARD)
+        around.addWidget(self.accounts)
+        column.addWidget(self.pane_header)
+        column.addLayout(around)
+        for part in (self.differing, self.agrees, self.more):
             column.addWidget(part, 1 if part in (self.differing, self.agrees) else 0)
         self.split = Split([self.header, self.table], self.pane, stretched=self.table, width=_PANE)
         filling(self, self.split)
@@ -73,14 +83,14 @@ class SumsPage(Page):
 
         return (
             Column(N_("Step"), name="step", text=lambda line: say(line.title), stretch=True, strong=lambda line: True),
-            Column(N_("One account"), name="one", text=lambda line: say(line.one_title), width=180,
+            Column(N_("First account"), name="one", text=lambda line: say(line.one_title), width=180,
                    default_tone="text2", gives_way=2),
             self._count(N_("Rows"), "one_count", lambda line: line.one),
-            self._sum(N_("Its sum"), "one_sum", lambda line: line.one),
-            Column(N_("The other"), name="other", text=lambda line: say(line.other_title), width=180,
+            self._sum(N_("First sum"), "one_sum", lambda line: line.one),
+            Column(N_("Second account"), name="other", text=lambda line: say(line.other_title), width=180,
                    default_tone="text2", gives_way=1),
             self._count(N_("Rows"), "other_count", lambda line: line.other),
-            self._sum(N_("The other's sum"), "other_sum", lambda line: line.other),
+            self._sum(N_("Second sum"), "other_sum", lambda line: line.other),
             Column(N_("Result"), name="result", text=result, width=124,
                    icon=lambda line: "circle-check" if line.agrees else "triangle-alert",
                    tone=lambda line: "good" if line.agrees else "bad"),
@@ -107,8 +117,8 @@ class SumsPage(Page):
 
         return (
             Column(N_("Row"), name="row", text=lambda row: row.name or row.row_id.hex[-8:], stretch=True),
-            Column(N_("One account"), name="one", text=lambda row: amount(row.one), align="right", width=120),
-            Column(N_("The other"), name="other", text=lambda row: amount(row.other), align="right", width=120,
+            Column(N_("First account"), name="one", text=lambda row: amount(row.one), align="right", width=120),
+            Column(N_("Second account"), name="other", text=lambda row: amount(row.other), align="right", width=120,
                    tone=lambda row: "bad"),
         )  # fmt: skip
 
@@ -134,6 +144,10 @@ class SumsPage(Page):
         row_id = self.table.current_id()
         line = None if row_id is None else self.model.row(self.model.row_of(row_id))
         differing = line is not None and not line.agrees
+        self.accounts.show_facts([] if line is None else [
+            (say(title), self._account(of), "bad" if differing else "")
+            for title, of in ((line.one_title, line.one), (line.other_title, line.other))
+        ])  # fmt: skip
         self.pane_header.set_title(say(line.title) if line else "")
         self.differing.setVisible(differing)
         self.agrees.setVisible(not differing)
@@ -141,6 +155,11 @@ class SumsPage(Page):
         self.differences.set_rows(line.differences if line else ())
         hidden = (line.differing - len(line.differences)) if line else 0
         self.more.setText(tr("The first {n} are shown.", n=NAMED) if hidden > 0 else "")
+
+    def _account(self, of: Tally) -> str:
+        """What one account comes to, in words: a narrow window has no room for its name in the table."""
+        rows = trn("{n} row", "{n} rows", of.payouts, n=self._forms.number(of.payouts))
+        return f"{self._forms.number(of.total, 2)} · {rows}"
 
     def step(self, by: int) -> None:
         """Go along the lines."""

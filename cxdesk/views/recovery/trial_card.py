@@ -37,19 +37,25 @@ class TrialCard(Card):
     def show_trial(self, trial: Trial) -> None:
         """Fill it in."""
         self._clear()
-        number = self._formats.number
         last = trial.month.replace(day=monthrange(trial.month.year, trial.month.month)[1])
         days = self._formats.days(trial.month, last)
         self.title.secondary.setText(tr("on the cases closed {days}", days=days))
-        self.sentence.setText(
-            tr("{changed} of {cases} cases would be suggested another amount; together {difference}.",
-               changed=number(trial.changed), cases=number(trial.cases), difference=self._change(trial.difference))
-            if trial.cases else tr("No case was closed in that month.")
-        )  # fmt: skip
+        self.sentence.setText(self._sentence(trial))
         if trial.cases:
             self._body = self._table(trial)
             self.column.addWidget(self._body)
         self.show()
+
+    def _sentence(self, trial: Trial) -> str:
+        changed, cases = (self._formats.number(n) for n in (trial.changed, trial.cases))
+        if not trial.cases:
+            return tr("No case was closed in that month.")
+        if not trial.changed:
+            return tr("None of {cases} cases would be suggested another amount.", cases=cases)
+        return tr(
+            "{changed} of {cases} cases would be suggested another amount; together {difference}.",
+            changed=changed, cases=cases, difference=self._change(trial.difference),
+        )  # fmt: skip
 
     def clear(self) -> None:
         """What was tried out is not what stands there now."""
@@ -91,12 +97,11 @@ class TrialCard(Card):
         link: LinkLabel | None = None,
     ) -> None:  # fmt: skip
         row = grid.rowCount()
-        first: QWidget = ElidedLabel(cells[0], tone=tone, weight=weight)
         if link is not None:
             link.setContentsMargins(0, 0, LINK_ROOM.left(), 0)
             grid.addWidget(link, row, 0, _LEFT)
         else:
-            grid.addWidget(first, row, 0)
+            grid.addWidget(ElidedLabel(cells[0], tone=tone, weight=weight), row, 0)
         for column, cell in enumerate(cells[1:], 1):
             grid.addWidget(Label(cell, tone=tone, weight=weight), row, column, _RIGHT)
 

@@ -66,7 +66,7 @@ def test_views_come_first_then_the_other_pages(window: Window, qtbot: QtBot, des
     window.go("payouts", {})
     settle(qtbot, desk)
     assert below(window) == [
-        ("Waiting for a decision", "2"), ("Came back with an answer", "0"), ("Over the limit", "1"),
+        ("To decide", "2"), ("With an answer", "0"), ("Over the limit", "1"),
         ("Decided today", "0"), ("Came back to me", "0"), ("Registers", ""),
     ]  # fmt: skip
     assert window.status.middle.text() == "Decided today 0, in time 0"

@@ -30,6 +30,11 @@ def test_where_all_agrees_each_step_says_so(qtbot: QtBot, desk: Desk, money: Ban
     assert page.model.rowCount() == 9
     assert page.count() is None
     assert page.agrees.isVisibleTo(page)
+    # In a narrow window the table has no room for what the two accounts are.
+    assert page.accounts.told() == [
+        ("Payouts, by their state", "300.00 · 1 row"),
+        ("Steps that people took", "300.00 · 1 row"),
+    ]
 
 
 def test_a_kopeck_that_differs_is_shown_with_its_row(qtbot: QtBot, desk: Desk, money: Bank) -> None:
