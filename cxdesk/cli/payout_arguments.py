@@ -93,6 +93,9 @@ def _request(deed: argparse.ArgumentParser) -> None:
         "--sign", choices=_SIGNS, action="append", default=[], dest="signs", metavar="SIGN", help=", ".join(_SIGNS)
     )  # fmt: skip
     deed.add_argument("--draft", action="store_true", help=tr("keep it as a draft, ask nobody yet"))
+    deed.add_argument(
+        "--again", action="store_true", help=tr("though the same is on its way for the case already")
+    )
 
 
 def _decide(deed: argparse.ArgumentParser) -> None:

@@ -97,7 +97,7 @@ def _as_json(row: PayoutRow, zone: tzinfo | None) -> dict[str, Any]:
 
 def _request(arguments: argparse.Namespace) -> int:
     from cxdesk.services.recovery.drafting import draft_payout
-    from cxdesk.services.recovery.requesting import request_payout
+    from cxdesk.services.recovery.requesting import AskedAlready, request_payout
 
     with opened_desk(arguments, *_REVIEWERS) as desk:
         with desk.store.connect() as db:
@@ -106,8 +106,17 @@ def _request(arguments: argparse.Namespace) -> int:
                 amount_of(db, arguments.amount), Method(arguments.method), PayoutReason(arguments.reason),
                 arguments.words, arguments.severity, frozenset(map(Predictor, arguments.signs)),
             )  # fmt: skip
-        use_case = draft_payout if arguments.draft else request_payout
-        outcome = decided(desk, use_case, case, terms)
+        try:
+            if arguments.draft:
+                outcome = decided(desk, draft_payout, case, terms)
+            else:
+                outcome = decided(desk, request_payout, case, terms, again=arguments.again)
+        except AskedAlready as error:
+            raise CxError(
+                error.title.source,
+                N_("It is payout {id}. If the client is to get it twice, add --again."),
+                **{**error.title.values, "id": error.payout_id.hex},
+            ) from error
         return _told(desk, arguments, outcome.value, outcome.message)
 
 

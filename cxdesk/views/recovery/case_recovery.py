@@ -176,13 +176,14 @@ class CaseRecovery(CaseShown):
 
     def _hand_in(
         self, case_id: UUID, use_case: Callable[..., Outcome], *args: Any,
-        then: Callable[[Outcome], None] | None = None,
+        then: Callable[[Outcome], None] | None = None, **kwargs: Any,
     ) -> None:  # fmt: skip
         self._on_way.add(case_id)
         self._show_busy()
+        once_more = partial(self._hand_in, case_id, use_case, *args, again=True)
         self.desk.jobs.write(
-            use_case, *args, then=then or partial(self._on_done, case_id), failed=partial(self._on_refused, case_id),
-            owner=self._page(),
+            use_case, *args, then=then or partial(self._on_done, case_id),
+            failed=partial(self._on_refused, case_id, once_more), owner=self._page(), **kwargs,
         )  # fmt: skip
 
     def _shows(self, case_id: UUID) -> bool:
@@ -200,9 +201,14 @@ class CaseRecovery(CaseShown):
         self.sheet.forget(case_id)
         self._show_busy()
 
-    def _on_refused(self, case_id: UUID, error: Exception) -> None:
+    def _on_refused(self, case_id: UUID, once_more: Callable[[], None], error: Exception) -> None:
+        from cxdesk.services.recovery.requesting import AskedAlready
+
         self._on_way.discard(case_id)
         self._show_busy()
+        if isinstance(error, AskedAlready) and self._shows(case_id):
+            self._ask_again(error, once_more)
+            return
         if not isinstance(error, CxError) or not self._shows(case_id):
             self.desk.show_error(error, "request_payout")
             return
@@ -212,6 +218,16 @@ class CaseRecovery(CaseShown):
         if isinstance(error, Offline) and self._draft is not None:
             hint = tr("The draft is kept: send it when the dot is green.")
         self.sheet.tell(f"{say(error.title)} {hint}".strip())
+
+    def _ask_again(self, error: CxError, once_more: Callable[[], None]) -> None:
+        from cxdesk.views.widgets.confirming import ConfirmDialog
+
+        dialog = ConfirmDialog(
+            tr("Twice the same payout?"), [say(error.title), tr("The client would get it once more.")],
+            tr("Ask for a second one"), self._page(),
+        )  # fmt: skip
+        dialog.accepted.connect(once_more)
+        dialog.open()
 
     # -- what the client is told -------------------------------------------------------------------
 

@@ -175,7 +175,9 @@ class Bank:
     def request(self, amount: str = "500.00", *, by: Actor | None = None, case: UUID | None = None) -> UUID:
         """A payout that was asked for."""
         by = by or self.anna
-        payout: UUID = self.store.write(request_payout, case or self.case(by), terms(amount), by=by).value
+        payout: UUID = self.store.write(
+            request_payout, case or self.case(by), terms(amount), by=by, again=True
+        ).value
         return payout
 
     def approved(self, amount: str = "500.00", *, case: UUID | None = None) -> UUID:

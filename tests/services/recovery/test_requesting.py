@@ -23,7 +23,8 @@ from cxdesk.services.casework import cases
 from cxdesk.services.casework.history import case_history
 from cxdesk.services.recovery.deciding import approve_payout, ask_back
 from cxdesk.services.recovery.drafting import draft_payout, drop_draft, edit_draft
-from cxdesk.services.recovery.requesting import request_draft, request_payout
+from cxdesk.services.recovery.registers import make_register
+from cxdesk.services.recovery.requesting import AskedAlready, request_draft, request_payout
 from cxdesk.services.recovery.starting import first_policy
 from cxdesk.services.recovery.steps import cancel_payout
 from tests.services.recovery.known_cases import Desk
@@ -176,6 +177,45 @@ def test_a_case_without_a_cause_asks_for_no_money(desk: Bank) -> None:
     desk.store.write(request_draft, payout, by=desk.anna)
 
     assert desk.payout(payout).cause_id == cause
+
+
+@pytest.mark.parametrize("stands", ["requested", "approved", "sent"])
+def test_the_same_is_not_asked_for_twice_unless_it_is_meant(desk: Bank, stands: str) -> None:
+    case = desk.case()
+    first = desk.request(case=case) if stands == "requested" else desk.approved(case=case)
+    if stands == "sent":
+        items = [(first, desk.seen(first))]
+        desk.store.write(make_register, Method.ACCOUNT, items, by=desk.fedor)
+    second = draft(desk, case)
+
+    with pytest.raises(AskedAlready, match=r"The same was asked for already by Anna: 500\.00") as at_once:
+        desk.store.write(request_payout, case, terms(), by=desk.anna)
+    with pytest.raises(AskedAlready) as by_draft:
+        desk.store.write(request_draft, second, by=desk.anna)
+
+    assert (at_once.value.payout_id, by_draft.value.payout_id) == (first, first)
+    assert desk.ask("SELECT count(*) FROM payouts") == [(2,)]
+    assert desk.store.write(request_payout, case, terms(), by=desk.anna, again=True).value != first
+    desk.store.write(request_draft, second, by=desk.anna, again=True)
+
+
+def test_another_amount_way_or_case_is_another_payout(desk: Bank) -> None:
+    case = desk.case()
+    desk.request(case=case)
+
+    desk.store.write(request_payout, case, terms("499.99"), by=desk.anna)
+    desk.store.write(request_payout, case, terms(method=Method.BONUS), by=desk.anna)
+    desk.request()
+
+
+def test_what_came_to_nothing_is_asked_for_anew(desk: Bank) -> None:
+    case = desk.case()
+    given_up, failed = desk.request(case=case), desk.case()
+    desk.store.write(cancel_payout, given_up, desk.seen(given_up), "", by=desk.anna)
+    fail(desk, desk.approved(case=failed))
+
+    desk.request(case=case)
+    desk.request(case=failed)
 
 
 def test_whoever_left_a_second_ago_asks_for_nothing(desk: Bank) -> None:

@@ -20,6 +20,7 @@ from cxdesk.services.recovery.settling import mark_failed
 from cxdesk.services.workspace.store import Store
 from cxdesk.views.recovery.sheet import PayoutSheet
 from cxdesk.views.recovery.words_dialog import WordsDialog
+from cxdesk.views.widgets.confirming import ConfirmDialog
 from tests.services.recovery.made_payouts import Bank
 from tests.views.casework.conftest import Work, begin, numbers, russian, work
 from tests.workspaces import workspace
@@ -123,6 +124,28 @@ def test_what_is_sent_waits_for_a_decision_and_stands_in_the_pane(work: Work, nu
     assert box.amount.text() == "500.00\xa0₽"
     assert box.chip.text().startswith("waits")
     assert list(box.links) == ["cancel"]
+
+
+@pytest.mark.parametrize("kept", [False, True])
+def test_the_same_payout_is_asked_for_twice_by_whoever_means_it(
+    work: Work, numbers: list[UUID], kept: bool
+) -> None:
+    write(opened(work), "500,00", words="Звонила трижды")
+    send(work)
+    work.keys("P")
+    write(work.page.sheet, "500,00", words="Звонила трижды")
+    if kept:
+        work.page.sheet.keep.click()
+        work.idle()
+        work.keys("P")
+    send(work)
+    (dialog,) = [one for one in work.page.findChildren(ConfirmDialog) if one.isVisible()]
+    assert "The same was asked for already by" in dialog.text()
+    assert [one.status for one in payouts(work, numbers[0])].count(PayoutStatus.REQUESTED) == 1
+    dialog.deed.click()
+    work.idle()
+    assert [one.status for one in payouts(work, numbers[0])] == [PayoutStatus.REQUESTED] * 2
+    assert not work.page.sheet_open
 
 
 @pytest.mark.parametrize(
