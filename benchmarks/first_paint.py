@@ -9,7 +9,6 @@ stands and is painted is told beside it, without a goal.
 from __future__ import annotations
 
 import json
-import os
 import subprocess
 import sys
 import time
@@ -20,6 +19,7 @@ from tempfile import TemporaryDirectory
 from PySide6.QtCore import QSettings
 
 from benchmarks.figure import SIZES, Figure, figure
+from benchmarks.processes import installed
 from benchmarks.workspaces import make_queue, opened
 from cxdesk.views.settings import workspace_key
 
@@ -63,17 +63,11 @@ def sit_down(workspace: Path, folder: Path) -> None:
 
 def start(which: str, path: Path, home: Path) -> dict[str, float]:
     """What a process of `painted` says of itself, its settings and caches under `home`."""
-    environment = os.environ | {
-        "QT_QPA_PLATFORM": "offscreen",
-        # An installed program has its bytecode; here it is written by the first start, and not into the source.
-        "PYTHONDONTWRITEBYTECODE": "",
-        "PYTHONPYCACHEPREFIX": str(home / "bytecode"),
-        **{f"XDG_{name}_HOME": str(home / name.lower()) for name in ("CONFIG", "DATA", "STATE", "CACHE")},
-    }
+    folders = {f"XDG_{name}_HOME": str(home / name.lower()) for name in ("CONFIG", "DATA", "STATE", "CACHE")}
     started = time.monotonic()
     done = subprocess.run(
         [sys.executable, "-m", "benchmarks.painted", which, str(path)],
-        env=environment, check=True, capture_output=True, text=True, timeout=60,
+        env=installed(home, **folders), check=True, capture_output=True, text=True, timeout=60,
     )  # fmt: skip
     found: dict[str, float] = json.loads(done.stdout.splitlines()[-1])
     found["wall"] = (found.pop("at") - started) * 1000

@@ -21,6 +21,7 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from benchmarks.figure import SIZES, Figure, figure
+from benchmarks.processes import installed
 
 GOAL = 1.7
 #: The last rows of many may take so much longer than as many first ones.
@@ -60,16 +61,33 @@ def _measure(folder: Path, kind: str, size: str, rounds: int) -> dict[str, list[
     make_empty(empty)
     found: dict[str, list[dict[str, float]]] = {"ours": [], "limit": [], "pandas": []}
     ready = folder / "ready.pickle"
+    _leave_bytecode(folder, kind, empty)
     for _ in range(rounds):
         for which in found:
-            for left in folder.glob("work*"):
-                shutil.rmtree(left) if left.is_dir() else left.unlink()
+            _clear(folder)
             shutil.copyfile(empty, target)
             found[which].append(_run(which, kind, source, target, ready))
             if which == "ours" and not ready.exists():
                 ready.write_bytes(pickle.dumps(ready_rows(target)))
             _check(target, kind, SIZES[size])
     return found
+
+
+def _leave_bytecode(folder: Path, kind: str, empty: Path) -> None:
+    """Import a few rows, so that no process that is measured compiles what it imports."""
+    from benchmarks.files import write_complaints, write_surveys
+
+    source, target = folder / "few.csv", folder / "work.cxdesk"
+    (write_surveys if kind == "surveys" else write_complaints)(source, SIZES["tiny"])
+    shutil.copyfile(empty, target)
+    _run("ours", kind, source, target, folder / "none")
+    _clear(folder)
+
+
+def _clear(folder: Path) -> None:
+    """Leave no workspace that was imported into, nor what lies beside it."""
+    for left in folder.glob("work*"):
+        shutil.rmtree(left) if left.is_dir() else left.unlink()
 
 
 def last(size: str, rounds: int) -> Iterator[Figure]:
@@ -86,13 +104,13 @@ def last(size: str, rounds: int) -> Iterator[Figure]:
         source, empty = folder / "surveys.csv", folder / "empty.cxdesk"
         write_surveys(source, min(SIZES[size], LAST))
         make_empty(empty)
+        _leave_bytecode(folder, "surveys", empty)
         for _ in range(rounds):
             for world in (empty, full):
                 target = folder / "work.cxdesk"
                 shutil.copyfile(world, target)
                 runs.setdefault(world, []).append(_run("ours", "surveys", source, target, folder / "none"))
-                for left in folder.glob("work*"):
-                    shutil.rmtree(left) if left.is_dir() else left.unlink()
+                _clear(folder)
     for of in ("seconds", "processor"):
         yield figure(
             f"1 last {min(SIZES[size], LAST):,} surveys of so many rows, {of}", [run[of] for run in runs[full]], "s",
@@ -117,7 +135,7 @@ def _check(workspace: Path, kind: str, rows: int) -> None:
 def _run(which: str, kind: str, source: Path, target: Path, ready: Path) -> dict[str, float]:
     done = subprocess.run(
         [sys.executable, "-m", "benchmarks.importing", which, kind, str(source), str(target), str(ready)],
-        check=True, capture_output=True, text=True, timeout=600,
+        env=installed(source.parent), check=True, capture_output=True, text=True, timeout=600,
     )  # fmt: skip
     found: dict[str, float] = json.loads(done.stdout.splitlines()[-1])
     return found

@@ -8,7 +8,6 @@ stands alone.
 from __future__ import annotations
 
 import importlib.util
-import os
 import subprocess
 import sys
 import tempfile
@@ -18,6 +17,7 @@ from time import perf_counter
 from typing import Any
 
 from benchmarks.figure import SIZES, Figure, Growth, figure
+from benchmarks.processes import installed
 from benchmarks.workspaces import opened
 from benchmarks.years import LAST, make_years
 from cxdesk.services.insight.keeping import keep_months
@@ -67,11 +67,7 @@ runpy.run_module(sys.argv[0], run_name="__main__", alter_sys=True)
 
 def _run(arguments: list[str], folder: Path) -> tuple[float, float]:
     """Seconds and peak memory (MB) of a process whose bytecode is there, as that of an installed program is."""
-    environment = os.environ | {
-        "PYTHONDONTWRITEBYTECODE": "",
-        "PYTHONPYCACHEPREFIX": str(folder / "bytecode"),
-        "MPLCONFIGDIR": str(folder),
-    }
+    environment = installed(folder, MPLCONFIGDIR=str(folder))
     started = perf_counter()
     done = subprocess.run(
         [sys.executable, "-c", _RUN, *arguments], env=environment, check=True, capture_output=True, text=True

@@ -71,13 +71,13 @@ def _queue(path: str, *, whole: bool = False) -> None:
         paint(self, event)
         if not self.model().rowCount():
             return
-        QTableView.paintEvent = paint  # type: ignore[method-assign]
+        QTableView.paintEvent = paint  # type: ignore[method-assign] # Qt's own again: one paint is timed
         if whole:
             _wait_for_all(self)
         else:
             _painted(self.model().rowCount())
 
-    QTableView.paintEvent = painted  # type: ignore[method-assign]
+    QTableView.paintEvent = painted  # type: ignore[method-assign] # PySide looks it up at each paint
     sys.argv = ["cxdesk", path]
     cxdesk()
 
