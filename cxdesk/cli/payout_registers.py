@@ -12,7 +12,9 @@ from cxdesk.cli.payout_writing import amount_of, decided, opened_desk
 from cxdesk.models.recovery_values import PAYOUT_LABELS, Method
 from cxdesk.models.texts import N_, CxError, Text
 from cxdesk.models.values import Role
+from cxdesk.services import clock
 from cxdesk.services.formats import Formats, formats
+from cxdesk.services.recovery.payability import Barred, PayableNow
 from cxdesk.services.recovery.payout_list import find_payout
 from cxdesk.services.recovery.registers import (
     RegisterRow,
@@ -22,6 +24,7 @@ from cxdesk.services.recovery.registers import (
     list_registers,
     list_to_send,
     make_register,
+    none_payable,
 )
 from cxdesk.services.translation import active, say, tr, trn
 
@@ -43,19 +46,36 @@ def _batch(arguments: argparse.Namespace) -> int:
                         N_("“cxdesk payouts list --state approved” names those that do."),
                         n=len(wanted) - len(chosen),
                     )
+            barred = PayableNow(db, now=clock.now()).barred_of(row.id for row in chosen)
+            left = tuple(row for row in chosen if row.id in barred)
+            chosen = tuple(row for row in chosen if row.id not in barred)
+            if left and not chosen:
+                raise none_payable(barred.values())
             total = sum(row.seen.amount for row in chosen)
             meant = arguments.total is not None and amount_of(db, arguments.total)
+        for row in left:
+            why = say(barred[row.id].told)
+            terminal.note(tr("Left out: {payout}, case {case}. {why}", payout=row.id.hex, case=row.case_number or "—",
+                             why=why))  # fmt: skip
         _check_meant(chosen, arguments.count == len(chosen) and meant == total)
         items = [(row.id, row.seen) for row in chosen]
         outcome = decided(desk, make_register, method, items, not_sent=arguments.not_sent)
         with store.connect() as db:
             made = find_register(db, outcome.value.hex)
     if arguments.json:
-        terminal.tell_json(_register_as_json(made, made_at=made.made_at.isoformat()))
+        told = [_left_as_json(row, barred[row.id]) for row in left]
+        terminal.tell_json(_register_as_json(made, made_at=made.made_at.isoformat()) | {"left_out": told})
     else:
         terminal.tell(made.number)
     terminal.note(say(outcome.message))
     return 0
+
+
+def _left_as_json(row: ToSend, barred: Barred) -> dict[str, Any]:
+    return {
+        "id": row.id.hex, "case": row.case_number or None, "amount": str(row.seen.amount), "why": say(barred.why),
+        "instead": barred.instead,
+    }  # fmt: skip
 
 
 def _check_meant(chosen: tuple[ToSend, ...], meant: bool) -> None:

@@ -11,6 +11,7 @@ from uuid import UUID
 
 import pytest
 
+from cxdesk.models.ids import new_id
 from cxdesk.services.people.people import deactivate_person
 from cxdesk.services.recovery.requesting import request_draft
 from cxdesk.services.recovery.scripts import add_script
@@ -268,6 +269,31 @@ def test_a_register_repeats_count_and_sum(desk: Desk) -> None:
     assert wrong.code == 1
     assert desk.run("fedor", "registers", "--json").json == []
     desk.register(count=2, total="750,55")
+
+
+def test_a_register_leaves_out_what_cannot_be_paid_now(desk: Desk) -> None:
+    good, bad = desk.approved("500"), desk.approved("250", case=desk.other)
+    with Store.open(desk.path) as store, store.bulk() as db:
+        client = new_id().bytes
+        db.execute(
+            "INSERT INTO clients (id, scope_id, ref, label, label_key, pay_states)"
+            " SELECT ?, id, 'K-1', '', '', '{\"account\": \"arrested\", \"phone\": \"open\"}' FROM companies",
+            (client,),
+        )  # fmt: skip
+        db.execute("UPDATE cases SET client_id = ? WHERE number = ?", (client, desk.other))
+        db.commit()
+
+    ran = desk.run("fedor", "batch", "account", "--count", 1, "--total", 500, "--json")
+    again = desk.run("fedor", "batch", "account", "--count", 1, "--total", 250)
+
+    assert ran.code == 0, ran.err
+    assert [(left["id"], left["why"], left["instead"]) for left in ran.json["left_out"]] == [
+        (bad, "The account is arrested", "phone")
+    ]
+    assert f"Left out: {bad}" in ran.err
+    assert (desk.state(good), desk.state(bad)) == ("sent", "approved")
+    assert again.code == 1
+    assert "None of these payouts can be paid now. The account is arrested: 1." in again.sentence
 
 
 def test_a_restore_sends_nothing_once_more(desk: Desk, run: Run) -> None:

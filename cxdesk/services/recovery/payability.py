@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Collection, Mapping, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import date, datetime, timedelta
 from decimal import Decimal
 from typing import NamedTuple
@@ -18,7 +19,7 @@ from cxdesk.services.formats import formats
 from cxdesk.services.recovery.clock import payout_clocks
 from cxdesk.services.recovery.policy import policy_in_force
 from cxdesk.services.recovery.recommending import NO_POLICY, short_money
-from cxdesk.services.translation import active
+from cxdesk.services.translation import active, say
 
 #: No bank is closed for longer.
 _LONGEST = 60
@@ -113,6 +114,13 @@ class Barred(NamedTuple):
         return "not_payable" if self.instead else "never_payable"
 
     @property
+    def told(self) -> Text:
+        """Why, with the way that is left."""
+        if self.instead is None:
+            return self.why
+        return Text(N_("{why}. Possible instead: {method}"), self.values)
+
+    @property
     def values(self) -> dict[str, Text]:
         """What the refusal's sentences name."""
         return {"why": self.why} | ({"method": Text(PAYOUT_LABELS[self.instead])} if self.instead else {})
@@ -127,6 +135,11 @@ class PayableNow:
         self._db, self._clocks = db, payout_clocks(db)
         self._local = now.astimezone(self._clocks.zone)
         self._edition = policy_in_force(db, self._local.date())
+
+    def barred_of(self, payout_ids: Iterable[UUID]) -> dict[UUID, Barred]:
+        """Those that cannot, in the order in which they were told."""
+        judged = ((payout_id, self.barred(payout_id)) for payout_id in payout_ids)
+        return {payout_id: barred for payout_id, barred in judged if barred is not None}
 
     def barred(self, payout_id: UUID) -> Barred | None:
         """Why not; None where nobody knows of anything. Where the case and the client are not here, by the rest."""
@@ -173,6 +186,12 @@ def barred_by(lines: Sequence[MethodLine], method: Method) -> Barred | None:
         (line for line in lines if line.method is method), MethodLine(method, False, Text(_NOT_USED), None)
     )
     return Barred(own.why, next_method(lines, {method})) if own.ok is False else None
+
+
+def reasons_of(barred: Iterable[Barred]) -> str:
+    """Why, and how many payouts each: `The account is arrested: 2; The card is blocked: 1`, the most frequent first."""
+    counted = Counter(say(one.why) for one in barred)
+    return "; ".join(f"{why}: {n}" for why, n in counted.most_common())
 
 
 def next_day(rule: MethodRule, bank: WorkCalendar, local: datetime) -> date | None:

@@ -6,7 +6,7 @@ Needs sqlite3 alone.
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
@@ -16,6 +16,7 @@ from zoneinfo import ZoneInfo
 from cxdesk.models.payout_terms import Seen
 from cxdesk.models.recovery_values import Method, PayoutStatus, Step
 from cxdesk.services.insight.months import company_zone
+from cxdesk.services.recovery.payability import Barred, PayableNow
 from cxdesk.services.recovery.registers import (
     RegisterPayout,
     RegisterRow,
@@ -30,16 +31,17 @@ from cxdesk.services.recovery.settlement_file import Answer
 
 @dataclass(frozen=True, slots=True)
 class Pile:
-    """Approved payouts of one method that no register holds yet."""
+    """Approved payouts of one method that no register holds yet; `barred`: those that cannot be paid that way now."""
 
     method: Method
     currency: str
     payouts: tuple[ToSend, ...]
+    barred: Mapping[UUID, Barred]
 
     @property
     def tally(self) -> Tally:
-        """How many, and how much."""
-        return tally(self.payouts)
+        """How many can be sent, and how much."""
+        return tally([one for one in self.payouts if one.id not in self.barred])
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,17 +68,23 @@ class Entry:
     bank_reason: str = ""
     #: Its place in the register, from 1.
     place: int = 0
+    #: Of a pile: why it cannot be paid now.
+    barred: Barred | None = None
 
 
-def load_register_desk(db: sqlite3.Connection) -> RegisterDesk:
+def load_register_desk(db: sqlite3.Connection, now: datetime) -> RegisterDesk:
     """All that the left side shows."""
+    payable = PayableNow(db, now=now)
     by_method: dict[tuple[Method, str], list[ToSend]] = {}
     for payout in list_to_send(db):
         by_method.setdefault((payout.method, payout.currency), []).append(payout)
     order = list(Method)
     piles = sorted(by_method.items(), key=lambda item: order.index(item[0][0]))
     return RegisterDesk(
-        tuple(Pile(method, currency, tuple(found)) for (method, currency), found in piles),
+        tuple(
+            Pile(method, currency, tuple(found), payable.barred_of(one.id for one in found))
+            for (method, currency), found in piles
+        ),
         list_registers(db),
         company_zone(db),
     )
@@ -85,7 +93,10 @@ def load_register_desk(db: sqlite3.Connection) -> RegisterDesk:
 def pile_entries(pile: Pile) -> tuple[Entry, ...]:
     """The payouts of a pile."""
     return tuple(
-        Entry(one.id, one.seen, one.currency, one.case_number, one.client, PayoutStatus.APPROVED, one.approved_at)
+        Entry(
+            one.id, one.seen, one.currency, one.case_number, one.client, PayoutStatus.APPROVED, one.approved_at,
+            barred=pile.barred.get(one.id),
+        )
         for one in pile.payouts
     )  # fmt: skip
 

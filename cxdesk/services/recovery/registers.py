@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
@@ -20,6 +20,7 @@ from cxdesk.models.refusals import Refusal
 from cxdesk.models.texts import N_, CxError, Text
 from cxdesk.models.values import Actor
 from cxdesk.services import clock
+from cxdesk.services.recovery.payability import Barred, PayableNow, reasons_of
 from cxdesk.services.recovery.rules import as_money
 
 if TYPE_CHECKING:
@@ -109,6 +110,7 @@ def make_register(
 ) -> Outcome:
     """Put approved payouts of one method into a new register: they are sent with it. `value` is its id.
 
+    What cannot be paid that way now is left out, and told: a lead calls it off, and it is asked for another way.
     `not_sent`: finance has looked, and the bank has none of them; asked for after a restore in doubt alone.
     Raises Refusal or CxError, and then no register is made; `MaybeSent` where `not_sent` is needed.
     """
@@ -117,6 +119,7 @@ def make_register(
     from cxdesk.services.people.company import company
     from cxdesk.services.recovery.grounds import check_decides_here, check_works_here, payout_of
     from cxdesk.services.recovery.sent_since import check_not_sent
+    from cxdesk.services.recovery.snapshot import connection_of
 
     check_decides_here(session)
     check_works_here(session, by)
@@ -126,6 +129,10 @@ def make_register(
     if len({payout_id for payout_id, _ in items}) < len(items):
         raise CxError(N_("A payout is chosen twice."), N_("A client gets it once: choose it once."))
     now, own = clock.now(), company(session)
+    barred = PayableNow(connection_of(session), now=now).barred_of(payout_id for payout_id, _ in items)
+    items = [item for item in items if item[0] not in barred]
+    if not items:
+        raise none_payable(barred.values())
     total = sum((seen.amount for _, seen in items), Decimal("0.00"))
     register = PayoutRegister(
         id=new_id(), scope_id=own.id, number=_next_number(session, now.astimezone(ZoneInfo(own.time_zone)).year),
@@ -139,9 +146,23 @@ def make_register(
         payout.send(register, seen, by=by, now=now)
     if not not_sent:
         check_not_sent(session, [payout for payout, _ in payouts])
-    values = {"n": len(items), "sum": total, "currency": own.currency}
-    return Outcome(
-        PAYOUTS, Text(N_("Register made; payouts: {n}, together {sum} {currency}"), values), value=register.id
+    values: dict[str, Any] = {"n": len(items), "sum": total, "currency": own.currency}
+    message = N_("Register made; payouts: {n}, together {sum} {currency}")
+    if barred:
+        message = N_(
+            "Register made; payouts: {n}, together {sum} {currency}. Left out, since they cannot be paid now: {left}"
+            " ({reasons})"
+        )
+        values |= {"left": len(barred), "reasons": reasons_of(barred.values())}
+    return Outcome(PAYOUTS, Text(message, values), value=register.id)
+
+
+def none_payable(barred: Collection[Barred]) -> CxError:
+    """What is said where nothing is left of a register."""
+    return CxError(
+        N_("None of these payouts can be paid now. {reasons}."),
+        N_("Ask a lead to call them off, and whoever asked to ask for another way."),
+        reasons=reasons_of(barred),
     )
 
 

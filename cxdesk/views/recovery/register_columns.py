@@ -38,12 +38,13 @@ def listed_columns(
 
     def state(row: Listed) -> str:
         if isinstance(row.of, Pile):
-            return tr("waits for a register")
+            left = len(row.of.barred)
+            return tr("cannot be paid now: {n}", n=forms.number(left)) if left else tr("waits for a register")
         return register_state(row.of, forms)
 
     def tone(row: Listed) -> str:
         if isinstance(row.of, Pile):
-            return "watch"
+            return "bad" if row.of.barred else "watch"
         if row.of.failed.payouts or row.of.returned.payouts:
             return "bad"
         return "text2"
@@ -94,9 +95,9 @@ def register_state(row: RegisterRow, forms: Formats) -> str:
 
 
 def entry_columns(
-    forms: Formats, moment: Callable[[datetime], str], *, pile: bool
+    forms: Formats, moment: Callable[[datetime], str], *, pile: bool, barred: bool = False
 ) -> tuple[Column[Entry], ...]:
-    """The payouts of a pile or of a register."""
+    """The payouts of a pile or of a register. `barred`: some of the pile cannot be paid now, and why is told."""
     at = N_("Approved") if pile else N_("Bank's answer")
     return (
         Column(N_("No."), name="place", text=lambda row: forms.number(row.place) if row.place else "", width=44,
@@ -105,11 +106,21 @@ def entry_columns(
                width=124),
         Column(N_("Client id"), name="client", key=lambda row: row.client, text=lambda row: row.client or "—",
                width=116),
-        Column(N_("State"), name="state", key=lambda row: row.status, icon=lambda row: _ICONS.get(row.status, "clock"),
-               text=lambda row: say(Text(PAYOUT_LABELS[row.status])), tone=lambda row: _TONES.get(row.status, "text2"),
-               secondary=lambda row: row.bank_reason, stretch=True, hidden=pile),
+        Column(N_("State"), name="state", key=entry_state, text=entry_state, secondary=entry_reason, stretch=True,
+               icon=lambda row: "x" if row.barred else _ICONS.get(row.status, "clock"),
+               tone=lambda row: "bad" if row.barred else _TONES.get(row.status, "text2"), hidden=pile and not barred),
         Column(at, name="at", key=lambda row: row.at, text=lambda row: moment(row.at) if row.at else "", width=120,
-               default_tone="text2", stretch=pile),
+               default_tone="text2", stretch=pile and not barred),
         Column(N_("Amount"), name="amount", key=lambda row: row.seen.amount, strong=lambda row: True, align="right",
                text=lambda row: forms.money(row.seen.amount, row.currency), width=112),
     )  # fmt: skip
+
+
+def entry_state(row: Entry) -> str:
+    """Its state, or that it cannot be sent."""
+    return tr("cannot be paid now") if row.barred else say(Text(PAYOUT_LABELS[row.status]))
+
+
+def entry_reason(row: Entry) -> str:
+    """Why the bank did not pay it, or why it cannot be sent, with the way that is left."""
+    return say(row.barred.told) if row.barred else row.bank_reason

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import Any, ClassVar
 from uuid import UUID
@@ -73,6 +74,8 @@ class RegistersPage(Page):
         self._wanted: str | None = None
         #: The list is being read again: who is selected stays selected.
         self._listing = False
+        #: The pile or register whose payouts stand at the right.
+        self._shown = ""
         self.header = PageHeader(tr("Registers"))
         self.model: RowsModel[Listed] = RowsModel(listed_columns(self._forms, self._moment, ""))
         self.table = TableView(
@@ -105,7 +108,9 @@ class RegistersPage(Page):
 
     def refresh(self) -> None:
         """Read everything again."""
-        self.desk.jobs.fetch(load_register_desk, then=self._on_found, owner=self, key="registers")
+        self.desk.jobs.fetch(
+            load_register_desk, self.desk.clock(), then=self._on_found, owner=self, key="registers"
+        )
 
     def _on_found(self, found: RegisterDesk) -> None:
         self._found = found
@@ -143,23 +148,30 @@ class RegistersPage(Page):
             self.pane.model.set_rows([])
         elif isinstance(row.of, Pile):
             self.pane.header.set_title(tr("To send: {method}", method=method(row.of)))
-            self._show_entries(pile_entries(row.of), pile=True)
+            self._show_entries(row, pile_entries(row.of))
         else:
             title = tr("Register {number}", number=number(row))
             self.pane.header.set_title(
                 title, f"{method(row.of)} · {row.of.made_by}, {self._moment(row.of.made_at)}"
             )
             self.desk.jobs.fetch(
-                register_entries, row.of.id, then=lambda found: self._show_entries(found, pile=False), owner=self,
-                key="register",
+                register_entries, row.of.id, then=partial(self._show_entries, row), owner=self, key="register",
             )  # fmt: skip
         self._show_deeds()
 
-    def _show_entries(self, entries: tuple[Entry, ...], *, pile: bool) -> None:
-        self.pane.model.columns = entry_columns(self._forms, self._moment, pile=pile)
+    def _show_entries(self, of: Listed, entries: tuple[Entry, ...]) -> None:
+        if self.table.current_id() != of.id:
+            # Somebody went on while they were read.
+            return
+        barred = any(entry.barred for entry in entries)
+        self.pane.model.columns = entry_columns(
+            self._forms, self._moment, pile=isinstance(of.of, Pile), barred=barred
+        )
         self.pane.model.set_rows(entries)
-        if pile or not self.pane.table.selected_ids():
+        # What somebody chose stays chosen, whoever else's payout comes.
+        if self._shown != of.id or not self.pane.table.selected_ids():
             self.pane.table.selectAll()
+        self._shown = of.id
         self._show_deeds()
 
     def _show_deeds(self) -> None:
@@ -203,7 +215,7 @@ class RegistersPage(Page):
         found = (
             self.pane.model.row(self.pane.model.row_of(entry)) for entry in self.pane.table.selected_ids()
         )
-        return [entry for entry in found if entry is not None]
+        return [entry for entry in found if entry is not None and entry.barred is None]
 
     def _register(self) -> RegisterRow | None:
         row = self.current()
@@ -220,6 +232,10 @@ class RegistersPage(Page):
         row = self.current()
         if row is None or not isinstance(row.of, Pile):
             return tr("Choose payouts that wait to be sent.")
+        if self.pane.table.selected_ids() and not self._chosen():
+            return tr(
+                "What is chosen cannot be paid now: a lead calls it off, and it is asked for another way."
+            )
         return self.why_no_finance() or ("" if self._chosen() else tr("No payout is chosen."))
 
     def why_no_register(self) -> str:

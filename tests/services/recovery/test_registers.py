@@ -11,14 +11,17 @@ from uuid import UUID
 import pytest
 from python_calamine import CalamineWorkbook
 
+from cxdesk.models.casework import Case
 from cxdesk.models.ids import new_id
+from cxdesk.models.intake import Client
 from cxdesk.models.payout_terms import Seen
 from cxdesk.models.recovery_values import Method, PayoutStatus
 from cxdesk.models.refusals import Refusal
 from cxdesk.models.texts import CxError
-from cxdesk.services import translation
+from cxdesk.services import clock, translation
 from cxdesk.services.exporting.registers import export_register
 from cxdesk.services.recovery.deciding import approve_payout
+from cxdesk.services.recovery.register_desk import load_register_desk
 from cxdesk.services.recovery.registers import (
     find_register,
     list_registers,
@@ -122,6 +125,47 @@ def test_what_does_not_belong_into_a_register_makes_none(desk: Bank, what: str) 
 
     assert getattr(raised.value, "code", None) == codes.get(what)
     assert desk.payout(good).status == "approved"
+    with desk.store.connect() as db:
+        assert list_registers(db) == ()
+
+
+def arrested(desk: Bank, amount: str = "250.00", **states: str) -> UUID:
+    """An approved payout whose client's account was arrested since."""
+    payout = desk.approved(amount)
+    client = desk.client()
+    desk.change(Case, desk.payout(payout).case_id, client_id=client)
+    desk.change(Client, client, pay_states=states or {"account": "arrested", "phone": "open"})
+    return payout
+
+
+def test_a_register_leaves_out_what_cannot_be_paid_now_and_says_why(desk: Bank) -> None:
+    good, bad = desk.approved("500.00"), [arrested(desk), arrested(desk), arrested(desk, account="closed")]
+    items = [(payout, desk.seen(payout)) for payout in (*bad, good)]
+
+    outcome = desk.store.write(make_register, Method.ACCOUNT, items, by=desk.fedor)
+
+    assert str(outcome.message) == (
+        "Register made; payouts: 1, together 500.00 RUB. Left out, since they cannot be paid now: 3"
+        " (The account is arrested: 2; The account is closed: 1)"
+    )
+    assert [desk.payout(payout).status for payout in (*bad, good)] == ["approved"] * 3 + ["sent"]
+    with desk.store.connect() as db:
+        (register,) = list_registers(db)
+        (pile,) = load_register_desk(db, clock.now()).piles
+    assert register.frozen == (1, Decimal("500.00"))
+    assert (pile.tally, set(pile.barred)) == ((0, Decimal("0.00")), set(bad))
+    assert [str(pile.barred[payout].told) for payout in bad[::2]] == [
+        "The account is arrested. Possible instead: Phone top-up",
+        "The account is closed. Possible instead: To the card",
+    ]
+
+
+def test_where_nothing_can_be_paid_there_is_no_register(desk: Bank) -> None:
+    bad = arrested(desk, account="none")
+
+    with pytest.raises(CxError, match=r"None of these payouts can be paid now\. The client has no account: 1\."):
+        made(desk, bad)
+
     with desk.store.connect() as db:
         assert list_registers(db) == ()
 

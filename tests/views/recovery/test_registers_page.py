@@ -10,6 +10,8 @@ import pytest
 from PySide6.QtWidgets import QDialog
 from pytestqt.qtbot import QtBot
 
+from cxdesk.models.casework import Case
+from cxdesk.models.intake import Client
 from cxdesk.models.moments import to_micros
 from cxdesk.models.recovery_values import Method
 from cxdesk.models.values import Actor
@@ -75,6 +77,23 @@ def test_what_is_approved_waits_by_method_and_is_chosen(qtbot: QtBot, desk: Desk
     assert page.model.rowCount() == 1
     assert "2 payouts" in page.pane.sums.text()
     assert page.why_no_making() == ""
+
+
+def test_what_cannot_be_paid_now_is_told_with_its_reason_and_sent_by_no_register(
+    qtbot: QtBot, desk: Desk, money: Bank
+) -> None:
+    good, bad = money.approved("300.00"), money.approved("400.50")
+    client = money.client()
+    money.change(Case, money.payout(bad).case_id, client_id=client)
+    money.change(Client, client, pay_states={"account": "arrested", "phone": "open"})
+    page = visit(qtbot, desk, RegistersPage)
+    told = [page.pane.model.cell(row, 3).secondary for row in range(2)]
+    assert sorted(told) == ["", "The account is arrested. Possible instead: Phone top-up"]
+    page.make()
+    assert "1 payout for" in confirm(qtbot, page)
+    assert [money.payout(payout).status for payout in (good, bad)] == ["sent", "approved"]
+    page.table.select_row(0)
+    assert page.why_no_making().startswith("What is chosen cannot be paid now")
 
 
 def test_a_register_is_made_after_a_confirmation_that_repeats_count_sum_and_method(
