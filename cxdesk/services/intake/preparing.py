@@ -101,8 +101,8 @@ def prepare_import(
     require_complete(reading.guess, reading.path.name)
     check_contact_data(reading.guess.mapping, reading.guess.headers)
     batch = new_id()
-    with store.read() as session, store.connect() as db:
-        context = intake_context(session, db)
+    with store.connect() as db:
+        context = intake_context(db)
     today = clock.now().astimezone(ZoneInfo(context.time_zone)).date()
     plan = StagePlan(
         path=reading.path,

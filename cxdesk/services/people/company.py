@@ -10,15 +10,15 @@ from sqlalchemy import select
 from sqlalchemy.orm import Session
 
 from cxdesk.models.people import Calendar, CalendarDay, Company, Site
-from cxdesk.models.texts import N_, CxError
 from cxdesk.models.worktime import DayException, DayKind, WorkCalendar
+from cxdesk.services.people.calendar_rows import not_set_up
 
 
 def company(session: Session) -> Company:
     """The one company. Raises CxError for a workspace that was never set up."""
     found = session.scalars(select(Company).limit(1)).first()
     if found is None:
-        raise CxError(N_("The workspace is empty."), N_("Import a file or open the demo to set it up."))
+        raise not_set_up()
     return found
 
 

@@ -8,16 +8,14 @@ and undoing the change of the calendar computes it again.
 
 from __future__ import annotations
 
-import json
 import sqlite3
-from datetime import date
 from typing import TYPE_CHECKING
-from zoneinfo import ZoneInfo
 
 from cxdesk.models.outcome import Outcome, Topic
 from cxdesk.models.texts import N_, Text
 from cxdesk.models.values import Actor
-from cxdesk.models.worktime import DayException, DayKind, WorkCalendar
+from cxdesk.models.worktime import WorkCalendar
+from cxdesk.services.people.calendar_rows import work_calendars
 
 if TYPE_CHECKING:
     from cxdesk.models.outcome import Progress
@@ -79,27 +77,5 @@ def _due(rules: tuple[WorkCalendar, int], received: int) -> int:
 
 def _calendars(db: sqlite3.Connection) -> dict[bytes | None, tuple[WorkCalendar, int]]:
     """The working time and the turnaround of each site, and (None) of the company."""
-    zone, calendar, turnaround = db.execute(
-        "SELECT time_zone, calendar_id, turnaround_minutes FROM companies LIMIT 1"
-    ).fetchone()
-    places = [(None, zone, calendar), *db.execute("SELECT id, time_zone, calendar_id FROM sites")]
-    rules = {}
-    for site, name, calendar_id in places:
-        found = _work_calendar(db, calendar_id, ZoneInfo(name))
-        rules[site] = (found, turnaround or found.day_minutes)
-    return rules
-
-
-def _work_calendar(db: sqlite3.Connection, calendar_id: bytes, zone: ZoneInfo) -> WorkCalendar:
-    hours = db.execute("SELECT hours FROM calendars WHERE id = ?", (calendar_id,)).fetchone()[0]
-    days = db.execute(
-        "SELECT day, kind, minutes FROM calendar_days WHERE calendar_id = ? AND deleted_at IS NULL",
-        (calendar_id,),
-    )
-    return WorkCalendar(
-        zone=zone,
-        hours=tuple(tuple((a, b) for a, b in day) for day in json.loads(hours)),
-        exceptions={
-            date.fromisoformat(day): DayException(DayKind(kind), minutes) for day, kind, minutes in days
-        },
-    )
+    turnaround = db.execute("SELECT turnaround_minutes FROM companies LIMIT 1").fetchone()[0]
+    return {site: (found, turnaround or found.day_minutes) for site, found in work_calendars(db).items()}

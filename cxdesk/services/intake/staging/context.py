@@ -6,14 +6,11 @@ import sqlite3
 from bisect import bisect_right
 from dataclasses import dataclass, field
 from datetime import date
-from typing import TYPE_CHECKING
 from uuid import UUID
 
 from cxdesk.models.worktime import WorkCalendar
 from cxdesk.services.casework.words import fold
-
-if TYPE_CHECKING:
-    from sqlalchemy.orm import Session
+from cxdesk.services.people.calendar_rows import work_calendars
 
 
 @dataclass(frozen=True)
@@ -60,19 +57,17 @@ class IntakeContext:
         return self.calendars.get(site) or self.calendars[None]
 
 
-def intake_context(session: Session, db: sqlite3.Connection) -> IntakeContext:
+def intake_context(db: sqlite3.Connection) -> IntakeContext:
     """Read the context. Raises CxError for a workspace that was never set up."""
-    from cxdesk.services.people.company import company, work_calendar
-
-    own = company(session)
-    sites = [UUID(bytes=row[0]) for row in db.execute("SELECT id FROM sites WHERE deleted_at IS NULL")]
-    calendars: dict[bytes | None, WorkCalendar] = {site.bytes: work_calendar(session, site) for site in sites}
-    calendars[None] = work_calendar(session)
+    calendars = work_calendars(db)
+    own, time_zone, turnaround = db.execute(
+        "SELECT id, time_zone, turnaround_minutes FROM companies LIMIT 1"
+    ).fetchone()
     return IntakeContext(
-        company_id=own.id,
-        time_zone=own.time_zone,
+        company_id=UUID(bytes=own),
+        time_zone=time_zone,
         calendars=calendars,
-        turnaround=own.turnaround_minutes,
+        turnaround=turnaround,
         departments=department_names(db),
         teams=_names(db, "SELECT name, id FROM teams WHERE deleted_at IS NULL"),
         sites=_names(db, "SELECT name, id FROM sites WHERE deleted_at IS NULL"),
