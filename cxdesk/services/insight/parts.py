@@ -40,7 +40,7 @@ ANSWERS = Part(
     "answers", "surveys", "answered_at", 2,
     """SELECT department_id, channel, lower(hex(version_id)), score, count(*) FROM surveys
         WHERE answered_at >= :start AND answered_at < :end AND score IS NOT NULL AND deleted_at IS NULL
-        GROUP BY 1, 2, 3, 4""",
+        GROUP BY 1, 2, version_id, 4""",
 )  # fmt: skip
 #: -> sent, of these answered whenever
 SENT = Part(
