@@ -16,6 +16,8 @@ from pathlib import Path
 from types import ModuleType
 from typing import cast
 
+from cxdesk.services.workspace.binding import bind_as_they_are
+
 _SECRET_BYTES, _SALT_BYTES, _CHECK_BYTES = 32, 16, 2
 _FAMILY = (
     "DatabaseError", "InterfaceError", "DataError", "OperationalError", "IntegrityError", "InternalError",
@@ -110,4 +112,5 @@ def _library() -> ModuleType:
     for name in _FAMILY:
         ours, theirs = getattr(dbapi2, name), getattr(sqlite3, name)
         ours.__bases__ = (*ours.__bases__, theirs)
+    bind_as_they_are(dbapi2)
     return cast("ModuleType", dbapi2)

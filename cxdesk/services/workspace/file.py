@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from cxdesk.models.texts import N_, CxError
+from cxdesk.services.workspace.binding import bind_as_they_are
 
 if TYPE_CHECKING:
     from cxdesk.services.workspace.cipher import Key
@@ -22,6 +23,8 @@ SUFFIX = ".cxdesk"
 #: What each of our encrypted files begins with; `cipher.Origin` tells them apart.
 _ENCRYPTED = (b"cxdk", b"cxdp")
 _HEAD_BYTES = 100
+
+bind_as_they_are(sqlite3)
 
 #: The first bytes of the workspaces that are open here, and how often each is.
 _held: dict[Path, tuple[int, bytes]] = {}
