@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from typing import Any, NamedTuple
 
 from cxdesk.services.sharing.holding import SOURCES, Rows, at_once
+from cxdesk.services.sharing.touched_days import noted_at_once
 from cxdesk.services.sharing.wire import Wire, to_json
 
 _NONE: frozenset[str] = frozenset()
@@ -61,7 +62,8 @@ def _write(db: sqlite3.Connection, wire: Wire, rows: Rows, *, note: bool) -> int
     reworded = list(new)
     try:
         if new:
-            db.executemany(wire.insert, new)
+            with noted_at_once(db, wire, new):
+                db.executemany(wire.insert, new)
         for columns, values in _changed(db, wire, newer).items():
             names = ", ".join(f'"{column}" = ?' for column in columns)
             db.executemany(f"UPDATE {wire.name} SET {names} WHERE id = ?", values)
