@@ -66,7 +66,11 @@ class _Lines(dict[str, str]):
     def __missing__(self, run: str) -> str:
         if len(self) >= _CACHE_SIZE:
             self.clear()
-        self[run] = line = "".join(f" {stem}" for stem in stems(run))
+        # A number of its own stands in each case: what comes but once is not worth its place, nor `stems` its calls.
+        if run.isdigit():
+            return f" {run}"
+        words = _WORD.findall(run.lower().replace("ё", "е"))
+        self[run] = line = " " + " ".join(map(_stem, words)) if words else ""
         return line
 
 
