@@ -133,24 +133,40 @@ def test_a_working_day_of_a_hundred_desks(tmp_path: Path, capsys: pytest.Capture
     roles = [*({Role.LEAD} if n < leads else {Role.SPECIALIST} for n in range(desks)), {Role.LOADER}]
     items = int(os.environ.get("CXDESK_ITEMS", _ITEMS))
     each = max(1, items // desks)
+    say = _Telling(capsys)
+    say(f"{items} items of {desks} desks in {seconds:.0f} s:")
     with Cluster() as cluster:
         shared = bring_up_shared(cluster.url, "proof_day", roles, cases=each, fixes=50)
+        say("the server stands")
         with Proxy(("127.0.0.1", cluster.port), delay=_DELAY) as proxy, Fleet() as fleet:
             orders = _orders(shared, proxy, tmp_path, each, seconds)
             load = Load(cluster, shared.database)
             running = [fleet.begin(order) for order in orders]
-            imported = _import(shared, proxy, tmp_path, items)
+            say("all workstations have begun")
+            say(_import(shared, proxy, tmp_path, items))
             statuses = [fleet.wait(pid, patience=seconds + 600) for pid in running]
-            told = [load.told(), imported, *_told(orders), _bytes(proxy, desks)]
+            for line in (load.told(), *_told(orders), _bytes(proxy, desks)):
+                say(line)
             rest_all(fleet, [_plain(order) for order in orders])
+            say("all are at rest")
         verdict = judge(
             shared.address, [Replica(Path(o.path), o.name, tuple(said(_plain(o)))) for o in orders]
         )
-    with capsys.disabled():
-        title = f"\n{items} items of {desks} desks in {seconds:.0f} s:"
-        sys.stdout.write("\n  ".join((title, *told, str(verdict))) + "\n")
+    say(str(verdict))
     assert statuses == [0] * desks
     assert verdict.broken == []
+
+
+class _Telling:
+    """Prints what is known so far, with the seconds since the beginning: of a long run that ends early too."""
+
+    def __init__(self, capsys: pytest.CaptureFixture[str]) -> None:
+        self._capsys, self._began = capsys, monotonic()
+
+    def __call__(self, line: str) -> None:
+        with self._capsys.disabled():
+            sys.stdout.write(f"\n  {monotonic() - self._began:5.0f} s  {line}")
+            sys.stdout.flush()
 
 
 def _orders(shared: Shared, proxy: Proxy, folder: Path, cases: int, seconds: float) -> list[DayOrder]:
