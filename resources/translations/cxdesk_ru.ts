@@ -1349,7 +1349,7 @@
     </message>
     <message>
         <source>Charged to product teams</source>
-        <translation>Отнесено на продуктовые команды</translation>
+        <translation>Отнесено на команды</translation>
     </message>
     <message>
         <source>Chart of a figure</source>
@@ -3758,6 +3758,10 @@
         <translation>В строке {line} валюта {told}, а выплата — в {currency}.</translation>
     </message>
     <message>
+        <source>Line {line}: the bank's reason is longer than {most} characters.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Line {line}: this does not suit the payout any more, it is {state}.</source>
         <translation>Строка {line}: к выплате это уже не подходит, её состояние — {state}.</translation>
     </message>
@@ -4258,6 +4262,10 @@
     <message>
         <source>Name of the view</source>
         <translation>Название представления</translation>
+    </message>
+    <message>
+        <source>Name one of them whole.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Name one with --from, or look into the folder “{folder}”.</source>
@@ -4930,6 +4938,10 @@
     <message>
         <source>Nothing was settled: look at the register as it is now.</source>
         <translation>Ничего не отмечено: посмотрите реестр, каким он стал.</translation>
+    </message>
+    <message>
+        <source>Nothing was settled: look whether the file is damaged, or shorten the reason.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Nothing was settled: write the reason into the file.</source>
@@ -5758,7 +5770,7 @@
     </message>
     <message>
         <source>References of the table {name} are switched off.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ссылки таблицы {name} отключены.</translation>
     </message>
     <message>
         <source>Refusal without a reason</source>
@@ -6527,8 +6539,8 @@
         <translation>Сопоставление «{name}» есть у нескольких видов: {kinds}.</translation>
     </message>
     <message>
-        <source>Several payouts end with “{id}”.</source>
-        <translation>На «{id}» оканчиваются несколько выплат.</translation>
+        <source>Several payouts end with “{id}”: {ids}.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Several people may do this, and your login on this computer is none of theirs.</source>
@@ -6581,6 +6593,10 @@
     <message>
         <source>Shorten it to a million letters.</source>
         <translation>Сократите его до миллиона знаков.</translation>
+    </message>
+    <message>
+        <source>Shorten it.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Shortened day</source>
@@ -7112,7 +7128,7 @@
     </message>
     <message>
         <source>Tell your administrator: default_transaction_isolation must be “read committed”.</source>
-        <translation type="unfinished"></translation>
+        <translation>Скажите администратору: default_transaction_isolation должно быть «read committed».</translation>
     </message>
     <message>
         <source>Text</source>
@@ -7221,6 +7237,10 @@
     <message>
         <source>The bank's reason</source>
         <translation>Причина банка</translation>
+    </message>
+    <message>
+        <source>The bank's reason is longer than {most} characters.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>The bonus account is arrested</source>
@@ -8020,7 +8040,7 @@
     </message>
     <message>
         <source>The schema {name} belongs to {owner}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Схема {name} принадлежит {owner}.</translation>
     </message>
     <message>
         <source>The script has no code or no name.</source>
@@ -8097,7 +8117,7 @@
     </message>
     <message>
         <source>The server was asked by what stood a while ago.</source>
-        <translation type="unfinished"></translation>
+        <translation>Сервер спросили по тому, что было некоторое время назад.</translation>
     </message>
     <message>
         <source>The server “{server}” asks for the password in an unsafe way.</source>
@@ -8149,7 +8169,7 @@
     </message>
     <message>
         <source>The setting {name} lets sign-ins go around the rules.</source>
-        <translation type="unfinished"></translation>
+        <translation>Настройка {name} позволяет обойти правила.</translation>
     </message>
     <message>
         <source>The setting {setting} has no value.</source>
@@ -8245,7 +8265,7 @@
     </message>
     <message>
         <source>The table {name} is not as this release makes it: {part}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Таблица {name} не такая, какой её делает этот выпуск: {part}.</translation>
     </message>
     <message>
         <source>The table {name} is not of this release.</source>
@@ -13076,7 +13096,7 @@
     </message>
     <message>
         <source>{name} may make others members of {group}: not in the list.</source>
-        <translation type="unfinished"></translation>
+        <translation>{name} может включать других в {group}: в списке этого нет.</translation>
     </message>
     <message>
         <source>{name} may not do this.</source>

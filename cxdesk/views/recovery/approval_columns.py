@@ -37,7 +37,7 @@ def approval_columns(clock: ApprovalClock, currency: str = "") -> tuple[Column[W
 
     unit = clock.formats.unit(currency) if currency else ""
     return (
-        Column(N_("Left"), name="due", text=clock.short, icon=sign, tone=clock.tone, align="right", width=92,
+        Column(N_("Left"), name="due", text=clock.short, icon=sign, tone=clock.tone, align="right", width=100,
                tooltip=lambda row: tr("decide by {at}", at=clock.moment(row.due_at)), sort="due"),
         Column(N_("Client"), name="client", text=lambda row: row.client or "—", width=100, sort="client"),
         Column(N_("Cause"), name="cause", text=lambda row: row.cause or "—", secondary=mark, stretch=True,

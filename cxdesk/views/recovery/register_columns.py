@@ -55,15 +55,19 @@ def listed_columns(
     def icon(row: Listed) -> str:
         if isinstance(row.of, Pile):
             return "inbox"
-        return "clock" if row.of.waiting.payouts else "check"
+        if row.of.waiting.payouts:
+            return "clock"
+        # A narrow window may have no room for the words of the state.
+        return "triangle-alert" if row.of.failed.payouts or row.of.returned.payouts else "check"
 
     unit = forms.unit(currency) if currency else ""
     return (
         Column(N_("Register"), name="number", text=number, icon=icon, width=136,
                strong=lambda row: isinstance(row.of, Pile)),
         Column(N_("Method"), name="method", text=lambda row: method(row.of), secondary=when, stretch=True),
-        Column(N_("State"), name="state", text=state, tone=tone, width=120, gives_way=1),
-        Column(N_("Payouts"), name="count", text=lambda row: forms.number(row.tally.payouts), align="right", width=72),
+        Column(N_("State"), name="state", text=state, tone=tone, width=120, gives_way=2),
+        Column(N_("Payouts"), name="count", text=lambda row: forms.number(row.tally.payouts), align="right", width=72,
+               gives_way=1),
         Column(tr("Sum, {unit}", unit=unit) if unit else N_("Sum"), name="sum", align="right", width=104,
                text=lambda row: forms.number(row.tally.total, 2)),
     )  # fmt: skip

@@ -240,3 +240,20 @@ def test_methods_stand_in_piles_of_their_own(qtbot: QtBot, desk: Desk, money: Ba
         db.commit()
     page = visit(qtbot, desk, RegistersPage)
     assert page.model.rowCount() == 2
+
+
+def test_a_register_of_which_something_failed_bears_another_sign(
+    qtbot: QtBot, desk: Desk, money: Bank
+) -> None:
+    money.approved("300.00")
+    page = visit(qtbot, desk, RegistersPage)
+    made(qtbot, page)
+    row, sign = page.current(), page.model.columns[0].icon
+    assert row is not None
+    assert sign is not None
+    assert sign(row) == "clock"
+    page.mark_failed()
+    confirm(qtbot, page, "closed account")
+    row = page.current()
+    assert row is not None
+    assert sign(row) == "triangle-alert"
