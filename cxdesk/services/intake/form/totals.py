@@ -13,8 +13,9 @@ _WORDS = (
 )
 _TOTAL = re.compile(rf"(?:{_WORDS})(?:\b[^\n]{{0,60}})?|[^\n]{{1,60}}\b(?:итог|total)", re.IGNORECASE)
 #: How such a row begins in a text, whatever its delimiter; and how the cell ends whose last word says so.
-_BEGINNING = re.compile(rf'(?im)^[";,\t| ]*(?:{_WORDS})\b')
-_ENDING = re.compile(r'(?i)\b(?:итог|total)"?[;,\t|]')
+_BEGINNING = re.compile(rf'(?i)\n[";,\t| ]*(?:{_WORDS})\b')
+_LAST_WORDS = ("итог", "total")
+_ENDING = re.compile(rf'(?i)\b(?:{"|".join(_LAST_WORDS)})"?[;,\t|]')
 _FIGURE = re.compile(
     r"[-+(]?[\d\s.,:%$€₽'\u00a0\u202f/-]*\d[\d\s.,:%$€₽')\u00a0\u202f-]*|[-–—]|n/a|н/д", re.IGNORECASE
 )
@@ -22,11 +23,19 @@ _FIGURE = re.compile(
 
 def begun_totals(text: str) -> Iterator[int]:
     """Places in `text` that lie within lines which may be rows of totals."""
-    yield from (found.end() for found in _BEGINNING.finditer(text))
-    # Looked for at each word: worth it only where the word stands at all.
+    # A line end before each line is found far sooner than each beginning of a line.
+    yield from (found.end() - 1 for found in _BEGINNING.finditer("\n" + text))
     folded = text.lower()
-    if "итог" in folded or "total" in folded:
+    if len(folded) != len(text):
         yield from (found.end() for found in _ENDING.finditer(text))
+        return
+    # The pattern is tried where the word stands, not at the beginning of every word.
+    for word in _LAST_WORDS:
+        place = folded.find(word)
+        while place >= 0:
+            if found := _ENDING.match(text, place):
+                yield found.end()
+            place = folded.find(word, place + 1)
 
 
 def is_total(cells: Sequence[str]) -> bool:
