@@ -51,4 +51,4 @@ def _causes(db: sqlite3.Connection, policy: Policy, cause: bytes | None) -> tupl
     """The causes above are asked only where some cause has a standard way at all."""
     if not any(rule.standard_way for rule in policy.causes.values()):
         return ()
-    return cause_line(db, cause)[0]
+    return cause_line(db, cause).causes

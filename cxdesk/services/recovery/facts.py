@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import sqlite3
 from dataclasses import dataclass
-from datetime import datetime, timedelta
+from datetime import datetime
 from decimal import Decimal
+from typing import NamedTuple
 from uuid import UUID
 
 from cxdesk.models.moments import from_micros
@@ -14,9 +15,8 @@ from cxdesk.models.recovery_values import Predictor
 from cxdesk.models.texts import N_, CxError
 from cxdesk.models.values import Fault
 from cxdesk.services.recovery.clock import CaseClock, PayoutClocks
+from cxdesk.services.recovery.repeats import contact_number
 
-#: Contacts about one matter lie within so many days.
-MATTER = timedelta(days=90)
 #: What the fault of a review is a sign of by itself.
 OWN_FAULT = {
     Fault.EMPLOYEE: Predictor.EMPLOYEE_ERROR,
@@ -26,29 +26,11 @@ OWN_FAULT = {
 _CASE = """
 SELECT c.id, c.scope_id, c.site_id, c.client_id, r.cause_id, r.fault, c.product_id,
        coalesce(c.category_id, l.category_id), coalesce(c.profitability, l.profitability), c.score, c.severity,
-       c.channel, c.department_id, c.received_at, c.due_at, c.status, c.waiting_left, c.contact_id
+       c.channel, c.department_id, c.received_at, c.due_at, c.status, c.waiting_left
   FROM cases c
   LEFT JOIN clients l ON l.id = c.client_id
   LEFT JOIN case_reviews r ON r.case_id = c.id AND r.kind = 'main' AND r.deleted_at IS NULL
  WHERE c.id = ? AND c.deleted_at IS NULL
-"""
-# Earlier cases with the same root cause, and earlier conversations on the same topic; a conversation that opened a
-# case is one contact.
-_BEFORE = """
-SELECT count(*) FROM (
-  SELECT coalesce(c.contact_id, c.id) AS contact FROM cases c JOIN case_reviews r ON r.case_id = c.id
-   WHERE c.client_id = :client AND c.received_at >= :since AND c.received_at < :until AND c.deleted_at IS NULL
-     AND r.kind = 'main' AND r.deleted_at IS NULL AND r.cause_id = :cause AND c.id <> :case
-  UNION
-  SELECT t.id FROM contacts t
-   WHERE t.client_id = :client AND t.started_at >= :since AND t.started_at < :until AND t.deleted_at IS NULL
-     AND t.topic <> '' AND t.topic = :topic AND t.id IS NOT :contact)
-"""
-_TOPIC = """
-SELECT coalesce(nullif((SELECT topic FROM contacts WHERE id = :contact), ''),
-                (SELECT k.topic FROM case_sources s JOIN complaints k ON k.id = s.source_id
-                  WHERE s.case_id = :case AND s.kind = 'complaint' AND s.deleted_at IS NULL AND k.topic <> '' LIMIT 1),
-                '')
 """
 
 
@@ -114,9 +96,9 @@ def known_case(db: sqlite3.Connection, case_id: UUID) -> KnownCase:
         raise CxError(N_("This case is not here any more."), N_("It was taken back by an undo."))
     (
         _, scope, site, client, cause, fault, product, category, profitability, score, place, channel, department,
-        received, due, status, left, contact,
+        received, due, status, left,
     ) = found  # fmt: skip
-    causes, name = cause_line(db, cause)
+    line = cause_line(db, cause)
     return KnownCase(
         id=case_id,
         scope_id=UUID(bytes=scope),
@@ -132,45 +114,33 @@ def known_case(db: sqlite3.Connection, case_id: UUID) -> KnownCase:
         channel=channel,
         department_id=_id(department),
         clock=CaseClock(from_micros(received), from_micros(due), status, left),
-        causes=causes,
-        cause=name,
-        contact_number=_contact_number(db, case_id.bytes, client, cause, contact, received),
+        causes=line.causes,
+        cause=line.name,
+        contact_number=contact_number(db, case_id),
     )
 
 
-def cause_line(db: sqlite3.Connection, cause: bytes | None) -> tuple[tuple[UUID, ...], str]:
-    """A cause, then what stands for it and what stands above it, and the name of the one that stands."""
+class CauseLine(NamedTuple):
+    """A cause, then what stands for it and what stands above it. `stands`: what it was merged into, or itself."""
+
+    causes: tuple[UUID, ...] = ()
+    stands: UUID | None = None
+    name: str = ""
+
+
+def cause_line(db: sqlite3.Connection, cause: bytes | None) -> CauseLine:
+    """The line of a cause; an empty one of none."""
     line: list[UUID] = []
-    name = ""
-    merged = True
+    stands, name, merged = None, "", True
     while cause is not None and (own := UUID(bytes=cause)) not in line:
         line.append(own)
         parent, into, called = db.execute(
             "SELECT parent_id, merged_into_id, name FROM causes WHERE id = ?", (cause,)
         ).fetchone()
-        name, merged = (called if merged else name), merged and into is not None
+        if merged:
+            stands, name, merged = own, called, into is not None
         cause = into or parent
-    return tuple(line), name
-
-
-def _contact_number(
-    db: sqlite3.Connection,
-    case: bytes,
-    client: bytes | None,
-    cause: bytes | None,
-    contact: bytes | None,
-    received: int,
-) -> int:
-    if client is None:
-        return 1
-    (topic,) = db.execute(_TOPIC, {"case": case, "contact": contact}).fetchone()
-    since = received - MATTER // timedelta(microseconds=1)
-    (before,) = db.execute(
-        _BEFORE,
-        {"client": client, "since": since, "until": received, "cause": cause, "case": case, "topic": topic,
-         "contact": contact},
-    ).fetchone()  # fmt: skip
-    return 1 + int(before)
+    return CauseLine(tuple(line), stands, name)
 
 
 def _id(value: bytes | None) -> UUID | None:

@@ -11,7 +11,7 @@ import sqlite3
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 from typing import Any, NamedTuple
 from uuid import UUID
 from zoneinfo import ZoneInfo
@@ -21,8 +21,9 @@ from cxdesk.models.policy import Facts, Policy, is_eligible, recommend, severity
 from cxdesk.models.recovery_values import Predictor
 from cxdesk.models.values import Fault
 from cxdesk.services.recovery.clock import PayoutClocks, payout_clocks
-from cxdesk.services.recovery.facts import MATTER, OWN_FAULT, cause_line
+from cxdesk.services.recovery.facts import OWN_FAULT, CauseLine, cause_line
 from cxdesk.services.recovery.policy import policy_in_force
+from cxdesk.services.recovery.repeats import contact_numbers
 
 #: The cases whose amount changes most.
 MOST_CHANGED = 10
@@ -38,26 +39,6 @@ SELECT c.id, c.number, c.site_id, r.cause_id, r.fault, coalesce(c.category_id, l
                                   ORDER BY q.drafted_at DESC LIMIT 1)
  WHERE c.closed_at >= ? AND c.closed_at < ? AND c.deleted_at IS NULL
 """
-# As `facts.py` counts them, for all cases at once.
-_EARLIER = """
-SELECT id, count(*) FROM (
-  SELECT x.id AS id, coalesce(c.contact_id, c.id) AS contact
-    FROM cases x
-    JOIN case_reviews xr ON xr.case_id = x.id AND xr.kind = 'main' AND xr.deleted_at IS NULL
-    JOIN cases c ON c.client_id = x.client_id AND c.received_at >= x.received_at - :matter
-                AND c.received_at < x.received_at AND c.deleted_at IS NULL AND c.id <> x.id
-    JOIN case_reviews r ON r.case_id = c.id AND r.kind = 'main' AND r.deleted_at IS NULL AND r.cause_id = xr.cause_id
-   WHERE x.closed_at >= :since AND x.closed_at < :until AND x.deleted_at IS NULL
-  UNION
-  SELECT x.id, t.id
-    FROM cases x
-    JOIN contacts own ON own.id = x.contact_id AND own.topic <> ''
-    JOIN contacts t ON t.client_id = x.client_id AND t.started_at >= x.received_at - :matter
-                   AND t.started_at < x.received_at AND t.topic = own.topic AND t.id <> own.id
-                   AND t.deleted_at IS NULL
-   WHERE x.closed_at >= :since AND x.closed_at < :until AND x.deleted_at IS NULL)
- GROUP BY id
-"""
 
 
 class Side(NamedTuple):
@@ -70,7 +51,7 @@ class Side(NamedTuple):
     @property
     def mean(self) -> Decimal:
         """To the kopeck; nothing of none."""
-        return (self.total / self.n).quantize(_NOTHING) if self.n else _NOTHING
+        return (self.total / self.n).quantize(_NOTHING, ROUND_HALF_UP) if self.n else _NOTHING
 
 
 class CauseTried(NamedTuple):
@@ -189,43 +170,41 @@ def _side(amounts: list[Decimal | None]) -> Side:
 
 
 def _by_cause(tried: list[tuple[_Case, CaseTried]]) -> tuple[CauseTried, ...]:
-    # By name: causes that were merged into one bear the name of the one that stands.
-    parts: dict[str, tuple[UUID, list[CaseTried]]] = {}
+    # Causes that were merged into one are that one; two of the same name in different groups are two.
+    parts: dict[UUID, tuple[str, list[CaseTried]]] = {}
     for case, row in tried:
-        parts.setdefault(case.cause, (case.cause_id, []))[1].append(row)
+        parts.setdefault(case.cause_id, (case.cause, []))[1].append(row)
     found = [
         CauseTried(cause, name, _side([row.now for row in rows]), _side([row.draft for row in rows]))
-        for name, (cause, rows) in parts.items()
+        for cause, (name, rows) in parts.items()
     ]
-    return tuple(sorted(found, key=lambda one: (-abs(one.difference), one.cause)))
+    return tuple(sorted(found, key=lambda one: (-abs(one.difference), one.cause, one.cause_id)))
 
 
 def _cases(db: sqlite3.Connection, month: date, until: date, clocks: PayoutClocks) -> Iterator[_Case]:
-    ends = {"since": _midnight(month, clocks.zone), "until": _midnight(until, clocks.zone)}
-    earlier = dict(db.execute(_EARLIER, {**ends, "matter": MATTER // timedelta(microseconds=1)}).fetchall())
-    lines: dict[bytes, tuple[tuple[UUID, ...], str]] = {}
-    for row in db.execute(_CASES, (ends["since"], ends["until"])).fetchall():
+    ends = _midnight(month, clocks.zone), _midnight(until, clocks.zone)
+    numbers = contact_numbers(db, *ends)
+    lines: dict[bytes, CauseLine] = {}
+    for row in db.execute(_CASES, ends).fetchall():
         cause = row[3]
         if cause is None:
             continue
         if cause not in lines:
             lines[cause] = cause_line(db, cause)
-        line, name = lines[cause]
-        facts = _facts(row, line, name, 1 + earlier.get(row[0], 0), clocks)
-        yield _Case(UUID(bytes=row[0]), row[1] or "", line[0], name, facts)
+        line = lines[cause]
+        facts = _facts(row, line, numbers.get(row[0], 1), clocks)
+        yield _Case(UUID(bytes=row[0]), row[1] or "", line.stands or line.causes[0], line.name, facts)
 
 
-def _facts(
-    row: tuple[Any, ...], line: tuple[UUID, ...], name: str, number: int, clocks: PayoutClocks
-) -> Facts:
+def _facts(row: tuple[Any, ...], line: CauseLine, number: int, clocks: PayoutClocks) -> Facts:
     _, _, site, _, fault, category, earned, place, received, closed, severity, signs = row
     calendar = clocks.calendar(UUID(bytes=site) if site else None)
     own = Fault(fault) if fault else None
     told = frozenset(map(Predictor, json.loads(signs))) if signs is not None else _signs(own, number)
     came, went = (from_micros(at).astimezone(clocks.zone).date() for at in (received, closed))
     return Facts(
-        causes=line,
-        cause=name,
+        causes=line.causes,
+        cause=line.name,
         fault=own,
         severity=severity_of(place) if severity is None else severity,
         predictors=told,

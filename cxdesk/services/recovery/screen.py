@@ -211,7 +211,7 @@ def _story(db: sqlite3.Connection, found: dict[str, Any]) -> Story:
 def _standard_way(db: sqlite3.Connection, policy: bytes | None, cause: bytes | None) -> str:
     """By the edition of the policy that was in force when it was asked for."""
     edition = read_edition(db, UUID(bytes=policy)) if policy else None
-    return edition.policy.rule(cause_line(db, cause)[0]).standard_way if edition and cause else ""
+    return edition.policy.rule(cause_line(db, cause).causes).standard_way if edition and cause else ""
 
 
 def _reply(db: sqlite3.Connection, asked: Asked) -> ReplyShown | None:

@@ -8,15 +8,20 @@ from decimal import Decimal
 from uuid import UUID
 from zoneinfo import ZoneInfo
 
-from cxdesk.models.casework import Case
+from cxdesk.models.casework import Case, CaseSource
 from cxdesk.models.causes import Cause
+from cxdesk.models.ids import new_id
+from cxdesk.models.intake import Complaint
+from cxdesk.models.moments import to_micros
 from cxdesk.models.policy import CauseRule, Policy
 from cxdesk.models.policy_content import read_policy, write_policy
 from cxdesk.models.values import Fault
 from cxdesk.services import clock
+from cxdesk.services.recovery.facts import known_case
 from cxdesk.services.recovery.policy import policy_in_force
-from cxdesk.services.recovery.policy_trial import Trial, try_policy
+from cxdesk.services.recovery.policy_trial import Side, Trial, try_policy
 from cxdesk.services.recovery.recommending import recommendation
+from cxdesk.services.recovery.repeats import contact_numbers
 from tests.services.recovery.known_cases import Desk
 
 DAY = timedelta(days=1)
@@ -124,6 +129,50 @@ def test_each_case_is_tried_as_its_sheet_would_have_told(known: Desk) -> None:
     assert told.amount is not None
     assert told.amount > 600
     assert row.now == told.amount
+
+
+def complained(known: Desk, case: UUID, topic: str) -> None:
+    """The case came of a complaint about a topic, and of no conversation."""
+    complaint = Complaint(
+        id=new_id(), source="crm", identity=case.hex, ref=case.hex, topic=topic, text="", registered_at=last_month()
+    )  # fmt: skip
+    known.put(
+        complaint,
+        CaseSource(id=new_id(), case_id=case, kind="complaint", source_id=complaint.id),
+    )
+
+
+def test_the_trial_counts_contacts_as_the_sheet_does(known: Desk) -> None:
+    at, client = last_month(), known.client()
+    known.change(
+        Cause, known.causes["Unclear how to pay"], merged_into_id=known.causes["Rude employee"], merged_at=clock.now()
+    )  # fmt: skip
+    # A conversation on the topic of the complaint; an earlier case whose cause was merged into this one's.
+    known.contact(client, "pay", at - 3 * DAY - clock.now())
+    closed(known, client=client, received_at=at - 5 * DAY)
+    case = closed(known, "Rude employee", client=client)
+    complained(known, case, "pay")
+
+    with known.store.connect() as db:
+        sheet = known_case(db, case).contact_number
+        since = datetime(2020, 1, 1, tzinfo=MOSCOW)
+        numbers = contact_numbers(db, to_micros(since), to_micros(clock.now()))
+
+    assert (sheet, numbers) == (3, {case.bytes: 3})
+
+
+def test_two_causes_of_one_name_are_two_rows(known: Desk) -> None:
+    closed(known)
+    closed(known, "Rude employee")
+    known.change(Cause, known.causes["Rude employee"], name="Unclear how to pay")
+    assert [(one.cause, one.now.n) for one in tried(known, present(known)).by_cause] == [
+        ("Unclear how to pay", 1),
+        ("Unclear how to pay", 1),
+    ]
+
+
+def test_the_mean_is_rounded_as_all_money() -> None:
+    assert Side(8, Decimal("1.00")).mean == Decimal("0.13")
 
 
 def test_what_the_specialist_said_goes_before_what_the_data_tell(known: Desk) -> None:
