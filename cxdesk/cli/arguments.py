@@ -23,6 +23,9 @@ T = TypeVar("T")
 #: What is imported beside the kinds of rows: the production calendar.
 CALENDAR = "calendar"
 
+#: Characters of what somebody says with a deed: more belongs into a document.
+LONGEST_WORDS = 2_000
+
 #: The sentences of argparse, and ours. (Its own catalogue is the system's, and has no Russian.)
 _COMPLAINTS: tuple[tuple[re.Pattern[str], str], ...] = (
     (re.compile(r"the following arguments are required: (?P<what>.+)"), N_("{what} is missing.")),
@@ -150,6 +153,24 @@ def whole(text: str) -> int:
     )
 
 
+def pdf(text: str) -> Path:
+    """A file that is to be a PDF, by its name."""
+    path = Path(text)
+    named = path.with_suffix(".pdf").name if path.name else "FILE.pdf"
+    return _told(
+        lambda: path if path.suffix.lower() == ".pdf" else _bad(),
+        tr("“{name}” is no PDF: name it {named}.", name=path.name or text, named=named),
+    )
+
+
+def sentence(text: str) -> str:
+    """Words that a person reads."""
+    return _told(
+        lambda: text if len(text) <= LONGEST_WORDS else _bad(),
+        tr("The text is longer than {most} characters.", most=LONGEST_WORDS),
+    )
+
+
 def _bad() -> NoReturn:
     raise ValueError
 
@@ -261,7 +282,7 @@ def _figures(command: Parser) -> None:
 def _report(command: Parser) -> None:
     command.add_argument("month", type=month, metavar="YYYY-MM", help=tr("the month"))
     _workspace(command)
-    command.add_argument("-o", "--output", type=Path, required=True, metavar="month.pdf", help=tr("the PDF"))
+    command.add_argument("-o", "--output", type=pdf, required=True, metavar="month.pdf", help=tr("the PDF"))
 
 
 def _export(command: Parser) -> None:

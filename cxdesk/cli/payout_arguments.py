@@ -72,6 +72,18 @@ def _month(text: str) -> date:
     return month(text)
 
 
+def _pdf(text: str) -> Path:
+    from cxdesk.cli.arguments import pdf
+
+    return pdf(text)
+
+
+def _sentence(text: str) -> str:
+    from cxdesk.cli.arguments import sentence
+
+    return sentence(text)
+
+
 def _list(deed: argparse.ArgumentParser) -> None:
     deed.add_argument("--state", choices=_STATES, metavar="STATE", help=", ".join(_STATES))
     deed.add_argument("--method", choices=_METHODS, metavar="METHOD", help=", ".join(_METHODS))
@@ -85,7 +97,7 @@ def _request(deed: argparse.ArgumentParser) -> None:
     deed.add_argument("amount", metavar="AMOUNT", help=tr("what the client gets: 500 or 500,00"))
     deed.add_argument("--method", choices=_METHODS, required=True, metavar="METHOD", help=", ".join(_METHODS))
     deed.add_argument("--reason", choices=_REASONS, required=True, metavar="REASON", help=", ".join(_REASONS))
-    deed.add_argument("--words", default="", metavar="TEXT", help=tr("why, in a sentence"))
+    deed.add_argument("--words", type=_sentence, default="", metavar="TEXT", help=tr("why, in a sentence"))
     deed.add_argument(
         "--severity", type=int, choices=(1, 2, 3), default=1, help=tr("1 is slight, 3 is grave")
     )
@@ -113,7 +125,7 @@ def _decide(deed: argparse.ArgumentParser) -> None:
         metavar="N",
         help=tr("the round that you saw in “payouts list”; else the present one"),
     )
-    deed.add_argument("--words", default="", metavar="TEXT", help=tr("what you say with it"))
+    deed.add_argument("--words", type=_sentence, default="", metavar="TEXT", help=tr("what you say with it"))
     deed.add_argument(
         "--for", dest="principal", metavar="LOGIN", help=tr("for whom you decide as the deputy")
     )
@@ -136,8 +148,12 @@ def _settle(deed: argparse.ArgumentParser) -> None:
     answer = deed.add_mutually_exclusive_group(required=True)
     answer.add_argument("--file", type=Path, metavar="FILE", help=tr("the bank's answers to a register"))
     answer.add_argument("--paid", action="store_true", help=tr("the bank paid"))
-    answer.add_argument("--failed", metavar="REASON", help=tr("the bank did not pay, and why"))
-    answer.add_argument("--returned", metavar="REASON", help=tr("the bank gave it back, and why"))
+    answer.add_argument(
+        "--failed", type=_sentence, metavar="REASON", help=tr("the bank did not pay, and why")
+    )
+    answer.add_argument(
+        "--returned", type=_sentence, metavar="REASON", help=tr("the bank gave it back, and why")
+    )
     deed.add_argument("--part", action="store_true", help=tr("the file answers for a part of the register"))
     deed.add_argument("--dry-run", action="store_true", help=tr("read and check, store nothing"))
 
@@ -146,7 +162,7 @@ def _reply(deed: argparse.ArgumentParser) -> None:
     deed.add_argument("case", metavar="CASE", help=tr("the case's number"))
     text = deed.add_mutually_exclusive_group(required=True)
     text.add_argument("--script", metavar="CODE", help=tr("the script to fill"))
-    text.add_argument("--text", metavar="TEXT", help=tr("what was told"))
+    text.add_argument("--text", type=_sentence, metavar="TEXT", help=tr("what was told"))
     deed.add_argument("--site", action="store_true", help=tr("on the review site, not to the client"))
     deed.add_argument("--dry-run", action="store_true", help=tr("show it, log nothing"))
 
@@ -171,15 +187,17 @@ def _plain(_deed: argparse.ArgumentParser) -> None:
     """No options of its own."""
 
 
-def _register(deed: argparse.ArgumentParser, form: str, text: Callable[[], str]) -> None:
+def _register(
+    deed: argparse.ArgumentParser, form: str, text: str, kind: Callable[[str], Path] = Path
+) -> None:
     deed.add_argument("register", metavar="REGISTER", help=tr("its number"))
-    deed.add_argument("-o", "--output", type=Path, required=True, metavar=form, help=text())
+    deed.add_argument("-o", "--output", type=kind, required=True, metavar=form, help=text)
     deed.add_argument("--names", action="store_true", help=tr("with the clients' names"))
 
 
 def _export(deed: argparse.ArgumentParser) -> None:
-    _register(deed, "FILE.csv|.xlsx", lambda: tr("the file to write"))
+    _register(deed, "FILE.csv|.xlsx", tr("the file to write"))
 
 
 def _print(deed: argparse.ArgumentParser) -> None:
-    _register(deed, "FILE.pdf", lambda: tr("the PDF"))
+    _register(deed, "FILE.pdf", tr("the PDF"), _pdf)

@@ -1532,6 +1532,10 @@
         <translation>Выберите причину вне этой ветви.</translation>
     </message>
     <message>
+        <source>Choose a reason first.</source>
+        <translation>Сначала выберите причину.</translation>
+    </message>
+    <message>
         <source>Choose a reason.</source>
         <translation>Выберите причину.</translation>
     </message>
@@ -3759,7 +3763,7 @@
     </message>
     <message>
         <source>Line {line}: the bank's reason is longer than {most} characters.</source>
-        <translation type="unfinished"></translation>
+        <translation>Строка {line}: причина банка длиннее {most} знаков.</translation>
     </message>
     <message>
         <source>Line {line}: this does not suit the payout any more, it is {state}.</source>
@@ -4265,7 +4269,7 @@
     </message>
     <message>
         <source>Name one of them whole.</source>
-        <translation type="unfinished"></translation>
+        <translation>Назовите одну из них целиком.</translation>
     </message>
     <message>
         <source>Name one with --from, or look into the folder “{folder}”.</source>
@@ -4941,7 +4945,7 @@
     </message>
     <message>
         <source>Nothing was settled: look whether the file is damaged, or shorten the reason.</source>
-        <translation type="unfinished"></translation>
+        <translation>Ничего не отмечено: проверьте, не повреждён ли файл, или сократите причину.</translation>
     </message>
     <message>
         <source>Nothing was settled: write the reason into the file.</source>
@@ -6315,7 +6319,7 @@
     </message>
     <message>
         <source>Say it in a sentence.</source>
-        <translation>Объясните это одним предложением.</translation>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Say which kind is meant.</source>
@@ -6540,7 +6544,7 @@
     </message>
     <message>
         <source>Several payouts end with “{id}”: {ids}.</source>
-        <translation type="unfinished"></translation>
+        <translation>На «{id}» оканчиваются несколько выплат: {ids}.</translation>
     </message>
     <message>
         <source>Several people may do this, and your login on this computer is none of theirs.</source>
@@ -6596,7 +6600,7 @@
     </message>
     <message>
         <source>Shorten it.</source>
-        <translation type="unfinished"></translation>
+        <translation>Сократите её.</translation>
     </message>
     <message>
         <source>Shortened day</source>
@@ -7240,7 +7244,7 @@
     </message>
     <message>
         <source>The bank's reason is longer than {most} characters.</source>
-        <translation type="unfinished"></translation>
+        <translation>Причина банка длиннее {most} знаков.</translation>
     </message>
     <message>
         <source>The bonus account is arrested</source>
@@ -7488,7 +7492,7 @@
     </message>
     <message>
         <source>The dates are the periods that the sheets are named after.</source>
-        <translation type="unfinished"></translation>
+        <translation>Даты взяты из названий листов.</translation>
     </message>
     <message>
         <source>The day is over: who was on duty stays.</source>
@@ -8288,6 +8292,10 @@
         <translation>Текст, каким он был</translation>
     </message>
     <message>
+        <source>The text is longer than {most} characters.</source>
+        <translation>Текст длиннее {most} знаков.</translation>
+    </message>
+    <message>
         <source>The time zone of instants that name none.</source>
         <translation>Часовой пояс для времени без пояса.</translation>
     </message>
@@ -8973,19 +8981,19 @@
     </message>
     <message>
         <source>Time of publication</source>
-        <translation type="unfinished"></translation>
+        <translation>Время публикации</translation>
     </message>
     <message>
         <source>Time of registration</source>
-        <translation type="unfinished"></translation>
+        <translation>Время регистрации</translation>
     </message>
     <message>
         <source>Time of sending</source>
-        <translation type="unfinished"></translation>
+        <translation>Время отправки</translation>
     </message>
     <message>
         <source>Time of the answer</source>
-        <translation type="unfinished"></translation>
+        <translation>Время ответа</translation>
     </message>
     <message>
         <source>Time of the end</source>
@@ -10189,7 +10197,7 @@
     </message>
     <message>
         <source>a quarter, where a month or a day is needed</source>
-        <translation type="unfinished"></translation>
+        <translation>квартал, а нужен месяц или день</translation>
     </message>
     <message>
         <source>a question from the lead</source>
@@ -13998,6 +14006,10 @@
     <message>
         <source>“{name}” has columns of its own: look at them.</source>
         <translation>У «{name}» свои столбцы: посмотрите на них.</translation>
+    </message>
+    <message>
+        <source>“{name}” is no PDF: name it {named}.</source>
+        <translation>«{name}» — не PDF: назовите файл {named}.</translation>
     </message>
     <message>
         <source>“{name}” is still in use.</source>

@@ -136,6 +136,21 @@ def test_nobody_approves_an_own_request(desk: Desk) -> None:
     assert "Nobody decides about a payout that they asked for." in refused.sentence
 
 
+def test_the_same_command_twice_asks_once(desk: Desk) -> None:
+    command = ("request", desk.case, "500", "--method", "account", "--reason", "goodwill", "--words", "x")
+    first = desk.run("anna", *command, "--json").json["id"]
+
+    twice = desk.run("anna", *command)
+
+    assert (twice.code, twice.out) == (1, "")
+    assert twice.sentence == (
+        "The same was asked for already by Anna: 500.00 (waits for a decision)."
+        f" It is payout {first}. If the client is to get it twice, add --again."
+    )
+    assert len(desk.run("anna", "list", "--json").json) == 1
+    assert desk.run("anna", *command, "--again").code == 0
+
+
 def test_a_stranger_s_login_names_two_people_for_two_steps(desk: Desk) -> None:
     words = ("--method", "account", "--reason", "goodwill", "--words", "Ждала неделю")
     silent = desk.run("stranger", "request", desk.case, "500", *words)
@@ -371,6 +386,43 @@ def test_a_register_is_printed(desk: Desk, tmp_path: Path, language: str) -> Non
 
     assert (ran.code, ran.out) == (0, "")
     assert target.read_bytes().startswith(b"%PDF-")
+
+
+@pytest.mark.parametrize("name", ["register.txt", "register", "register.csv"])
+def test_what_is_printed_is_a_pdf(desk: Desk, tmp_path: Path, name: str) -> None:
+    desk.approved("500")
+    number, target = desk.register(), tmp_path / name
+
+    ran = desk.run("fedor", "print", number, "-o", target)
+
+    assert (ran.code, ran.out, target.exists()) == (2, "", False)
+    assert f"“{name}” is no PDF: name it register.pdf." in ran.sentence
+
+
+def test_an_ending_of_several_ids_names_them_whole(desk: Desk) -> None:
+    first = desk.request()
+    with Store.open(desk.path) as store, store.bulk() as db:
+        names = [row[1] for row in db.execute("PRAGMA table_info(payouts)") if row[1] != "id"]
+        twin = bytes([0xFE]) + bytes.fromhex(first)[1:]
+        db.execute(
+            f"INSERT INTO payouts (id, {', '.join(names)}) SELECT ?, {', '.join(names)} FROM payouts", (twin,)
+        )
+        db.commit()
+
+    refused = desk.run("vera", "decide", first[2:], "--cancel")
+
+    assert refused.code == 1
+    assert first in refused.sentence
+    assert twin.hex() in refused.sentence
+
+
+def test_words_have_an_end(desk: Desk) -> None:
+    payout = desk.request()
+
+    ran = desk.run("vera", "decide", payout, "--reject", "other", "--words", "x" * 2_001)
+
+    assert (ran.code, desk.state(payout)) == (2, "requested")
+    assert "longer than 2,000 characters" in ran.sentence or "longer than 2000 characters" in ran.sentence
 
 
 def test_budgets_burn_down(desk: Desk) -> None:

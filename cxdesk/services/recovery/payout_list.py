@@ -84,11 +84,16 @@ def find_payout(db: sqlite3.Connection, told: str) -> PayoutRow:
         )
         where = "p.deleted_at IS NULL AND p.id = ?"
         found = [row for one in ids for row in db.execute(_PAYOUTS.format(where=where), (one, 1))]
-    if len(found) != 1:
+    if len(found) > 1:
         raise CxError(
-            N_("There is no payout “{id}”.") if not found else N_("Several payouts end with “{id}”."),
-            N_("“cxdesk payouts list” names them with their ids."),
+            N_("Several payouts end with “{id}”: {ids}."),
+            N_("Name one of them whole."),
             id=told,
+            ids=", ".join(_row(row).id.hex for row in found),
+        )
+    if not found:
+        raise CxError(
+            N_("There is no payout “{id}”."), N_("“cxdesk payouts list” names them with their ids."), id=told
         )
     return _row(found[0])
 
@@ -138,4 +143,4 @@ SELECT p.id, p.round, p.amount, p.status, p.currency, p.method, p.reason, p.case
   LEFT JOIN payout_registers r ON r.id = p.register_id
  WHERE {where} ORDER BY p.drafted_at DESC, p.id DESC LIMIT ?
 """
-_ENDING = "SELECT id FROM payouts WHERE substr(lower(hex(id)), -?) = ? LIMIT 2"
+_ENDING = "SELECT id FROM payouts WHERE substr(lower(hex(id)), -?) = ? LIMIT 5"

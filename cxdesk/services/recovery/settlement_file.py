@@ -52,6 +52,7 @@ _WORDS: dict[Step, frozenset[str]] = {
 }  # fmt: skip
 _HEX = re.compile(r"[0-9a-f]{32}")
 _AGAIN = N_("Nothing was settled: fetch the file from the bank once more.")
+_OPEN = Text(N_("a quotation mark that is never closed"))
 _CORRECT = N_("Nothing was settled: correct the line, or ask the bank.")
 
 
@@ -122,6 +123,9 @@ def _places(headers: Sequence[str]) -> Mapping[str, int]:
 def _answer(record: Record, places: Mapping[str, int], width: int) -> Answer:
     if len(record.cells) < width and any(place >= len(record.cells) for place in places.values()):
         raise _refused(N_("Line {line} is cut off: the file ends in the middle."), _AGAIN, record)
+    if any(cell.lstrip().startswith('"') and cell.count('"') % 2 for cell in record.cells):
+        # The reader takes it for a letter, as in a survey; here the file was cut, and with it what the bank says.
+        raise _refused(N_("Line {line}: {what}."), _AGAIN, record, what=_OPEN)
     told = record.cells[places[_ID]].strip().replace("-", "").lower()
     if not _HEX.fullmatch(told):
         raise _refused(

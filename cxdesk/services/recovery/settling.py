@@ -29,6 +29,10 @@ if TYPE_CHECKING:
 SETTLED = frozenset({Topic.PAYOUTS, Topic.RECOVERY})
 
 
+#: Characters of a bank's reason: more is a file that went astray, and no list shows it.
+LONGEST_REASON = 1_000
+
+
 class Known(NamedTuple):
     """A payout as it stands here when a settlement file comes."""
 
@@ -222,6 +226,13 @@ def _check_answer(stands: Known, answer: Answer) -> None:
             N_("Nothing was settled: write the reason into the file."),
             line=answer.line,
         )
+    if len(answer.words) > LONGEST_REASON:
+        raise CxError(
+            N_("Line {line}: the bank's reason is longer than {most} characters."),
+            N_("Nothing was settled: look whether the file is damaged, or shorten the reason."),
+            line=answer.line,
+            most=LONGEST_REASON,
+        )
 
 
 def _waiting(known: Mapping[UUID, Known], register_id: UUID, answers: Sequence[Answer]) -> Tally:
@@ -243,6 +254,10 @@ def _settle(session: Session, step: Step, payout_id: UUID, seen: Seen, words: st
     from cxdesk.services.recovery.grounds import charged_budgets, payout_to_step
 
     payout = payout_to_step(session, payout_id, by)
+    if len(words) > LONGEST_REASON:
+        raise CxError(
+            N_("The bank's reason is longer than {most} characters."), N_("Shorten it."), most=LONGEST_REASON
+        )
     payout.settle(step, charged_budgets(session, payout), seen, by=by, now=clock.now(), words=words)
     status = Text(PAYOUT_LABELS[PayoutStatus(payout.status)])
     return Outcome(SETTLED, Text(N_("Payout: {state}"), {"state": status}), value=payout_id)

@@ -321,3 +321,41 @@ def test_a_file_that_is_cut_anywhere_settles_all_of_it_or_nothing(sent: Sent) ->
     sent.settle(path)
 
     assert sent.states() == ["paid"] * 3
+
+
+@pytest.mark.parametrize(
+    "reason", ['"No such client', '"No ""such', '"No ""such client""', '"No; such', '"', '"No\n such']
+)
+def test_a_file_that_is_cut_in_a_quoted_reason_is_refused_as_cut(sent: Sent, reason: str) -> None:
+    *first, last = sent.lines("paid;", "paid;", "failed")
+    path = sent.file(*first)
+    with path.open("a", encoding="utf-8") as file:
+        file.write(f"{last};{reason}")
+
+    with pytest.raises(CxError, match="Line 4"):
+        read_settlement(path)
+    assert sent.states() == ["sent"] * 3
+
+
+@pytest.mark.parametrize(
+    "reason", ['"OOO ""Romashka"" is closed"', '"""Romashka"" is closed"', 'A pipe of 5"']
+)
+def test_quotation_marks_of_a_reason_are_letters(sent: Sent, reason: str) -> None:
+    answers = read_settlement(sent.file(*sent.lines("paid;", "paid;", f"failed;{reason}")))
+
+    assert answers[-1].words.strip('"').startswith(("OOO", "Romashka", "A pipe"))
+
+
+def test_a_reason_without_end_is_refused(sent: Sent) -> None:
+    long = "x" * 1_001
+    lines = sent.lines("paid;", "paid;", f"failed;{long}")
+
+    with pytest.raises(CxError, match="Line 4: the bank's reason is longer than 1000 characters"):
+        sent.settle(sent.file(*lines))
+    for mark in (mark_failed, mark_returned):
+        with pytest.raises(CxError, match="longer than 1000 characters"):
+            sent.desk.store.write(
+                mark, sent.payouts[0], sent.desk.seen(sent.payouts[0]), long, by=sent.desk.fedor
+            )
+    assert sent.states() == ["sent"] * 3
+    sent.settle(sent.file(*sent.lines("paid;", "paid;", f"failed;{long[1:]}")))
