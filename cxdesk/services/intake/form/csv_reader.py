@@ -216,6 +216,9 @@ def _in_two(lines: Iterator[str], other: str) -> Iterator[str]:
 
 def is_spaced(text: str, delimiter: str) -> bool:
     """Whether quotes stand after a delimiter and a space in a line of `text`: `"a", "b"`."""
+    # Most texts have no such place at all, which is found far sooner than that none begins a line.
+    if f'"{delimiter} ' not in text:
+        return False
     return bool(re.search(rf'(?m)^"[^"\r\n]*"{re.escape(delimiter)} +"', text))
 
 

@@ -35,14 +35,7 @@ _AT_ONCE = 5_000
 
 def find_long_form(headers: Sequence[str], rows: Sequence[Sequence[str]]) -> LongForm | None:
     """The form of a file with one answer a row, where its names and cells say so plainly."""
-    names = [normalised(header) for header in headers]
-    question = next((place for place, name in enumerate(names) if name in _QUESTIONS), -1)
-    answer = next((place for place, name in enumerate(names) if name in _ANSWERS), -1)
-    respondents = [
-        place for place, name in enumerate(names) if name in _RESPONDENTS and place not in (question, answer)
-    ]
-    if question < 0 or answer < 0:
-        return None
+    question, answer, respondents = _named(headers)
     for respondent in respondents:
         pairs = [(row[respondent], row[question]) for row in rows if len(row) > max(respondent, question)]
         people, asked = {who for who, _ in pairs}, {what for _, what in pairs}
@@ -53,6 +46,22 @@ def find_long_form(headers: Sequence[str], rows: Sequence[Sequence[str]]) -> Lon
         ):
             return LongForm(headers[respondent], headers[question], headers[answer])
     return None
+
+
+def may_be_long(headers: Sequence[str]) -> bool:
+    """Whether the names alone leave it open that each row is one answer."""
+    return bool(_named(headers)[2])
+
+
+def _named(headers: Sequence[str]) -> tuple[int, int, list[int]]:
+    """Places of the question, the answer, and of what may name the respondent: none where one of the two lacks."""
+    names = [normalised(header) for header in headers]
+    question = next((place for place, name in enumerate(names) if name in _QUESTIONS), -1)
+    answer = next((place for place, name in enumerate(names) if name in _ANSWERS), -1)
+    if question < 0 or answer < 0:
+        return question, answer, []
+    others = [place for place, name in enumerate(names) if name in _RESPONDENTS]
+    return question, answer, [place for place in others if place not in (question, answer)]
 
 
 class Pivoted:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from cxdesk.models.texts import N_, CxError, Text
 from cxdesk.services.intake.form.foreign import refuse_foreign
-from cxdesk.services.intake.form.long_form import find_long_form
+from cxdesk.services.intake.form.long_form import find_long_form, may_be_long
 from cxdesk.services.intake.form.readers import open_reader
 from cxdesk.services.intake.form.shape import FileShape, LongForm, open_file
 from cxdesk.services.intake.form.text_form import empty, text_form
@@ -75,7 +75,9 @@ def _first_rows(path: Path, shape: FileShape) -> list[list[str]]:
         header = next(records, None)
         if header is None:
             return []
-        few = max(_FEWEST, _LOOKED_AT // max(1, len(header.cells)))
+        few = _FEWEST
+        if may_be_long([cell.strip() for cell in header.cells]):
+            few = max(few, _LOOKED_AT // max(1, len(header.cells)))
         return [header.cells, *(record.cells for record in islice(records, few))]
 
 
