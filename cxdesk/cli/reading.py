@@ -91,7 +91,7 @@ def _as_cells(row: QueueRow, now: datetime) -> list[str]:
         row.number or "—",
         say(Text(LABELS[CaseStatus(row.status)])),
         "" if row.score is None else f"{row.score:g}/{row.score_max}",
-        forms.day(received.date()) if row.received_precision == "day" else forms.moment(received),
+        forms.told(received, row.received_precision),
         forms.moment(row.due_at.astimezone(now.tzinfo)),
         say(Text(LABELS[Channel(row.channel)])) if row.channel else "",
         row.cause,

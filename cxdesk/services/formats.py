@@ -87,6 +87,14 @@ class Formats:
         """`21.10.2026 09:42`; the instant comes in the time zone in which it is to be read."""
         return f"{self.day(instant.date(), today=today)} {instant:%H:%M}"
 
+    def told(self, instant: datetime, precision: str, *, today: date | None = None) -> str:
+        """An instant as exactly as its source told it: `Июль 2026`, `21.10.2026`, `21.10.2026 09:42`."""
+        if precision == "month":
+            return self.month(instant.date())
+        if precision in ("day", "quarter"):
+            return self.day(instant.date(), today=today)
+        return self.moment(instant, today=today)
+
     def clock(self, left: timedelta) -> str:
         """Time left as hours and minutes, `3:10`; what is past due `−0:25`."""
         minutes = int(abs(left).total_seconds()) // 60

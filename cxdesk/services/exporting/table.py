@@ -93,6 +93,8 @@ def as_cell(value: Value) -> str:
     if isinstance(value, Moment):
         if value.precision == "day":
             return value.at.date().isoformat()
+        if value.precision == "month":
+            return f"{value.at:%Y-%m}"
         local = value.at.replace(tzinfo=None)
         return (
             local.isoformat(" ", timespec="minutes") if value.precision == "minute" else local.isoformat(" ")
@@ -155,6 +157,9 @@ def _write_value(sheet: Any, row: int, column: int, value: Value, forms: dict[st
                 n=_CELL_LETTERS,
             )
         sheet.write_string(row, column, text)
+    elif isinstance(value, Moment) and value.precision == "month":
+        # As a date it would come back as a day.
+        sheet.write_string(row, column, as_cell(value))
     elif isinstance(value, Moment):
         form = {"day": _DAY, "minute": _MINUTE}.get(value.precision, _SECOND)
         sheet.write_datetime(row, column, value.at.replace(tzinfo=None), forms[form])

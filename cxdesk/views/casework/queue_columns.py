@@ -101,9 +101,7 @@ class QueueClock:
         if instant is None or self.clocks is None or self.now is None:
             return ""
         local, today = self.clocks.local(instant), self.clocks.local(self.now).date()
-        if precision == "day":
-            return self.formats.day(local.date(), today=today)
-        return self.formats.moment(local, today=today)
+        return self.formats.told(local, precision, today=today)
 
 
 def queue_columns(clock: QueueClock) -> tuple[Column[QueueRow], ...]:

@@ -137,7 +137,7 @@ def _value(column: ColumnPreview, mapping: Mapping, formats: Formats) -> str:
     if isinstance(value, tuple):
         micros, precision = value
         local = (_EPOCH + timedelta(microseconds=micros)).astimezone(mapping.zone)
-        return formats.day(local.date()) if precision == "day" else formats.moment(local)
+        return formats.told(local, precision)
     if isinstance(value, int):
         return str(value)
     if isinstance(value, Decimal):

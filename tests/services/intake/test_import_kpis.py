@@ -15,7 +15,7 @@ from cxdesk.services.intake.importing import ImportResult, import_file
 from cxdesk.services.intake.merging.batches import list_imports
 from cxdesk.services.intake.merging.undoing import undo_import
 from cxdesk.services.intake.staging.series import KNOWN, named_measure
-from cxdesk.services.intake.values.named_period import named_month
+from cxdesk.services.intake.values.named_period import named_period
 from cxdesk.services.translation import say
 from cxdesk.services.workspace.store import Store
 
@@ -256,4 +256,4 @@ def test_the_month_stands_in_the_name_of_the_file_alone(store: Store, me: Actor,
     ],
 )  # fmt: skip
 def test_months_in_names(sheet: str, name: str, month: date | None) -> None:
-    assert named_month(sheet, name) == month
+    assert (lambda found: found and date(found.year, found.month, 1))(named_period(sheet, name)) == month

@@ -122,10 +122,10 @@ def test_answers_in_rows_of_people_who_answered_twice(store: Store, me: Actor) -
 def test_of_people_who_answered_twice_one_answer_is_kept_as_published(
     store: Store, me: Actor, rule: str, kept: str
 ) -> None:
-    """By name alone, as the file gives no number: two people called Bona are one for us.
+    """By name alone, as the file gives no number: two people called Bona are one for us. Answers of one day are told
+    apart by a question about the time.
 
-    Left out are Sylvie, whose two answers of one day are told apart by a question about the time, which is not read,
-    and Etienne, whose second date ("Monday - 13th Jan") the published table has dropped.
+    Left out is Etienne, whose second date ("Monday - 13th Jan") the published table has dropped.
     """
     question = "Would you recommend C&BS Co to your friends and family?"
     wanted: dict[str, tuple[datetime, int]] = {}
@@ -137,6 +137,7 @@ def test_of_people_who_answered_twice_one_answer_is_kept_as_published(
             if earlier if kept == "First" else later:
                 wanted[row["Name"]] = (at, int(row[question]))
     told = {"answered_at": "1", "year": "2020", "client_name": "Name", "client": "", "dates": "dmy"}
+    told["answered_time"] = "2"
 
     take(store, me, "prepbench/case_050/input_01.csv", **told, repeated=rule)
 
@@ -146,11 +147,26 @@ def test_of_people_who_answered_twice_one_answer_is_kept_as_published(
                 "SELECT c.label, s.score FROM surveys s JOIN clients c ON c.id = s.client_id"
             ).fetchall()
         )
-    apart = {"Sylvie", "Etienne"}
+    apart = {"Etienne"}
     assert len(found) == 19
     assert {name: score for name, score in found.items() if name not in apart} == {
         name: score for name, (_, score) in wanted.items() if name not in apart
     }
+
+
+def test_a_date_and_a_time_that_were_asked_apart_are_one_moment(store: Store, me: Actor) -> None:
+    told = {"answered_at": "1", "answered_time": "2", "year": "2020", "client_name": "Name", "client": ""}
+    result = take(store, me, "prepbench/case_050/input_01.csv", **told, dates="dmy")
+    assert (result.accepted, result.rejected) == (28, 0)
+    with (DATA / "prepbench/case_050/expected/output_01.csv").open(encoding="utf-8-sig", newline="") as file:
+        wanted = {row["Completion Date (Date Time stamp)"][:16] for row in csv.DictReader(file)}
+    with store.connect() as db:
+        found = db.execute(
+            "SELECT strftime('%d/%m/%Y %H:%M', answered_at / 1000000 + 10800, 'unixepoch'), answered_precision "
+            "FROM surveys"
+        ).fetchall()
+    assert {precision for _, precision in found} == {"minute"}
+    assert wanted <= {at for at, _ in found}
 
 
 def test_without_a_year_one_answer_is_rejected_with_the_reason(store: Store, me: Actor) -> None:

@@ -20,13 +20,16 @@ SECOND = 1_000_000
     [
         ("7:02:47", 25367), ("07:02", 25320), ("2:30 PM", 52200), ("12:00 am", 0), ("7am", 25200), ("7", 25200),
         ("1899-12-30 07:02:47", 25367), ("0:00:00", 0), ("23:59:59", 86399),
+        ("9.40 am", 34800), ("1653", 60780), ("0005", 300),
     ],
 )  # fmt: skip
 def test_a_time_of_day_is_read(text: str, seconds: int) -> None:
     assert time_of_day(text) == seconds * SECOND
 
 
-@pytest.mark.parametrize("text", ["25:00", "7:60", "утром", "13:00 PM", "12.30", "-1:00"])
+@pytest.mark.parametrize(
+    "text", ["25:00", "7:60", "утром", "13:00 PM", "12.30", "-1:00", "24:00", "2460", "1275"]
+)
 def test_what_is_no_time_is_refused(text: str) -> None:
     with pytest.raises(BadValueError):
         time_of_day(text)

@@ -331,3 +331,36 @@ def test_a_text_in_the_place_of_names_is_cut_where_the_columns_are_told(tmp_path
     with pytest.raises(CxError) as refused:
         read(path)
     assert "конец" not in str(refused.value.hint)
+
+
+@pytest.mark.parametrize(
+    ("kind", "header", "at"),
+    [
+        ("complaints", "Номер жалобы;Дата регистрации;Время;Текст жалобы", "registered_at"),
+        ("surveys", "Номер анкеты;Дата;Время;Оценка", "answered_at"),
+        ("surveys", "Номер анкеты;Дата отправки;Время отправки;Оценка", "sent_at"),
+        ("reviews", "ID отзыва;Дата публикации;Время публикации;Отзыв", "published_at"),
+    ],
+)
+def test_a_date_and_a_time_in_two_columns_are_one_moment(
+    tmp_path: Path, kind: str, header: str, at: str
+) -> None:
+    path = tmp_path / "a.csv"
+    last = ["5", "4", "3"] if kind == "surveys" else [f"{WORDS} {n}" for n in range(3)]
+    times = ["09:30", "9.40 pm", "2400"]
+    rows = [f"N{n};0{n + 1}.07.2026;{times[n]};{last[n]}" for n in range(3)]
+    path.write_text("\n".join([header, *rows]), encoding="utf-8")
+    found = read(path, kind)
+    assert found.rejects == []
+    told = [
+        (f"{instant(row[at]) + dt.timedelta(hours=3):%d %H:%M}", row[f"{at}_precision"]) for row in found.rows
+    ]
+    assert told == [("01 09:30", "minute"), ("02 21:40", "minute"), ("04 00:00", "minute")]
+
+
+def test_seconds_that_something_took_are_no_time_of_day(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    path.write_text("Номер анкеты;Дата;Время;Оценка\n1;01.07.2026;12;5\n2;02.07.2026;7;4\n", encoding="utf-8")
+    found = read(path, "surveys")
+    assert "answered_time" not in found.mapping.columns
+    assert {row["answered_at_precision"] for row in found.rows} == {"day"}

@@ -13,6 +13,8 @@ from cxdesk.services.intake.form.wrong_values import wrong_value
 CSV, XLSX, JSON, JSON_ROWS = "csv", "xlsx", "json", "jsonl"
 #: Told for `sheet`: all sheets of the same columns, one after the other.
 EVERY_SHEET = "*"
+#: The columns that tell the sheet of a row, and the month or quarter after which that sheet is named.
+SHEET, PERIOD = "Sheet", "Period of the sheet"
 
 
 @dataclass(frozen=True)

@@ -12,13 +12,12 @@ from cxdesk.services.intake.form.cells import unescape_formula
 from cxdesk.services.intake.form.header import find_header
 from cxdesk.services.intake.form.header_rows import distinct, joined
 from cxdesk.services.intake.form.records import Record
-from cxdesk.services.intake.form.shape import EVERY_SHEET, FileShape
+from cxdesk.services.intake.form.shape import EVERY_SHEET, PERIOD, SHEET, FileShape
 from cxdesk.services.intake.form.xlsx_archive import BROKEN, check_archive, damaged
 from cxdesk.services.intake.form.xlsx_pieces import PiecedSheet, frame_alone, large_parts
 from cxdesk.services.intake.form.xlsx_sheets import brought_together
+from cxdesk.services.intake.values.named_period import named_period
 
-#: The column that tells the sheet of a row, where all sheets are read.
-SHEET = "Sheet"
 _LOOKED_AT = 60
 #: A sheet of no more places is kept for the next look at it: a file is looked at several times before it is loaded.
 _MOST_KEPT = 400_000
@@ -51,7 +50,8 @@ class XlsxReader:
                 yield Record(row, cells)
 
     def _all(self) -> Iterator[Record]:
-        """The rows of all sheets under the columns of all, and a last one with the name of the sheet.
+        """The rows of all sheets under the columns of all, and last ones with the sheet's name and, where each is
+        named after a month or a quarter, with that.
 
         Each sheet is read for itself, so that memory holds one; the names are gathered first.
         """
@@ -64,7 +64,10 @@ class XlsxReader:
                 row, header = found
                 plans.append((name, row, brought_together(known, header)))
         self.bytes_total = max(1, len(plans))
-        yield Record(self._shape.header_row, [*known, SHEET])
+        told = [named_period(name, self._path.stem, days=False) for name, _, _ in plans]
+        periods = [each.text for each in told if each]
+        named = bool(told) and len(periods) == len(told)
+        yield Record(self._shape.header_row, [*known, SHEET, *([PERIOD] if named else [])])
         for done, (name, row, places) in enumerate(plans):
             self.bytes_done = done
             records = self._records(self._book.sheet(name), row)
@@ -73,7 +76,7 @@ class XlsxReader:
                 cells = [""] * len(known)
                 for place, cell in zip(places, record.cells, strict=False):
                     cells[place] = cell
-                yield Record(record.line, [*cells, name], record.fault)
+                yield Record(record.line, [*cells, name, *periods[done : done + named]], record.fault)
 
     def _header(self, name: str) -> tuple[int, list[str]] | None:
         """The row of a sheet's header, and its names; None where the sheet holds no table."""

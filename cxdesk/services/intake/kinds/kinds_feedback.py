@@ -18,6 +18,14 @@ from cxdesk.services.intake.kinds.kinds_shared import (
     TOPIC,
 )  # fmt: skip
 
+#: Times of day -> the dates beside which they stand: together they are one moment.
+TIMES = {
+    "sent_time": "sent_at",
+    "answered_time": "answered_at",
+    "registered_time": "registered_at",
+    "published_time": "published_at",
+}
+
 _TITLE_WORDS = "title|заголовок|review title|headline|summary|название отзыва|тема отзыва"
 
 SURVEYS = Kind(
@@ -33,12 +41,18 @@ SURVEYS = Kind(
                      "|дата приглашения|дата отправки анкеты|sent date|время отправки|дата рассылки|send date"),
               vague=listed("created at|created|created date|дата обращения|дата звонка|call date|contact date"
                            "|дата контакта|дата создания|start date|startdate|date created")),
+        Field("sent_time", N_("Time of sending"), Type.TIME,
+              listed("sent time|time sent|время отправки|время рассылки|invitation time|время приглашения")),
         Field("answered_at", N_("Answered"), Type.DATE,
               listed("answered at|answered|answer date|response date|дата ответа|отвечено|completed at|submitted at"
                      "|completion date|дата заполнения|дата прохождения|дата оценки|время ответа|recorded date"
                      "|submitdate|дата анкеты|survey date|дата опроса|timestamp|отметка времени|date submitted"),
               vague=listed("date|дата|datetime|дата и время|time|end date|дата время|created at|created|created date"
                            "|дата обращения|дата создания|day")),
+        Field("answered_time", N_("Time of the answer"), Type.TIME,
+              listed("answered time|time of answer|completion time|submit time|время ответа|время заполнения"
+                     "|время прохождения|время анкеты|время опроса|время оценки"),
+              vague=listed("time|время")),
         CLIENT, CLIENT_NAME, CONTACT, AGENT, DEPARTMENT, TEAM, SITE, CHANNEL, PRODUCT, CATEGORY, TOPIC,
         Field("score", N_("Score"), Type.SCORE,
               listed("score|оценка|csat score|csat|csi|nps|nps score|rating|балл|оценка клиента|nps оценка|csi оценка"
@@ -81,6 +95,10 @@ COMPLAINTS = Kind(
                      "|registration date|дата и время обращения|opened at|created"),
               required=True,
               vague=listed("date|дата|timestamp|время|datetime|дата и время|дата время|day")),
+        Field("registered_time", N_("Time of registration"), Type.TIME,
+              listed("time received|received time|registered time|время регистрации|время поступления|время обращения"
+                     "|время жалобы|время получения|created time|complaint time"),
+              vague=listed("time|время")),
         CLIENT, CLIENT_NAME,
         Field("contact", CONTACT.label, Type.REF,
               listed("contact id|call id|chat id|id звонка|id контакта|session id|id диалога|номер контакта")),
@@ -135,6 +153,9 @@ REVIEWS = Kind(
                      "|дата создания|review time"),
               required=True,
               vague=listed("date|дата|timestamp|time|datetime|дата и время|время|дата время|at|updated|day")),
+        Field("published_time", N_("Time of publication"), Type.TIME,
+              listed("published time|time of review|posted time|время публикации|время отзыва|время размещения"),
+              vague=listed("time|время")),
         Field("rating", N_("Rating"), Type.SCORE,
               listed("rating|оценка|stars|star rating|рейтинг|балл|звезды|score|review rating|grade|оценка клиента"
                      "|review score|количество звезд|оценка отзыва"),

@@ -14,6 +14,7 @@ from cxdesk.services.intake.mapping.profile import ColumnProfile
 from cxdesk.services.intake.staging.converters import measure_converter
 from cxdesk.services.intake.staging.series import is_known, named_measure
 from cxdesk.services.intake.values.dates import BadValueError
+from cxdesk.services.intake.values.whole_periods import QUARTER, whole_period
 
 #: Columns of numbers that count or name rows, and say nothing of a period.
 _NUMBERING = re.compile(r"^(?:id|n|no|номер|номер п п|n п п|index|код|row)$|\bid$|^id\b")
@@ -57,7 +58,7 @@ _PERIOD_WORDS = (
     ("month", re.compile(r"\b(?:month|месяц)")), ("quarter", re.compile(r"\b(?:quarter|квартал)")),
     ("year", re.compile(r"^(?:year|год)$")), ("day", re.compile(r"\b(?:day|день|сутки)\b")),
 )  # fmt: skip
-_FIRST = re.compile(r"\d{4}-\d\d-01\b.*|0?1[./]\d{1,2}[./]\d{2,4}\b.*|\d{4}-\d\d|\d{1,2}[./]\d{4}")
+_FIRST = re.compile(r"\d{4}-\d\d-01\b.*|0?1[./]\d{1,2}[./]\d{2,4}\b.*|20\d{2}(?:0[1-9]|1[0-2])")
 
 
 def _grain(mapping: Mapping, columns: Sequence[ColumnProfile], headers: Sequence[str]) -> str:
@@ -70,8 +71,11 @@ def _grain(mapping: Mapping, columns: Sequence[ColumnProfile], headers: Sequence
     else:
         column = columns[column_index(at, headers)]
         values, header = column.values, normalised(column.header)
+    lengths = {told and told.length for told in map(whole_period, values)}
+    if lengths == {QUARTER}:
+        return QUARTER
     for code, words in _PERIOD_WORDS:
         if words.search(header):
             return code
-    firsts = bool(values) and all(_FIRST.fullmatch(value) for value in values)
+    firsts = bool(values) and all(_FIRST.fullmatch(value) or whole_period(value) for value in values)
     return "month" if firsts else "day"

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from cxdesk.models.texts import N_, CxError, Text
-from cxdesk.services.intake.form.shape import FileShape
+from cxdesk.services.intake.form.shape import PERIOD, FileShape
 from cxdesk.services.intake.kinds.kinds import Type, kind_named
 from cxdesk.services.intake.kinds.measures import with_measures
 from cxdesk.services.intake.mapping.facts import Facts, dated_columns, look
@@ -25,9 +25,10 @@ from cxdesk.services.intake.mapping.mapping_text import with_settings
 from cxdesk.services.intake.mapping.match import as_columns, column_name, match_columns, match_kind
 from cxdesk.services.intake.mapping.profile import ColumnProfile, as_score, profiles, read_sample
 from cxdesk.services.intake.values.ladders import ladder_of
-from cxdesk.services.intake.values.named_period import named_month
+from cxdesk.services.intake.values.named_period import named_period
 from cxdesk.services.intake.values.scales import NPS_WORDS, with_scale
 from cxdesk.services.intake.values.values import NOTHING, has_decimal_comma
+from cxdesk.services.intake.values.whole_periods import QUARTER
 
 _QUESTION_WORDS = re.compile(
     r"оцен|балл|\brat(e|ing)\b|score|насколько|how (satisf|likely|would)|\bcsat|\bcsi\b|вопрос|довол|удовлетв"
@@ -112,7 +113,9 @@ def settle(
         mapping = _settle_scale(mapping, headers, facts)
     if mapping.kind == "surveys" and fresh and not mapping.questions:
         mapping = _find_questions(mapping, columns, headers)
-    mapping, notes = _with_named_period(mapping, path, shape)
+    mapping, notes = _with_named_period(mapping, path, shape, headers)
+    for index in dated_columns(mapping, headers).values():
+        facts.dates.setdefault(index, columns[index].dates)
     if kind_named(mapping.kind).measured and fresh:
         mapping = with_measures(mapping, columns, headers)
     if fresh and not mapping.decimal:
@@ -122,6 +125,17 @@ def settle(
         question for question in mapping.questions if column_index(question.column, headers) not in taken
     )
     mapping = replace(mapping, questions=kept)
+    forms, ambiguous = _settle_forms(mapping, headers, facts)
+    mapping = _settle_identity(replace(mapping, date_forms=forms), columns, headers, facts)
+    unread = tuple(column for column in ambiguous if facts.dates[column_index(column, headers)].any)
+    notes += _ladder_notes(mapping) if fresh else ()
+    return Guess(mapping, tuple(headers), facts.rows, _missing(mapping, headers, facts), unread, notes)
+
+
+def _settle_forms(
+    mapping: Mapping, headers: Sequence[str], facts: Facts
+) -> tuple[dict[str, str], list[Column]]:
+    """The form of each mapped date, and the columns in which nothing tells it."""
     forms = dict(mapping.date_forms)
     ambiguous: list[Column] = []
     for name, index in dated_columns(mapping, headers).items():
@@ -134,20 +148,31 @@ def settle(
             forms[name] = form
         else:
             ambiguous.append(mapping.columns[name])
-    mapping = _settle_identity(replace(mapping, date_forms=forms), columns, headers, facts)
-    unread = tuple(column for column in ambiguous if facts.dates[column_index(column, headers)].any)
-    notes += _ladder_notes(mapping) if fresh else ()
-    return Guess(mapping, tuple(headers), facts.rows, _missing(mapping, headers, facts), unread, notes)
+    return forms, ambiguous
 
 
-def _with_named_period(mapping: Mapping, path: Path, shape: FileShape) -> tuple[Mapping, tuple[Text, ...]]:
-    """`mapping` with the month that the sheet or the file is named after, where no column tells the period."""
-    month = named_month(shape.sheet, path.stem) if "period" in missing_fields(mapping) else None
-    if month is None:
+def _with_named_period(
+    mapping: Mapping, path: Path, shape: FileShape, headers: Sequence[str]
+) -> tuple[Mapping, tuple[Text, ...]]:
+    """`mapping` with the period that the sheets or the file are named after, where no column tells the date.
+
+    A quarter is told to figures of periods alone: what happened in it belongs to a month that nobody knows.
+    """
+    kind = kind_named(mapping.kind)
+    field = next((name for name in kind.dated_by if name in missing_fields(mapping)), "")
+    if not field:
+        return mapping, ()
+    if PERIOD in headers:
+        told = Text(N_("The dates are the periods that the sheets are named after."))
+        return replace(mapping, columns=mapping.columns | {field: PERIOD}), (told,)
+    found = named_period(shape.sheet, path.stem, days=kind.measured)
+    if found is None or (found.length == QUARTER and not kind.measured):
         return mapping, ()
     # A constant of this file alone: what is remembered of a mapping has no dates in it.
-    told = Text(N_("The period is taken from the name: {month}."), {"month": month.strftime("%m.%Y")})
-    return replace(mapping, constants=mapping.constants | {"period": month.isoformat()}), (told,)
+    told = Text(
+        N_("The period is taken from the name: {month}."), {"month": f"{found.month:02}.{found.year}"}
+    )
+    return replace(mapping, constants=mapping.constants | {field: found.text}), (told,)
 
 
 def _has_decimal_commas(mapping: Mapping, columns: Sequence[ColumnProfile], headers: Sequence[str]) -> bool:
@@ -212,6 +237,10 @@ def _settle_survey_date(mapping: Mapping, headers: Sequence[str], facts: Facts) 
     header = normalised(headers[column_index(column, headers)])
     sent = bool(_SENT_WORDS.search(header)) or facts.without_score > 0
     columns = {key: value for key, value in mapping.columns.items() if key != given[0]}
+    times = {key: columns.pop(key) for key in ("sent_time", "answered_time") if key in columns}
+    if times:
+        # The one time of day that stands beside the one date belongs to it.
+        columns["sent_time" if sent else "answered_time"] = next(iter(times.values()))
     return replace(mapping, columns=columns | {"sent_at" if sent else "answered_at": column})
 
 

@@ -175,7 +175,8 @@ def _could_be(type_: Type, value: str) -> bool:
     try:
         match type_:
             case Type.DATE:
-                return evidence([value]).dates > 0
+                found = evidence([value])
+                return found.dates + found.periods > 0
             case Type.SCORE | Type.MONEY | Type.NUMBER | Type.WHOLE:
                 return number(value) is not None
             case Type.TIME:

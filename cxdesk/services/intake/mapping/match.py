@@ -9,7 +9,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from cxdesk.services.intake.form.rejects_column import is_reason
+from cxdesk.services.intake.form.shape import PERIOD
 from cxdesk.services.intake.kinds.kinds import KINDS, Field, Kind, Type
+from cxdesk.services.intake.kinds.kinds_feedback import TIMES
 from cxdesk.services.intake.mapping.mapping import Column, normalised
 from cxdesk.services.intake.mapping.profile import ColumnProfile
 from cxdesk.services.intake.staging.series import is_known
@@ -42,7 +44,12 @@ _NUMBERED = frozenset({"agent", "team", "department", "site", "survey", "city"})
 
 def match_columns(kind: Kind, columns: Sequence[ColumnProfile]) -> dict[str, int]:
     """Field -> index of its column, from 0; one column at most for each field, and one field for each column."""
-    usable = [column for column in columns if column.header and not is_reason(column.header)]
+    usable = [
+        column
+        for column in columns
+        # What sheets are named after is a date only where there is no other.
+        if column.header and column.header != PERIOD and not is_reason(column.header)
+    ]
     # Contact data come last, and by their plain names alone: clients may be known by their phones.
     ratings = sorted(
         (field.contact_data, -rating, order, column.index, field.name)
@@ -191,10 +198,16 @@ def _allowed(field: Field, column: ColumnProfile) -> bool:
     """Whether the cells of `column` can be read as `field` at all; an empty column can be anything."""
     if not column.filled:
         return True
+    if field.name in TIMES and column.is_number:
+        return False  # seconds that something took, rather than 7 o'clock
     if can_be := _CAN_BE.get(field.type):
         return can_be(column)
     numbered = column.is_number and field.name not in _NUMBERED
     return not column.dates.is_date and not numbered and column.length <= 150
+
+
+def _as_time(text: str) -> int | None:
+    return time_of_day(text, to_the_end=True)
 
 
 def _mostly(read: Callable[[str], object], column: ColumnProfile) -> bool:
@@ -215,7 +228,7 @@ _CAN_BE: dict[Type, Callable[[ColumnProfile], bool]] = {
     Type.MONEY: lambda column: column.amounts >= 0.7 * column.filled,
     Type.NUMBER: lambda column: column.is_number,
     Type.WHOLE: lambda column: column.is_number,
-    Type.TIME: lambda column: not column.dates.is_date and _mostly(time_of_day, column),
+    Type.TIME: lambda column: not column.dates.is_date and _mostly(_as_time, column),
     Type.DURATION: lambda column: not column.dates.is_date and _mostly(duration, column),
     Type.GRAIN: lambda column: _mostly(grain, column),
     Type.TRUTH: lambda column: column.is_truth,

@@ -8,6 +8,7 @@ from datetime import date
 
 from cxdesk.models.texts import N_, CxError
 from cxdesk.services.intake.kinds.kinds import Field, Type, kind_named
+from cxdesk.services.intake.kinds.kinds_feedback import TIMES
 from cxdesk.services.intake.mapping.mapping import Mapping
 from cxdesk.services.intake.staging.columns import Column
 from cxdesk.services.intake.staging.date_columns import DateColumn
@@ -24,6 +25,7 @@ from cxdesk.services.intake.values.values import (
     score,
     truth,
 )
+from cxdesk.services.intake.values.whole_periods import QUARTER
 
 #: Dates that may lack their year: (kind, field).
 _WORDED = frozenset({("reviews", "published_at")})
@@ -101,7 +103,7 @@ def constant(field: Field, mapping: Mapping, today: date) -> object:
     text = mapping.constants[field.name]
     if field.type is Type.DATE:
         form = evidence([text]).form(mapping.dates or "dmy")
-        read: Converter = _date(_parser(form, mapping, today))
+        read: Converter = _date(_parser(form, mapping, today), mapping)
     else:
         read = _by_type(field, mapping, today)
     try:
@@ -124,6 +126,8 @@ def _by_type(field: Field, mapping: Mapping, today: date) -> Converter:
     if figure := _NUMBERS.get(field.type):
         decimal = mapping.decimal
         return lambda cell: figure(cell.strip(), decimal)
+    if field.name in TIMES:
+        return lambda cell: time_of_day(cell.strip(), to_the_end=True)
     if known := _READERS.get(field.type):
         return lambda cell: known(cell.strip())
     return _text
@@ -170,20 +174,26 @@ def _parser(form: str, mapping: Mapping, today: date) -> DateParser | None:
     return DateParser(form, mapping.zone, today, year=mapping.year, week=mapping.week_day) if form else None
 
 
-def _date(parse: DateParser | None) -> Converter:
+def _date(parse: DateParser | None, mapping: Mapping) -> Converter:
+    """Figures alone may belong to a quarter: what happened in it belongs to a month that nobody knows."""
+    quarters = kind_named(mapping.kind).measured
+
     def read(cell: str) -> object:
         text = cell.strip()
         if text in NOTHING:
             return None
         if parse is None:
             raise BadValueError(N_("not a date"))
-        return parse(text)
+        found = parse(text)
+        if found[1] == QUARTER and not quarters:
+            raise BadValueError(N_("a quarter, where a month or a day is needed"))
+        return found
 
     return read
 
 
 def _date_or_words(parse: DateParser | None, field: Field, mapping: Mapping) -> Converter:
-    read = _date(parse)
+    read = _date(parse, mapping)
     return _worded(read) if (mapping.kind, field.name) in _WORDED else read
 
 

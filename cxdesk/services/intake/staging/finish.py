@@ -6,10 +6,14 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from cxdesk.services.intake.kinds.kinds import kind_named
+from cxdesk.services.intake.kinds.kinds_feedback import TIMES
 from cxdesk.services.intake.mapping.mapping import Mapping
 from cxdesk.services.intake.staging.columns import Column, Columns
 from cxdesk.services.intake.staging.series import named_measure
-from cxdesk.services.intake.values.dates import YEARLESS
+from cxdesk.services.intake.values.dates import DAY, MINUTE, SECOND, YEARLESS
+from cxdesk.services.intake.values.times import LocalDay
+
+_MINUTE = 60_000_000
 
 #: Code of a question and its score, or of a series and its exact number.
 Answer = tuple[str, Any]
@@ -29,6 +33,30 @@ FINISHED = {
 
 def finisher(mapping: Mapping) -> Finisher:
     """The finisher of the mapping's kind."""
+    given = {*mapping.columns, *mapping.constants}
+    times = [(date, time) for time, date in TIMES.items() if {date, time} <= given]
+    finish = _finisher(mapping)
+    return _with_times(finish, times, LocalDay(mapping.zone)) if times else finish
+
+
+def _with_times(finish: Finisher, times: Sequence[tuple[str, str]], days: LocalDay) -> Finisher:
+    """`finish` of rows whose dates and times of day stand in two columns."""
+
+    def joined(rows: Columns, answers: Answers) -> dict[int, str]:
+        for date, time in times:
+            instants, precisions = list(rows[date]), list(rows[f"{date}_precision"])
+            for place, told in enumerate(rows[time]):
+                # A date that tells a time itself, or no day, is believed.
+                if told is not None and precisions[place] == DAY:
+                    instants[place] = days.at(instants[place], told)
+                    precisions[place] = SECOND if told % _MINUTE else MINUTE
+            rows[date], rows[f"{date}_precision"] = instants, precisions
+        return finish(rows, answers)
+
+    return joined
+
+
+def _finisher(mapping: Mapping) -> Finisher:
     if mapping.kind == "surveys":
         return _surveys(mapping)
     if mapping.kind == "reviews":

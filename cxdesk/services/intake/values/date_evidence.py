@@ -8,18 +8,23 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from cxdesk.services.intake.values.spelled_dates import is_weekday, is_yearless, unspelled
+from cxdesk.services.intake.values.whole_periods import whole_period
 
 _DATE = re.compile(r"(\d{1,4})([./-])(\d{1,2})\2(\d{1,4})(?:[ T,]+(\d.*))?")
 TIME = re.compile(
     r"(\d{1,2}):(\d{1,2})(?::(\d{1,2})(?:[.,](\d{1,9}))?)?\s*([AaPp]\.?[Mm]\.?)?\s*(Z|UTC|[+-]\d{2}(?::?\d{2})?)?"
 )
 #: A weekday or a month before the day.
-_BEGINS = re.compile(r"[^\W\d]{2,12}[.,]?[\s\u00a0\u202f-]{1,3}(?:[^\W\d]{3,9}[.,]?\s+)?\d")
+_BEGINS = re.compile(
+    r"[^\W\d]{2,12}[.,]?[\s\u00a0\u202f'’-]{0,3}(?:[^\W\d]{3,9}[.,]?\s+)?\d|[QКqк]\s?\d|I{1,3}V? "
+)
 _LONGEST = 48
 #: Days of a spreadsheet have five digits, all other forms without a separator more.
 _SHORTEST = 5
 #: Forms without a separator, the surest first; a name of the column must say that it holds dates.
 COMPACT = ("yyyymmdd", "ddmmyyyy", "yymmdd", "ddmmyy")
+#: A month without a separator: its year stands where no month can, so that no day is written so.
+YEAR_MONTH = "yyyymm"
 #: Days since 1899-12-30, as a spreadsheet counts; seconds or milliseconds since 1970.
 SERIAL, EPOCH = "serial", "epoch"
 _MONTH, _DAY, _YEAR = "(?:0[1-9]|1[0-2])", "(?:0[1-9]|[12]\\d|3[01])", "(?:19[89]|20\\d)\\d"
@@ -28,6 +33,7 @@ _COMPACT = {
     "ddmmyyyy": re.compile(f"{_DAY}{_MONTH}{_YEAR}"),
     "yymmdd": re.compile(rf"\d\d{_MONTH}{_DAY}"),
     "ddmmyy": re.compile(rf"{_DAY}{_MONTH}\d\d"),
+    YEAR_MONTH: re.compile(rf"20[1-9]\d{_MONTH}"),
     SERIAL: re.compile(r"(?:3[3-9]|4\d|5[0-4])\d{3}(?:[.,]\d+)?"),
     EPOCH: re.compile(r"(?:[6-9]\d{8}|[12]\d{9})(?:\d{3})?"),
 }
@@ -55,6 +61,8 @@ class DateEvidence:
     #: Days and months without a year; weekdays alone.
     yearless: int = 0
     weekdays: int = 0
+    #: Months and quarters of a year.
+    periods: int = 0
 
     def __post_init__(self) -> None:
         self._forms: Counter[tuple[str, str]] = Counter()
@@ -96,6 +104,8 @@ class DateEvidence:
             self._feed_digits(value.partition(" ")[0], times)
         elif is_yearless(value):
             self.yearless += times
+        elif whole_period(value):
+            self.periods += times
 
     def _feed_digits(self, head: str, times: int) -> None:
         if len(head) >= _SHORTEST:
@@ -106,7 +116,7 @@ class DateEvidence:
     @property
     def is_date(self) -> bool:
         """Whether the column holds dates: four of five of its values read as one."""
-        found = self.dates + self.yearless + self.weekdays
+        found = self.dates + self.yearless + self.weekdays + self.periods
         return found > 0 and found >= 0.8 * self.seen
 
     @property
@@ -117,7 +127,7 @@ class DateEvidence:
     @property
     def any(self) -> bool:
         """Whether one value at least could be a date."""
-        return self.dates > 0 or self.yearless > 0 or self.weekdays > 0 or self.is_compact
+        return any((self.dates, self.yearless, self.weekdays, self.periods)) or self.is_compact
 
     @property
     def ambiguous(self) -> bool:
@@ -129,7 +139,7 @@ class DateEvidence:
         if not self._forms:
             if self.is_compact:
                 return self._compact_form(order)
-            return "yyyy-mm-dd" if self.yearless or self.weekdays else ""
+            return "yyyy-mm-dd" if self.yearless or self.weekdays or self.periods else ""
         (year, separator), _ = self._forms.most_common(1)[0]
         if year == "ymd":
             # Beside real dates a spreadsheet has dates that were typed as text. ISO is read under any form.
@@ -146,7 +156,7 @@ class DateEvidence:
     def _compact_form(self, order: str) -> str:
         """The one form without separators; empty where two could be it and no `order` is told."""
         most = max(self._compact.values())
-        forms = [form for form in (*COMPACT, SERIAL, EPOCH) if self._compact[form] == most]
+        forms = [form for form in (*COMPACT, YEAR_MONTH, SERIAL, EPOCH) if self._compact[form] == most]
         told = [form for form in forms if order and form[0] == order[0]]
         return (told or forms)[0] if told or len(forms) == 1 or len(forms[0]) == 8 else ""
 

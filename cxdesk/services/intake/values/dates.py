@@ -3,6 +3,7 @@
 A form is written as people write it: `dd.mm.yyyy`, `mm/dd/yyyy`, `yyyy-mm-dd`, `dd.mm.yy`. A time may follow after a
 space, a comma or `T`: `10:53`, `10:53:07`, `10:53:07.402`, `2:30 PM`, each with or without a zone (`Z`, `+03:00`).
 Forms without a separator are `yymmdd` and its like, `serial` (days of a spreadsheet) and `epoch` (seconds since 1970).
+A month or a quarter in the place of a date is its first day, with that precision.
 """
 
 from __future__ import annotations
@@ -13,7 +14,15 @@ from itertools import pairwise
 from zoneinfo import ZoneInfo
 
 from cxdesk.models.texts import N_, Text
-from cxdesk.services.intake.values.date_evidence import COMPACT, EPOCH, SERIAL, TIME, DateEvidence, evidence
+from cxdesk.services.intake.values.date_evidence import (
+    COMPACT,
+    EPOCH,
+    SERIAL,
+    TIME,
+    YEAR_MONTH,
+    DateEvidence,
+    evidence,
+)
 from cxdesk.services.intake.values.spelled_dates import (
     is_weekday,
     is_yearless,
@@ -21,6 +30,7 @@ from cxdesk.services.intake.values.spelled_dates import (
     with_year,
     within_week,
 )
+from cxdesk.services.intake.values.whole_periods import whole_period
 
 __all__ = ["BadValueError", "DateEvidence", "DateParser", "evidence", "instant", "parse"]
 
@@ -84,10 +94,22 @@ class DateParser:
         try:
             return self._read(text)
         except BadValueError:
+            if told := self._whole_period(text):
+                return told
             plain = self._spelled(text)
             if plain == text:
                 raise
             return self._read(plain)
+
+    def _whole_period(self, text: str) -> Instant | None:
+        """The first midnight of a month or quarter, which is all the precision that it has."""
+        if self._form == YEAR_MONTH and len(text) == len(YEAR_MONTH):
+            text = f"{text[:4]}-{text[4:]}"
+        found = whole_period(text)
+        if found is None:
+            return None
+        utc, _, _ = self._read_day(f"{found.year}-{found.month:02}-01")
+        return utc, found.length
 
     def midnight(self, day: str) -> int | None:
         """The instant at which `day` begins; None where it was not read so far, or the clocks change on it."""

@@ -21,6 +21,8 @@ _TIME = re.compile(
     r"(?:(?:1899-12-3[01]|1900-01-0[01])[ T])?"
     r"(\d{1,2})(?::(\d{2})(?::(\d{2})(?:[.,](\d{1,9}))?)?)?\s*([AaPp])?(?:\.?[Mm]\.?)?"
 )
+#: `9.40 am`, and `0940` as railways write it; 9.40 alone is as well a number.
+_OTHERWISE = re.compile(r"(\d{1,2})\.(\d\d)(?=\s*[AaPp]\.?[Mm])|^(\d\d)(\d\d)$")
 _CLOCK = re.compile(r"([+-])?(?:(\d{1,5}):)?(\d{1,5}):(\d{2})(?:[.,](\d+))?")
 _ISO = re.compile(r"P(?:(\d+)D)?T?(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)(?:\.\d+)?S)?")
 _WORDS = re.compile(r"(\d+(?:[.,]\d+)?)\s*(ч|h|мин|m|сек|с|s)[а-яa-z]*\.?", re.IGNORECASE)
@@ -36,12 +38,15 @@ _GRAINS = (
 _GRAIN_WORDS = tuple((code, re.compile(rf"\b(?:{words})")) for code, words in _GRAINS)
 
 
-def time_of_day(text: str) -> int | None:
-    """Microseconds since midnight of `7:02:47`, `07:02`, `2:30 PM`, `7am`, `7` (an hour). None for a blank."""
+def time_of_day(text: str, *, to_the_end: bool = False) -> int | None:
+    """Microseconds since midnight of `7:02:47`, `07:02`, `2:30 PM`, `7am`, `7` (an hour), `0702`. None for a blank.
+
+    `to_the_end`: 24:00 is the end of the day, where only a moment is told and not the beginning of a period.
+    """
     value = text.strip()
     if value in NOTHING:
         return None
-    match = _TIME.fullmatch(value)
+    match = _TIME.fullmatch(_OTHERWISE.sub(_with_colon, value))
     if not match:
         raise BadValueError(N_("not a time"))
     hour, minute, second = int(match[1]), int(match[2] or 0), int(match[3] or 0)
@@ -49,10 +54,16 @@ def time_of_day(text: str) -> int | None:
         if not 1 <= hour <= 12:
             raise BadValueError(N_("no hour {hour}"), hour=hour)
         hour = hour % 12 + (12 if match[5] in "Pp" else 0)
+    if to_the_end and hour == 24 and match[2] and not minute and not second:
+        return _DAY
     if hour > 23 or minute > 59 or second > 59:
         raise BadValueError(N_("no such time"))
     fraction = int((match[4] or "0")[:6].ljust(6, "0"))
     return ((hour * 60 + minute) * 60 + second) * _SECOND + fraction
+
+
+def _with_colon(found: re.Match[str]) -> str:
+    return f"{found[1] or found[3]}:{found[2] or found[4]}"
 
 
 def duration(text: str) -> int | None:
