@@ -104,6 +104,8 @@ class Fleet:
         with self._heard:
             self._ready = self._ready or "ready" in said
             if "began" in said:
+                # A system gives a number again: who bears it now has not ended.
+                self._ended.pop(said["began"], None)
                 self._began.append(said["began"])
             if "ended" in said:
                 self._ended[said["ended"]] = said["status"]

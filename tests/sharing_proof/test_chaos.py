@@ -61,6 +61,16 @@ def test_a_workstation_that_is_asked_to_stop_at_once_ends_well(
     assert [fleet.stop(fleet.begin(order)) for _ in range(3)] == [0, 0, 0]
 
 
+def test_a_number_that_the_system_gives_again_belongs_to_who_is_alive(fleet: Fleet) -> None:
+    nobody = 2**22 + 1  # no system gives it
+    for said in ({"began": nobody}, {"ended": nobody, "status": 9}):
+        fleet._hear(said)
+    assert fleet.has_ended(nobody)
+    fleet._hear({"began": nobody})
+    assert not fleet.has_ended(nobody)
+    fleet._hear({"ended": nobody, "status": 0})
+
+
 def test_nothing_is_lost_doubled_or_stuck(
     cluster: Cluster, fleet: Fleet, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
