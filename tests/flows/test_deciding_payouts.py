@@ -21,8 +21,8 @@ from cxdesk.models.recovery import Payout
 from cxdesk.models.recovery_values import RefusalReason
 from cxdesk.services import clock
 from cxdesk.services.recovery.deciding import reject_payout
-from cxdesk.views.recovery.approval_dialogs import WordsDialog
 from cxdesk.views.recovery.approvals_page import ApprovalsPage
+from cxdesk.views.recovery.words_dialog import WordsDialog
 from cxdesk.views.settings import Settings, workspace_key
 from cxdesk.views.widgets.confirming import ConfirmDialog
 from tests.services.recovery.made_payouts import Bank, bank
@@ -174,7 +174,7 @@ def test_a_lead_decides_by_key_between_two_meetings(
         desk.press(Key.Key_Q)
         asked = desk.dialog()
         assert isinstance(asked, WordsDialog)
-        QTest.keyClicks(asked.written, "Why so much?")
+        QTest.keyClicks(asked.field, "Why so much?")
         asked.deed.click()
         desk.idle()
         desk.back()

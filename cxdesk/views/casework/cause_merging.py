@@ -40,8 +40,8 @@ class MergeDialog(ConfirmDialog):
         self.list.setFixedHeight(_ROWS * sizes.CONTROL)
         self.list.currentItemChanged.connect(lambda *_: self._show_reason())
         self.list.itemActivated.connect(lambda _: self.accept())
-        self.column.insertWidget(self.column.count() - 1, self.search)
-        self.column.insertWidget(self.column.count() - 1, self.list)
+        self.put(self.search)
+        self.put(self.list)
         self._show("")
         self.search.setFocus()
 

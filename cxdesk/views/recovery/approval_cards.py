@@ -135,7 +135,9 @@ class PrecedentsCard(Card):
             (found.errors, trn("later found wrong", "later found wrong", found.errors)),
         )
         self.counts.show_counts([(money.number(n), words) for n, words in counts if n])
-        self.few.show_message(tr("Few cases: they say little.") if found.few else "", "watch")
+        few = tr("Few cases: they say little.") if found.few else ""
+        none = tr("Nobody has decided about a case like this one in a year.")
+        self.few.show_message(few if found.n else none, "watch")
         self.plot.setVisible(bool(found.n))
         self.nearest.show_rows(found.nearest, self._clock, shown.currency)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QPlainTextEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QScrollArea, QWidget
 
 from cxdesk.models.recovery_values import PAYOUT_LABELS, RefusalReason
 from cxdesk.models.texts import Text
@@ -13,11 +13,11 @@ from cxdesk.services.recovery.small_batch import SmallBatch
 from cxdesk.services.translation import say, tr, trn
 from cxdesk.views.recovery.approval_rows import ChargeRows
 from cxdesk.views.recovery.approval_words import plain_money, title_of
+from cxdesk.views.recovery.words_dialog import WordsDialog
 from cxdesk.views.theme import sizes
 from cxdesk.views.widgets import ComboField, Labelled
 from cxdesk.views.widgets.confirming import ConfirmDialog
 
-_LINES = 4
 _LIST = 300
 
 
@@ -61,37 +61,8 @@ def batch_dialog(batch: SmallBatch, formats: Formats, parent: QWidget) -> Confir
     area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     area.setWidget(rows)
     area.setFixedHeight(min(rows.height() + sizes.GRID, _LIST))
-    dialog.column.insertWidget(dialog.column.count() - 1, area)
+    dialog.put(area)
     return dialog
-
-
-class WordsDialog(ConfirmDialog):
-    """A sentence is asked for; without one the deed cannot be done."""
-
-    #: What was written.
-    said = Signal(str)
-
-    def __init__(self, title: str, words: list[str], deed: str, asked: str, parent: QWidget) -> None:
-        super().__init__(title, words, deed, parent)
-        self.written = QPlainTextEdit()
-        self.written.setTabChangesFocus(True)
-        self.written.setFixedHeight(_LINES * self.written.fontMetrics().lineSpacing() + sizes.MARGIN)
-        self.field = Labelled(asked, self.written)
-        self.fields = QVBoxLayout()
-        self.fields.setSpacing(sizes.INSIDE_CARD)
-        self.fields.addWidget(self.field)
-        self.column.insertLayout(self.column.count() - 1, self.fields)
-        self.written.textChanged.connect(self._judge)
-        self.accepted.connect(lambda: self.said.emit(self.written.toPlainText().strip()))
-        self._judge()
-        self.written.setFocus()
-
-    def _judge(self) -> None:
-        self.deed.set_reason("" if self.ready() else tr("Write a sentence first."))
-
-    def ready(self) -> bool:
-        """Whether all is said."""
-        return bool(self.written.toPlainText().strip())
 
 
 class RefusalDialog(WordsDialog):
@@ -108,14 +79,16 @@ class RefusalDialog(WordsDialog):
             title_of(shown, formats),
             tr("{name} reads the sentence, the client does not.", name=shown.requester),
         ]
-        super().__init__(tr("Refuse the payout?"), words, tr("Refuse it"), tr("Why, in a sentence"), parent)
-        self.fields.insertWidget(0, Labelled(tr("Reason"), self.reason))
+        super().__init__(
+            tr("Refuse the payout?"), words, tr("Refuse it"), field=tr("Why, in a sentence"), needed=True, parent=parent
+        )  # fmt: skip
+        self.column.insertWidget(1 + len(words), Labelled(tr("Reason"), self.reason))
         self.reason.picked.connect(self._judge)
         self.said.connect(lambda text: self.refused.emit(self.reason.value(), text))
         self.reason.setFocus()
 
-    def ready(self) -> bool:
-        return self.reason.value() is not None and super().ready()
+    def missing(self) -> str:
+        return tr("Choose a reason first.") if self.reason.value() is None else super().missing()
 
 
 def question_dialog(shown: PayoutScreen, formats: Formats, parent: QWidget) -> WordsDialog:
@@ -124,4 +97,6 @@ def question_dialog(shown: PayoutScreen, formats: Formats, parent: QWidget) -> W
         title_of(shown, formats),
         tr("It goes back to {name} and waits here again when it is answered.", name=shown.requester),
     ]
-    return WordsDialog(tr("Ask the specialist?"), words, tr("Ask"), tr("Question"), parent)
+    return WordsDialog(
+        tr("Ask the specialist?"), words, tr("Ask"), field=tr("Question"), needed=True, parent=parent
+    )

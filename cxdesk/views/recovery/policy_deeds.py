@@ -26,7 +26,7 @@ def ask_day(parent: QWidget, edition: Edition, today: date, then: Callable[[date
     )
     field = DateField(edition.valid_from or today + timedelta(days=1))
     field.setObjectName("day")
-    dialog.column.insertWidget(dialog.column.count() - 1, Labelled(tr("From"), field))
+    dialog.put(Labelled(tr("From"), field))
 
     def tell() -> None:
         day = field.value()

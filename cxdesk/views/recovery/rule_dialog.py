@@ -29,7 +29,7 @@ class RuleDialog(ConfirmDialog):
         self._by_code: dict[str, Labelled] = {}
         self._fields: list[Labelled] = []
         self.message = FieldMessage()
-        self.column.insertWidget(self.column.count() - 1, self.message)
+        self.put(self.message)
 
     def lay(self, title: str, widget: QWidget, *codes: str) -> Labelled:
         """A field below the others; refusals with these codes are said under it."""

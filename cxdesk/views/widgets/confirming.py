@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QPoint, Qt, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from cxdesk.services.translation import tr
@@ -53,6 +55,25 @@ class ConfirmDialog(QDialog):
         buttons.addWidget(self.close_button)
         buttons.addWidget(self.deed)
         self.column.addLayout(buttons)
+
+    def put(self, widget: QWidget) -> None:
+        """Put a field below the others, above the buttons."""
+        self.column.insertWidget(self.column.count() - 1, widget)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Tab goes from field to field as they are read, and then to the buttons, which were made before them."""
+        buttons = (self.other, self.close_button, self.deed)
+        # The list of a combo box is a window of its own.
+        own = (one for one in self.findChildren(QWidget) if one.window() is self and one not in buttons)
+        fields = [one for one in own if one.focusPolicy() & Qt.FocusPolicy.TabFocus]
+        layout = self.layout()
+        assert layout is not None
+        layout.activate()
+        fields.sort(key=lambda one: one.mapTo(self, QPoint()).toTuple()[::-1])
+        order = [*fields, *buttons]
+        for before, after in pairwise(order):
+            QWidget.setTabOrder(before, after)
+        super().showEvent(event)
 
     def text(self) -> str:
         """All that it says."""

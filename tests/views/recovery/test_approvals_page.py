@@ -21,9 +21,10 @@ from cxdesk.services.recovery.deciding import approve_payout
 from cxdesk.views.commands import faults_of
 from cxdesk.views.desk import Desk
 from cxdesk.views.jobs import Jobs
-from cxdesk.views.recovery.approval_dialogs import RefusalDialog, WordsDialog
+from cxdesk.views.recovery.approval_dialogs import RefusalDialog
 from cxdesk.views.recovery.approval_watch import ApprovalWatch
 from cxdesk.views.recovery.approvals_page import ApprovalsPage
+from cxdesk.views.recovery.words_dialog import WordsDialog
 from cxdesk.views.settings import Settings
 from cxdesk.views.undo import UndoLine
 from cxdesk.views.widgets.confirming import ConfirmDialog
@@ -118,7 +119,7 @@ def test_a_refusal_wants_a_reason_and_a_sentence(qtbot: QtBot, desk: Desk, money
     page.refuse()
     asked = dialog(page, RefusalDialog)
     assert not asked.deed.isEnabled()
-    asked.written.setPlainText("Записи нет")
+    asked.field.setPlainText("Записи нет")
     assert not asked.deed.isEnabled()
     asked.reason.set_value(RefusalReason.NOT_PROVED)
     asked.reason.picked.emit(RefusalReason.NOT_PROVED)
@@ -133,9 +134,9 @@ def test_a_question_gives_it_back(qtbot: QtBot, desk: Desk, money: Bank) -> None
     page = visit(qtbot, desk, ApprovalsPage)
     page.ask()
     asked = dialog(page, WordsDialog)
-    asked.written.setPlainText("  ")
+    asked.field.setPlainText("  ")
     assert not asked.deed.isEnabled()
-    asked.written.setPlainText("Чья ошибка?")
+    asked.field.setPlainText("Чья ошибка?")
     qtbot.mouseClick(asked.deed, LEFT)
     settle(qtbot, desk)
     assert (money.payout(payout).status, money.events(payout)[-1].words) == ("draft", "Чья ошибка?")
@@ -375,3 +376,22 @@ def test_each_payout_whose_time_runs_out_is_told_once(qtbot: QtBot, desk: Desk, 
     ApprovalWatch(desk, desk.wishes)
     settle(qtbot, desk)
     assert told[1:] == ["2 payouts are running out of time"]
+
+
+def test_tab_goes_from_the_reason_to_the_sentence_and_on_to_the_buttons(
+    qtbot: QtBot, desk: Desk, money: Bank
+) -> None:
+    due(money, "500.00", 2)
+    page = visit(qtbot, desk, ApprovalsPage)
+    page.refuse()
+    asked = dialog(page, RefusalDialog)
+    asked.reason.set_value(RefusalReason.OTHER)
+    asked.reason.picked.emit(RefusalReason.OTHER)
+    asked.field.setPlainText("Записи нет")
+    assert asked.reason.nextInFocusChain() is not None
+    order, one = [], asked.reason
+    while len(order) < 4:
+        if one.focusPolicy() & Qt.FocusPolicy.TabFocus and one.isVisible():
+            order.append(one)
+        one = one.nextInFocusChain()
+    assert order == [asked.reason, asked.field, asked.close_button, asked.deed]

@@ -324,7 +324,7 @@ def test_an_approved_payout_is_cancelled_with_words_alone(
     assert dialog is not None
     assert "300.00" in dialog.windowTitle()
     dialog.deed.click()
-    assert dialog.message.label.text() == "Say it in a sentence."
+    assert dialog.deed.toolTip() == "Write a sentence first."
     dialog.field.setPlainText("Клиент получил по другой заявке")
     dialog.deed.click()
     work.idle()
