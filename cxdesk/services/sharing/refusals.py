@@ -112,6 +112,10 @@ _PROGRAM: dict[str, tuple[str, str]] = {
         N_("The server could not take this edit."),
         N_("Tell your administrator the time: the server's log says more. The edit is kept here."),
     ),
+    "stale_view": (
+        N_("The server was asked by what stood a while ago."),
+        N_("Tell your administrator: default_transaction_isolation must be “read committed”."),
+    ),
     "audit_is_append_only": (N_("The audit is never changed."), N_("Nothing was done.")),
     "rows_get_a_tombstone": (N_("Shared rows are never deleted."), N_("Nothing was done.")),
 }

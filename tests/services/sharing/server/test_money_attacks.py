@@ -291,3 +291,49 @@ def test_an_unknown_payout_is_like_one_of_another_site(desk: Desk) -> None:
 
     assert desk.no("approve", south, "clara") == desk.no("approve", uuid4(), "clara") == "row_unknown"
     desk.step("approve", south, "dmitri")
+
+
+def test_nobody_decides_by_what_stood_when_a_transaction_began(desk: Desk) -> None:
+    """What others granted since, and what was taken from oneself, would not be seen."""
+    client, loan = desk.client(), uuid4()
+    cases = [desk.case(client=client) for _ in range(2)]
+    # Another team pays: no row that both write tells them of one another.
+    desk.office.admin.execute(
+        "INSERT INTO products (id, scope_id, name, product_team_id) VALUES (%s, %s, 'Loan', %s)",
+        (loan, desk.company, desk.loans),
+    )
+    desk.office.admin.execute("UPDATE cases SET product_id = %s WHERE id = %s", (loan, cases[1]))
+    first, second = (desk.requested(case=case) for case in cases)
+    desk.office.admin.execute("UPDATE payout_caps SET per_client = 800 WHERE deleted_at IS NULL")
+    late, approval = desk["elena"].connection, desk.event("approve", second, "elena")
+    for level in ("REPEATABLE READ", "SERIALIZABLE"):
+        late.execute(f"BEGIN ISOLATION LEVEL {level}")
+        late.execute("SELECT 1 FROM cxdesk.payouts")
+        if desk.of(first) == "requested":
+            desk.step("approve", first, "clara")
+        assert desk.refused("elena", approval) == "stale_view"
+        late.execute("ROLLBACK")
+
+    assert desk.of(second) == "requested"
+    assert desk.refused("elena", approval) == "over_client_cap"
+
+
+def test_a_role_that_was_taken_away_serves_in_no_older_transaction(desk: Desk) -> None:
+    payout = desk.requested()
+    late, approval = desk["clara"].connection, desk.event("approve", payout, "clara")
+    late.execute("BEGIN ISOLATION LEVEL REPEATABLE READ")
+    late.execute("SELECT 1 FROM cxdesk.payouts")
+    desk.office.admin.execute(
+        "UPDATE people SET roles = '[\"specialist\"]' WHERE id = %s", (desk.id("clara"),)
+    )
+
+    assert desk.refused("clara", approval) == "stale_view"
+    late.execute("ROLLBACK")
+    assert desk.refused("clara", approval) == "not_your_role"
+
+
+def test_the_owner_too_steps_by_what_stands_now(desk: Desk) -> None:
+    statement, values = _event(desk, desk.requested(), "approve", desk.id("elena"))
+    with desk.server.admin(autocommit=False) as admin:
+        admin.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
+        assert _code(admin, statement, values) == "stale_view"

@@ -6,6 +6,15 @@ BEGIN
     RAISE EXCEPTION USING ERRCODE = 'CX100', MESSAGE = code, DETAIL = params::text;
 END $$;
 
+-- By what stood when a transaction began nobody is judged: what was granted, or taken away, since would not be seen.
+CREATE OR REPLACE FUNCTION check_view() RETURNS void
+LANGUAGE plpgsql AS $$
+BEGIN
+    IF current_setting('transaction_isolation') IN ('repeatable read', 'serializable') THEN
+        PERFORM refuse('stale_view');
+    END IF;
+END $$;
+
 -- Who calls. Raises where it is nobody, or a program too old to write.
 CREATE OR REPLACE FUNCTION acting(client uuid) RETURNS edit_actor
 LANGUAGE plpgsql AS $$
@@ -14,6 +23,7 @@ DECLARE
     version text;
     oldest text;
 BEGIN
+    PERFORM check_view();
     found.id := me();
     found.roles := my_roles();
     found.scopes := my_scopes();

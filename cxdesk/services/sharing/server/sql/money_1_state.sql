@@ -6,6 +6,7 @@ CREATE OR REPLACE FUNCTION money_actor() RETURNS edit_actor
 LANGUAGE plpgsql AS $$
 DECLARE found edit_actor;
 BEGIN
+    PERFORM check_view();
     found.id := me();
     found.roles := my_roles();
     found.scopes := my_scopes();
