@@ -8,6 +8,10 @@
         <translation> и ещё {n}</translation>
     </message>
     <message>
+        <source>%; SL within {seconds} s, and LCR</source>
+        <translation>%; SL за {seconds} с и LCR</translation>
+    </message>
+    <message>
         <source>%; the band is the 95 % interval</source>
         <translation>%; полоса — интервал 95 %</translation>
     </message>
@@ -2045,6 +2049,10 @@
         <translation>Контакт-центр</translation>
     </message>
     <message>
+        <source>Contact centre by month</source>
+        <translation>Контакт-центр по месяцам</translation>
+    </message>
+    <message>
         <source>Contact data</source>
         <translation>Контактные данные</translation>
     </message>
@@ -2103,6 +2111,10 @@
     <message>
         <source>Contacts offered</source>
         <translation>Поступило обращений</translation>
+    </message>
+    <message>
+        <source>Contacts offered: {n}, from {first} to {last}; the wait is told of {share} of them.</source>
+        <translation>Поступило обращений: {n}, с {first} по {last}; время ожидания известно для {share} из них.</translation>
     </message>
     <message>
         <source>Contents</source>

@@ -15,6 +15,7 @@ from cxdesk.services.sharing.server.granted import Right, granted
 from cxdesk.services.sharing.server.rights import GATE, SCHEMA
 from cxdesk.services.sharing.server.roles import ClusterRole, check_roles, list_roles
 from cxdesk.services.sharing.server.settings import notices
+from cxdesk.services.sharing.server.shape import shape
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -41,11 +42,13 @@ def check_rights(connection: Connection) -> Checked:
         *_compared(
             {right for right in found if not _locks(right)}, set(_expected(database, people, present))
         ),
-        *check_roles(roles, people),
+        *check_roles(roles, people, _keepers(connection)),
         *_policies(connection, present),
         *_planted(connection),
         *_rules(connection),
+        *_settings(connection),
         *drift(connection),
+        *shape(connection),
         *_audit(connection),
     )
     described = tuple(
@@ -62,6 +65,13 @@ def _people(connection: Connection) -> dict[str, tuple[bool, frozenset[str]]]:
         login: (active, frozenset(f"cxdesk_{role}" for role in roles) if active else frozenset())
         for login, active, roles in rows(connection, query)
     }
+
+
+def _keepers(connection: Connection) -> frozenset[str]:
+    """Who keeps the server: superusers, the owner of the database, and who asks."""
+    query = """SELECT rolname FROM pg_roles r WHERE rolsuper OR rolname = session_user
+        OR oid = (SELECT datdba FROM pg_database WHERE datname = current_database())"""
+    return frozenset(name for (name,) in rows(connection, query))
 
 
 def _is_ours(name: str) -> bool:
@@ -162,6 +172,17 @@ def _planted(connection: Connection) -> Iterator[Text]:
             owner,
         ):
             yield Text(N_("What {name} makes would be open to others."), {"name": owner})
+
+
+def _settings(connection: Connection) -> Iterator[Text]:
+    """No setting keeps triggers from running, or runs somebody's program with every sign-in."""
+    query = """SELECT DISTINCT split_part(told, '=', 1) FROM pg_db_role_setting s, unnest(s.setconfig) told
+        WHERE s.setdatabase IN (0, (SELECT oid FROM pg_database WHERE datname = current_database()))
+          AND split_part(told, '=', 1) IN (
+              'session_replication_role', 'session_preload_libraries', 'local_preload_libraries')
+        UNION SELECT name FROM pg_settings WHERE name = 'session_replication_role' AND setting <> 'origin'"""
+    for (name,) in rows(connection, query):
+        yield Text(N_("The setting {name} lets sign-ins go around the rules."), {"name": name})
 
 
 def _rules(connection: Connection) -> Iterator[Text]:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING, NamedTuple
 
 from cxdesk.models.texts import N_, Text
-from cxdesk.services.sharing.server.bring_up import as_owner, rows, run, run_scripts
+from cxdesk.services.sharing.server.bring_up import as_owner, rows, run, run_scripts, scalar
 from cxdesk.services.sharing.server.rights import GATE, OF_MIGRATIONS, OWNER, SCHEMA
 
 if TYPE_CHECKING:
@@ -31,6 +31,7 @@ def drift(connection: Connection) -> tuple[Text, ...]:
     step = connection.begin_nested()
     try:
         run(connection, "SET LOCAL lock_timeout = '5s'")
+        run(connection, f"ALTER SCHEMA {SCHEMA} OWNER TO {OWNER}")
         for kind, name in _not_the_owners(connection):
             run(connection, f"ALTER {kind} {name} OWNER TO {OWNER}")
         before = _functions(connection), _triggers(connection)
@@ -97,7 +98,10 @@ def _owners(connection: Connection) -> Iterator[Text]:
         if definer and not set(settings or ()) & set(_PATHS):
             yield Text(N_("The function {name} has no search path of its own."), {"name": signature})
     query = """SELECT c.relname, r.rolname FROM pg_class c JOIN pg_roles r ON r.oid = c.relowner
-        WHERE c.relnamespace = %s::regnamespace AND c.relkind IN ('r', 'p', 'v', 'm', 'f', 'S')"""
+        WHERE c.relnamespace = %s::regnamespace AND c.relkind IN ('r', 'p', 'v', 'm', 'f', 'S', 'c')"""
     for name, owner in rows(connection, query, SCHEMA):
         if owner != OWNER:
             yield Text(N_("The table {name} belongs to {owner}."), {"name": name, "owner": owner})
+    owner = scalar(connection, "SELECT nspowner::regrole::text FROM pg_namespace WHERE nspname = %s", SCHEMA)
+    if owner != OWNER:
+        yield Text(N_("The schema {name} belongs to {owner}."), {"name": SCHEMA, "owner": owner})

@@ -16,15 +16,19 @@ if TYPE_CHECKING:
 
 #: Login -> whether it signs in, and the groups that it belongs to.
 People = dict[str, tuple[bool, frozenset[str]]]
+_BEYOND = N_("{name} belongs to {group}: not in the list.")
 
 
 class ClusterRole(NamedTuple):
-    """`powers`: what it may do beyond any database. `member_of`: the roles that it may act as."""
+    """`powers`: what it may do beyond any database. `member_of`: the roles that it may act as; `gives`: those of them
+    that it may give to others.
+    """
 
     name: str
     sign_in: bool
     powers: tuple[str, ...]
     member_of: frozenset[str]
+    gives: frozenset[str]
 
 
 def list_roles(connection: Connection) -> dict[str, ClusterRole]:
@@ -36,17 +40,21 @@ def list_roles(connection: Connection) -> dict[str, ClusterRole]:
                CASE WHEN r.rolcreatedb THEN 'CREATEDB' END, CASE WHEN r.rolreplication THEN 'REPLICATION' END,
                CASE WHEN r.rolbypassrls THEN 'BYPASSRLS' END], NULL),
            ARRAY(SELECT g.rolname::text FROM pg_auth_members m JOIN pg_roles g ON g.oid = m.roleid
-                 WHERE m.member = r.oid)
+                 WHERE m.member = r.oid),
+           ARRAY(SELECT g.rolname::text FROM pg_auth_members m JOIN pg_roles g ON g.oid = m.roleid
+                 WHERE m.member = r.oid AND m.admin_option)
            FROM pg_roles r WHERE r.rolname !~ '^pg_' ORDER BY r.rolname""",
     )
     return {
-        name: ClusterRole(name, signs, tuple(powers), frozenset(groups))
-        for name, signs, powers, groups in found
+        name: ClusterRole(name, signs, tuple(powers), frozenset(groups), frozenset(gives))
+        for name, signs, powers, groups, gives in found
     }
 
 
-def check_roles(roles: dict[str, ClusterRole], people: People) -> Iterator[Text]:
-    """What is wrong with the groups, the owner, the gate and the sign-ins of people."""
+def check_roles(roles: dict[str, ClusterRole], people: People, keepers: frozenset[str]) -> Iterator[Text]:
+    """What is wrong with the groups, the owner, the gate, the sign-ins of people, and with who else may act as these.
+    `keepers`: who keeps the server, and may act as the owner.
+    """
     groups = frozenset(map(rights.group, Role))
     for name in (*sorted(groups), OWNER):
         yield from _against(name, roles.get(name), sign_in=False, powers=(), member_of=frozenset())
@@ -55,10 +63,16 @@ def check_roles(roles: dict[str, ClusterRole], people: People) -> Iterator[Text]
     gate = roles.get(GATE)
     if gate is None or gate.sign_in or gate.powers != ("CREATEROLE",) or OWNER in gate.member_of:
         yield Text(N_("The role {name} is not what it should be."), {"name": GATE})
+    # To the groups belong people of other databases of the cluster too.
+    ours = {OWNER, GATE, *people}
     for role in roles.values():
         # A superuser, or whoever brought the server up, may act as the owner; a person never.
-        if role.member_of & {OWNER, GATE} and (role.name in people or role.name in groups):
+        is_keeper = role.name in keepers or role.member_of & {OWNER, GATE}
+        if is_keeper and (role.name in people or role.name in groups):
             yield Text(N_("{name} may act as the owner of the tables."), {"name": role.name})
+        elif role.name not in ours | groups | keepers:
+            for group in sorted(role.member_of & ours):
+                yield Text(_BEYOND, {"name": role.name, "group": group})
 
 
 def _against(
@@ -75,6 +89,10 @@ def _against(
         if power not in powers:
             yield Text(N_("{name} has the power {power}: not in the list."), {"name": name, "power": power})
     for group in sorted(role.member_of - member_of):
-        yield Text(N_("{name} belongs to {group}: not in the list."), {"name": name, "group": group})
+        yield Text(_BEYOND, {"name": name, "group": group})
+    for group in sorted(role.gives):
+        yield Text(
+            N_("{name} may make others members of {group}: not in the list."), {"name": name, "group": group}
+        )
     for group in sorted(member_of - role.member_of):
         yield Text(N_("{name} does not belong to {group}: it should."), {"name": name, "group": group})

@@ -75,6 +75,28 @@ def test_a_new_server_is_sound_and_lists_every_right(kept_server: Server) -> Non
                CREATE EVENT TRIGGER spy ON ddl_command_start EXECUTE FUNCTION cxdesk.seen_to()""",
             "spy runs by itself",
         ),
+        ("CREATE FUNCTION pg_catalog.door() RETURNS int LANGUAGE sql AS 'SELECT 1'", "pg_catalog.door()"),
+        ("ALTER SCHEMA cxdesk OWNER TO cxdesk_lead", "schema cxdesk belongs to cxdesk_lead"),
+        ("ALTER TYPE cxdesk.edit_actor OWNER TO cxdesk_lead", "edit_actor belongs to cxdesk_lead"),
+        (
+            "DROP INDEX cxdesk.uq_payout_events_step",
+            "payout_events.uq_payout_events_step",
+        ),
+        ("ALTER TABLE cxdesk.payouts DROP CONSTRAINT ck_payouts_status", "payouts.ck_payouts_status"),
+        ("DROP INDEX cxdesk.uq_case_reviews_main", "uq_case_reviews_main"),
+        ("ALTER TABLE cxdesk.payouts ALTER amount DROP NOT NULL", "payouts.amount"),
+        ("ALTER TABLE cxdesk.payouts ALTER status SET DEFAULT 'paid'", "payouts.status"),
+        (
+            """DO $$ DECLARE one text; BEGIN SELECT tgname INTO one FROM pg_trigger WHERE tgisinternal
+               AND tgrelid = 'cxdesk.payouts'::regclass LIMIT 1;
+               EXECUTE format('ALTER TABLE cxdesk.payouts DISABLE TRIGGER %I', one); END $$""",
+            "payouts",
+        ),
+        (
+            "CREATE ROLE stranger LOGIN; GRANT cxdesk_gate TO stranger",
+            "stranger belongs to cxdesk_gate: not in the list",
+        ),
+        ("CREATE ROLE stranger; GRANT cxdesk_owner TO stranger", "stranger belongs to cxdesk_owner"),
         ("SELECT lo_create(77); GRANT UPDATE ON LARGE OBJECT 77 TO cxdesk_lead", "large object 77"),
     ],
 )  # fmt: skip
@@ -95,6 +117,10 @@ def test_what_goes_beyond_the_list_is_found(kept_server: Server, planted: str, t
         ("GRANT cxdesk_owner TO {anna}", "may act as the owner"),
         ("GRANT cxdesk_head TO {anna}", "belongs to cxdesk_head"),
         ("GRANT {boris} TO {anna}", "belongs to boris"),
+        ("GRANT cxdesk_specialist TO {anna} WITH ADMIN OPTION", "may make others members of cxdesk_specialist"),
+        ("ALTER DATABASE {database} OWNER TO {anna}", "may act as the owner of the tables"),
+        ("ALTER ROLE {anna} SET session_replication_role = replica", "session_replication_role"),
+        ("ALTER DATABASE {database} SET session_replication_role = replica", "session_replication_role"),
         ("REVOKE cxdesk_specialist FROM {anna}", "does not belong to cxdesk_specialist"),
         ("GRANT SET ON PARAMETER session_replication_role TO {anna}", "may SET on setting session_replication_role"),
         ("GRANT TEMPORARY ON DATABASE {database} TO {anna}", "may TEMPORARY on database"),

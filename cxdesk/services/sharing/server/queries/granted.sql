@@ -29,11 +29,13 @@ WITH spaces AS (
     SELECT 'large object', oid::text, lomowner, coalesce(lomacl, acldefault('L', lomowner)), NULL
     FROM pg_largeobject_metadata
     UNION ALL
-    SELECT 'function', 'pg_catalog.' || p.oid::regprocedure::text, p.proowner, p.proacl,
-           coalesce(i.initprivs, acldefault('f', p.proowner))
+    SELECT 'function', 'pg_catalog.' || p.oid::regprocedure::text, p.proowner,
+           coalesce(p.proacl, acldefault('f', p.proowner)),
+           -- Below that number is what PostgreSQL brought.
+           CASE WHEN p.oid < 16384 THEN coalesce(i.initprivs, acldefault('f', p.proowner)) END
     FROM pg_proc p LEFT JOIN pg_init_privs i
       ON i.objoid = p.oid AND i.classoid = 'pg_proc'::regclass AND i.objsubid = 0
-    WHERE p.pronamespace = 'pg_catalog'::regnamespace AND p.proacl IS NOT NULL
+    WHERE p.pronamespace = 'pg_catalog'::regnamespace AND (p.proacl IS NOT NULL OR p.oid >= 16384)
     UNION ALL
     SELECT 'table', 'pg_catalog.' || c.relname, c.relowner, c.relacl,
            coalesce(i.initprivs, acldefault('r', c.relowner))
