@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import Any
 from uuid import UUID, uuid4
 
-from cxdesk.models.sharing import TOGETHER
+from cxdesk.services.sharing.column_names import together
 from cxdesk.services.sharing.link import Offline
 from cxdesk.services.sharing.link_errors import unreachable
 from cxdesk.services.sharing.taking import take
@@ -29,6 +29,8 @@ class ScriptedServer:
         self.losing = 0
         #: Called after a push was applied and before its answer is heard.
         self.meanwhile: Callable[[], None] = lambda: None
+        #: Called after every change of a row.
+        self.after: Callable[[], None] = lambda: None
         self.other = uuid4()
         for table in ("cases", "case_reviews", "review_tags", "complaints", "clients", "case_sources"):
             self._copy(db, table)
@@ -60,6 +62,7 @@ class ScriptedServer:
         row = self.rows[table, row_id.hex]
         row.update(values)
         row["rev"] += 1
+        self.after()
 
     def pull_into(self, db: sqlite3.Connection) -> None:
         """What a pull would bring."""
@@ -86,33 +89,50 @@ class ScriptedServer:
         return {**found, "outcome": "applied"}
 
     def _merge(self, row: dict[str, Any], found: dict[str, Any]) -> None:
+        """As `merge_edit` of `edits_6_apply.sql` does."""
         key = row["table"], row["id"]
         made = key not in self.rows
         present = self.rows.setdefault(key, {"rev": 0})
-        changed = made
-        names = list(row["columns"])
-        for column, (base, mine) in row["columns"].items():
-            group = next((g for g in TOGETHER.get(row["table"], ()) if column in g), (column,))
-            head = group[0] if group[0] in row["columns"] else column
-            if made or present.get(head) == row["columns"][head][0]:
-                present[f"new {column}"] = mine
-            elif present.get(column) != mine:
-                found["conflicts"].append({
-                    "table": row["table"], "id": row["id"], "column": column, "base": base, "mine": mine,
-                    "theirs": present.get(column), "by": self.other.hex, "at": "2026-10-21T10:20:00+00:00",
-                })  # fmt: skip
-        for name in [name for name in present if name.startswith("new ")]:
-            value = present.pop(name)
-            changed = changed or present.get(name[4:]) != value
-            present[name[4:]] = value
+        names, columns = list(row["columns"]), row["columns"]
+        buried = present.get("deleted_at") is not None and "deleted_at" not in columns
+        changed: dict[str, Any] = {}
+        clashing: list[str] = []
+        for group in {together(row["table"], column) for column in columns}:
+            mine = {column: columns[column][1] for column in group if column in columns}
+            different = [column for column in mine if present.get(column) != mine[column]]
+            known = all(_is_base(column, present.get(column), columns, group) for column in mine)
+            if made or (known and not buried):
+                changed |= {column: mine[column] for column in (mine if made else different)}
+            else:
+                clashing += different
+        if buried and clashing:
+            clashing.append("deleted_at")
+        for column in clashing:
+            base, mine_ = columns.get(column, (None, None))
+            found["conflicts"].append({
+                "table": row["table"], "id": row["id"], "column": column, "base": base, "mine": mine_,
+                "theirs": present.get(column), "by": self.other.hex, "at": "2026-10-21T10:20:00+00:00",
+            })  # fmt: skip
+        present.update(changed)
         if made and row["table"] == "cases":
             present["number"] = f"2026-10-{len(self.rows):05d}"
             names.append("number")
-        present["rev"] += changed
-        values = {name: present.get(name) for name in names}
+        present["rev"] += made or bool(changed)
+        values = {name: present.get(name) for name in {*names, *clashing}}
         found["rows"].append(
             {"table": row["table"], "id": row["id"], "rev": present["rev"], "values": values}
         )
+        self.after()
+
+
+def _is_base(column: str, value: Any, columns: dict[str, Any], group: tuple[str, ...]) -> bool:
+    """Whether a column still is what the mutation knew; instants belong to the state that they are of."""
+    base = columns[column][0]
+    if value == base:
+        return True
+    if not column.endswith("_at") or column == "due_at":
+        return False
+    return (len(group) > 1 and group[0] in columns) or (value is not None and base is not None)
 
 
 __all__ = ["Offline", "ScriptedServer"]
