@@ -84,7 +84,7 @@ def _export(arguments: argparse.Namespace) -> int:
 def _import(arguments: argparse.Namespace) -> int:
     given = read_toml(arguments.file)
     name = arguments.name or given.name or Path(arguments.file).stem
-    with opened_to_write(arguments.workspace) as store:
+    with opened_to_write(arguments.workspace, create=True) as store:
         outcome = store.write(save_mapping, given, name, by=actor(store))
     terminal.note(say(outcome.message))
     return 0

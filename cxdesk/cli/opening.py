@@ -41,16 +41,16 @@ def _is_half_done(path: Path) -> bool:
 
 
 @contextmanager
-def opened_to_write(path: Path) -> Iterator[Store]:
-    """The workspace, made where it is missing. What a crash left half imported is finished, and the backup of
-    the day made, before the work.
+def opened_to_write(path: Path, *, create: bool = False) -> Iterator[Store]:
+    """The workspace, made where it is missing and `create`. What a crash left half imported is finished, and the
+    backup of the day made, before the work.
     """
     from cxdesk.services.intake.merging.batches import roll_forward
     from cxdesk.services.workspace.backup import backup_if_due
     from cxdesk.services.workspace.create import open_or_create
 
     present = path.exists()
-    with open_or_create(path) as store:
+    with open_or_create(path) if create else Store.open(path) as store:
         if present:
             roll_forward(store, no_progress)
             try:

@@ -29,6 +29,7 @@ def build(command: argparse.ArgumentParser) -> None:
     for name, text, fill in (
         ("list", tr("list payouts"), _list),
         ("request", tr("ask for a payout"), _request),
+        ("submit", tr("ask for what was drafted or asked back"), _submit),
         ("decide", tr("approve, refuse, ask back, cancel a payout"), _decide),
         ("batch", tr("put approved payouts of a method into a register"), _batch),
         ("registers", tr("list registers"), _plain),
@@ -105,6 +106,15 @@ def _request(deed: argparse.ArgumentParser) -> None:
         "--sign", choices=_SIGNS, action="append", default=[], dest="signs", metavar="SIGN", help=", ".join(_SIGNS)
     )  # fmt: skip
     deed.add_argument("--draft", action="store_true", help=tr("keep it as a draft, ask nobody yet"))
+    _again(deed)
+
+
+def _submit(deed: argparse.ArgumentParser) -> None:
+    _payout(deed)
+    _again(deed)
+
+
+def _again(deed: argparse.ArgumentParser) -> None:
     deed.add_argument(
         "--again", action="store_true", help=tr("though the same is on its way for the case already")
     )

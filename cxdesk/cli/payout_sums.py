@@ -8,7 +8,7 @@ from uuid import UUID
 
 from cxdesk.cli import terminal
 from cxdesk.cli.opening import local_now, opened_to_read
-from cxdesk.cli.payout_writing import amount_of, decided, opened_desk
+from cxdesk.cli.payout_writing import decided, opened_desk, sum_of
 from cxdesk.models.texts import N_, CxError
 from cxdesk.models.values import Role
 from cxdesk.services.formats import formats
@@ -62,7 +62,7 @@ def _set_budget(arguments: argparse.Namespace) -> None:
     with opened_desk(arguments, Role.HEAD) as desk:
         month = arguments.month or local_now(desk.store).date().replace(day=1)
         with desk.store.connect() as db:
-            spendable = amount_of(db, arguments.spendable)
+            spendable = sum_of(db, arguments.spendable)
             teams = db.execute("SELECT name, id FROM product_teams WHERE deleted_at IS NULL").fetchall()
         found = next((team for name, team in teams if name.casefold() == arguments.team.casefold()), None)
         if found is None:

@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 from cxdesk.cli.opening import answering, opened_to_write
 from cxdesk.models.outcome import Outcome
 from cxdesk.models.values import Actor, Role
-from cxdesk.services.recovery.amounts import read_amount
+from cxdesk.services.recovery.amounts import read_amount, read_sum
 from cxdesk.services.workspace.store import Store, UseCase
 
 
@@ -50,5 +50,14 @@ def decided(desk: Desk, use_case: UseCase, *args: Any, **kwargs: Any) -> Outcome
 
 def amount_of(db: sqlite3.Connection, text: str) -> Decimal:
     """An amount in the company's currency. Raises CxError."""
+    return read_amount(text, _currency(db))
+
+
+def sum_of(db: sqlite3.Connection, text: str) -> Decimal:
+    """A sum that limits others, in the company's currency; zero may be meant. Raises CxError."""
+    return read_sum(text, _currency(db))
+
+
+def _currency(db: sqlite3.Connection) -> str:
     found = db.execute("SELECT currency FROM companies LIMIT 1").fetchone()
-    return read_amount(text, found[0] if found else "RUB")
+    return found[0] if found else "RUB"

@@ -14,6 +14,7 @@ from cxdesk.cli.payout_registers import COMMANDS as REGISTERS
 from cxdesk.cli.payout_settling import COMMANDS as SETTLING
 from cxdesk.cli.payout_sums import COMMANDS as SUMS
 from cxdesk.cli.payout_writing import Desk, amount_of, decided, opened_desk
+from cxdesk.models.outcome import Outcome
 from cxdesk.models.payout_terms import Seen, Terms
 from cxdesk.models.recovery_values import (
     PAYOUT_LABELS,
@@ -36,6 +37,7 @@ from cxdesk.services.recovery.payout_list import (
 )
 from cxdesk.services.recovery.registers import find_register
 from cxdesk.services.translation import active, say, tr, trn
+from cxdesk.services.workspace.store import UseCase
 
 _REVIEWERS = (Role.SPECIALIST, Role.LEAD, Role.HEAD)
 _DECIDERS = (Role.LEAD, Role.HEAD)
@@ -97,7 +99,7 @@ def _as_json(row: PayoutRow, zone: tzinfo | None) -> dict[str, Any]:
 
 def _request(arguments: argparse.Namespace) -> int:
     from cxdesk.services.recovery.drafting import draft_payout
-    from cxdesk.services.recovery.requesting import AskedAlready, request_payout
+    from cxdesk.services.recovery.requesting import request_payout
 
     with opened_desk(arguments, *_REVIEWERS) as desk:
         with desk.store.connect() as db:
@@ -106,18 +108,35 @@ def _request(arguments: argparse.Namespace) -> int:
                 amount_of(db, arguments.amount), Method(arguments.method), PayoutReason(arguments.reason),
                 arguments.words, arguments.severity, frozenset(map(Predictor, arguments.signs)),
             )  # fmt: skip
-        try:
-            if arguments.draft:
-                outcome = decided(desk, draft_payout, case, terms)
-            else:
-                outcome = decided(desk, request_payout, case, terms, again=arguments.again)
-        except AskedAlready as error:
-            raise CxError(
-                error.title.source,
-                N_("It is payout {id}. If the client is to get it twice, add --again."),
-                **{**error.title.values, "id": error.payout_id.hex},
-            ) from error
+        if arguments.draft:
+            outcome = decided(desk, draft_payout, case, terms)
+        else:
+            outcome = _asked(desk, arguments, request_payout, case, terms)
         return _told(desk, arguments, outcome.value, outcome.message)
+
+
+def _submit(arguments: argparse.Namespace) -> int:
+    from cxdesk.services.recovery.requesting import request_draft
+
+    with opened_desk(arguments, *_REVIEWERS) as desk:
+        with desk.store.connect() as db:
+            row = find_payout(db, arguments.payout)
+        outcome = _asked(desk, arguments, request_draft, row.id)
+        return _told(desk, arguments, row.id, outcome.message)
+
+
+def _asked(desk: Desk, arguments: argparse.Namespace, use_case: UseCase, *args: Any) -> Outcome:
+    """Ask; where the same was asked for already, the refusal names it and the way."""
+    from cxdesk.services.recovery.requesting import AskedAlready
+
+    try:
+        return decided(desk, use_case, *args, again=arguments.again)
+    except AskedAlready as error:
+        raise CxError(
+            error.title.source,
+            N_("It is payout {id}. If the client is to get it twice, add --again."),
+            **{**error.title.values, "id": error.payout_id.hex},
+        ) from error
 
 
 def _decide(arguments: argparse.Namespace) -> int:
@@ -236,7 +255,7 @@ def _told(desk: Desk, arguments: argparse.Namespace, payout: UUID, message: Text
 
 
 _DEEDS: dict[str, Callable[[argparse.Namespace], int]] = {
-    "list": _list, "request": _request, "decide": _decide, "retry": _retry, "reply": _reply,
+    "list": _list, "request": _request, "submit": _submit, "decide": _decide, "retry": _retry, "reply": _reply,
     **REGISTERS, **SETTLING, **SUMS,
 }  # fmt: skip
 COMMANDS = {"payouts": payouts}

@@ -35,7 +35,7 @@ def take_in(arguments: argparse.Namespace) -> int:
     failed = loaded = False
     present = arguments.workspace.exists()
     calendar = arguments.kind == CALENDAR
-    with opened_to_write(arguments.workspace) as store:
+    with opened_to_write(arguments.workspace, create=True) as store:
         by = actor(store, *(STEERING if calendar else MAY_IMPORT))
         if store.shared is not None and not arguments.dry_run:
             from cxdesk.cli.sharing import tell_password

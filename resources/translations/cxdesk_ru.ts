@@ -10446,6 +10446,10 @@
         <translation>запросить выплаты, решить, отправить и отметить исполнение</translation>
     </message>
     <message>
+        <source>ask for what was drafted or asked back</source>
+        <translation>запросить то, что осталось черновиком или вернулось с вопросом</translation>
+    </message>
+    <message>
         <source>asked back</source>
         <translation>задан вопрос</translation>
     </message>

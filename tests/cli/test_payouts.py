@@ -151,6 +151,38 @@ def test_the_same_command_twice_asks_once(desk: Desk) -> None:
     assert desk.run("anna", *command, "--again").code == 0
 
 
+def test_what_was_drafted_or_asked_back_is_asked_for(desk: Desk) -> None:
+    command = ("request", desk.case, "500", "--method", "account", "--reason", "goodwill", "--words", "x")
+    draft = desk.run("anna", *command, "--draft", "--json").json
+
+    assert draft["status"] == "draft"
+    assert desk.run("anna", "submit", draft["id"][-8:], "--json").json["round"] == 1
+    assert "requested" not in desk.run("anna", "submit", draft["id"]).out
+    desk.run("vera", "decide", draft["id"], "--ask", "--words", "Why?")
+    assert desk.run("anna", "submit", draft["id"], "--json").json["round"] == 2
+    twin = desk.run("anna", *command, "--draft", "--json").json["id"]
+    assert f"It is payout {draft['id']}." in desk.run("anna", "submit", twin).sentence
+    assert desk.run("anna", "submit", twin, "--again").code == 0
+
+
+@pytest.mark.parametrize(
+    "deed",
+    [
+        ["request", "1", "500", "--method", "card", "--reason", "loss", "--as", "anna"],
+        ["decide", "aaaaaaaa", "--cancel"],
+        ["batch", "card"],
+        ["settle", "aaaaaaaa", "--paid"],
+        ["budgets", "--team", "Cards", "--spendable", "5"],
+    ],
+)
+def test_a_payout_makes_no_workspace(run: Run, tmp_path: Path, deed: list[str]) -> None:
+    ran = run("payouts", *deed, "-w", tmp_path / "none.cxdesk")
+
+    assert (ran.code, ran.out) == (1, "")
+    assert "There is no workspace “none.cxdesk”." in ran.sentence
+    assert list(tmp_path.iterdir()) == []
+
+
 def test_a_stranger_s_login_names_two_people_for_two_steps(desk: Desk) -> None:
     words = ("--method", "account", "--reason", "goodwill", "--words", "Ждала неделю")
     silent = desk.run("stranger", "request", desk.case, "500", *words)
@@ -444,6 +476,8 @@ def test_the_head_sets_a_budget_above_what_is_granted(desk: Desk) -> None:
     ).sentence  # fmt: skip
     refused = desk.run("vera", "budgets", "--team", "cards", "--spendable", "1")
     assert "Vera may not do this. Those who may: " in refused.sentence
+    below = desk.run("elena", "budgets", "--team", "loans", "--spendable", "-1")
+    assert below.sentence == "The amount “-1” is below zero. Write it from zero on."
     ran = desk.run("elena", "budgets", "--team", "cards", "--spendable", "1 000", "--json")
 
     assert {row["team"]: row["left"] for row in ran.json}["Cards"] == "800.00"
