@@ -21,9 +21,10 @@ from typing import TYPE_CHECKING, Any
 from benchmarks.figure import SIZES, Figure, figure
 
 if TYPE_CHECKING:
+    from tests.sharing_proof.cluster import Cluster
     from tests.sharing_proof.shared import Shared
 
-GOAL, SECONDS, RATE = 1.6, 10.0, 25_000
+GOAL, SECONDS, RATE, MEMORY = 1.6, 10.0, 25_000, 1.25
 TABLES = ("surveys", "cases", "case_sources")
 #: How many different texts there are.
 _TEXTS = 2_000
@@ -68,12 +69,10 @@ def main(size: str, rounds: int = 3) -> Iterator[Figure]:
         found: dict[str, list[dict[str, float]]] = {"fill": [], "limit": []}
         for _ in range(rounds):
             for which, runs in found.items():
-                path = folder / f"{which}.cxdesk"
-                for left in folder.glob(f"{which}.cxdesk*"):
-                    left.unlink()
-                runs.append(_run(which, path, server, shared.members[0].login))
+                runs.append(_anew(which, folder, server, shared.members[0].login))
                 assert runs[-1]["rows"] >= 0.99 * rows, runs[-1]
         yield from _lines(found, size, rows)
+        yield from _memory(found["fill"], cluster, folder, size, rows)
         for of, rates in _pulled(shared, folder / "fill.cxdesk", server, rounds).items():
             yield Figure(
                 f"incremental, by {of}", round(sorted(rates)[len(rates) // 2]), "rows/s", size,
@@ -89,7 +88,30 @@ def _lines(found: dict[str, list[dict[str, float]]], size: str, rows: int) -> It
         yield figure(name, mine, "s", size, against="the bare write", beside=bare, goal=GOAL)
     searchable = [run["searchable"] for run in found["fill"]]
     yield figure("filling until searchable", searchable, "s", size, goal=SECONDS * max(rows / 500_000, 0.1))
-    yield figure("peak memory of a filling", [run["memory"] for run in found["fill"]], "MB", size)
+
+
+def _memory(
+    runs: list[dict[str, float]], cluster: Cluster, folder: Path, size: str, rows: int
+) -> Iterator[Figure]:
+    """The peak beside that of a filling with a fifth of the rows: what is held does not grow with them."""
+    from cxdesk.models.values import Role
+    from tests.sharing_proof.shared import bring_up_shared
+
+    fewer = bring_up_shared(cluster.url, "bench_fill_fewer", [{Role.SPECIALIST}], cases=0, fixes=0)
+    _make(fewer, rows // 5)
+    server = fewer.server_file(folder, cluster.port)
+    small = [_anew("fewer", folder, server, fewer.members[0].login)["memory"] for _ in runs]
+    yield figure(
+        "peak memory of a filling", [run["memory"] for run in runs], "MB", size,
+        against="with a fifth of the rows", beside=small, goal=MEMORY,
+    )  # fmt: skip
+
+
+def _anew(which: str, folder: Path, server: Path, login: str) -> dict[str, float]:
+    """Run it on a workspace of its own that is not there yet."""
+    for left in folder.glob(f"{which}.cxdesk*"):
+        left.unlink()
+    return _run(which, folder / f"{which}.cxdesk", server, login)
 
 
 def _make(shared: Shared, rows: int) -> None:
@@ -239,5 +261,5 @@ def _count(path: Path) -> int:
 
 
 if __name__ == "__main__":
-    _work = {"fill": _fill, "pull": _pull, "limit": _limit}[sys.argv[1]]
+    _work = {"fill": _fill, "fewer": _fill, "pull": _pull, "limit": _limit}[sys.argv[1]]
     sys.stdout.write(json.dumps(_work(Path(sys.argv[2]), Path(sys.argv[3]), sys.argv[4])) + "\n")

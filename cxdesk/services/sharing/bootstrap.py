@@ -202,6 +202,7 @@ class _Fill:
             "SELECT count(*) FROM filling WHERE table_name = ?", (renewal.LEFT,)
         ).fetchone()
         (self._done,) = db.execute("SELECT coalesce(sum(done), 0) FROM filling").fetchone()
+        self._expected: dict[str, int] = {}
         self._total = 0
         self.news: dict[str, int] = {}
 
@@ -211,7 +212,8 @@ class _Fill:
             _OPEN: self._open_cases, _HISTORY: self._history, _SOURCES: self._sources, _WORDS: self._words,
             renewal.LEFT: self._let_go,
         }  # fmt: skip
-        self._total = self._done + self._estimate()
+        self._expected = self._estimate()
+        self._total = self._done + sum(self._expected.values())
         self._progress(self._done, self._total, FILLING)
         for stage in _stages(self._roles, afresh=True):
             if stage in self._left:
@@ -222,11 +224,11 @@ class _Fill:
             if stage == upto:
                 return
 
-    def _estimate(self) -> int:
-        """About how many rows are to come, as the server's statistics have it."""
-        query = """SELECT coalesce(sum(greatest(c.reltuples, 0)), 0)::bigint FROM pg_class c
-                    WHERE c.oid = ANY (SELECT to_regclass('cxdesk.' || n) FROM unnest(%s::text[]) n)"""
-        return int(self._link.rows(query, [[name for name in self._left if name in self._wires]])[0][0])
+    def _estimate(self) -> dict[str, int]:
+        """About how many rows of each table are to come, as the server's statistics have it."""
+        query = """SELECT n, greatest(c.reltuples, 0)::bigint FROM unnest(%s::text[]) n
+                     JOIN pg_class c ON c.oid = to_regclass('cxdesk.' || n)"""
+        return dict(self._link.rows(query, [[name for name in self._left if name in self._wires]]))
 
     def _condition(self, name: str) -> tuple[str, list[Any]]:
         """Which rows are to come: those that are to be held, less those that are."""
@@ -241,7 +243,7 @@ class _Fill:
         condition, values = self._condition(name)
         if after is None and self._is_first and _is_large(name):
             with self._steps.step() as step:
-                indexes.set_aside(step.db, name)
+                indexes.set_aside(step.db, name, self._expected.get(name, 0))
         while True:
             where = " AND ".join(filter(None, ("t.id > %s::uuid" if after else "", condition)))
             query = f"{wire.select} {'WHERE ' if where else ''}{where} ORDER BY t.id LIMIT {_STATEMENT}"

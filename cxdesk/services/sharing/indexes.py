@@ -16,14 +16,19 @@ if TYPE_CHECKING:
 
 #: A table with more rows keeps its indexes: it is not filled for the first time.
 _FEW = 20_000
+#: Neither does one of which more rows are to come: they would be sorted in memory, some 60 bytes each (on the disk,
+#: those of an encrypted workspace would be legible).
+_MOST = 1_000_000
 #: How often an index gives way to a person's save before it is made at any rate.
 _GIVES_WAY = 5
 #: Steps of SQLite's machine between two looks whether a person waits.
 _GLANCE = 20_000
 
 
-def set_aside(db: sqlite3.Connection, table: str) -> None:
-    """Drop the indexes that only cost while the table is filled, in the open transaction."""
+def set_aside(db: sqlite3.Connection, table: str, expected: int) -> None:
+    """Drop the indexes that only cost while the table is filled, in the open transaction. `expected`: rows to come."""
+    if expected > _MOST:
+        return
     (rows,) = db.execute(f"SELECT count(*) FROM (SELECT 1 FROM {table} LIMIT {_FEW + 1})").fetchone()
     if rows <= _FEW:
         for index in _indexes(table):

@@ -22,6 +22,8 @@ from cxdesk.services.workspace.store import Store
 INDEXING = Text(N_("Making texts searchable"))
 #: Rows of a statement, which cannot be left in the middle, where a person has saved here and where nobody has yet.
 _FEW, _MANY = 100, 2_000
+#: KiB of the file that an exchange keeps at hand. More makes it no quicker, and would grow with the workspace.
+_CACHE = 16_384
 #: Rows after which the log is copied into the workspace.
 _CHECKPOINT_EVERY = 10_000
 #: Cases whose words are written in one transaction, where nobody waits.
@@ -127,6 +129,7 @@ def exchanging(store: Store) -> Iterator[Steps]:
     """Write what the server tells. Foreign keys are off: a row may come before what it points to."""
     with store.bulk() as db:
         db.execute("PRAGMA foreign_keys = OFF")
+        db.execute(f"PRAGMA cache_size = -{_CACHE}")
         # A row that gives way to another one by a unique value leaves its months as any deleted row does.
         db.execute("PRAGMA recursive_triggers = ON")
         yield Steps(store, db)
