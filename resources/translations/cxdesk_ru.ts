@@ -5441,6 +5441,10 @@
         <translation>Выплаты, ушедшие в банк после этой копии, остаются как есть: {n}</translation>
     </message>
     <message>
+        <source>Payouts to send</source>
+        <translation>Выплаты к отправке</translation>
+    </message>
+    <message>
         <source>Payouts, by their state</source>
         <translation>Выплаты по состоянию</translation>
     </message>
@@ -6543,8 +6547,8 @@
         <translation>Несколько разом: каждая не больше, {unit}</translation>
     </message>
     <message>
-        <source>Several clients are called “{client}”.</source>
-        <translation>Клиентов с именем «{client}» несколько.</translation>
+        <source>Several clients are called so.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Several conflicts end with “{id}”.</source>
@@ -8556,10 +8560,6 @@
         <translation>Разбора «{number}» нет.</translation>
     </message>
     <message>
-        <source>There is no client “{client}” in this workspace.</source>
-        <translation>В этом рабочем файле нет клиента «{client}».</translation>
-    </message>
-    <message>
         <source>There is no file {name}.</source>
         <translation>Файла {name} нет.</translation>
     </message>
@@ -8630,6 +8630,10 @@
     <message>
         <source>There is no site yet.</source>
         <translation>Площадок пока нет.</translation>
+    </message>
+    <message>
+        <source>There is no such client in this workspace.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>There is no time zone “{name}”.</source>

@@ -49,7 +49,8 @@ def batch_dialog(batch: SmallBatch, formats: Formats, parent: QWidget) -> Confir
     if batch.decider is not None and batch.decider.until is not None:
         words.append(tr("You decide for {name}.", name=batch.decider.name))
     deed = tr("Approve {payouts} for {amount}", payouts=trn("{n} payout", "{n} payouts", n), amount=total)
-    dialog = ConfirmDialog(tr("Approve several payouts?"), words, deed, parent)
+    title = tr("Approve several payouts?") if n > 1 else tr("Approve the payout?")
+    dialog = ConfirmDialog(title, words, deed, parent)
     rows = ChargeRows()
     rows.show_parts([
         (" · ".join(filter(None, (one.client or tr("Client unknown"), one.cause))),

@@ -33,6 +33,8 @@ from cxdesk.views.widgets.split import Split, filling
 
 #: The clocks of the page move on by themselves.
 TICK = 60_000
+#: Views that each person has for oneself.
+_OWN = ("decided_today", "back")
 #: Rows that come with the list.
 FIRST = 60
 #: The largest width of the list, and its share of a narrower window.
@@ -284,7 +286,7 @@ class ApprovalsPage(ApprovalKeys, Page):
         """Waiting, answered, over the limit, decided today."""
         counts = self._facts.figures.counts if self._facts else {}
         return tuple(
-            View(name, say(Text(title)), counts.get(name), shared=name != "decided_today")
+            View(name, say(Text(title)), counts.get(name), shared=name not in _OWN)
             for name, title in VIEWS.items()
         )
 

@@ -98,25 +98,49 @@ def register_state(row: RegisterRow, forms: Formats) -> str:
     return ", ".join(filter(None, parts)) or tr("all paid")
 
 
-def entry_columns(
-    forms: Formats, moment: Callable[[datetime], str], *, pile: bool, barred: bool = False
-) -> tuple[Column[Entry], ...]:
-    """The payouts of a pile or of a register. `barred`: some of the pile cannot be paid now, and why is told."""
-    at = N_("Approved") if pile else N_("Bank's answer")
+def pile_columns(forms: Formats, moment: Callable[[datetime], str]) -> tuple[Column[Entry], ...]:
+    """What waits to be sent; some of it may be payable no more, and why is told."""
+    return (*_case_columns(), _state_column(), _moment_column(N_("Approved"), moment), _amount_column(forms))
+
+
+def register_columns(forms: Formats, moment: Callable[[datetime], str]) -> tuple[Column[Entry], ...]:
+    """What was sent, each at its place, and what the bank made of it."""
+    place: Column[Entry] = Column(
+        N_("No."), name="place", text=lambda row: forms.number(row.place) if row.place else "", width=44, align="right",
+        default_tone="text2",
+    )  # fmt: skip
+    answered = _moment_column(N_("Bank's answer"), moment)
+    return (place, *_case_columns(), _state_column(), answered, _amount_column(forms))
+
+
+def _case_columns() -> tuple[Column[Entry], ...]:
     return (
-        Column(N_("No."), name="place", text=lambda row: forms.number(row.place) if row.place else "", width=44,
-               align="right", default_tone="text2", hidden=pile),
         Column(N_("Case"), name="case", key=lambda row: row.case_number, text=lambda row: row.case_number or "—",
                width=124),
         Column(N_("Client id"), name="client", key=lambda row: row.client, text=lambda row: row.client or "—",
-               width=116),
-        Column(N_("State"), name="state", key=entry_state, text=entry_state, secondary=entry_reason, stretch=True,
-               icon=lambda row: "x" if row.barred else _ICONS.get(row.status, "clock"),
-               tone=lambda row: "bad" if row.barred else _TONES.get(row.status, "text2"), hidden=pile and not barred),
-        Column(at, name="at", key=lambda row: row.at, text=lambda row: moment(row.at) if row.at else "", width=120,
-               default_tone="text2", stretch=pile and not barred),
-        Column(N_("Amount"), name="amount", key=lambda row: row.seen.amount, strong=lambda row: True, align="right",
-               text=lambda row: forms.money(row.seen.amount, row.currency), width=112),
+               width=104, gives_way=2),
+    )  # fmt: skip
+
+
+def _state_column() -> Column[Entry]:
+    return Column(
+        N_("State"), name="state", key=entry_state, text=entry_state, secondary=entry_reason, stretch=True,
+        icon=lambda row: "x" if row.barred else _ICONS.get(row.status, "clock"),
+        tone=lambda row: "bad" if row.barred else _TONES.get(row.status, "text2"),
+    )  # fmt: skip
+
+
+def _moment_column(title: str, moment: Callable[[datetime], str]) -> Column[Entry]:
+    return Column(
+        title, name="at", key=lambda row: row.at, text=lambda row: moment(row.at) if row.at else "", width=108,
+        default_tone="text2", gives_way=1,
+    )  # fmt: skip
+
+
+def _amount_column(forms: Formats) -> Column[Entry]:
+    return Column(
+        N_("Amount"), name="amount", key=lambda row: row.seen.amount, strong=lambda row: True, align="right",
+        text=lambda row: forms.money(row.seen.amount, row.currency), width=104,
     )  # fmt: skip
 
 

@@ -24,17 +24,27 @@ class Keeper(Protocol):
 class RegisterPane(Ground):
     """A header, the payouts, a sentence where something was refused, buttons."""
 
-    def __init__(self, columns: tuple[Column[Entry], ...], settings: Keeper) -> None:
+    def __init__(
+        self, waiting: tuple[Column[Entry], ...], sent: tuple[Column[Entry], ...], settings: Keeper
+    ) -> None:
+        """`waiting` and `sent`: the columns of a pile and of a register, which a person arranges apart."""
         super().__init__("base")
         self.header = PageHeader("", lined=True)
         self.save = Button(tr("Save…"), key="S")
         self.print = Button(tr("Print…"), key="P")
         for button in (self.save, self.print):
             self.header.add_right(button)
-        self.model: RowsModel[Entry] = RowsModel(columns)
-        self.table = TableView(
-            self.model, name="register", settings=settings, accessible_name=tr("Payouts of the register")
+        self.models = RowsModel(waiting), RowsModel(sent)
+        self.tables = tuple(
+            TableView(model, name=name, settings=settings, accessible_name=title)
+            for model, name, title in zip(
+                self.models,
+                ("pile", "register"),
+                (tr("Payouts to send"), tr("Payouts of the register")),
+                strict=True,
+            )
         )
+        self._sent = False
         self.nothing = EmptyState(tr("Nothing waits to be sent, and no register was made yet."))
         self.message = FieldMessage()
         self.sums = Label("", tone="text2")
@@ -47,14 +57,27 @@ class RegisterPane(Ground):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        for part in (self.header, self.table, self.nothing, self.message, self.foot):
-            column.addWidget(part, 1 if part in (self.table, self.nothing) else 0)
+        for part in (self.header, *self.tables, self.nothing, self.message, self.foot):
+            column.addWidget(part, 1 if part in (*self.tables, self.nothing) else 0)
+
+    @property
+    def model(self) -> RowsModel[Entry]:
+        """The payouts that are shown."""
+        return self.models[self._sent]
+
+    @property
+    def table(self) -> TableView:
+        """The table that shows them."""
+        return self.tables[self._sent]
 
     def show_kind(self, kind: str) -> None:
         """`pile`, `register`, or nothing: which buttons there are."""
         self.nothing.setVisible(not kind)
-        for part in (self.header, self.table, self.foot):
+        self._sent = kind == "register"
+        for part in (self.header, self.foot):
             part.setVisible(bool(kind))
+        for sent, table in enumerate(self.tables):
+            table.setVisible(bool(kind) and sent == self._sent)
         self.make.setVisible(kind == "pile")
         for button in (self.save, self.print, self.file, self.returned, self.failed, self.paid):
             button.setVisible(kind == "register")

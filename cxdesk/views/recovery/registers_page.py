@@ -30,7 +30,14 @@ from cxdesk.services.translation import tr, trn
 from cxdesk.views.commands import Command, Menu
 from cxdesk.views.desk import Desk
 from cxdesk.views.page import Page
-from cxdesk.views.recovery.register_columns import Listed, entry_columns, listed_columns, method, number
+from cxdesk.views.recovery.register_columns import (
+    Listed,
+    listed_columns,
+    method,
+    number,
+    pile_columns,
+    register_columns,
+)
 from cxdesk.views.recovery.register_deeds import RegisterDeeds
 from cxdesk.views.recovery.register_pane import RegisterPane
 from cxdesk.views.table import RowsModel, TableView
@@ -81,7 +88,11 @@ class RegistersPage(Page):
         self.table = TableView(
             self.model, name="registers", settings=desk.settings, accessible_name=tr("Registers"), parent=self
         )
-        self.pane = RegisterPane(entry_columns(self._forms, self._moment, pile=True), desk.settings)
+        self.pane = RegisterPane(
+            pile_columns(self._forms, self._moment),
+            register_columns(self._forms, self._moment),
+            desk.settings,
+        )
         self.deeds = RegisterDeeds(desk, self._forms, self)
         self.split = Split([self.header, self.table], self.pane, stretched=self.table, width=_LIST)
         self.split.setStretchFactor(0, 0)
@@ -92,7 +103,8 @@ class RegistersPage(Page):
 
     def _connect(self) -> None:
         self.table.current_changed.connect(self._on_current)
-        self.pane.table.selection_changed.connect(self._show_deeds)
+        for table in self.pane.tables:
+            table.selection_changed.connect(self._show_deeds)
         self.deeds.said.connect(self.pane.message.show_message)
         self.deeds.refused.connect(self.refresh)
         self.deeds.made.connect(self._on_made)
@@ -163,10 +175,6 @@ class RegistersPage(Page):
         if self.table.current_id() != of.id:
             # Somebody went on while they were read.
             return
-        barred = any(entry.barred for entry in entries)
-        self.pane.model.columns = entry_columns(
-            self._forms, self._moment, pile=isinstance(of.of, Pile), barred=barred
-        )
         self.pane.model.set_rows(entries)
         # What somebody chose stays chosen, whoever else's payout comes.
         if self._shown != of.id or not self.pane.table.selected_ids():

@@ -87,7 +87,7 @@ def test_what_cannot_be_paid_now_is_told_with_its_reason_and_sent_by_no_register
     money.change(Case, money.payout(bad).case_id, client_id=client)
     money.change(Client, client, pay_states={"account": "arrested", "phone": "open"})
     page = visit(qtbot, desk, RegistersPage)
-    told = [page.pane.model.cell(row, 3).secondary for row in range(2)]
+    told = [page.pane.model.cell(row, 2).secondary for row in range(2)]
     assert sorted(told) == ["", "The account is arrested. Possible instead: Phone top-up"]
     page.make()
     assert "1 payout for" in confirm(qtbot, page)
@@ -257,3 +257,15 @@ def test_a_register_of_which_something_failed_bears_another_sign(
     row = page.current()
     assert row is not None
     assert sign(row) == "triangle-alert"
+
+
+def test_of_a_register_place_and_state_are_shown_though_a_pile_stood_there_before(
+    qtbot: QtBot, desk: Desk, money: Bank
+) -> None:
+    money.approved("300.00")
+    page = visit(qtbot, desk, RegistersPage)
+    page.resize(1600, 800)
+    made(qtbot, page)
+    columns = page.pane.model.columns
+    shown = [columns[n].name for n in page.pane.table.shown_columns()]
+    assert shown == ["place", "case", "client", "state", "at", "amount"]
