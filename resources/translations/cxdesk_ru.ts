@@ -6548,7 +6548,7 @@
     </message>
     <message>
         <source>Several clients are called so.</source>
-        <translation type="unfinished"></translation>
+        <translation>Клиентов с таким именем несколько.</translation>
     </message>
     <message>
         <source>Several conflicts end with “{id}”.</source>
@@ -8633,7 +8633,7 @@
     </message>
     <message>
         <source>There is no such client in this workspace.</source>
-        <translation type="unfinished"></translation>
+        <translation>В этом рабочем файле нет такого клиента.</translation>
     </message>
     <message>
         <source>There is no time zone “{name}”.</source>

@@ -13,6 +13,7 @@ from cxdesk.views.insight.counters_card import CountersCard
 from cxdesk.views.insight.fixes_card import FixesCard
 from cxdesk.views.insight.month_charts import CasesCard, GroupsCard
 from cxdesk.views.insight.score_card import ScoreCard
+from cxdesk.views.insight.service_card import ServiceCard
 from cxdesk.views.insight.tiles import TileRow
 from cxdesk.views.theme import sizes
 
@@ -23,7 +24,7 @@ _LEFT, _RIGHT = 5, 3
 
 
 class MonthBody(QScrollArea):
-    """Tiles, then three rows of two cards."""
+    """Tiles, three rows of two cards, and the contact centre below them where there is one."""
 
     def __init__(self, words: Words) -> None:
         super().__init__()
@@ -33,6 +34,7 @@ class MonthBody(QScrollArea):
         self.score, self.causes = ScoreCard(forms), CausesCard(forms)
         self.groups, self.fixes = GroupsCard(forms), FixesCard(forms)
         self.counters, self.cases = CountersCard(forms), CasesCard(forms)
+        self.service = ServiceCard(forms)
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -46,6 +48,7 @@ class MonthBody(QScrollArea):
         column.setSpacing(sizes.BETWEEN_CARDS)
         column.addWidget(self.tiles)
         column.addLayout(self._cards(), 1)
+        column.addWidget(self.service)
         self.setWidget(inside)
 
     def _keep_edge(self, _least: int, most: int) -> None:

@@ -150,6 +150,17 @@ class MonthPage(Page):
         self.content.setCurrentWidget(self.tables if self.as_table() else self.months)
         if self.as_table():
             self._fetch_brought(facts.figures.month)
+        else:
+            self._fetch_service(facts.figures.month)
+
+    def _fetch_service(self, month: date) -> None:
+        """The year of the contact centre; the charts of cases do not wait for its millions of rows."""
+        from cxdesk.services.insight.months import SERIES
+        from cxdesk.services.insight.series import contact_series
+
+        self.desk.jobs.fetch(
+            contact_series, month, SERIES, then=self.months.service.show_months, owner=self, key="service"
+        )
 
     def _fetch_brought(self, month: date) -> None:
         """The tables show what files brought, too; the charts do not wait for it."""

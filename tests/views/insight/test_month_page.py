@@ -17,9 +17,11 @@ from cxdesk.models.outcome import Topic
 from cxdesk.services import translation
 from cxdesk.services.casework.queue import CaseFilter, count_cases
 from cxdesk.services.formats import formats
+from cxdesk.services.insight.contact_centre import ContactCentre
 from cxdesk.services.insight.month import month_figures
 from cxdesk.services.insight.rows import Key, MonthFigures
 from cxdesk.services.insight.sentences import Words
+from cxdesk.services.insight.series import contact_series
 from cxdesk.services.workspace.create import create_workspace
 from cxdesk.services.workspace.store import Store
 from cxdesk.views.casework.queue_filters import QueueFilters
@@ -249,6 +251,24 @@ def test_the_bars_are_the_causes_and_the_rest(page: MonthPage, store: Store) -> 
     assert card.whole
     assert len(card.bars._bars) == len(pareto.causes)
     assert not card.bars._bars[-1].other
+
+
+def test_the_contact_centre_shows_the_months_that_the_figures_tell(page: MonthPage, store: Store) -> None:
+    card = page.months.service
+    assert card.isVisibleTo(page)
+    with store.connect() as db:
+        months = contact_series(db, OCTOBER, 12)
+    level, lost = (series.points for series in card.chart._series)
+    assert [point.value for point in level] == [centre.level and centre.level.value for _, centre in months]
+    assert [point.n for point in lost] == [centre.lost and centre.lost.n for _, centre in months]
+    assert [point.value is None for point in level] == [True] * 9 + [False] * 3
+    offered = sum(centre.offered for _, centre in months)
+    assert page.words.forms.number(offered) in card.covers.text()
+
+
+def test_without_contacts_there_is_no_contact_centre(page: MonthPage) -> None:
+    page.months.service.show_months([(OCTOBER, ContactCentre(0, 0, 0, 0, 0, 0, 0))])
+    assert not page.months.service.isVisibleTo(page)
 
 
 def test_a_fix_is_opened_by_its_line(page: MonthPage, wishes: list[tuple[str, dict[str, Any]]]) -> None:
