@@ -76,7 +76,9 @@ def reveal(door: Callable[[], Link], client: UUID, reason: str, sentence: str, *
         )
     told = check_sentence(sentence)
     try:
-        answer = door().call("reveal", client, f"{reason}: {told}")
+        link, asked = door(), (client, f"{reason}: {told}")
+        # First the audit keeps it, for good; then it is shown.
+        answer = link.call("reveal", *asked) or link.call("reveal", *asked)
     except Busy:
         raise
     except Offline as error:

@@ -6,7 +6,7 @@ import json
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
-from uuid import uuid4
+from uuid import UUID, uuid4
 
 import psycopg
 import pytest
@@ -240,7 +240,8 @@ def test_the_audit_tells_who_did_what(office: Office, server: Server) -> None:
     assert told[2][2]["after"]["roles"] == ["lead"]
 
 
-def test_contacts_of_a_client_are_shown_for_a_reason_and_told(server: Server) -> None:
+def _client_with_a_phone(server: Server) -> UUID:
+    """A client of a case of North."""
     client, case = uuid4(), uuid4()
     with server.admin() as admin:
         admin.execute(
@@ -257,9 +258,15 @@ def test_contacts_of_a_client_are_shown_for_a_reason_and_told(server: Server) ->
             "INSERT INTO client_contacts (client_id, phones, documents) VALUES (%s, '{+7 900}', '{4510}')",
             [client],
         )
+    return client
+
+
+def test_contacts_of_a_client_are_shown_for_a_reason_and_told(server: Server) -> None:
+    client = _client_with_a_phone(server)
     igor, anna, boris = (Pusher(server, name) for name in ("igor", "anna", "boris"))
 
-    shown = anna.call("reveal", client, "  to call   back about the complaint ")
+    assert anna.call("reveal", client, "  to call   back about the complaint ") is None
+    shown = anna.call("reveal", client, "to call back about the complaint")
     assert shown == {
         "phones": ["+7 900"],
         "emails": [],
@@ -278,6 +285,27 @@ def test_contacts_of_a_client_are_shown_for_a_reason_and_told(server: Server) ->
         igor.call("reveal", client, "to call back")
     (revealed,) = [row for row in _audit(server, "what", "person_id", "detail") if row[0] == "revealed"]
     assert revealed[1] == server.staff["anna"].id
+    assert revealed[2].pop("xid").isdigit()
     assert revealed[2] == {"client": client.hex, "reason": "to call back about the complaint"}
     for pusher in (igor, anna, boris):
+        pusher.connection.close()
+
+
+def test_no_contacts_are_shown_that_the_audit_could_forget(server: Server) -> None:
+    """Asked for in a transaction that is taken back, they would be seen and nobody told."""
+    client, anna, maria = _client_with_a_phone(server), Pusher(server, "anna"), Pusher(server, "maria")
+    with anna.connection.transaction(force_rollback=True):
+        assert anna.call("reveal", client, "to call back") is None
+        assert anna.call("reveal", client, "to call back") is None
+        with anna.connection.transaction():
+            assert anna.call("reveal", client, "to call back") is None
+        assert anna.call("reveal", client, "to call back") is None
+    assert anna.call("reveal", client, "to call back") is None
+    assert maria.call("reveal", client, "to call back") is None
+    assert anna.call("reveal", client, "to look") is None
+
+    assert anna.call("reveal", client, "to call back")["phones"] == ["+7 900"]
+    told = [row for row in _audit(server, "what", "detail") if row[0] == "revealed"]
+    assert [detail["reason"] for _, detail in told] == ["to call back", "to call back", "to look"]
+    for pusher in (anna, maria):
         pusher.connection.close()
