@@ -27,6 +27,7 @@ from cxdesk.services.intake.preparing import Prepared, since
 from cxdesk.services.intake.staging.staged import discard, read_meta
 from cxdesk.services.sharing.entry import Door, door_of
 from cxdesk.services.sharing.link import Busy, Link, Offline, Refused
+from cxdesk.services.sharing.sent_batches import clear_left, forget_sent, note_sent
 from cxdesk.services.sharing.staged_rows import COLUMNS, count_rows, staged_rows, to_server
 from cxdesk.services.sharing.state import read_sharing
 from cxdesk.services.sharing.wire import wire_of
@@ -56,7 +57,10 @@ def load_on_server(
     while True:
         try:
             with door() as link:
+                clear_left(link, path)
+                note_sent(path)
                 answer = _send(link, path, prepared.batch, header, progress)
+                forget_sent(path)
                 discard(path)
                 take_in_news(store, link, progress)
             break
@@ -69,10 +73,10 @@ def load_on_server(
             if lost > _LOST:
                 raise _offline(error) from None
         except Refused:
-            _forget(door, prepared.batch)
+            _forget(door, prepared.batch, path)
             raise
         except Cancelled:
-            _forget(door, prepared.batch)
+            _forget(door, prepared.batch, path)
             discard(path)
             raise
     return MergeCounts(answer["accepted"], answer["updated"], answer["unchanged"], answer["cases_opened"])
@@ -120,10 +124,11 @@ def _send(link: Link, path: Path, batch: UUID, header: dict[str, Any], progress:
     return merged
 
 
-def _forget(door: Door, batch: UUID) -> None:
-    # Where this fails, the next import clears it after a day.
+def _forget(door: Door, batch: UUID, path: Path) -> None:
+    # Where this fails, the next import of this desk clears it, or any one's after a day.
     with suppress(Offline, Refused), door() as link:
         link.call("drop_import", batch)
+        forget_sent(path)
 
 
 def _offline(error: Offline) -> Offline:

@@ -10,11 +10,12 @@ from uuid import UUID
 
 import pytest
 
-from cxdesk.models.outcome import Progress
+from cxdesk.models.outcome import Progress, no_progress
 from cxdesk.models.texts import Cancelled, CxError, Text
 from cxdesk.models.values import Actor, Role
 from cxdesk.services.casework.cases import set_conclusion
 from cxdesk.services.intake.importing import ImportResult, commit_import, import_file
+from cxdesk.services.intake.merging.batches import roll_forward
 from cxdesk.services.intake.merging.merge import staging_path
 from cxdesk.services.intake.merging.undoing import find_import, plan_undo, undo_import
 from cxdesk.services.intake.preparing import prepare_import
@@ -180,6 +181,41 @@ def test_a_connection_that_dies_again_and_again_leaves_nothing(desk: Desk, tmp_p
 
     assert counts(commit_import(desk.store, prepared, by=desk.by, door=desk.door)) == (100, 0, 0, 0, 50)
     assert asked(desk.server, "SELECT count(*) FROM import_staged") == [0]
+
+
+@pytest.mark.usefixtures("small_pieces")
+def test_what_an_import_that_broke_off_had_sent_goes_with_the_desks_next_one(
+    desk: Desk, tmp_path: Path
+) -> None:
+    with pytest.raises(Offline):
+        load(desk, many_reviews(tmp_path / "a.csv", 100), progress=cutter(desk, 9)[0])
+    assert asked(desk.server, "SELECT count(*) > 0 FROM import_staged") == [True]
+
+    load(desk, write_reviews(tmp_path / "b.csv", FEW))
+    assert asked(desk.server, "SELECT count(*) FROM import_staged") == [0]
+    assert not staging_folder(desk.store.path).exists()
+
+
+@pytest.mark.usefixtures("small_pieces")
+def test_a_desk_that_died_while_it_sent_clears_it_with_its_next_import(desk: Desk, tmp_path: Path) -> None:
+    with pytest.raises(Offline):
+        load(desk, many_reviews(tmp_path / "a.csv", 100), progress=cutter(desk, 9)[0])
+    # As at the next start: no import of the log waits for a staging file.
+    roll_forward(desk.store, no_progress)
+
+    load(desk, write_reviews(tmp_path / "b.csv", FEW))
+    assert asked(desk.server, "SELECT count(*) FROM import_staged") == [0]
+
+
+def test_rows_that_another_desk_is_sending_stay(desk: Desk, tmp_path: Path) -> None:
+    with desk.server.admin() as admin:
+        admin.execute(
+            "INSERT INTO import_staged (batch_id, n, table_name, id, row, login, at)"
+            " VALUES (gen_random_uuid(), 1, 'agents', gen_random_uuid(), '{}', %s, now())",
+            (desk.server.login("igor"),),
+        )
+    load(desk, write_reviews(tmp_path / "b.csv", FEW))
+    assert asked(desk.server, "SELECT count(*) FROM import_staged") == [1]
 
 
 def test_an_answer_that_was_lost_is_asked_for_again(desk: Desk, tmp_path: Path) -> None:
