@@ -23,6 +23,7 @@ from cxdesk.services.sharing.engine import sync_round
 from cxdesk.services.sharing.link import Link, Offline
 from cxdesk.services.sharing.state import read_sharing
 from cxdesk.services.workspace.store import Store
+from tests.sharing_proof.edits import read_edit
 from tests.sharing_proof.workstation import Log, Order, connect_workspace
 
 #: Seconds after which a workstation looks by itself, and for which it gathers what woke it.
@@ -98,7 +99,7 @@ class _Day:
             pass
         self._say({"memory": _own_memory()})
 
-    def _edits(self) -> Iterator[Callable[[], object]]:
+    def _edits(self) -> Iterator[Callable[[], UUID | None]]:
         with self._store.connect() as db:
             cases = [
                 UUID(bytes=id_)
@@ -120,19 +121,24 @@ class _Day:
             )  # type: ignore[misc]
             yield lambda case=case: self._write(close_case, case)  # type: ignore[misc]
 
-    def _write(self, use_case: Any, *arguments: Any) -> None:
-        self._store.write(use_case, *arguments, by=self._actor)
+    def _write(self, use_case: Any, *arguments: Any) -> UUID | None:
+        return self._store.write(use_case, *arguments, by=self._actor).mutation
 
-    def _save(self, edits: Iterator[Callable[[], object]]) -> None:
+    def _save(self, edits: Iterator[Callable[[], UUID | None]]) -> None:
         edit = next(edits, None)
         if edit is None:
             return
+        mutation = None
         began = time.perf_counter()
         try:
-            edit()
+            mutation = edit()
         except CxError as error:
             self._say({"refused": error.title})
         self._say({"save": time.perf_counter() - began})
+        if mutation is not None:
+            # The judge looks where each of them went.
+            with self._store.connect() as db:
+                self._say({"edit": read_edit(db, mutation)})
 
     def _exchange(self) -> bool:
         """One round; whether nothing is left."""

@@ -154,6 +154,7 @@ def test_a_working_day_of_a_hundred_desks(tmp_path: Path, capsys: pytest.Capture
         )
     say(str(verdict))
     assert statuses == [0] * desks
+    assert verdict.edits
     assert verdict.broken == []
 
 
