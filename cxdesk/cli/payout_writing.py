@@ -5,7 +5,7 @@ from __future__ import annotations
 import argparse
 import sqlite3
 from collections.abc import Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import contextmanager
 from decimal import Decimal
 from typing import Any, NamedTuple
 
@@ -32,20 +32,11 @@ def opened_desk(arguments: argparse.Namespace, *needed: Role) -> Iterator[Desk]:
 
 def decided(desk: Desk, use_case: UseCase, *args: Any, **kwargs: Any) -> Outcome:
     """Run a use-case: here where it may be made here, else by the shared database, whose password is asked for."""
+    from cxdesk.cli.sharing import opened_door
     from cxdesk.services.sharing.authority import write_or_decide
-    from cxdesk.services.sharing.entry import door_of
-    from cxdesk.services.sharing.link import Link
 
-    store = desk.store
-    with ExitStack() as stack:
-
-        def opened() -> Link:
-            from cxdesk.cli.sharing import tell_password
-
-            tell_password(store)
-            return stack.enter_context(door_of(store)())
-
-        return write_or_decide(store, opened, use_case, *args, by=desk.by, **kwargs)
+    with opened_door(desk.store) as door:
+        return write_or_decide(desk.store, door, use_case, *args, by=desk.by, **kwargs)
 
 
 def amount_of(db: sqlite3.Connection, text: str) -> Decimal:

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from cxdesk.cli import terminal
 from cxdesk.cli.opening import actor
-from cxdesk.cli.sharing import not_connected, tell_password
+from cxdesk.cli.sharing import not_connected, opened_door
 from cxdesk.cli.unlocking import unlock
 from cxdesk.models.texts import N_, CxError
 from cxdesk.services.formats import formats
@@ -18,8 +18,6 @@ from cxdesk.services.workspace.store import Store
 
 def reveal(arguments: argparse.Namespace) -> int:
     """Show a client's contact data; nothing of it is kept here."""
-    from cxdesk.services.sharing.entry import door_of
-    from cxdesk.services.sharing.link import Link
     from cxdesk.services.sharing.revealing import reveal
 
     unlock(arguments.workspace)
@@ -28,18 +26,8 @@ def reveal(arguments: argparse.Namespace) -> int:
             raise not_connected()
         with store.connect() as db:
             client = _client(db, arguments.client)
-        tell_password(store)
-        links: list[Link] = []
-
-        def door() -> Link:
-            links.append(door_of(store)())
-            return links[-1]
-
-        try:
+        with opened_door(store) as door:
             data = reveal(door, client, arguments.reason, arguments.words, by=actor(store))
-        finally:
-            for link in links:
-                link.close()
     day = data.told_on
     if arguments.json:
         terminal.tell_json({**data._asdict(), "told_on": day.isoformat() if day else None})
@@ -62,11 +50,11 @@ def _client(db: sqlite3.Connection, told: str) -> UUID:
     found = found or db.execute(query.format("label"), (told,)).fetchall()
     if len(found) != 1:
         raise CxError(
-            N_("There is no client “{client}” in this workspace.")
+            # A client's name belongs into no error.
+            N_("There is no such client in this workspace.")
             if not found
-            else N_("Several clients are called “{client}”."),
+            else N_("Several clients are called so."),
             N_("Tell the client's number, as the files have it."),
-            client=told,
         )
     return UUID(bytes=found[0][0])
 

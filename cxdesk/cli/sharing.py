@@ -5,6 +5,8 @@ from __future__ import annotations
 import argparse
 import os
 import sys
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
 from getpass import getpass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -19,6 +21,7 @@ from cxdesk.services.translation import active, say, tr, trn
 from cxdesk.services.workspace.store import Store
 
 if TYPE_CHECKING:
+    from cxdesk.services.sharing.link import Link
     from cxdesk.services.sharing.round import Round
 
 #: Letters of an id that the table shows: its end, which differs.
@@ -181,6 +184,20 @@ def tell_password(store: Store) -> None:
         hold_password(server, login, asked_password(server, login))
 
 
+@contextmanager
+def opened_door(store: Store) -> Iterator[Callable[[], Link]]:
+    """What opens the connection to the server where it is needed, its password asked for then; closed at the end."""
+    from cxdesk.services.sharing.entry import door_of
+
+    with ExitStack() as stack:
+
+        def opened() -> Link:
+            tell_password(store)
+            return stack.enter_context(door_of(store)())
+
+        yield opened
+
+
 def asked_password(server: str, login: str) -> str:
     """As the environment or the keyring has it; else asked for, or the first line of standard input."""
     from cxdesk.services.sharing.passwords import known_password
@@ -209,10 +226,9 @@ def _new_passphrase(path: Path) -> str | None:
         path.exists()
         or keys.has_keyring()
         or os.environ.get(keys.PASSPHRASE_VARIABLE)
+        or sys.stdin is None
         or not sys.stdin.isatty()
     ):
-        return None
-    if sys.stdin is None or not sys.stdin.isatty():
         return None
     first = getpass(tr("New passphrase of the workspace: "))
     if first != getpass(tr("Once more: ")):

@@ -692,6 +692,10 @@
         <translation>Запросить вторую</translation>
     </message>
     <message>
+        <source>Ask for rows with their keys, put a list of names before the first of them, or take CSV.</source>
+        <translation>Попросите строки с ключами, поставьте перед первой список названий или возьмите CSV.</translation>
+    </message>
+    <message>
         <source>Ask for the same data as CSV, XLSX or JSON.</source>
         <translation>Попросите те же данные в формате CSV, XLSX или JSON.</translation>
     </message>
@@ -8021,6 +8025,10 @@
     <message>
         <source>The rows are checked when the mapping is complete.</source>
         <translation>Строки проверятся, когда сопоставление будет готово.</translation>
+    </message>
+    <message>
+        <source>The rows of {name} are lists without the names of their columns.</source>
+        <translation>Строки файла {name} — списки без названий столбцов.</translation>
     </message>
     <message>
         <source>The rows of {name} are not shown by the policy of this release.</source>

@@ -9,7 +9,6 @@ import re
 import sqlite3
 import subprocess
 import sys
-from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
@@ -19,8 +18,7 @@ from cxdesk.cli import main
 from cxdesk.cli.taking_in import FIELDS
 from cxdesk.services.translation import use
 from cxdesk.services.workspace.store import Store
-
-Run = Callable[..., "Ran"]  # type: ignore[name-defined] # noqa: F821 - of the conftest, which is not imported
+from tests.cli.conftest import Run
 
 
 def test_the_help_names_every_command(run: Run) -> None:

@@ -6,7 +6,6 @@ import os
 import signal
 import subprocess
 import sys
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -14,9 +13,9 @@ import pytest
 from cxdesk.models.outcome import no_progress
 from cxdesk.services.intake.merging.batches import roll_forward
 from cxdesk.services.workspace.store import Store
+from tests.cli.conftest import Run
 from tests.services.intake.conftest import many_reviews
 
-Run = Callable[..., "Ran"]  # type: ignore[name-defined] # noqa: F821 - of the conftest, which is not imported
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="needs signals of POSIX")
 ROOT = Path(__file__).resolve().parents[2]
 N = 12_000

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable
 from contextlib import closing
 from pathlib import Path
 
-Run = Callable[..., "Ran"]  # type: ignore[name-defined] # noqa: F821 - of the conftest, which is not imported
+from tests.cli.conftest import Run
 
 
 def test_the_log_tells_who_when_which_file_and_what_came_of_it(run: Run, desk: Path, reviews: Path) -> None:

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-Run = Callable[..., "Ran"]  # type: ignore[name-defined] # noqa: F821 - of the conftest, which is not imported
+from tests.cli.conftest import Run
 
 
 @pytest.fixture

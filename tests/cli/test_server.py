@@ -12,9 +12,8 @@ import pytest
 
 from cxdesk.services.sharing.connection_file import read_connection_file
 from cxdesk.services.sharing.link import Link
+from tests.cli.conftest import Run
 from tests.postgres import PASSWORD, Server
-
-Run = Callable[..., "Ran"]  # type: ignore[name-defined] # noqa: F821 - of the conftest, which is not imported
 
 
 @pytest.fixture

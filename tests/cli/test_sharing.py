@@ -136,7 +136,7 @@ def test_contact_data_are_revealed_for_a_reason(run: Run, server: Server, joined
         "phones": ["+7 900 1"], "emails": [], "accounts": [], "documents": [], "told_on": "2026-10-01",
     }  # fmt: skip
     assert "in a few words" in run("reveal", "1042", "--words", "х", *asked).err
-    assert "There is no client" in run("reveal", "77", "--words", "Уточнить дату", *asked).err
+    assert "There is no such client" in run("reveal", "77", "--words", "Уточнить дату", *asked).err
     with server.admin() as admin:
         told = admin.execute(
             "SELECT detail ->> 'reason' FROM audit WHERE what = 'revealed' ORDER BY n"
