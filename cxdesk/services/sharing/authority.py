@@ -81,6 +81,7 @@ class Server:
         self._exchanges = exchanges
         #: What the exchange before the question brought, also where the answer is no.
         self.news: frozenset[Topic] = frozenset()
+        self._unanswered = False
 
     def decide(self, use_case: UseCase, *args: Any, by: Actor, **kwargs: Any) -> Outcome:
         """Ask the server. Raises Refused with its reason; Offline, which says what can be done meanwhile."""
@@ -89,7 +90,8 @@ class Server:
         except Busy:
             raise
         except Offline as error:
-            raise Offline(_NOT_NOW, _MONEY.get(use_case.__name__, _GOES_ON)) from error
+            hint = _MONEY.get(use_case.__name__, _GOES_ON)
+            raise Offline(_NOT_NOW, _LOOK_FIRST if self._unanswered and hint != _GOES_ON else hint) from error
 
     def _decide(self, use_case: UseCase, *args: Any, by: Actor, **kwargs: Any) -> Outcome:
         link = self._door()
@@ -113,10 +115,21 @@ class Server:
         return outcome._replace(changed=outcome.changed | self.news)
 
     def _asked(self, link: Link, content: Mapping[str, Any]) -> Any:
-        """What the server decides. Where it crossed another decision it is asked again: by its id it is done once."""
+        """What the server decides. Where it crossed another decision, or its answer was lost, it is asked again: by its
+        id it is done once.
+        """
         for _ in range(_TRIES - 1):
-            with suppress(Crossed):
+            try:
                 return link.call("decide", self._client(), content)
+            except Crossed:
+                continue
+            except Busy:
+                raise
+            except Offline:
+                if self._unanswered or link.given_up:
+                    raise
+                self._unanswered = True
+                link = self._door()
         return link.call("decide", self._client(), content)
 
     def _pull_in(self, link: Link, content: Mapping[str, Any], answer: Mapping[str, Any]) -> frozenset[Topic]:

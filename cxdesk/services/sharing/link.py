@@ -196,6 +196,11 @@ class Link:
         """From any thread: whatever waits here ends with Offline within a moment, and the connection with it."""
         self._connection.given_up = True
 
+    @property
+    def given_up(self) -> bool:
+        """Whether nobody waits for an answer any more."""
+        return bool(self._connection.given_up)
+
     def __enter__(self) -> Self:
         return self
 

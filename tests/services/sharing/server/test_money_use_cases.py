@@ -30,6 +30,7 @@ from cxdesk.services.sharing.authority import Server as Authority
 from cxdesk.services.sharing.authority import authority_of, write_or_decide
 from cxdesk.services.sharing.engine import sync_round
 from cxdesk.services.sharing.link import Link, Offline, Refused
+from cxdesk.services.sharing.link_errors import unreachable
 from cxdesk.services.sharing.outbox import Decided
 from cxdesk.services.sharing.wire import wire_of
 from cxdesk.services.workspace.changes import undo
@@ -268,6 +269,69 @@ def test_what_was_decided_stands_though_the_network_fails_right_after(
     clara.link = company.server.link("clara")
     clara.sync()
     assert clara.status(payout) == "approved"
+
+
+def _losing(seat: Seat, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The seat's connection dies in the first byte of the answer to a decision that was made."""
+    link = seat.link
+
+    def call(function: str, *args: Any) -> Any:
+        answer = Link.call(link, function, *args)
+        if function == "decide":
+            link.close()
+            raise unreachable("test")
+        return answer
+
+    monkeypatch.setattr(link, "call", call)
+
+
+def test_a_step_whose_answer_was_lost_is_asked_for_again_and_taken_once(
+    company: Company, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    anna, clara = company["anna"], company["clara"]
+    case = company.case()
+    _losing(anna, monkeypatch)
+    lost = anna.link
+
+    def door() -> Link:
+        anna.link = lost if lost.alive else company.server.link("anna")
+        return anna.link
+
+    payout = authority_of(anna.store, door).decide(request_payout, case, terms(), by=anna.by).value
+    clara.sync()
+    _losing(clara, monkeypatch)
+    cut = clara.link
+
+    def other() -> Link:
+        clara.link = cut if cut.alive else company.server.link("clara")
+        return clara.link
+
+    authority_of(clara.store, other).decide(approve_payout, payout, clara.seen(payout), by=clara.by)
+
+    assert company.office.all("SELECT id, status FROM payouts") == [(payout, "approved")]
+    steps = company.office.all("SELECT kind FROM payout_events ORDER BY at")
+    assert steps == [("request",), ("approve",)]
+    assert company.money.committed() == Decimal(500)
+
+
+def test_a_step_of_which_nobody_knows_whether_it_was_taken_says_to_look_first(
+    company: Company, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    anna, case = company["anna"], company.case()
+    _losing(anna, monkeypatch)
+    lost = anna.link
+
+    def door() -> Link:
+        if not lost.alive:
+            raise unreachable("test")
+        return lost
+
+    with pytest.raises(Offline) as offline:
+        authority_of(anna.store, door).decide(request_payout, case, terms(), by=anna.by)
+    assert str(offline.value.hint).startswith("Look at the payout when the dot is green")
+    anna.link = company.server.link("anna")
+    anna.sync()
+    assert anna.ask("SELECT status FROM payouts") == [("requested",)]
 
 
 def test_a_desk_that_is_being_filled_shows_what_it_decided(company: Company) -> None:
