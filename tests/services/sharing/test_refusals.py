@@ -30,4 +30,5 @@ def test_words_are_a_sentence_and_a_mend() -> None:
         assert hint
         assert {name for _, name, _, _ in Formatter().parse(title + hint) if name} <= {
             "number", "name", "login", "oldest", "place", "what", "file", "state", "limit", "left", "team",
+            "why", "method",
         }  # fmt: skip
