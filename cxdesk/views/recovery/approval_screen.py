@@ -26,6 +26,7 @@ from cxdesk.views.recovery.approval_words import (
     title_of,
     told,
 )
+from cxdesk.views.recovery.foot_message import FootMessage
 from cxdesk.views.recovery.payable_lines import payable_lines
 from cxdesk.views.theme import SEMIBOLD, sizes
 from cxdesk.views.widgets import (
@@ -33,7 +34,6 @@ from cxdesk.views.widgets import (
     Button,
     ElidedLabel,
     EmptyState,
-    FieldMessage,
     Ground,
     Label,
     Line,
@@ -129,7 +129,7 @@ class ApprovalScreen(Ground):
         self.charges = ChargesCard(clock.formats)
         self.right = RightCard(clock.formats)
         #: What was refused of late.
-        self.message = FieldMessage()
+        self.message = FootMessage()
         self.empty = EmptyState()
         self.setAccessibleName(tr("Payout"))
         self.setMinimumWidth(_LEAST)
@@ -159,9 +159,6 @@ class ApprovalScreen(Ground):
         self.area.setWidgetResizable(True)
         self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.area.setWidget(body)
-        warning = QHBoxLayout()
-        warning.setContentsMargins(sizes.MARGIN, 0, sizes.MARGIN, sizes.ICON_TO_TEXT)
-        warning.addWidget(self.message)
         full = QWidget()
         inner = QVBoxLayout(full)
         inner.setContentsMargins(0, 0, 0, 0)
@@ -169,7 +166,7 @@ class ApprovalScreen(Ground):
         for part in (self.head, Line()):
             inner.addWidget(part)
         inner.addWidget(self.area, 1)
-        inner.addLayout(warning)
+        inner.addWidget(self.message)
         inner.addWidget(self.foot)
         self.stack = QStackedWidget()
         self.stack.addWidget(self.empty)

@@ -106,7 +106,7 @@ def pile_columns(forms: Formats, moment: Callable[[datetime], str]) -> tuple[Col
 def register_columns(forms: Formats, moment: Callable[[datetime], str]) -> tuple[Column[Entry], ...]:
     """What was sent, each at its place, and what the bank made of it."""
     place: Column[Entry] = Column(
-        N_("No."), name="place", text=lambda row: forms.number(row.place) if row.place else "", width=44, align="right",
+        N_("No."), name="place", text=lambda row: forms.number(row.place) if row.place else "", width=56, align="right",
         default_tone="text2",
     )  # fmt: skip
     answered = _moment_column(N_("Bank's answer"), moment)
@@ -118,7 +118,7 @@ def _case_columns() -> tuple[Column[Entry], ...]:
         Column(N_("Case"), name="case", key=lambda row: row.case_number, text=lambda row: row.case_number or "—",
                width=124),
         Column(N_("Client id"), name="client", key=lambda row: row.client, text=lambda row: row.client or "—",
-               width=104, gives_way=2),
+               width=116, gives_way=2),
     )  # fmt: skip
 
 

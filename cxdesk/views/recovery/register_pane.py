@@ -8,8 +8,9 @@ from PySide6.QtWidgets import QVBoxLayout
 
 from cxdesk.services.recovery.register_desk import Entry
 from cxdesk.services.translation import tr
+from cxdesk.views.recovery.foot_message import FootMessage
 from cxdesk.views.table import Column, RowsModel, TableView
-from cxdesk.views.widgets import ActionBar, Button, EmptyState, FieldMessage, Label, PageHeader, PrimaryButton
+from cxdesk.views.widgets import ActionBar, Button, EmptyState, Label, PageHeader, PrimaryButton
 from cxdesk.views.widgets.ground import Ground
 
 
@@ -46,7 +47,7 @@ class RegisterPane(Ground):
         )
         self._sent = False
         self.nothing = EmptyState(tr("Nothing waits to be sent, and no register was made yet."))
-        self.message = FieldMessage()
+        self.message = FootMessage()
         self.sums = Label("", tone="text2")
         self.file = Button(tr("Settlement file…"), key="L")
         self.returned = Button(tr("Returned…"), key="R")

@@ -25,11 +25,12 @@ from cxdesk.services.recovery.case_payouts import CasePayout
 from cxdesk.services.recovery.sheet import Sheet, SheetHead
 from cxdesk.services.translation import say, tr
 from cxdesk.views.desk import Desk
+from cxdesk.views.recovery.foot_message import FootMessage
 from cxdesk.views.recovery.precedent_card import PrecedentCard
 from cxdesk.views.recovery.sheet_cards import ClientCard, CountsCard, PayableCard, SuggestedCard
 from cxdesk.views.recovery.sheet_form import Bounds, PayoutForm, Typed
 from cxdesk.views.theme import sizes
-from cxdesk.views.widgets import ActionBar, Button, FieldMessage, Ground, Label, PageHeader, PrimaryButton
+from cxdesk.views.widgets import ActionBar, Button, Ground, Label, PageHeader, PrimaryButton
 from cxdesk.views.widgets.buttons import IconButton
 
 #: Milliseconds after the last letter of an amount until what depends on it is read.
@@ -84,7 +85,7 @@ class PayoutSheet(Ground):
         self.suggested = SuggestedCard(formats)
         self.precedents = PrecedentCard(formats)
         self.form = PayoutForm(formats)
-        self.message = FieldMessage()
+        self.message = FootMessage()
         self.summary = Label("", tone="text2")
         self.keep = Button(tr("Keep as a draft"))
         self.send = PrimaryButton(tr("Send"), key="Ctrl Enter")
@@ -115,14 +116,16 @@ class PayoutSheet(Ground):
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setWidget(body)
-        told = QWidget()
-        inside = QHBoxLayout(told)
-        inside.setContentsMargins(sizes.MARGIN, 0, sizes.MARGIN, 0)
-        inside.addWidget(self.message)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        for part in (self.header, area, self.form, told, ActionBar(self.summary, [self.keep, self.send])):
+        for part in (
+            self.header,
+            area,
+            self.form,
+            self.message,
+            ActionBar(self.summary, [self.keep, self.send]),
+        ):
             column.addWidget(part, 1 if part is area else 0)
 
     def _connect(self) -> None:

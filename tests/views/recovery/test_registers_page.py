@@ -22,6 +22,7 @@ from cxdesk.views.commands import faults_of
 from cxdesk.views.desk import Desk
 from cxdesk.views.recovery.registers_page import RegistersPage
 from cxdesk.views.recovery.words_dialog import WordsDialog
+from cxdesk.views.theme import sizes
 from cxdesk.views.widgets.confirming import ConfirmDialog
 from tests.services.recovery.made_payouts import Bank
 from tests.views.visits import settle, visit
@@ -269,3 +270,19 @@ def test_of_a_register_place_and_state_are_shown_though_a_pile_stood_there_befor
     columns = page.pane.model.columns
     shown = [columns[n].name for n in page.pane.table.shown_columns()]
     assert shown == ["place", "case", "client", "state", "at", "amount"]
+
+
+def test_what_is_refused_stands_within_the_margin_where_no_toast_lies(
+    qtbot: QtBot, desk: Desk, money: Bank, tmp_path: Path
+) -> None:
+    money.approved("300.00")
+    page = visit(qtbot, desk, RegistersPage)
+    made(qtbot, page)
+    wrong = tmp_path / "wrong.csv"
+    wrong.write_text("nothing;of;this\n", encoding="utf-8")
+    page.read_file(wrong)
+    settle(qtbot, desk)
+    told = page.pane.message
+    assert told.isVisibleTo(page)
+    assert told.message.x() >= sizes.MARGIN
+    assert told.is_foot
