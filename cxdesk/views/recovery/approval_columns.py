@@ -18,6 +18,8 @@ def approval_columns(clock: ApprovalClock, currency: str = "") -> tuple[Column[W
     def sign(row: WaitingRow) -> str:
         if row.status == PayoutStatus.REJECTED:
             return "x"
+        if row.status in (PayoutStatus.FAILED, PayoutStatus.RETURNED):
+            return "triangle-alert"
         return "check" if row.decided_at else _SIGNS.get(clock.tone(row), "")
 
     def amount(row: WaitingRow) -> str:

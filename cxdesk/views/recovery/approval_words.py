@@ -63,7 +63,7 @@ class ApprovalClock:
         """`0:35`, `−0:25`, days where hours say little; of a decided one when it was."""
         left = self.left(item)
         if left is None:
-            return self.moment(item.decided_at)
+            return self._day_or_hour(item.decided_at)
         if abs(left) < _LONGEST_CLOCK:
             return self.formats.clock(left)
         assert self.clocks is not None
@@ -75,7 +75,9 @@ class ApprovalClock:
         left = self.left(item)
         if left is None:
             state = say(Text(PAYOUT_LABELS[PayoutStatus(item.status)]))
-            return " ".join(filter(None, (state, self.moment(item.decided_at))))
+            # The bank answers after the decision.
+            last = max((event.at for event in item.events), default=item.decided_at)
+            return " ".join(filter(None, (state, self.moment(last))))
         if self.now is not None and item.due_at <= self.now:
             if abs(left) < _MINUTE:
                 return tr("time is over")
@@ -84,6 +86,13 @@ class ApprovalClock:
             n = int(left.total_seconds()) // 60
             return trn("{n} min left", "{n} min left", n)
         return tr("{clock} left", clock=self.short(item))
+
+    def _day_or_hour(self, at: datetime | None) -> str:
+        """For a narrow column: of today the hour, else the day."""
+        if at is None or self.clocks is None or self.now is None:
+            return ""
+        local, today = at.astimezone(self.clocks.zone), self.now.astimezone(self.clocks.zone).date()
+        return f"{local:%H:%M}" if local.date() == today else self.formats.day(local.date(), today=today)
 
     def moment(self, at: datetime | None) -> str:
         """An instant in the company's time; of today its hour alone."""

@@ -13,11 +13,13 @@ from PySide6.QtWidgets import QDialog
 from pytestqt.qtbot import QtBot
 
 from cxdesk.models.recovery import Payout
-from cxdesk.models.recovery_values import RefusalReason
+from cxdesk.models.recovery_values import Method, RefusalReason
 from cxdesk.models.texts import N_, CxError
 from cxdesk.models.values import Actor, Role
 from cxdesk.services import clock
 from cxdesk.services.recovery.deciding import approve_payout
+from cxdesk.services.recovery.registers import make_register
+from cxdesk.services.recovery.settling import mark_failed
 from cxdesk.views.commands import faults_of
 from cxdesk.views.desk import Desk
 from cxdesk.views.jobs import Jobs
@@ -395,3 +397,21 @@ def test_tab_goes_from_the_reason_to_the_sentence_and_on_to_the_buttons(
             order.append(one)
         one = one.nextInFocusChain()
     assert order == [asked.reason, asked.field, asked.close_button, asked.deed]
+
+
+def test_what_the_bank_did_not_pay_bears_its_sign_and_the_time_of_the_failure(
+    qtbot: QtBot, desk: Desk, money: Bank
+) -> None:
+    payout = money.approved("300.00")
+    money.store.write(make_register, Method.ACCOUNT, [(payout, money.seen(payout))], by=money.fedor)
+    money.store.write(mark_failed, payout, money.seen(payout), "closed account", by=money.fedor)
+    page = visit(qtbot, desk, ApprovalsPage, view="decided_today")
+    row = page.model.row(0)
+    sign = page.model.columns[0].icon
+    assert row is not None
+    assert sign is not None
+    assert sign(row) == "triangle-alert"
+    assert len(page.clock.short(row)) == len("12:34")
+    shown_payout = page.screen_pane.shown
+    assert shown_payout is not None
+    assert page.screen_pane.head.chip.text().endswith(page.clock.moment(shown_payout.events[-1].at))
