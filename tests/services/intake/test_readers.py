@@ -46,6 +46,32 @@ def test_what_the_csv_module_writes_is_read_back(tmp_path_factory: object, rows:
     assert [record.cells for record in read(path, written.getvalue())] == rows
 
 
+class Careful(CsvReader):
+    """Reads record by record, each judged."""
+
+    def _plain_records(self, line: int, lines: list[str]) -> list[Record] | None:
+        return None
+
+
+@given(
+    lines=st.lists(st.text(st.sampled_from('aя";, \t\u2028='), max_size=12), max_size=12),
+    end=st.sampled_from(["\n", "\r\n", "\r"]),
+    spaced=st.booleans(),
+)
+def test_lines_that_are_read_at_once_are_read_as_one_by_one(
+    tmp_path_factory: object, lines: list[str], end: str, spaced: bool
+) -> None:
+    path = tmp_path_factory.mktemp("lines") / "file.csv"  # type: ignore[attr-defined]
+    header = '"a", "b", "c"' if spaced else "a,b,c"
+    path.write_bytes(end.join((header, *lines)).encode())
+    found = []
+    for kind in (CsvReader, Careful):
+        reader = kind(path, COMMA)
+        found.append(list(reader))
+        reader.close()
+    assert found[0] == found[1]
+
+
 def test_a_text_of_several_lines_is_one_record_and_lines_are_counted_on(tmp_path: Path) -> None:
     found = read(tmp_path / "a.csv", 'id,text\n1,"one\ntwo\n\nthree"\n2,four\n')
     assert [(record.line, record.cells) for record in found] == [

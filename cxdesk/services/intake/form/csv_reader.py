@@ -91,14 +91,8 @@ class CsvReader:
             return None
         if len(whole) > LONGEST_CELL and max(map(len, lines)) > LONGEST_CELL:
             return None
-        try:
-            # A quote that is still open would swallow the line after the last.
-            rows = list(
-                csv.reader([*lines, _END], delimiter=self._shape.delimiter, skipinitialspace=self._spaced)
-            )
-        except csv.Error:
-            return None
-        if len(rows) != len(lines) + 1 or rows.pop() != [_END]:
+        rows = self._plain_rows(whole, lines)
+        if rows is None:
             return None
         if _ESCAPED.search(whole):
             rows = [[unescape_formula(cell) for cell in cells] for cells in rows]
@@ -109,6 +103,25 @@ class CsvReader:
             for at, cells in enumerate(rows, line)
             if (cells and cells[0].strip()) or any(map(str.strip, cells))
         ]
+
+    def _plain_rows(self, whole: str, lines: list[str]) -> list[list[str]] | None:
+        """The cells of each line; None where some line is not a row of its own."""
+        delimiter = self._shape.delimiter
+        # A line without a quote is cut with a fifth of the parser's work.
+        quoted = lines if self._spaced else [line for line in lines if '"' in line] if '"' in whole else []
+        if not quoted:
+            return [line.rstrip("\r\n").split(delimiter) for line in lines]
+        try:
+            # A quote that is still open would swallow the next of these lines, or the one after the last.
+            parsed = list(csv.reader([*quoted, _END], delimiter=delimiter, skipinitialspace=self._spaced))
+        except csv.Error:
+            return None
+        if len(parsed) != len(quoted) + 1 or parsed.pop() != [_END]:
+            return None
+        if len(quoted) == len(lines):
+            return parsed
+        rows = iter(parsed)
+        return [next(rows) if '"' in line else line.rstrip("\r\n").split(delimiter) for line in lines]
 
     def _records(self, line: int, end: int, more: Iterator[str]) -> Generator[Record, None, int]:
         """The records that begin before the line `end`, each judged; where the next begins."""
