@@ -395,6 +395,13 @@ def _payers() -> Iterator[Row]:
     yield row(
         "a new month has no more than the last one", "over_budget", budgets=(cards, ("loans", "199", "0", -1))
     )
+    for months in (0, -1):
+        yield row(
+            f"a budget that was taken back, {-months} months old",
+            "no_budget",
+            budgets=(cards, ("loans", "10000", "0", months)),
+            budgets_gone=("loans",),
+        )
     yield row("a budget that just suffices", OK, budgets=(cards, ("loans", "1000", "800", 0)))
     yield row("a budget that lacks a kopeck", "over_budget", budgets=(cards, ("loans", "1000", "800.01", 0)))
     third = {"amount": "500.01", "shares": ((False, (1, 2), -1),)}

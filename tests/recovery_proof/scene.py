@@ -132,6 +132,8 @@ class Scene:
     product_team: bool = False
     #: (team, spendable, committed, months from this one).
     budgets: tuple[tuple[str, str, str, int], ...] = (("cards", "10000", "0", 0), ("loans", "10000", "0", 0))
+    #: Teams whose budgets were taken back.
+    budgets_gone: tuple[str, ...] = ()
     #: (principal, deputy, from and to in hours from now).
     deputies: tuple[tuple[str, str, float, float], ...] = ()
     inactive: tuple[str, ...] = ()
@@ -198,7 +200,8 @@ class Stage:
                      shares=parts)  # fmt: skip
         for team_name, spendable, committed, months in scene.budgets:
             self.put(PayoutBudget, product_team_id=CARDS if team_name == "cards" else LOANS,
-                     month=_month(day, months), spendable=Decimal(spendable), committed=Decimal(committed))  # fmt: skip
+                     month=_month(day, months), spendable=Decimal(spendable), committed=Decimal(committed),
+                     deleted_at=scene.moment if team_name in scene.budgets_gone else None)  # fmt: skip
 
     def _people(self, scene: Scene) -> None:
         people = self._place.people

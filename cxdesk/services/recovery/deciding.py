@@ -53,8 +53,8 @@ def approve_small(
 ) -> Outcome:
     """Grant several small payouts with one confirmation, which told their count and total: all of them or none.
 
-    Raises Refusal where they are others than were confirmed, or one is outside of its recommended range or above the
-    sum for small ones.
+    Raises Refusal where they are others than were confirmed, or one is outside of its recommended range, above the sum
+    for small ones, or needs a second approval.
     """
     payouts = [payout_to_step(session, payout_id, by) for payout_id, _ in items]
     sums = (len({payout.id for payout in payouts}), sum((payout.amount for payout in payouts), Decimal(0)))
@@ -125,4 +125,4 @@ def _approve(session: Session, payout: Payout, seen: Seen, by: Actor, principal_
 def _is_small(payout: Payout, caps: Caps) -> bool:
     low, high = payout.range_low, payout.range_high
     inside = low is not None and high is not None and low <= payout.amount <= high
-    return inside and payout.amount <= caps.small_up_to
+    return inside and payout.amount <= min(caps.small_up_to, caps.second_above)

@@ -132,22 +132,29 @@ def approval_ground(session: Session, payout: Payout, by: Actor, principal_id: U
 
 
 def budgets_of(session: Session, teams: Iterable[UUID], month: date) -> dict[UUID, PayoutBudget]:
-    """The budgets of a month; one that is missing is made like the newest before it, and is the caller's to add."""
+    """The budgets of a month; one that is missing is made like the newest before it, and is the caller's to add.
+
+    One that was taken back is none, and leaves none to be made.
+    """
     found = {}
     for team in teams:
         query = select(PayoutBudget).where(PayoutBudget.product_team_id == team, PayoutBudget.month <= month)
-        newest = session.scalars(query.order_by(PayoutBudget.month.desc()).limit(1)).first()
-        if newest is not None:
-            found[team] = newest if newest.month == month else _copied(newest, month)
+        rows = list(session.scalars(query.order_by(PayoutBudget.month.desc())))
+        standing = [row for row in rows if row.deleted_at is None]
+        if rows and rows[0].month == month:
+            standing = standing if rows[0].deleted_at is None else []
+        if standing:
+            found[team] = standing[0] if standing[0].month == month else _copied(standing[0], month)
     return found
 
 
 def charged_budgets(session: Session, payout: Payout) -> dict[UUID, PayoutBudget]:
     """The budgets that bear a payout; empty where none does yet."""
-    if payout.committed_month is None:
-        return {}
     teams = [UUID(hex=charge["team"]) for charge in payout.charges or ()]
-    return budgets_of(session, teams, payout.committed_month)
+    query = select(PayoutBudget).where(
+        PayoutBudget.product_team_id.in_(teams), PayoutBudget.month == payout.committed_month
+    )
+    return {budget.product_team_id: budget for budget in session.scalars(query)}
 
 
 def currency(session: Session) -> str:

@@ -36,11 +36,17 @@ class Decider(NamedTuple):
     used: Decimal
     #: When the deputy's time ends; None for the person themselves.
     until: datetime | None = None
+    #: The scopes that the principal decides about; empty: all, and what the person themselves sees.
+    scopes: tuple[bytes, ...] = ()
 
     @property
     def left(self) -> Decimal:
         """What is left of the month."""
         return (self.per_month or Decimal(0)) - self.used
+
+    def decides_in(self, scope: bytes) -> bool:
+        """Whether payouts of a site are decided in this name."""
+        return not self.scopes or scope in self.scopes
 
     def reaches(self, amount: Decimal) -> bool:
         """Whether one payout of this amount lies within the limit."""
@@ -74,11 +80,13 @@ def deciders(db: sqlite3.Connection, by: Actor, now: datetime) -> tuple[Decider,
     found = [_decider(db, *own, local)] if by.may(*DECIDING) else []
     if not by.may(*DEPUTISING):
         return tuple(found)
-    principals = [
-        _decider(db, UUID(bytes=person), name, frozenset(json.loads(roles)), from_micros(until), local)
-        for person, name, roles, until in db.execute(_PRINCIPALS, (by.person_id.bytes, to_micros(now)))
-        if {role.value for role in DECIDING} & set(json.loads(roles))
-    ]
+    (company,) = db.execute("SELECT id FROM companies").fetchone()
+    principals = []
+    for person, name, told, site, until in db.execute(_PRINCIPALS, (by.person_id.bytes, to_micros(now))):
+        roles = frozenset(json.loads(told))
+        if {role.value for role in DECIDING} & roles:
+            one = _decider(db, UUID(bytes=person), name, roles, from_micros(until), local)
+            principals.append(one._replace(scopes=() if Role.HEAD in roles else (company, site or company)))
     principals.sort(key=lambda one: -(one.per_payout or Decimal(0)))
     return (*found, *principals)
 
@@ -112,7 +120,7 @@ _LIMIT = """
 SELECT per_payout, per_month FROM (
   SELECT per_payout, per_month, row_number() OVER (PARTITION BY role ORDER BY valid_from DESC) AS place
     FROM payout_limits WHERE valid_from <= ? AND deleted_at IS NULL AND role IN ({marks}))
- WHERE place = 1 ORDER BY per_payout DESC LIMIT 1
+ WHERE place = 1 ORDER BY per_payout DESC, per_month DESC LIMIT 1
 """
 _USED = """
 SELECT sum(p.amount) FROM payout_events e JOIN payouts p ON p.id = e.payout_id
@@ -120,7 +128,7 @@ SELECT sum(p.amount) FROM payout_events e JOIN payouts p ON p.id = e.payout_id
    AND p.status IN ('requested', 'approved', 'sent', 'paid') AND p.deleted_at IS NULL
 """
 _PRINCIPALS = """
-SELECT p.id, p.name, p.roles, max(d.ends_at)
+SELECT p.id, p.name, p.roles, p.site_id, max(d.ends_at)
   FROM payout_deputies d JOIN people p ON p.id = d.principal_id
  WHERE d.deputy_id = ?1 AND d.starts_at <= ?2 AND ?2 < d.ends_at AND d.deleted_at IS NULL
    AND p.active AND p.deleted_at IS NULL

@@ -13,36 +13,35 @@ from uuid import UUID
 #: Contacts about one matter lie within so many days.
 MATTER = timedelta(days=90)
 
-_EARLIER = """
-WITH RECURSIVE stands(id, root) AS (
-  SELECT id, id FROM causes WHERE merged_into_id IS NULL
-  UNION SELECT c.id, s.root FROM causes c JOIN stands s ON c.merged_into_id = s.id),
-own AS MATERIALIZED (
-  SELECT x.id, x.client_id, x.contact_id, x.received_at, s.root,
+#: The cause that a cause `k` was merged into in the end.
+_STANDS = """CASE WHEN k.merged_into_id IS NULL THEN k.id ELSE (
+  WITH RECURSIVE up(id, next) AS (
+    SELECT k.id, k.merged_into_id UNION SELECT n.id, n.merged_into_id FROM up CROSS JOIN causes n ON n.id = up.next)
+  SELECT id FROM up WHERE next IS NULL LIMIT 1) END"""
+_EARLIER = f"""
+WITH own AS MATERIALIZED (
+  SELECT x.id, x.client_id, x.contact_id, x.received_at, {_STANDS} AS cause,
          coalesce(nullif((SELECT topic FROM contacts WHERE id = x.contact_id), ''),
-                  (SELECT k.topic FROM case_sources o JOIN complaints k ON k.id = o.source_id
-                    WHERE o.case_id = x.id AND o.kind = 'complaint' AND o.deleted_at IS NULL AND k.topic <> ''
-                    ORDER BY k.registered_at, k.id LIMIT 1), '') AS topic
+                  (SELECT m.topic FROM case_sources o JOIN complaints m ON m.id = o.source_id
+                    WHERE o.case_id = x.id AND o.kind = 'complaint' AND o.deleted_at IS NULL AND m.topic <> ''
+                    ORDER BY m.registered_at, m.id LIMIT 1), '') AS topic
     FROM cases x
     LEFT JOIN case_reviews r ON r.case_id = x.id AND r.kind = 'main' AND r.deleted_at IS NULL
-    LEFT JOIN stands s ON s.id = r.cause_id
-   WHERE x.client_id IS NOT NULL AND x.deleted_at IS NULL AND {which})
-SELECT id, count(*) FROM (
-  SELECT own.id AS id, coalesce(c.contact_id, c.id) AS contact
-    FROM own
-    CROSS JOIN cases c ON c.client_id = own.client_id AND c.received_at >= own.received_at - :matter
-                      AND c.received_at < own.received_at AND c.deleted_at IS NULL AND c.id <> own.id
+    LEFT JOIN causes k ON k.id = r.cause_id
+   WHERE x.client_id IS NOT NULL AND x.deleted_at IS NULL AND {{which}})
+SELECT own.id, (SELECT count(*) FROM (
+  SELECT coalesce(c.contact_id, c.id) AS contact
+    FROM cases c
     CROSS JOIN case_reviews r ON r.case_id = c.id AND r.kind = 'main' AND r.deleted_at IS NULL
-    CROSS JOIN stands s ON s.id = r.cause_id AND s.root = own.root
+    CROSS JOIN causes k ON k.id = r.cause_id
+   WHERE c.client_id = own.client_id AND c.received_at >= own.received_at - :matter
+     AND c.received_at < own.received_at AND c.deleted_at IS NULL AND c.id <> own.id AND {_STANDS} = own.cause
   UNION
-  SELECT own.id, t.id
-    FROM own
-    CROSS JOIN contacts t ON t.client_id = own.client_id AND t.started_at >= own.received_at - :matter
-                         AND t.started_at < own.received_at AND t.topic = own.topic AND t.id IS NOT own.contact_id
-                         AND t.deleted_at IS NULL
-   WHERE own.topic <> '')
- GROUP BY id
-"""
+  SELECT t.id FROM contacts t
+   WHERE t.client_id = own.client_id AND t.started_at >= own.received_at - :matter AND t.started_at < own.received_at
+     AND own.topic <> '' AND t.topic = own.topic AND t.id IS NOT own.contact_id AND t.deleted_at IS NULL))
+  FROM own
+"""  # noqa: S608 - our own words
 _ONE = _EARLIER.format(which="x.id = :case")
 _CLOSED = _EARLIER.format(which="x.closed_at >= :since AND x.closed_at < :until")
 _MATTER = {"matter": MATTER // timedelta(microseconds=1)}
@@ -55,6 +54,6 @@ def contact_number(db: sqlite3.Connection, case_id: UUID) -> int:
 
 
 def contact_numbers(db: sqlite3.Connection, since: int, until: int) -> dict[bytes, int]:
-    """By the id of each case that closed between two instants (SQLite's form) and is not its client's first contact."""
+    """By the id of each case with a client that closed between two instants (SQLite's form)."""
     rows = db.execute(_CLOSED, {"since": since, "until": until, **_MATTER})
     return {case: 1 + earlier for case, earlier in rows}

@@ -71,10 +71,16 @@ def approval_checks(
         *_people(db, asked, {person_id, decider.person_id}),
         *_case(db, asked),
         *_limits(asked, decider, caps, deputy=decider.person_id != person_id),
-        *_caps(db, asked, caps, now),
-        *_budgets(charges),
+        *_for_the_last(asked, caps, (*_caps(db, asked, caps, now), *_budgets(charges))),
         *([_refused(barred.code, **barred.values)] if barred else []),
     )
+
+
+def _for_the_last(asked: Asked, caps: Caps | None, checks: Sequence[Check]) -> Iterator[Check]:
+    """Caps and budgets are asked at the last approval: before the first of two they only tell what is to come."""
+    first = caps is not None and asked.amount > caps.second_above and asked.approvals == 0
+    for check in checks:
+        yield check._replace(mark=Mark.WAITS) if first and check.mark is Mark.NO else check
 
 
 def why_not_decided(asked: Asked, person_id: UUID, decider: Decider | None) -> Text | None:

@@ -146,10 +146,13 @@ def payout_screen(
     found = _read(db, payout_id)
     asked = _asked(found)
     today = now.astimezone(company_zone(db)).date()
-    caps, able = caps_of(db, today), deciders(db, by, now)
+    caps = caps_of(db, today)
+    able = tuple(one for one in deciders(db, by, now) if one.decides_in(found["scope_id"]))
     wanted = next((one for one in able if one.person_id == principal), None)
     decider = wanted or chosen_for(able, asked.amount)
-    charges = charges_of(db, found["product_id"], asked.amount, today, found["charges"])
+    borne = found["committed_month"] if found["charges"] else None
+    day = today if borne is None else date.fromisoformat(borne)
+    charges = charges_of(db, found["product_id"], asked.amount, day, found["charges"])
     given = granted_to_client(db, asked.client_id, now)
     waits = found["status"] == PayoutStatus.REQUESTED
     methods = payability(db, asked.case_id, asked.amount, now=now)

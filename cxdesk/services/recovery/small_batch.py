@@ -74,7 +74,10 @@ def small_batch(
     left, payable = decider.left, PayableNow(db, now=now)
     items: list[SmallPayout] = []
     for row in rows:
-        item, requester, writers = _item(*row)
+        scope, *told = row
+        item, requester, writers = _item(*told)
+        if not decider.decides_in(scope):
+            continue
         if requester in acting or writers & acting or item.seen.amount > left or payable.barred(item.id):
             continue
         left -= item.seen.amount
@@ -100,6 +103,6 @@ def _item(
 
 
 _SMALL = f"""
-SELECT id, client_id, client_label, (SELECT name FROM causes c WHERE c.id = cause_id), round, amount, requested_by_id,
-       writers
+SELECT scope_id, id, client_id, client_label, (SELECT name FROM causes c WHERE c.id = cause_id), round, amount,
+       requested_by_id, writers
  {FROM_WAITING} WHERE {WAITING} AND amount <= ? AND amount BETWEEN range_low AND range_high AND approvals = 0"""

@@ -40,18 +40,18 @@ class Charge(NamedTuple):
 
 
 def charges_of(
-    db: sqlite3.Connection, product_id: bytes | None, amount: Decimal, today: date, fixed: str | None = None
+    db: sqlite3.Connection, product_id: bytes | None, amount: Decimal, day: date, fixed: str | None = None
 ) -> tuple[Charge, ...]:
-    """How the amount would be charged today; `fixed`: how it was, once approved. Empty where nobody pays."""
+    """How the amount would be charged on a day; `fixed`: how it was, once approved. Empty where nobody pays."""
     if fixed is not None:
         parts = [(UUID(hex=one["team"]), Decimal(one["amount"])) for one in json.loads(fixed)]
         weights = dict(parts)
     else:
-        shares = _shares(db, product_id, today)
+        shares = _shares(db, product_id, day)
         parts = split(amount, shares) if shares else []
         weights = {share.team: Decimal(share.weight) for share in shares}
     whole = sum(weights.values())
-    month = today.replace(day=1)
+    month = day.replace(day=1)
     return tuple(
         Charge(team, _name(db, team), round(100 * weights[team] / whole), part, _budget(db, team, month))
         for team, part in parts
@@ -62,9 +62,7 @@ def _shares(db: sqlite3.Connection, product_id: bytes | None, today: date) -> li
     """The newest shares of the product; else its own team; else the newest of all other products."""
     listed = _listed(db, product_id, today) if product_id is not None else None
     if listed is None and product_id is not None:
-        team = db.execute(
-            "SELECT product_team_id FROM products WHERE id = ? AND deleted_at IS NULL", (product_id,)
-        ).fetchone()
+        team = db.execute("SELECT product_team_id FROM products WHERE id = ?", (product_id,)).fetchone()
         if team is not None and team[0] is not None:
             return [Share(UUID(bytes=team[0]), 100)]
     if listed is None:
@@ -88,12 +86,15 @@ def _name(db: sqlite3.Connection, team: UUID) -> str:
 
 
 def _budget(db: sqlite3.Connection, team: UUID, month: date) -> Budget | None:
-    """Of this month; where it was not opened yet, the newest one's size with nothing granted of it."""
+    """Of this month; where it was not opened yet, the newest one's size with nothing granted of it.
+
+    One that was taken back is none: an approval opens no other.
+    """
     found = db.execute(
-        "SELECT spendable, committed, month FROM payout_budgets WHERE product_team_id = ? AND month <= ? "
-        "AND deleted_at IS NULL ORDER BY month DESC LIMIT 1",
+        "SELECT spendable, committed, month, deleted_at FROM payout_budgets WHERE product_team_id = ?1 "
+        "AND month <= ?2 AND (deleted_at IS NULL OR month = ?2) ORDER BY month DESC LIMIT 1",
         (team.bytes, month.isoformat()),
     ).fetchone()
-    if found is None:
+    if found is None or found[3] is not None:
         return None
     return Budget(money(found[0]), money(found[1] if found[2] == month.isoformat() else 0))

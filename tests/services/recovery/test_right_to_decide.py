@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from pathlib import Path
 from uuid import UUID
@@ -11,9 +11,10 @@ from uuid import UUID
 import pytest
 
 from cxdesk.models.casework import Case
+from cxdesk.models.ids import new_id
 from cxdesk.models.intake import Client
 from cxdesk.models.payout_terms import Seen
-from cxdesk.models.people import Product
+from cxdesk.models.people import Person, Product, Site
 from cxdesk.models.recovery import Payout
 from cxdesk.models.recovery_rules import CostShare, PayoutBudget, PayoutCap, PayoutLimit
 from cxdesk.models.refusals import PAYOUT_REFUSALS, Refusal
@@ -23,6 +24,8 @@ from cxdesk.services.recovery.deciding import approve_payout, ask_back
 from cxdesk.services.recovery.reach import deciders
 from cxdesk.services.recovery.right_to_decide import Mark
 from cxdesk.services.recovery.screen import PayoutScreen, payout_screen
+from cxdesk.services.recovery.small_batch import small_batch
+from cxdesk.services.recovery.waiting import view_for
 from tests.services.recovery.made_payouts import Bank, bank
 
 
@@ -215,6 +218,66 @@ def test_above_the_second_limit_somebody_else_decides_after(desk: Bank) -> None:
     desk.store.write(approve_payout, payout, desk.seen(payout), by=desk.vera)
     assert "Approved a first time by Vera" in marks(screen(desk, payout, desk.gleb), Mark.YES)
     assert "Your decision is the second one, and the last" in marks(screen(desk, payout, desk.gleb), Mark.YES)
+
+
+def test_what_would_stand_in_the_way_of_the_last_approval_does_not_stand_in_that_of_the_first(
+    desk: Bank,
+) -> None:
+    desk.change_all(PayoutCap, per_case=Decimal(1_200))
+    desk.change_all(PayoutBudget, spendable=Decimal(100))
+    payout = desk.request("1500.00")
+    shown = screen(desk, payout)
+    assert shown.why_no_approval is None
+    assert {check.code for check in shown.checks if check.mark is Mark.WAITS} == {
+        "",
+        "over_case_cap",
+        "over_budget",
+    }
+    desk.store.write(approve_payout, payout, shown.seen, by=desk.vera)
+    last = screen(desk, payout, desk.gleb)
+    assert {check.code for check in last.checks if check.mark is Mark.NO} == {"over_case_cap", "over_budget"}
+
+
+def test_a_principal_of_another_site_is_not_offered(desk: Bank) -> None:
+    north, south = (Site(id=new_id(), name=name, time_zone="Europe/Moscow") for name in ("North", "South"))
+    for site in (north, south):
+        site.calendar_id = UUID(bytes=desk.ask("SELECT calendar_id FROM companies")[0][0])
+    desk.add(north, south)
+    desk.change(Person, desk.vera.person_id, site_id=south.id)
+    desk.deputy(desk.vera, desk.boris)
+    payout = desk.request()
+    desk.change(Payout, payout, scope_id=north.id)
+    shown = screen(desk, payout, desk.boris)
+    assert (shown.deciders, shown.why_no_approval is not None) == ((), True)
+    with pytest.raises(Refusal) as refusal:
+        desk.store.write(approve_payout, payout, shown.seen, by=desk.boris, principal_id=desk.vera.person_id)
+    assert refusal.value.code == "no_deputy"
+    with desk.store.connect() as db:
+        batch = small_batch(db, view_for(db, desk.boris, clock.now()), desk.boris, clock.now())
+    assert batch.items == ()
+
+
+def test_the_team_of_a_product_that_is_gone_pays_as_before(desk: Bank) -> None:
+    case = desk.case(product=True)
+    payout = desk.request(case=case)
+    desk.change(Product, desk.product, deleted_at=clock.now())
+    shown = screen(desk, payout)
+    desk.store.write(approve_payout, payout, shown.seen, by=desk.vera)
+    assert (
+        [part.team for part in shown.charges]
+        == [part.team for part in screen(desk, payout).charges]
+        == ["Cards"]
+    )
+
+
+def test_what_was_charged_is_shown_beside_the_budget_that_bears_it(desk: Bank) -> None:
+    payout = desk.approved("600.00")
+    month = clock.now().date().replace(day=1)
+    later = clock.now() + timedelta(days=40)
+    with desk.store.connect() as db:
+        shown = payout_screen(db, payout, desk.vera, later)
+    assert desk.payout(payout).committed_month == month
+    assert [part.budget.committed for part in shown.charges if part.budget] == [Decimal(400), Decimal(200)]
 
 
 def test_a_deputy_decides_in_the_name_of_the_principal(desk: Bank) -> None:

@@ -8,6 +8,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import Any
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -52,7 +53,7 @@ def desk(tmp_path: Path) -> Iterator[Bank]:
 
 @pytest.fixture
 def today() -> date:
-    return clock.now().astimezone().date()
+    return clock.now().astimezone(ZoneInfo("Europe/Moscow")).date()
 
 
 def code_of(raised: pytest.ExceptionInfo[Refusal]) -> str:

@@ -71,6 +71,15 @@ def test_one_whose_client_cannot_be_paid_that_way_now_is_in_no_batch(desk: Bank)
     assert {desk.payout(payout).status for payout in (one, other)} == {"requested"}
 
 
+def test_what_needs_a_second_approval_is_in_no_batch(desk: Bank) -> None:
+    payout = small(desk, "300.00")
+    seen = desk.seen(payout)
+    desk.change_all(PayoutCap, second_above=Decimal("299.99"))
+    assert ids(batch(desk)) == set()
+    with refused("batch_differs"):
+        desk.store.write(approve_small, [(payout, seen)], 1, Decimal("300.00"), by=desk.vera)
+
+
 def test_a_kopeck_above_the_small_sum_is_not_small(desk: Bank) -> None:
     payout = desk.request("600.01")
     desk.change(Payout, payout, range_low=Decimal("1.00"), range_high=Decimal("900.00"))
