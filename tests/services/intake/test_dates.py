@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cxdesk.services.intake.values.dates import BadValueError, DateParser, evidence, instant, parse
+from cxdesk.services.intake.values.spelled_dates import unspelled
 
 TODAY = date(2026, 10, 21)
 MOSCOW = ZoneInfo("Europe/Moscow")
@@ -190,3 +191,26 @@ def test_a_day_without_time_is_its_local_midnight(day: date) -> None:
     assert precision == "day"
     assert found.astimezone(MOSCOW).date() == day
     assert found.astimezone(MOSCOW) - found.astimezone(MOSCOW).replace(hour=0, minute=0) == timedelta(0)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("Wed Jul 01 2026 10:15:00", "2026-07-01 10:15:00"), ("01JUL2026", "2026-07-01"),
+        ("01JUL2026:10:15:00", "2026-07-01 10:15:00"), ("10:15 01.07.2026", "01.07.2026 10:15"),
+        ("9:05:07, 2026-07-01", "2026-07-01 9:05:07"), ("Oct 21 2026", "2026-10-21"),
+    ],
+)  # fmt: skip
+def test_dates_of_programs_are_brought_into_one_form(text: str, told: str) -> None:
+    assert unspelled(text) == told
+    column = evidence([text])
+    assert column.is_date
+    at, _ = DateParser(column.form(), ZoneInfo("UTC"), date(2026, 11, 1))(text)
+    assert f"{instant(at):%Y}" == "2026"
+
+
+def test_moments_without_a_separator_are_dates_where_the_name_says_so() -> None:
+    column = evidence(["20260701101500", "20260731235959"])
+    assert (column.is_date, column.is_compact, column.form()) == (False, True, "yyyymmddhhmmss")
+    at, precision = DateParser(column.form(), ZoneInfo("UTC"), date(2026, 11, 1))("20260701101507")
+    assert (str(instant(at)), precision) == ("2026-07-01 10:15:07+00:00", "second")

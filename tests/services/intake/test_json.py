@@ -160,3 +160,24 @@ def test_memory_does_not_grow_with_the_file(tmp_path: Path) -> None:
         return found
 
     assert peak(40_000) < peak(10_000) + 500_000
+
+
+def test_tables_within_lists_are_rows_and_none_is_lost(tmp_path: Path) -> None:
+    assert cells(tmp_path / "a.json", [[ROWS[0]], [ROWS[1]]]) == TABLE
+    assert cells(tmp_path / "b.json", [ROWS, [ROWS[0]]]) == [*TABLE, TABLE[1]]
+
+
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [[1, 4.5, "Долго"], [2, 5, "Быстро"]],
+        [["2026-07-01", "Долго"], ["2026-07-02", "Быстро"]],
+        {"columns": ["id", "score"], "data": [[1, 4], [2, 5]]},
+    ],
+    ids=["numbers", "dates", "names elsewhere"],
+)
+def test_lists_without_the_names_of_their_columns_are_refused_rather_than_lose_a_row(
+    tmp_path: Path, rows: Any
+) -> None:
+    with pytest.raises(CxError, match="lists without the names"):
+        cells(tmp_path / "a.json", rows)

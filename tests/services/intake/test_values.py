@@ -127,3 +127,12 @@ def test_a_comma_that_is_known_to_be_decimal_parts_no_thousands() -> None:
     assert number("12,125") == 12125
     with pytest.raises(BadValueError):
         money("5,005", ",")
+
+
+def test_what_accountants_write_in_brackets_is_below_zero() -> None:
+    assert [number(text) for text in ("(1 234,50)", "(12)", "\u22122,5")] == [
+        Decimal("-1234.50"), Decimal(-12), Decimal("-2.5"),
+    ]  # fmt: skip
+    for text in ("(5)", "(1", "()", "(a12)"):
+        with pytest.raises(BadValueError):
+            number(text)

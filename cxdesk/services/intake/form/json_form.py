@@ -9,7 +9,7 @@ from pathlib import Path
 
 from cxdesk.models.texts import N_, CxError, Text
 from cxdesk.services.intake.form.cells import whole_characters
-from cxdesk.services.intake.form.json_reader import broken, json_rows
+from cxdesk.services.intake.form.json_reader import NamelessRowsError, broken, json_rows
 from cxdesk.services.intake.form.json_stream import BrokenJsonError, JsonText, find_rows
 from cxdesk.services.intake.form.records import Record
 from cxdesk.services.intake.form.shape import JSON, JSON_ROWS, FileShape, open_file
@@ -119,6 +119,14 @@ def _columns(path: Path, encoding: str, *, array: bool) -> tuple[tuple[str, ...]
                     break
     except BrokenJsonError as error:
         raise broken(path, cut=error.cut) from error
+    except NamelessRowsError as error:
+        raise CxError(
+            N_("The rows of {name} are lists without the names of their columns."),
+            hint=N_(
+                "Ask for rows with their keys, put a list of names before the first of them, or take CSV."
+            ),
+            name=path.name,
+        ) from error
     return tuple(found), next((name for name in found if "." in name), "")
 
 

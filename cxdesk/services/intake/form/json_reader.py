@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 from collections.abc import Iterator
+from itertools import chain
 from pathlib import Path
 from typing import Any, TextIO
 
@@ -13,6 +14,7 @@ from cxdesk.services.intake.form.cells import LONGEST_CELL, whole_characters
 from cxdesk.services.intake.form.json_stream import BrokenJsonError, JsonText, array_rows, find_rows
 from cxdesk.services.intake.form.records import Record
 from cxdesk.services.intake.form.shape import JSON, FileShape, gone, open_file
+from cxdesk.services.intake.values.date_evidence import evidence
 
 _TOO_LONG = Text(N_("a cell that is longer than a million characters"))
 _NO_JSON = Text(N_("a line that is no whole JSON"))
@@ -20,6 +22,8 @@ _UNKNOWN = N_("a key that no row before it has: {key}")
 _UNREADABLE = N_("characters that are not {encoding}")
 _ESCAPED = re.compile("[\udc80-\udcff]")
 _WORDS = {True: "true", False: "false", None: ""}
+#: Questions may be named by numbers, the first column of a table is not.
+_NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
 #: Objects of a list beyond these are not told apart any more, and what is nested deeper is not looked at.
 _MOST_LISTED = 50
 _DEEPEST = 20
@@ -93,9 +97,22 @@ def json_rows(file: TextIO, *, array: bool) -> Iterator[dict[str, str] | Record]
             yield Record(line, [whole_characters(text.line()).replace("\0", "")], _NO_JSON)
 
 
+class NamelessRowsError(Exception):
+    """Rows of cells under no row of names."""
+
+
 def _listed(header: list[Any], rows: Iterator[Any]) -> Iterator[dict[str, str]]:
-    """The rows of arrays under one of names."""
+    """The rows of arrays under one of names; of arrays of tables, each of these.
+
+    Raises NamelessRowsError where the first is one of cells: as names it would be lost.
+    """
+    if header and all(isinstance(inner, dict) for inner in header):
+        for some in chain([header], rows):
+            yield from map(flat, some if isinstance(some, list) else [some])
+        return
     names = [_word(name) for name in header]
+    if _NUMBER.fullmatch(next(filter(None, names), "")) or evidence(names).dates:
+        raise NamelessRowsError
     for row in rows:
         cells = row if isinstance(row, list) else [row]
         wider = (f"#{place}" for place in range(len(names) + 1, len(cells) + 1))

@@ -16,7 +16,7 @@ from cxdesk.services.intake.form.rejects_column import kept_headers
 from cxdesk.services.intake.form.shape import known_delimiter
 from cxdesk.services.intake.form.wrong_values import wrong_value
 from cxdesk.services.intake.kinds.kinds import KINDS, Kind, Type, kind_named
-from cxdesk.services.intake.values.date_evidence import EPOCH, SERIAL, YEAR_MONTH
+from cxdesk.services.intake.values.date_evidence import EPOCH, SERIAL, STAMP, YEAR_MONTH
 from cxdesk.services.intake.values.dates import OLDEST, ORDERS
 
 #: The usual ends of the scale of each metric.
@@ -214,7 +214,7 @@ def checked(mapping: Mapping) -> Mapping:
     _check_form(mapping)
     _check_values(mapping)
     for name, form in mapping.date_forms.items():
-        whole = form in (SERIAL, EPOCH, YEAR_MONTH) or (
+        whole = form in (SERIAL, EPOCH, YEAR_MONTH, STAMP) or (
             _FORM.fullmatch(form) and {"d", "m", "y"} <= set(form)
         )
         if kind.field(name).type is not Type.DATE or not whole:

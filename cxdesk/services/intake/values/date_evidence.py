@@ -25,6 +25,8 @@ _SHORTEST = 5
 COMPACT = ("yyyymmdd", "ddmmyyyy", "yymmdd", "ddmmyy")
 #: A month without a separator: its year stands where no month can, so that no day is written so.
 YEAR_MONTH = "yyyymm"
+#: A whole moment without a separator, as databases write it.
+STAMP = "yyyymmddhhmmss"
 #: Days since 1899-12-30, as a spreadsheet counts; seconds or milliseconds since 1970.
 SERIAL, EPOCH = "serial", "epoch"
 _MONTH, _DAY, _YEAR = "(?:0[1-9]|1[0-2])", "(?:0[1-9]|[12]\\d|3[01])", "(?:19[89]|20\\d)\\d"
@@ -34,6 +36,7 @@ _COMPACT = {
     "yymmdd": re.compile(rf"\d\d{_MONTH}{_DAY}"),
     "ddmmyy": re.compile(rf"{_DAY}{_MONTH}\d\d"),
     YEAR_MONTH: re.compile(rf"20[1-9]\d{_MONTH}"),
+    STAMP: re.compile(rf"{_YEAR}{_MONTH}{_DAY}(?:[01]\d|2[0-3])[0-5]\d[0-5]\d"),
     SERIAL: re.compile(r"(?:3[3-9]|4\d|5[0-4])\d{3}(?:[.,]\d+)?"),
     EPOCH: re.compile(r"(?:[6-9]\d{8}|[12]\d{9})(?:\d{3})?"),
 }
@@ -156,7 +159,7 @@ class DateEvidence:
     def _compact_form(self, order: str) -> str:
         """The one form without separators; empty where two could be it and no `order` is told."""
         most = max(self._compact.values())
-        forms = [form for form in (*COMPACT, YEAR_MONTH, SERIAL, EPOCH) if self._compact[form] == most]
+        forms = [form for form in (*COMPACT, YEAR_MONTH, STAMP, SERIAL, EPOCH) if self._compact[form] == most]
         told = [form for form in forms if order and form[0] == order[0]]
         return (told or forms)[0] if told or len(forms) == 1 or len(forms[0]) == 8 else ""
 

@@ -18,6 +18,7 @@ from cxdesk.services.intake.values.date_evidence import (
     COMPACT,
     EPOCH,
     SERIAL,
+    STAMP,
     TIME,
     YEAR_MONTH,
     DateEvidence,
@@ -128,7 +129,7 @@ class DateParser:
         return unspelled(text)
 
     def _read(self, text: str) -> Instant:
-        if self._form in (SERIAL, EPOCH):
+        if self._form in (SERIAL, EPOCH, STAMP):
             text = _counted(text, self._form, self._zone)
         head, _, tail = text.partition("T" if text[10:11] == "T" else " ")
         utc, naive, even = self._days.get(head) or self._read_day(head)
@@ -217,7 +218,9 @@ class DateParser:
 
 
 def _counted(text: str, form: str, zone: ZoneInfo) -> str:
-    """A count of days or seconds as a date with a time."""
+    """A count of days or seconds, or a moment without a separator, as a date with a time."""
+    if form == STAMP and len(text) == len(STAMP) and text.isdecimal():
+        return f"{text[:4]}-{text[4:6]}-{text[6:8]} {text[8:10]}:{text[10:12]}:{text[12:]}"
     plain = text.replace(",", ".")
     if not re.fullmatch(r"\d{4,13}(\.\d{1,18})?", plain):
         return text

@@ -25,22 +25,29 @@ _SIGNS = re.compile(
 )
 _LONGEST = 48
 _SPACES = re.compile(r"[\s\u00a0\u202f\u2009]+")
-_WEEKDAY = re.compile(r"^[^\W\d]{2,11}\.?(?:,| -)\s*")
+_WEEKDAY = re.compile(r"^[^\W\d]{2,11}\.?(?:,| -|(?= [^\W\d]{3,9}\.? \d))\s*")
 _YEAR_WORD = re.compile(r"(?<=\d)\s*(?:года|год|г\.?)(?!\w)")
 _AT = re.compile(r"(?<=\d),?\s+(?:в|at)\s+(?=\d)")
 _DAY_FIRST = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?[ ./-]+([^\W\d]{3,9})\.?,?[ ./-]+(\d{4}|\d\d)(?!\d)(.*)")
+#: As statistical programs write it: `01JUL2026`, `01JUL2026:10:15:00`.
+_RUN_TOGETHER = re.compile(r"(\d{1,2})([^\W\d]{3})(\d{4})((?:[: ]\d.*)?)")
+_TIME_FIRST = re.compile(r"(\d{1,2}:\d\d(?::\d\d)?),?[ \u00a0]+(\d{1,4}([./-])\d{1,2}\3\d{1,4})")
 _MONTH_FIRST = re.compile(r"([^\W\d]{3,9})\.?[ -]+(\d{1,2})(?:st|nd|rd|th)?,?[ -]+(\d{4})(?!\d)(.*)")
 
 
 def unspelled(text: str) -> str:
     """`21 октября 2026 г. в 10:53`, `Oct 21, 2026` as `2026-10-21 10:53`; any other text with plain spaces."""
-    return _unspelled(text) if len(text) <= _LONGEST and _SIGNS.search(text) else text
+    if len(text) > _LONGEST:
+        return text
+    if text[1:3].count(":") and (found := _TIME_FIRST.fullmatch(text)):
+        return f"{found[2]} {found[1]}"
+    return _unspelled(text) if _SIGNS.search(text) else text
 
 
 @lru_cache(maxsize=20_000)
 def _unspelled(text: str) -> str:
     plain = _AT.sub(" ", _YEAR_WORD.sub("", _WEEKDAY.sub("", _SPACES.sub(" ", text))))
-    if found := _DAY_FIRST.fullmatch(plain):
+    if found := _DAY_FIRST.fullmatch(plain) or _RUN_TOGETHER.fullmatch(plain):
         day, name, year, time = found.groups()
     elif found := _MONTH_FIRST.fullmatch(plain):
         name, day, year, time = found.groups()
@@ -51,7 +58,7 @@ def _unspelled(text: str) -> str:
         return plain
     if len(year) == 2:
         year = ("20" if year < "70" else "19") + year
-    return f"{year}-{month:02}-{int(day):02} {time.strip(' ,')}".rstrip()
+    return f"{year}-{month:02}-{int(day):02} {time.strip(' ,:')}".rstrip()
 
 
 def _month(name: str) -> int:

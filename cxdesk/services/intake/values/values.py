@@ -73,13 +73,19 @@ def has_decimal_comma(text: str) -> bool:
     return _DECIMAL_COMMA.fullmatch(text) is not None
 
 
+#: As accountants write what is below zero. A digit alone is rather the number of a note.
+_IN_BRACKETS = re.compile(r"\(\d[\d.,]*\d\)")
+
+
 def number(text: str, decimal: str = "") -> Decimal | None:
     """`1 234,50`, `1,234.50`, `5.0` as an exact number. A comma is decimal, unless groups of three digits follow; with
-    `decimal` "," a single one always is.
+    `decimal` "," a single one always is. `(1 234,50)` is below zero.
     """
     plain = _SPACES.sub("", text)
     if text in NOTHING or not plain:
         return None
+    if _IN_BRACKETS.fullmatch(plain):
+        plain = f"-{plain[1:-1]}"
     dots, commas = plain.count("."), plain.count(",")
     if dots and commas:
         thousands = "," if plain.rindex(".") > plain.rindex(",") else "."
