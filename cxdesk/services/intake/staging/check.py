@@ -234,7 +234,8 @@ class Checker:
         return self._digests([*self._given, *self._given[:2]], values, answers)
 
     def _digests(self, names: Sequence[str], values: Columns, answers: Answers) -> list[bytes]:
-        given = [_spelled(values[name]) for name in names]
+        spelled = {name: _spelled(values[name]) for name in dict.fromkeys(names)}
+        given = [spelled[name] for name in names]
         told = _JOIN.join
         asked = map(str, answers)
         return [

@@ -165,7 +165,9 @@ def _text(cell: str) -> str | None:
 
 def _texts(cells: Sequence[str]) -> tuple[Column, ...]:
     """`_text` of a column."""
-    stripped = map(str.strip, cells)
+    stripped = list(map(str.strip, cells))
+    if min(map(len, stripped), default=0) > _LONGEST_BLANK:
+        return (stripped,)
     return ([None if len(text) <= _LONGEST_BLANK and text in BLANKS else text for text in stripped],)
 
 

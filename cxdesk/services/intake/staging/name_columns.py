@@ -5,13 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable
 
-from cxdesk.services.casework.words import fold
 from cxdesk.services.intake.staging.columns import Column, Columns
-from cxdesk.services.intake.staging.names import MOST_CLIENTS, Id, Names
-
-#: Id, label and folded label of a client.
-Client = tuple[Id | None, str, str]
-_NOBODY: Client = (None, "", "")
+from cxdesk.services.intake.staging.names import MOST_CLIENTS, NOBODY, Client, Id, Names
 
 
 class NameColumns:
@@ -19,7 +14,7 @@ class NameColumns:
 
     def __init__(self, names: Names) -> None:
         self._names = names
-        self._clients: dict[str | None, Client] = {None: _NOBODY}
+        self._clients: dict[str | None, Client] = {None: NOBODY}
         self._agents: dict[str | None, Id | None] = {None: None}
         self._products: dict[str | None, Id | None] = {None: None}
 
@@ -28,14 +23,12 @@ class NameColumns:
         refs, called, categories = rows["client"], rows["client_name"], rows["category"]
         keys = [ref or name for ref, name in zip(refs, called, strict=True)]
         if len(self._clients) >= MOST_CLIENTS:
-            self._clients = {None: _NOBODY}
+            self._clients = {None: NOBODY}
         known, names = self._clients, self._names
         for place, key in enumerate(keys):
             if key not in known:
-                label = names.label(refs[place], called[place])
                 category = names.known_category(categories[place])
-                made = names.client(first + place, refs[place], called[place], category)
-                known[key] = (made, label, fold(label))
+                known[key] = names.told_client(first + place, refs[place], called[place], category)
         return list(map(known.__getitem__, keys))
 
     def agents(self, rows: Columns, first: int) -> list[Id | None]:

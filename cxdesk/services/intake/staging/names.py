@@ -13,6 +13,9 @@ from cxdesk.services.intake.staging.row_ids import IdMaker
 
 Rows = list[tuple[Any, ...]]
 Id = bytes | bytearray
+#: Id, label and folded label of a client.
+Client = tuple[Id | None, str, str]
+NOBODY: Client = (None, "", "")
 #: Clients that are remembered; one that comes again after so many others is brought again, which changes nothing.
 MOST_CLIENTS = 100_000
 
@@ -45,17 +48,25 @@ class Names:
         self, n: int, ref: str | None, name: str | None = None, category: Id | None = None
     ) -> Id | None:
         """The client of row `n`; one that is met for the first time is brought."""
+        found = self._clients.get(ref or name or "")
+        return self.told_client(n, ref, name, category)[0] if found is None else found
+
+    def told_client(
+        self, n: int, ref: str | None, name: str | None = None, category: Id | None = None
+    ) -> Client:
+        """`client`, and what row `n` calls it."""
         key = ref or name
         if not key:
-            return None
+            return NOBODY
+        label = self.label(ref, name)
+        folded = fold(label)
         found = self._clients.get(key)
         if found is None:
             if len(self._clients) >= MOST_CLIENTS:
                 self._clients.clear()
             found = self._clients[key] = self._makers["clients"](key)
-            label = self.label(ref, name)
-            self._new["clients"].append((n, found, key, label, fold(label), category))
-        return found
+            self._new["clients"].append((n, found, key, label, folded, category))
+        return found, label, folded
 
     def label(self, ref: str | None, name: str | None) -> str:
         """What a client is called that is known by a number, a name or both."""

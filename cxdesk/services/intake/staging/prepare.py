@@ -16,8 +16,8 @@ from cxdesk.services.intake.kinds.targets import TARGETS
 from cxdesk.services.intake.staging.checking import Piece
 from cxdesk.services.intake.staging.columns import Column, Columns, Prepared
 from cxdesk.services.intake.staging.context import Place
-from cxdesk.services.intake.staging.name_columns import Client, NameColumns
-from cxdesk.services.intake.staging.names import Id, Names, Rows
+from cxdesk.services.intake.staging.name_columns import NameColumns
+from cxdesk.services.intake.staging.names import Client, Id, Names, Rows
 from cxdesk.services.intake.staging.plan import StagePlan
 from cxdesk.services.intake.staging.row_ids import IdMaker
 from cxdesk.services.intake.staging.versions import Versions
