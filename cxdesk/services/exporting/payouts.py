@@ -26,7 +26,7 @@ def _predictors(raw: Any, _zone: ZoneInfo) -> Value:
 
 def _event(kind: str, what: str) -> str:
     return (
-        f"(SELECT {what} FROM payout_events e JOIN people w ON w.id = e.person_id WHERE e.payout_id = x.id"  # noqa: S608
+        f"(SELECT {what} FROM payout_events e JOIN people w ON w.id = e.person_id WHERE e.payout_id = x.id"  # noqa: S608 - declared
         f" AND e.kind IN ({kind}) AND e.deleted_at IS NULL)"
     )
 
