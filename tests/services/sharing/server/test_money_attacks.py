@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 from uuid import UUID, uuid4
 
@@ -10,7 +11,7 @@ import pytest
 
 from tests.postgres import STAFF, Server
 from tests.services.sharing.server.money import Desk
-from tests.services.sharing.server.pushing import Office, edit
+from tests.services.sharing.server.pushing import Office, edit, mutation
 
 _ONE_EACH = {roles[0]: name for name, roles, _site in STAFF}
 
@@ -337,3 +338,26 @@ def test_the_owner_too_steps_by_what_stands_now(desk: Desk) -> None:
     with desk.server.admin(autocommit=False) as admin:
         admin.execute("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ")
         assert _code(admin, statement, values) == "stale_view"
+
+
+def test_a_decision_is_repeated_by_nobody_else_and_by_oneself_without_effect(desk: Desk) -> None:
+    payout = desk.requested()
+    told = json.dumps(mutation(desk.event("approve", payout, "clara")))
+
+    outcomes = {
+        name: desk[name].call("decide", desk[name].client, told)["outcome"]
+        for name in ("clara", "elena", "anna", "galina", "clara")
+    }
+    assert outcomes == {"clara": "applied", "elena": "rejected", "anna": "rejected", "galina": "rejected"}
+    events = "SELECT count(*) FROM payout_events WHERE kind = 'approve' AND payout_id = %s"
+    assert desk.office.all(events, payout) == [(1,)]
+    with pytest.raises(psycopg.Error, match="say_hello"):
+        desk["anna"].call("decide", desk["clara"].client, told)
+
+
+def test_two_approvals_in_one_decision_are_none(desk: Desk) -> None:
+    payout = desk.requested(amount="2500.00")
+    assert (
+        desk.refused("elena", *(desk.event("approve", payout, "elena") for _ in range(2))) == "second_person"
+    )
+    assert desk.of(payout, "approvals") == 0
