@@ -1,7 +1,7 @@
 """How values are bound: ids and empty columns are most of what is written here.
 
-Before it binds a `bytes` or None, Python's SQLite looks in vain for who adapts it, an exception each time: 0.3 to 1.2
-microseconds a value, dearer than all else of it. Told once that both stay as they are, it looks no further.
+Before it binds a `bytes` or None, Python's SQLite looks in vain for who adapts it, an exception each time: 0.2 to 1
+microsecond a value, as dear as all else of it. Told once that both stay as they are, it looks no further.
 """
 
 from __future__ import annotations
