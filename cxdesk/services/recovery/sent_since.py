@@ -95,7 +95,11 @@ def _keeps_money(path: Path) -> bool:
 
 
 def _carried(restored: Path, replaced: Path) -> int | None:
-    """How many came over; None where the file cannot tell: damaged, newer than the program, another company's."""
+    """How many came over; None where the file cannot tell: damaged, newer than the program, another company's, or a
+    connected one's, whose money is told by its server alone.
+    """
+    if file.is_encrypted(replaced):
+        return None
     try:
         with (
             _at_head(restored, replaced) as path,
