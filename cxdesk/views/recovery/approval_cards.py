@@ -14,8 +14,9 @@ from cxdesk.services.formats import Formats
 from cxdesk.services.recovery.right_to_decide import Mark
 from cxdesk.services.recovery.screen import Advice, EventShown, PayoutScreen
 from cxdesk.services.translation import say, tr, trn
+from cxdesk.views.recovery.amount_words import plain_money
 from cxdesk.views.recovery.approval_rows import ChargeRows, CountLine, NearestRows
-from cxdesk.views.recovery.approval_words import ApprovalClock, plain_money, told
+from cxdesk.views.recovery.approval_words import ApprovalClock, told
 from cxdesk.views.recovery.bill import Bill
 from cxdesk.views.recovery.facts import FactRows
 from cxdesk.views.recovery.precedent_plot import Dot, PrecedentPlot

@@ -6,7 +6,8 @@ from cxdesk.models.recovery_values import PAYOUT_LABELS, PayoutStatus
 from cxdesk.models.texts import N_, Text
 from cxdesk.services.recovery.waiting import WaitingRow
 from cxdesk.services.translation import say, tr
-from cxdesk.views.recovery.approval_words import ApprovalClock, plain_money
+from cxdesk.views.recovery.amount_words import plain_money
+from cxdesk.views.recovery.approval_words import ApprovalClock
 from cxdesk.views.table import Column
 
 _SIGNS = {"bad": "triangle-alert", "watch": "clock"}

@@ -11,8 +11,9 @@ from cxdesk.services.formats import Formats
 from cxdesk.services.recovery.screen import PayoutScreen
 from cxdesk.services.recovery.small_batch import SmallBatch
 from cxdesk.services.translation import say, tr, trn
+from cxdesk.views.recovery.amount_words import plain_money
 from cxdesk.views.recovery.approval_rows import ChargeRows
-from cxdesk.views.recovery.approval_words import plain_money, title_of
+from cxdesk.views.recovery.approval_words import title_of
 from cxdesk.views.recovery.words_dialog import WordsDialog
 from cxdesk.views.theme import sizes
 from cxdesk.views.widgets import ComboField, Labelled

@@ -11,7 +11,8 @@ from PySide6.QtWidgets import QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from cxdesk.services.recovery.precedents import Nearest
 from cxdesk.services.translation import say
-from cxdesk.views.recovery.approval_words import ApprovalClock, plain_money
+from cxdesk.views.recovery.amount_words import plain_money
+from cxdesk.views.recovery.approval_words import ApprovalClock
 from cxdesk.views.theme import MEDIUM, REGULAR, SEMIBOLD, colour, font, sizes
 from cxdesk.views.widgets import ElidedLabel, Label, Line, LinkLabel
 from cxdesk.views.widgets.painting import LEFT, RIGHT

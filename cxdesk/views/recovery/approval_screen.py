@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QSizePolicy, QStackedWid
 from cxdesk.models.texts import Text
 from cxdesk.services.recovery.screen import PayoutScreen
 from cxdesk.services.translation import tr
+from cxdesk.views.recovery.amount_words import plain_money
 from cxdesk.views.recovery.approval_cards import (
     AdviceCard,
     ChargesCard,
@@ -18,14 +19,7 @@ from cxdesk.views.recovery.approval_cards import (
     StoryCard,
     TalkCard,
 )
-from cxdesk.views.recovery.approval_words import (
-    ApprovalClock,
-    confirmation,
-    facts_of,
-    plain_money,
-    title_of,
-    told,
-)
+from cxdesk.views.recovery.approval_words import ApprovalClock, confirmation, facts_of, title_of, told
 from cxdesk.views.recovery.foot_message import FootMessage
 from cxdesk.views.recovery.payable_lines import payable_lines
 from cxdesk.views.theme import SEMIBOLD, sizes

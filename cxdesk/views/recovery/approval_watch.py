@@ -12,6 +12,7 @@ from cxdesk.services.recovery.clock import Level
 from cxdesk.services.recovery.escalations import DuePayout, Standing, standing
 from cxdesk.services.translation import tr, trn
 from cxdesk.views.desk import Desk
+from cxdesk.views.recovery.amount_words import plain_money
 
 #: Milliseconds between two looks.
 TICK = 60_000
@@ -85,7 +86,7 @@ class ApprovalWatch(QObject):
             return trn("{n} payout is running out of time", "{n} payouts are running out of time", len(fresh))
         (one,) = fresh
         form = formats(self._desk.language)
-        amount = form.money(one.amount, one.currency, kopecks=one.amount != one.amount.to_integral_value())
+        amount = plain_money(one.amount, form, one.currency)
         client = one.client or tr("Client unknown")
         if one.level is Level.HEAD:
             return tr("Time is over to decide: {client}, {amount}", client=client, amount=amount)

@@ -12,17 +12,13 @@ from cxdesk.services.recovery.clock import Level, PayoutClocks, escalation
 from cxdesk.services.recovery.screen import PayoutScreen
 from cxdesk.services.recovery.waiting import WaitingRow
 from cxdesk.services.translation import say, tr, trn
+from cxdesk.views.recovery.amount_words import plain_money
 
 #: Beyond so many hours a clock is told in days.
 _LONGEST_CLOCK = timedelta(hours=100)
 _HOUR, _MINUTE = timedelta(hours=1), timedelta(minutes=1)
 #: The share of the time to decide that is left when it has nearly run out.
 _NEARLY = 0.1
-
-
-def plain_money(amount: Decimal, formats: Formats, currency: str) -> str:
-    """For reading: kopecks only where there are any."""
-    return formats.money(amount, currency, kopecks=amount != amount.to_integral_value())
 
 
 def told(text: Text, formats: Formats, currency: str) -> str:

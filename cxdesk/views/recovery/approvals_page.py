@@ -20,12 +20,13 @@ from cxdesk.services.translation import say, tr
 from cxdesk.views.commands import Command
 from cxdesk.views.desk import Desk
 from cxdesk.views.page import Page, View
+from cxdesk.views.recovery.amount_words import plain_money
 from cxdesk.views.recovery.approval_columns import approval_columns
 from cxdesk.views.recovery.approval_commands import APPROVAL_COMMANDS
 from cxdesk.views.recovery.approval_deeds import ApprovalDeeds
 from cxdesk.views.recovery.approval_keys import ApprovalKeys
 from cxdesk.views.recovery.approval_screen import ApprovalScreen
-from cxdesk.views.recovery.approval_words import ApprovalClock, plain_money
+from cxdesk.views.recovery.approval_words import ApprovalClock
 from cxdesk.views.recovery.batch_bar import BatchBar
 from cxdesk.views.table import PagedModel, TableView
 from cxdesk.views.widgets import ComboField, EmptyState, PageHeader

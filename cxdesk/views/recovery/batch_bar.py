@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 from cxdesk.services.formats import Formats
 from cxdesk.services.recovery.small_batch import SmallBatch
 from cxdesk.services.translation import tr, trn
-from cxdesk.views.recovery.approval_words import plain_money
+from cxdesk.views.recovery.amount_words import plain_money
 from cxdesk.views.theme import SEMIBOLD, sizes
 from cxdesk.views.widgets import Button, ElidedLabel, Ground, Label
 

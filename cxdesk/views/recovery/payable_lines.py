@@ -6,7 +6,8 @@ from cxdesk.models.recovery_values import PAYOUT_LABELS, Method
 from cxdesk.models.texts import Text
 from cxdesk.services.recovery.screen import PayoutScreen
 from cxdesk.services.translation import say, tr
-from cxdesk.views.recovery.approval_words import ApprovalClock, plain_money, told
+from cxdesk.views.recovery.amount_words import plain_money
+from cxdesk.views.recovery.approval_words import ApprovalClock, told
 from cxdesk.views.recovery.sign_rows import SignLine
 
 _TONES = {True: "good", False: "bad", None: "neutral"}

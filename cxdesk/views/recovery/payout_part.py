@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from uuid import UUID
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Signal, SignalInstance
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from cxdesk.models.recovery_values import PAYOUT_LABELS, PayoutStatus, RefusalReason, Step
@@ -17,14 +17,13 @@ from cxdesk.services.recovery.case_payouts import CasePayout
 from cxdesk.services.recovery.clock import Level, PayoutClocks
 from cxdesk.services.translation import say, tr
 from cxdesk.views.casework.queue_columns import QueueClock
+from cxdesk.views.recovery.boxes_part import BoxesPart
 from cxdesk.views.theme import SEMIBOLD, sizes
 from cxdesk.views.widgets import (
     LINK_ROOM,
     FlowLayout,
-    KeyCap,
     Label,
     LinkLabel,
-    SectionTitle,
     StatusChip,
     Verbatim,
 )
@@ -46,7 +45,7 @@ _GONE = (PayoutStatus.FAILED, PayoutStatus.RETURNED)
 _LEVELS = {Level.NONE: "neutral", Level.LEAD: "watch", Level.HEAD: "bad"}
 
 
-class PayoutPart(QWidget):
+class PayoutPart(BoxesPart["PayoutBox"]):
     """A box a payout; without one a link that begins it."""
 
     #: A payout to go on with; None begins a new one.
@@ -57,21 +56,9 @@ class PayoutPart(QWidget):
     drop_wanted = Signal(object)
 
     def __init__(self, formats: Formats) -> None:
-        super().__init__()
+        super().__init__(tr("Payout"), "P", tr("Give the client something"))
         self._formats = formats
-        self.title = SectionTitle(tr("Payout"))
-        self.link = LinkLabel(tr("Give the client something"))
         self.link.followed.connect(lambda: self.opened.emit(None))
-        self.title.add_right(KeyCap("P"))
-        self.title.add_right(self.link)
-        self._column = QVBoxLayout(self)
-        margin, inside = sizes.MARGIN, sizes.INSIDE_CARD
-        # A link keeps room for its focus ring; its letters stand at the edge of the others.
-        self._column.setContentsMargins(margin - LINK_ROOM.left(), inside, margin, inside)
-        self._column.setSpacing(sizes.ICON_TO_TEXT)
-        self.title.line.setContentsMargins(LINK_ROOM)
-        self._column.addWidget(self.title)
-        self._boxes: list[PayoutBox] = []
 
     @property
     def boxes(self) -> Sequence[PayoutBox]:
@@ -83,18 +70,13 @@ class PayoutPart(QWidget):
         site_id: UUID | None, *, now: datetime, by: Actor,
     ) -> None:  # fmt: skip
         """Fill it in; `clocks`: None where none waits."""
-        for box in self._boxes:
-            self._column.removeWidget(box)
-            box.deleteLater()
-        self._boxes = [
-            PayoutBox(self._formats, one, clock, clocks, site_id, now=now, by=by) for one in payouts
-        ]
-        for box in self._boxes:
+        boxes = [PayoutBox(self._formats, one, clock, clocks, site_id, now=now, by=by) for one in payouts]
+        for box in boxes:
             box.edit_wanted.connect(self.opened)
             box.retry_wanted.connect(self.retry_wanted)
             box.cancel_wanted.connect(self.cancel_wanted)
             box.drop_wanted.connect(self.drop_wanted)
-            self._column.addWidget(box)
+        self.show_boxes(boxes)
         self.link.setText(tr("Give something more") if payouts else tr("Give the client something"))
 
 
@@ -204,7 +186,7 @@ class PayoutBox(QWidget):
             flow.addWidget(link)
         column.addWidget(line)
 
-    def _link(self, name: str, words: str, wanted: object) -> None:
+    def _link(self, name: str, words: str, wanted: SignalInstance) -> None:
         link = LinkLabel(words)
-        link.followed.connect(lambda: wanted.emit(self.payout))  # type: ignore[attr-defined]
+        link.followed.connect(lambda: wanted.emit(self.payout))
         self.links[name] = link

@@ -9,16 +9,15 @@ from uuid import UUID
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QHBoxLayout, QHeaderView
+from PySide6.QtWidgets import QHeaderView
 
 from cxdesk.models.policy import Amounts, CauseRule, Policy
 from cxdesk.models.recovery_values import Predictor
 from cxdesk.services.formats import Formats
 from cxdesk.services.translation import tr
 from cxdesk.views.recovery.policy_choices import ask_several, sign_names, told
-from cxdesk.views.recovery.policy_tables import CellTable, read_number, written
+from cxdesk.views.recovery.policy_tables import CellTable, button_line, read_number, written
 from cxdesk.views.recovery.sheet_cards import SEVERITIES
-from cxdesk.views.theme import sizes
 from cxdesk.views.widgets import Button, Card, SectionTitle
 
 _WAY, _SIGNS = 4, 5
@@ -49,12 +48,7 @@ class CausesCard(Card):
         self.remove = Button(tr("Take the cause out"))
         self.signs = Button(tr("Signs of the cause"), chevron=True)
         self.column.addWidget(self.table)
-        line = QHBoxLayout()
-        line.setSpacing(sizes.ICON_TO_TEXT)
-        for button in (self.add, self.remove, self.signs):
-            line.addWidget(button)
-        line.addStretch(1)
-        self.column.addLayout(line)
+        self.column.addLayout(button_line([self.add, self.remove, self.signs]))
         self.table.written.connect(self.changed)
         self.table.currentCellChanged.connect(lambda *_: self._say_why_not())
         self.table.cellDoubleClicked.connect(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import replace
 from decimal import Decimal
 from typing import Any, NamedTuple
@@ -20,7 +20,7 @@ from cxdesk.services.translation import say, tr
 from cxdesk.views.recovery.policy_causes import CausesCard
 from cxdesk.views.recovery.policy_eligible import EligibleCard
 from cxdesk.views.recovery.policy_methods import MethodsCard
-from cxdesk.views.recovery.policy_tables import CellTable, read_number, written
+from cxdesk.views.recovery.policy_tables import CellTable, button_line, read_number, written
 from cxdesk.views.theme import sizes
 from cxdesk.views.widgets import Button, Card, Label, Labelled, SectionTitle
 from cxdesk.views.widgets.kept import KeptLine
@@ -118,7 +118,7 @@ class PolicyFields(QWidget):
         column = QVBoxLayout()
         column.addWidget(Label(table.accessibleName(), "small", tone="text2"))
         column.addWidget(table)
-        column.addLayout(_line([more, less]))
+        column.addLayout(button_line([more, less]))
         column.addStretch(1)
         return column
 
@@ -242,12 +242,3 @@ def _whole(text: str) -> int:
     if number != number.to_integral_value():
         raise CxError(N_("“{text}” is not a whole number."), N_("Write it like 3."), text=text.strip())
     return int(number)
-
-
-def _line(buttons: Sequence[QWidget]) -> QHBoxLayout:
-    line = QHBoxLayout()
-    line.setSpacing(sizes.ICON_TO_TEXT)
-    for button in buttons:
-        line.addWidget(button)
-    line.addStretch(1)
-    return line

@@ -7,7 +7,6 @@ from typing import Any
 from uuid import UUID
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout
 
 from cxdesk.models.policy import MethodRule
 from cxdesk.models.recovery_values import PAYOUT_LABELS, Method
@@ -16,8 +15,7 @@ from cxdesk.services.formats import Formats
 from cxdesk.services.people.hours import minutes_text, read_minutes
 from cxdesk.services.translation import say, tr
 from cxdesk.views.recovery.policy_choices import ask_several, told, with_gone
-from cxdesk.views.recovery.policy_tables import CellTable, read_number, written
-from cxdesk.views.theme import sizes
+from cxdesk.views.recovery.policy_tables import CellTable, button_line, read_number, written
 from cxdesk.views.widgets import Button, Card, SectionTitle
 
 _PRODUCTS = 5
@@ -45,12 +43,7 @@ class MethodsCard(Card):
         self.up, self.down = Button(tr("Move up")), Button(tr("Move down"))
         self.products = Button(tr("Not for products"), chevron=True)
         self.column.addWidget(self.table)
-        line = QHBoxLayout()
-        line.setSpacing(sizes.ICON_TO_TEXT)
-        for button in (self.up, self.down, self.products):
-            line.addWidget(button)
-        line.addStretch(1)
-        self.column.addLayout(line)
+        self.column.addLayout(button_line([self.up, self.down, self.products]))
         self.table.written.connect(self.changed)
         self.table.currentCellChanged.connect(lambda *_: self._say_why_not())
         self.table.cellDoubleClicked.connect(

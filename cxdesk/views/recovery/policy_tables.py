@@ -7,7 +7,14 @@ from decimal import Decimal, InvalidOperation
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableWidget, QTableWidgetItem
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHBoxLayout,
+    QHeaderView,
+    QTableWidget,
+    QTableWidgetItem,
+    QWidget,
+)
 
 from cxdesk.models.texts import N_, CxError
 from cxdesk.services.formats import Formats
@@ -154,3 +161,13 @@ class CellTable(QTableWidget):
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         event.ignore()
+
+
+def button_line(buttons: Sequence[QWidget]) -> QHBoxLayout:
+    """Buttons side by side below a table, from the left."""
+    line = QHBoxLayout()
+    line.setSpacing(sizes.ICON_TO_TEXT)
+    for button in buttons:
+        line.addWidget(button)
+    line.addStretch(1)
+    return line

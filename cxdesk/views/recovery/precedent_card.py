@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QWidget
 from cxdesk.services.formats import NO_BREAK, Formats
 from cxdesk.services.recovery.precedents import Nearest, Precedents
 from cxdesk.services.translation import say, tr
+from cxdesk.views.recovery.amount_words import plain_money
 from cxdesk.views.recovery.precedent_plot import Dot, PrecedentPlot
 from cxdesk.views.theme import sizes
 from cxdesk.views.widgets import LINK_ROOM, Card, ElidedLabel, Label, LinkLabel, SectionTitle
@@ -97,7 +98,7 @@ class PrecedentCard(Card):
         return tr("Few cases: they say little.") if found.n and found.few else ""
 
     def _money(self, amount: Decimal) -> str:
-        return self._formats.money(amount, self._currency, kopecks=amount != amount.to_integral_value())
+        return plain_money(amount, self._formats, self._currency)
 
 
 class _Nearest(QWidget):

@@ -17,6 +17,7 @@ from cxdesk.services.translation import say, tr, trn
 from cxdesk.views.charts.chart import Chart
 from cxdesk.views.charts.marks import paint_mark
 from cxdesk.views.charts.scale import Scale, round_ticks
+from cxdesk.views.recovery.amount_words import plain_money
 from cxdesk.views.theme import SEMIBOLD, colour, font, sizes
 from cxdesk.views.widgets.painting import CENTRE, LEFT, RIGHT, fill
 
@@ -235,7 +236,7 @@ class PrecedentPlot(Chart):
     # -- words -------------------------------------------------------------------------------------
 
     def _money(self, amount: Decimal) -> str:
-        return self._formats.money(amount, self._currency, kopecks=amount != amount.to_integral_value())
+        return plain_money(amount, self._formats, self._currency)
 
     def _amounts(self, low: Decimal, high: Decimal) -> str:
         if low == high:

@@ -13,15 +13,16 @@ from cxdesk.services.formats import Formats
 from cxdesk.services.recovery.replies import ReplyRow, Way
 from cxdesk.services.translation import tr
 from cxdesk.views.casework.queue_columns import QueueClock
+from cxdesk.views.recovery.boxes_part import BoxesPart
 from cxdesk.views.theme import sizes
-from cxdesk.views.widgets import LINK_ROOM, KeyCap, Label, LinkLabel, SectionTitle, Verbatim
+from cxdesk.views.widgets import LINK_ROOM, Label, LinkLabel, Verbatim
 
 WAYS = {Way.CLIENT: N_("To the client"), Way.REVIEW_SITE: N_("On the review site")}
 #: Beyond so many hours it is told in days.
 _LONGEST = timedelta(hours=48)
 
 
-class ReplyPart(QWidget):
+class ReplyPart(BoxesPart[QWidget]):
     """A box a reply; a link that begins one."""
 
     wanted = Signal()
@@ -30,29 +31,13 @@ class ReplyPart(QWidget):
     send_wanted = Signal(object)
 
     def __init__(self, formats: Formats) -> None:
-        super().__init__()
+        super().__init__(tr("Reply"), "Y", tr("Write a reply"))
         self._formats = formats
-        self.title = SectionTitle(tr("Reply"))
-        self.link = LinkLabel(tr("Write a reply"))
         self.link.followed.connect(self.wanted)
-        self.title.add_right(KeyCap("Y"))
-        self.title.add_right(self.link)
-        self._column = QVBoxLayout(self)
-        margin, inside = sizes.MARGIN, sizes.INSIDE_CARD
-        self._column.setContentsMargins(margin - LINK_ROOM.left(), inside, margin, inside)
-        self._column.setSpacing(sizes.ICON_TO_TEXT)
-        self.title.line.setContentsMargins(LINK_ROOM)
-        self._column.addWidget(self.title)
-        self._boxes: list[QWidget] = []
 
     def show_replies(self, replies: Sequence[ReplyRow], clock: QueueClock) -> None:
         """Fill it in."""
-        for box in self._boxes:
-            self._column.removeWidget(box)
-            box.deleteLater()
-        self._boxes = [self._box(reply, clock) for reply in replies]
-        for box in self._boxes:
-            self._column.addWidget(box)
+        self.show_boxes([self._box(reply, clock) for reply in replies])
 
     def told(self) -> list[str]:
         """The line above each reply."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from typing import Any
+from typing import Any, cast
 from uuid import UUID
 
 from PySide6.QtWidgets import QLineEdit, QWidget
@@ -42,7 +42,7 @@ class SharesDialog(RuleDialog):
         self._fill()
 
     def _fill(self) -> None:
-        row = self._rows.get(self.product.value())  # type: ignore[call-overload]
+        row = self._rows.get(cast("UUID | None", self.product.value()))
         known = {team: weight for team, _, weight in row.parts} if row else {}
         for team, line in self.weights.items():
             line.setText(str(known[team]) if team in known else "")

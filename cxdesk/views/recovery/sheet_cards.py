@@ -17,6 +17,7 @@ from cxdesk.services.recovery.payability import MethodLine
 from cxdesk.services.recovery.recommending import Recommendation
 from cxdesk.services.recovery.sheet import SheetHead
 from cxdesk.services.translation import say, tr
+from cxdesk.views.recovery.amount_words import plain_money
 from cxdesk.views.recovery.bill import Bill
 from cxdesk.views.recovery.facts import FactRows
 from cxdesk.views.recovery.sign_rows import SignLine, SignRows
@@ -203,7 +204,7 @@ class SuggestedCard(Card):
         return ", ".join(parts)
 
     def _money(self, amount: Decimal) -> str:
-        return self._formats.money(amount, self._currency, kopecks=amount != amount.to_integral_value())
+        return plain_money(amount, self._formats, self._currency)
 
 
 def _capital(words: str) -> str:

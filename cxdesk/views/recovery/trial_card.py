@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 from cxdesk.services.formats import Formats
 from cxdesk.services.recovery.policy_trial import Side, Trial
 from cxdesk.services.translation import tr
+from cxdesk.views.recovery.amount_words import plain_money
 from cxdesk.views.theme import REGULAR, SEMIBOLD, sizes
 from cxdesk.views.widgets import LINK_ROOM, Card, ElidedLabel, Label, LinkLabel, SectionTitle
 
@@ -112,7 +113,7 @@ class TrialCard(Card):
         return tr("nothing") if amount is None else self._money(amount)
 
     def _money(self, amount: Decimal) -> str:
-        return self._formats.money(amount, kopecks=amount != amount.to_integral_value())
+        return plain_money(amount, self._formats)
 
     def _change(self, amount: Decimal) -> str:
         return ("+" if amount > 0 else "") + self._money(amount)
