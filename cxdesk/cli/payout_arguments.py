@@ -91,6 +91,9 @@ def _list(deed: argparse.ArgumentParser) -> None:
     deed.add_argument("--case", metavar="NUMBER", help=tr("those of one case"))
     deed.add_argument("--register", metavar="NUMBER", help=tr("those of one register"))
     deed.add_argument("--limit", type=_number, metavar="N", help=tr("how many at most; all"))
+    deed.add_argument(
+        "--due", action="store_true", help=tr("those whose time to decide runs out, the first in front")
+    )
 
 
 def _request(deed: argparse.ArgumentParser) -> None:

@@ -28,12 +28,15 @@ from cxdesk.models.refusals import Refusal
 from cxdesk.models.texts import N_, CxError, Text
 from cxdesk.models.values import Role
 from cxdesk.services.formats import formats
+from cxdesk.services.recovery.clock import Level
 from cxdesk.services.recovery.payout_list import (
     PayoutFilter,
     PayoutRow,
+    Told,
     find_case,
     find_payout,
     list_payouts,
+    told_of,
 )
 from cxdesk.services.recovery.registers import find_register
 from cxdesk.services.translation import active, say, tr, trn
@@ -50,7 +53,8 @@ def payouts(arguments: argparse.Namespace) -> int:
 
 def _list(arguments: argparse.Namespace) -> int:
     with opened_to_read(arguments.workspace) as store:
-        zone = local_now(store).tzinfo
+        now = local_now(store)
+        zone = now.tzinfo
         with store.connect() as db:
             chosen = PayoutFilter(
                 PayoutStatus(arguments.state) if arguments.state else None,
@@ -58,9 +62,13 @@ def _list(arguments: argparse.Namespace) -> int:
                 arguments.case,
                 find_register(db, arguments.register).id if arguments.register else None,
             )
-            rows = list_payouts(db, chosen, limit=arguments.limit or -1)
+            rows = list_payouts(db, chosen, limit=-1 if arguments.due else arguments.limit or -1)
+            told = told_of(db, rows, now=now)
+    if arguments.due:
+        due = [row for row in rows if row.id in told and told[row.id].level is not Level.NONE]
+        rows = tuple(sorted(due, key=lambda row: row.due_at))[: arguments.limit]
     if arguments.json:
-        terminal.tell_json([_as_json(row, zone) for row in rows])
+        terminal.tell_json([_as_json(row, zone, told.get(row.id)) for row in rows])
         return 0
     forms = formats(active().language)
     terminal.table(
@@ -81,7 +89,7 @@ def _list(arguments: argparse.Namespace) -> int:
     return 0
 
 
-def _as_json(row: PayoutRow, zone: tzinfo | None) -> dict[str, Any]:
+def _as_json(row: PayoutRow, zone: tzinfo | None, told: Told | None = None) -> dict[str, Any]:
     """Codes rather than labels, amounts as texts with two places, instants in the company's time zone."""
 
     def local(instant: datetime | None) -> str | None:
@@ -94,6 +102,8 @@ def _as_json(row: PayoutRow, zone: tzinfo | None) -> dict[str, Any]:
         "drafted_at": local(row.drafted_at), "due_at": local(row.due_at), "decided_at": local(row.decided_at),
         "register": row.register or None, "settled_at": local(row.settled_at),
         "replaces": row.replaces_id.hex if row.replaces_id else None,
+        "clock_share": told.share if told else None,
+        "told": told.level if told and told.level is not Level.NONE else None,
     }  # fmt: skip
 
 

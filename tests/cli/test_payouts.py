@@ -12,6 +12,8 @@ from uuid import UUID
 import pytest
 
 from cxdesk.models.ids import new_id
+from cxdesk.models.moments import to_micros
+from cxdesk.services import clock
 from cxdesk.services.people.people import deactivate_person
 from cxdesk.services.recovery.requesting import request_draft
 from cxdesk.services.recovery.scripts import add_script
@@ -316,6 +318,24 @@ def test_a_register_repeats_count_and_sum(desk: Desk) -> None:
     assert wrong.code == 1
     assert desk.run("fedor", "registers", "--json").json == []
     desk.register(count=2, total="750,55")
+
+
+def test_a_job_tells_whose_time_runs_out(desk: Desk) -> None:
+    early, late = desk.request("500"), desk.request("250", case=desk.other)
+    micros = to_micros(clock.now())
+    with Store.open(desk.path) as store, store.bulk() as db:
+        db.execute(
+            "UPDATE payouts SET due_at = ? WHERE id = ?", (micros + 40 * 86_400_000_000, bytes.fromhex(early))
+        )
+        db.execute("UPDATE payouts SET due_at = ? WHERE id = ?", (micros - 1, bytes.fromhex(late)))
+        db.commit()
+
+    rows = {row["id"]: (row["clock_share"], row["told"]) for row in desk.run("fedor", "list", "--json").json}
+    due = desk.run("fedor", "list", "--due", "--json").json
+
+    assert rows[early] == (0, None)
+    assert rows[late][0] >= 100
+    assert [(row["id"], row["told"]) for row in due] == [(late, "head")]
 
 
 def test_a_register_leaves_out_what_cannot_be_paid_now(desk: Desk) -> None:

@@ -73,6 +73,11 @@ class PayoutClocks(NamedTuple):
         """Working time until a decision is due; negative where it is late."""
         return timedelta(minutes=self.calendar(site).between(now, due_at))
 
+    def share(self, due_at: datetime, site: UUID | None, *, now: datetime) -> int:
+        """How much of the turnaround is used, in whole percent, rounded down; above 100 where it is late."""
+        minutes = self.minutes(site)
+        return max(0, (minutes - self.calendar(site).between(now, due_at)) * 100 // minutes)
+
     def level(self, due_at: datetime, site: UUID | None, *, now: datetime) -> Level:
         """Whom it is told now. At the very instant of a share, it is told."""
         lead, up = self.told_at

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from decimal import Decimal
-from typing import Any
+from typing import Any, NamedTuple
 from uuid import UUID
 
 from cxdesk.models.moments import from_micros
 from cxdesk.models.payout_terms import Seen
 from cxdesk.models.recovery_values import Method, PayoutReason, PayoutStatus
 from cxdesk.models.texts import N_, CxError
+from cxdesk.services.recovery.clock import Level, clocks_now, escalation
 from cxdesk.services.recovery.rules import as_money
 
 #: Fewer letters of an id's end name no payout.
@@ -51,6 +53,8 @@ class PayoutRow:
     register: str
     settled_at: datetime | None
     replaces_id: UUID | None
+    #: Whose calendar counts: the site, or the company where the case belongs to none.
+    site_id: UUID
 
     @property
     def amount(self) -> Decimal:
@@ -71,6 +75,23 @@ def list_payouts(
     asked = {term: value for term, value in terms.items() if value is not None}
     where = " AND ".join(["p.deleted_at IS NULL", *asked])
     return tuple(_row(row) for row in db.execute(_PAYOUTS.format(where=where), (*asked.values(), limit)))
+
+
+class Told(NamedTuple):
+    """How much of the time to decide is used, in percent, and whom that is told."""
+
+    share: int
+    level: Level
+
+
+def told_of(db: sqlite3.Connection, rows: Iterable[PayoutRow], *, now: datetime) -> dict[UUID, Told]:
+    """Of those that wait for a decision; a scheduled job tells people by it while no window is open."""
+    clocks = clocks_now(db, now=now)
+    return {
+        row.id: Told(clocks.share(row.due_at, row.site_id, now=now), escalation(row, clocks, now=now))
+        for row in rows
+        if row.status is PayoutStatus.REQUESTED
+    }
 
 
 def find_payout(db: sqlite3.Connection, told: str) -> PayoutRow:
@@ -122,13 +143,13 @@ def _bytes(told: str) -> bytes:
 def _row(row: tuple[Any, ...]) -> PayoutRow:
     (
         payout, number, amount, status, currency, method, reason, case, case_number, client, author, requester, drafted,
-        due, decided, register, settled, replaces,
+        due, decided, register, settled, replaces, site,
     ) = row  # fmt: skip
     return PayoutRow(
         UUID(bytes=payout), Seen(number, as_money(amount)), PayoutStatus(status), currency, Method(method),
         PayoutReason(reason), UUID(bytes=case), case_number, client, author or "", requester or "",
         from_micros(drafted), from_micros(due), _moment(decided), register or "", _moment(settled),
-        UUID(bytes=replaces) if replaces else None,
+        UUID(bytes=replaces) if replaces else None, UUID(bytes=site),
     )  # fmt: skip
 
 
@@ -138,7 +159,8 @@ def _moment(micros: int | None) -> datetime | None:
 
 _PAYOUTS = """
 SELECT p.id, p.round, p.amount, p.status, p.currency, p.method, p.reason, p.case_id, p.case_number, p.client_ref,
-       a.name, q.name, p.drafted_at, p.due_at, p.decided_at, r.number, p.settled_at, p.replaces_id
+       a.name, q.name, p.drafted_at, p.due_at, p.decided_at, r.number, p.settled_at, p.replaces_id,
+       p.scope_id
   FROM payouts p LEFT JOIN people a ON a.id = p.author_id LEFT JOIN people q ON q.id = p.requested_by_id
   LEFT JOIN payout_registers r ON r.id = p.register_id
  WHERE {where} ORDER BY p.drafted_at DESC, p.id DESC LIMIT ?
