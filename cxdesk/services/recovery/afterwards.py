@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 from cxdesk.models.moments import from_micros, to_micros
 from cxdesk.models.texts import N_, Text
+from cxdesk.services.insight.months import company_zone
 
 #: A client who was silent for less time may still come back.
 SILENT = timedelta(days=7)
@@ -58,9 +59,12 @@ def _after(db: sqlite3.Connection, client: bytes | None, case: bytes, at: dateti
     ).fetchone()
     if again is not None:
         return Text(N_("contacted again, {n} d later"), {"n": (from_micros(again) - at).days})
-    told = db.execute(_STATUS, (client, at.date().isoformat(), now.date().isoformat())).fetchone()
+    # What sources tell of a client they tell of days, and days are the company's.
+    zone = company_zone(db)
+    day, today = (instant.astimezone(zone).date() for instant in (at, now))
+    told = db.execute(_STATUS, (client, day.isoformat(), today.isoformat())).fetchone()
     if told is not None and told[0] in ("active", "left"):
-        days = (date.fromisoformat(told[1]) - at.date()).days
+        days = (date.fromisoformat(told[1]) - day).days
         return Text(N_("active, {n} d") if told[0] == "active" else N_("left, {n} d later"), {"n": days})
     if now - at < SILENT:
         return Text(N_("it is too early to tell"))

@@ -41,10 +41,18 @@ def eligible_at_close(session: Session, case: Case, now: datetime) -> bool | Non
         causes=_causes(db, edition.policy, review.cause_id.bytes if review.cause_id else None),
         fault=Fault(review.fault) if review.fault else None,
         severity=severity_of(case.severity),
-        category_id=case.category_id,
+        category_id=case.category_id or _category(db, case.client_id),
         age_days=(now.astimezone(zone).date() - case.received_at.astimezone(zone).date()).days,
     )
     return is_eligible(edition.policy, facts)
+
+
+def _category(db: sqlite3.Connection, client: UUID | None) -> UUID | None:
+    """The client's present one, as the sheet goes by where nobody told it with the case."""
+    found = db.execute(
+        "SELECT category_id FROM clients WHERE id = ?", (client.bytes if client else None,)
+    ).fetchone()
+    return UUID(bytes=found[0]) if found and found[0] else None
 
 
 def _causes(db: sqlite3.Connection, policy: Policy, cause: bytes | None) -> tuple[UUID, ...]:

@@ -164,11 +164,10 @@ def _found(db: sqlite3.Connection, alike: Alike, now: datetime) -> tuple[list[_R
     low, high = _class(alike)
     since, until = to_micros(now - YEAR), to_micros(now) + 1
     rows: list[_Row] = []
-    cut = False
     for cause in _as_one(db, alike.cause_id):
-        own = db.execute(_ALIKE, (cause, alike.band, since, until, low, high, MOST)).fetchall()
-        cut = cut or len(own) == MOST
-        rows += map(_Row._make, own)
+        # One more than are looked at, so that it is known whether there are more.
+        rows += map(_Row._make, db.execute(_ALIKE, (cause, alike.band, since, until, low, high, MOST + 1)))
+    cut = len(rows) > MOST
     rows.sort(key=lambda row: -row.decided)
     itself = alike.payout_id.bytes if alike.payout_id else None
     like = [

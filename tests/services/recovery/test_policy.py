@@ -25,6 +25,7 @@ from cxdesk.services.recovery.policy import (
     read_edition,
     save_policy_draft,
 )
+from cxdesk.services.recovery.recommending import recommendation
 from cxdesk.services.recovery.starting import first_policy, start_policy
 from tests.services.recovery.known_cases import Desk
 from tests.services.recovery.made_payouts import refused
@@ -169,6 +170,23 @@ def test_by_the_policy_of_that_day_and_of_no_other(known: Desk) -> None:
     known.store.write(cases.close_case, after, by=known.actor)
     with known.store.read() as session:
         assert [session.get_one(Case, case).eligible for case in (before, after)] == [True, False]
+
+
+def test_a_closing_goes_by_the_clients_category_where_the_case_has_none_as_the_sheet_does(
+    known: Desk,
+) -> None:
+    with known.store.connect() as db:
+        (row,) = db.execute("SELECT id FROM client_categories ORDER BY position LIMIT 1").fetchone()
+    category = UUID(bytes=row)
+    case = known.case(client=known.client(category_id=category))
+    rules = replace(in_force(known).policy.eligibility, excluded_categories=frozenset({category}))
+    made, _ = draft(known, eligibility=rules)
+    known.store.write(put_in_force, made, today(), by=known.actor)
+    with known.store.connect() as db:
+        assert not recommendation(db, case, now=clock.now()).eligible
+    known.store.write(cases.close_case, case, by=known.actor)
+    with known.store.read() as session:
+        assert session.get_one(Case, case).eligible is False
 
 
 def test_a_closing_that_is_undone_leaves_no_eligibility(known: Desk) -> None:

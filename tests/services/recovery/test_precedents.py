@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import UTC, date, datetime, time, timedelta
 from decimal import Decimal
 from fractions import Fraction
 from typing import Any
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given
@@ -125,10 +126,25 @@ def test_only_the_newest_are_looked_at_and_it_is_said(known: Desk, monkeypatch: 
     for n in range(4):
         known.payout(100 * (n + 1), -(n + 1) * DAY)
     assert not found(known).cut
+    monkeypatch.setattr(room, "MOST", 4)
+    assert not found(known).cut
     monkeypatch.setattr(room, "MOST", 3)
     told = found(known)
     assert (told.n, told.cut) == (3, True)
     assert max(point.amount for point in told.points) == 300
+
+
+def test_it_is_said_too_where_merged_causes_are_too_many_together(
+    known: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    known.change(
+        Cause, known.causes["Rude employee"], merged_into_id=known.causes[UNCLEAR], merged_at=clock.now()
+    )
+    for cause in (UNCLEAR, "Rude employee"):
+        for n in range(2):
+            known.payout(100 * (n + 1), -(n + 1) * DAY, cause=cause)
+    monkeypatch.setattr(room, "MOST", 3)
+    assert (found(known).n, found(known).cut) == (3, True)
 
 
 def test_the_nearest_are_those_of_like_amounts_the_newer_first(known: Desk) -> None:
@@ -150,16 +166,30 @@ def after(known: Desk) -> list[str]:
     return [str(one.after) for one in found(known).nearest]
 
 
+def day(days: int) -> date:
+    """A day of the company."""
+    return clock.now().astimezone(ZoneInfo("Europe/Moscow")).date() + days * DAY
+
+
+def test_days_of_a_client_are_counted_by_those_of_the_company(known: Desk) -> None:
+    client = known.client()
+    # 22:30 in UTC is half past one of the next day in Moscow.
+    evening = datetime.combine(day(-60), time(22, 30), UTC)
+    known.payout(500, evening - clock.now(), client=client)
+    known.status(client, "active", day(-22))
+    assert after(known) == ["active, 37 d"]
+
+
 def test_what_came_after_is_told(known: Desk) -> None:
     silent, again, active, left, wrong = (known.client() for _ in range(5))
     known.payout(500, -60 * DAY, client=silent)
     known.payout(501, -60 * DAY, client=again)
     known.contact(again, "anything", -48 * DAY)
     known.payout(502, -60 * DAY, client=active)
-    known.status(active, "active", (clock.now() - 22 * DAY).date())
+    known.status(active, "active", day(-22))
     known.payout(503, -60 * DAY, client=left)
-    known.status(left, "active", (clock.now() - 40 * DAY).date())
-    known.status(left, "left", (clock.now() - 30 * DAY).date())
+    known.status(left, "active", day(-40))
+    known.status(left, "left", day(-30))
     known.payout(504, -60 * DAY, client=wrong, wrong=True)
     assert after(known) == [
         "did not contact again",
