@@ -6339,7 +6339,7 @@
     </message>
     <message>
         <source>Say it in a sentence.</source>
-        <translation type="unfinished"></translation>
+        <translation>Объясните это одним предложением.</translation>
     </message>
     <message>
         <source>Say which kind is meant.</source>
@@ -12490,6 +12490,10 @@
     <message>
         <source>those of one register</source>
         <translation>выплаты одного реестра</translation>
+    </message>
+    <message>
+        <source>those whose time to decide runs out, the first in front</source>
+        <translation>те, по которым истекает срок решения, первые впереди</translation>
     </message>
     <message>
         <source>though the same is on its way for the case already</source>
