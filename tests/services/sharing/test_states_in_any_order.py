@@ -102,6 +102,12 @@ class States(Walk):
     def change(self, action: str, of: int) -> None:
         self._change(action, of)
 
+    @rule(actions=st.lists(st.sampled_from(_ACTIONS), min_size=3, max_size=7))
+    def change_much(self, actions: list[str]) -> None:
+        """One edit upon the other, so that refused ones stand between those that are taken."""
+        for action in actions:
+            self._change(action, 0)
+
     def _change(self, action: str, of: int) -> None:
         more = (Fault.PRODUCT if of else Fault.PROCESS,) if action == "set_fault" else ()
         self._do(getattr(cases, action), self.cases[of % len(self.cases)], *more)
