@@ -163,7 +163,9 @@ def test_a_register_leaves_out_what_cannot_be_paid_now_and_says_why(desk: Bank) 
 def test_where_nothing_can_be_paid_there_is_no_register(desk: Bank) -> None:
     bad = arrested(desk, account="none")
 
-    with pytest.raises(CxError, match=r"None of these payouts can be paid now\. The client has no account: 1\."):
+    with pytest.raises(
+        CxError, match=r"None of these payouts can be paid now\. The client has no account: 1\."
+    ):
         made(desk, bad)
 
     with desk.store.connect() as db:
