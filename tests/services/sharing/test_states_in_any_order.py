@@ -225,7 +225,7 @@ def _state(table: str, part: tuple[str, ...], values: tuple[Any, ...]) -> State:
 
 
 TestStatesInAnyOrder = States.TestCase
-TestStatesInAnyOrder.settings = settings(max_examples=25, stateful_step_count=25, deadline=None)
+TestStatesInAnyOrder.settings = settings(max_examples=12, stateful_step_count=25, deadline=None)
 
 
 @pytest.mark.soak
