@@ -46,7 +46,7 @@ SELECT p.id, p.case_id, p.case_number, p.client_id, p.amount, p.predictors, p.ap
 
 class Alike(NamedTuple):
     """By what precedents are found. `amount`: what is asked for; `recommended`: by it, where there is one, amounts are
-    classed. `payout_id` is no precedent of its own.
+    classed. What was decided for the case `case_id` is no precedent of its own.
     """
 
     cause_id: UUID | None
@@ -54,7 +54,7 @@ class Alike(NamedTuple):
     predictors: frozenset[str]
     amount: Decimal | None
     recommended: Decimal | None = None
-    payout_id: UUID | None = None
+    case_id: UUID | None = None
 
 
 class Point(NamedTuple):
@@ -143,19 +143,20 @@ def precedents(db: sqlite3.Connection, key: Alike | UUID, *, now: datetime) -> P
 
 def _of_payout(db: sqlite3.Connection, payout_id: UUID) -> Alike | None:
     found = db.execute(
-        "SELECT cause_id, band, predictors, amount, recommended FROM payouts WHERE id = ? AND deleted_at IS NULL",
+        "SELECT case_id, cause_id, band, predictors, amount, recommended FROM payouts"
+        " WHERE id = ? AND deleted_at IS NULL",
         (payout_id.bytes,),
     ).fetchone()
     if found is None:
         return None
-    cause, band, signs, amount, recommended = found
+    case, cause, band, signs, amount, recommended = found
     return Alike(
         UUID(bytes=cause) if cause else None,
         band,
         _signs(signs),
         Decimal(amount).scaleb(-2),
         None if recommended is None else Decimal(recommended).scaleb(-2),
-        payout_id,
+        UUID(bytes=case),
     )
 
 
@@ -169,9 +170,11 @@ def _found(db: sqlite3.Connection, alike: Alike, now: datetime) -> tuple[list[_R
         rows += map(_Row._make, db.execute(_ALIKE, (cause, alike.band, since, until, low, high, MOST + 1)))
     cut = len(rows) > MOST
     rows.sort(key=lambda row: -row.decided)
-    itself = alike.payout_id.bytes if alike.payout_id else None
+    itself = alike.case_id.bytes if alike.case_id else None
     like = [
-        row for row in rows[:MOST] if row.id != itself and _like(_signs(row.signs), alike.predictors) >= _LIKE
+        row
+        for row in rows[:MOST]
+        if row.case != itself and _like(_signs(row.signs), alike.predictors) >= _LIKE
     ]
     return like, cut
 

@@ -53,6 +53,7 @@ class ClientFacts:
 class SheetHead:
     """What is painted first."""
 
+    case_id: UUID
     client: ClientFacts
     cause_id: UUID | None
     cause: str
@@ -71,7 +72,7 @@ class SheetHead:
         """By what precedents are found; `asked`: what the person has written."""
         found = self.recommendation
         signs = frozenset(sign.value for sign in found.predictors)
-        return Alike(self.cause_id, found.band, signs, asked, found.amount)
+        return Alike(self.cause_id, found.band, signs, asked, found.amount, self.case_id)
 
 
 @dataclass(frozen=True)
@@ -99,6 +100,7 @@ def sheet_head(
     found = recommended(case, edition, clocks, severity, predictors, now=now)
     bands = len(edition.policy.bands) if edition else 0
     return SheetHead(
+        case_id=case_id,
         client=_client(db, case, found.band, bands, now),
         cause_id=case.cause_id,
         cause=case.cause,

@@ -14,6 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cxdesk.models.causes import Cause
+from cxdesk.models.ids import new_id
 from cxdesk.services import clock
 from cxdesk.services.recovery import precedents as room
 from cxdesk.services.recovery.precedents import NONE, Alike, Precedents, precedents
@@ -94,11 +95,13 @@ def test_a_class_goes_by_what_was_recommended_not_by_what_was_asked(known: Desk)
     assert found(known, 500, recommended=Decimal(1000)).n == 0
 
 
-def test_a_payout_is_no_precedent_of_itself(known: Desk) -> None:
-    own = known.payout(500, -DAY)
+def test_a_case_is_no_precedent_of_itself_nor_is_what_failed_for_it_before(known: Desk) -> None:
+    case = new_id()
+    known.payout(500, -3 * DAY, case=case)
+    own = known.payout(500, -DAY, case=case)
     other = known.payout(500, -2 * DAY)
-    told = known.ask(precedents, own)
-    assert [one.payout_id for one in told.nearest] == [other]
+    assert [one.payout_id for one in known.ask(precedents, own).nearest] == [other]
+    assert [one.payout_id for one in found(known, case_id=case).nearest] == [other]
 
 
 def test_a_payout_without_a_cause_or_that_is_gone_has_none(known: Desk) -> None:
