@@ -9,6 +9,7 @@ from decimal import Decimal
 from pathlib import Path
 from typing import TYPE_CHECKING
 from uuid import UUID
+from zoneinfo import ZoneInfo
 
 import pytest
 
@@ -96,7 +97,8 @@ def test_a_file_that_comes_twice_at_two_desks_settles_once(company: Company) -> 
 
 
 def test_the_head_sets_the_rules_and_all_hold_them(company: Company) -> None:
-    today = clock.now().astimezone().date() + timedelta(days=1)
+    # The company's day: in the evening it is already tomorrow there.
+    today = clock.now().astimezone(ZoneInfo("Europe/Moscow")).date() + timedelta(days=1)
     boss = company["elena"]
     caps = Caps(Decimal(1000), Decimal(2000), Decimal(3000), Decimal(400))
     boss.decides(set_limit, Role.LEAD, today, Limit(Decimal(700), Decimal(9000)))
