@@ -118,14 +118,19 @@ def connect(path: Path, *, read_only: bool = False) -> sqlite3.Connection:
     Raises CxError as `find_key` does.
     """
     connection = bare(path)
-    connection.execute("PRAGMA foreign_keys = ON")
-    connection.execute("PRAGMA temp_store = MEMORY")
-    connection.execute("PRAGMA cache_size = -65536")
-    connection.execute("PRAGMA synchronous = FULL")
-    # Checkpoints are made by `Store.tidy` and by imports: never within a person's save.
-    connection.execute("PRAGMA wal_autocheckpoint = 0")
-    if read_only:
-        connection.execute("PRAGMA query_only = ON")
+    try:
+        connection.execute("PRAGMA foreign_keys = ON")
+        connection.execute("PRAGMA temp_store = MEMORY")
+        connection.execute("PRAGMA cache_size = -65536")
+        connection.execute("PRAGMA synchronous = FULL")
+        # Checkpoints are made by `Store.tidy` and by imports: never within a person's save.
+        connection.execute("PRAGMA wal_autocheckpoint = 0")
+        if read_only:
+            connection.execute("PRAGMA query_only = ON")
+    except BaseException:
+        # Of a damaged file: whoever keeps it open keeps it from being replaced.
+        connection.close()
+        raise
     return connection
 
 
