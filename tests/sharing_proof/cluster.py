@@ -131,6 +131,12 @@ class Cluster:
                 other.execute("SELECT pg_current_xact_id()")
                 other.rollback()
 
+    def next_id(self) -> int:
+        """What the next transaction that writes will be."""
+        with psycopg.connect(self.url) as other:
+            found = other.execute("SELECT pg_snapshot_xmax(pg_current_snapshot())::text::bigint").fetchone()
+        return int(found[0]) if found else 0
+
     def _run(self, program: str, *arguments: str | Path) -> None:
         self._run_as(self._programs / program, *arguments)
 
