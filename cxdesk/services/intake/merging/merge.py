@@ -28,7 +28,7 @@ from cxdesk.services.intake.merging.pace import CHEAP, Pace
 from cxdesk.services.intake.merging.rollback import as_kept, begin_cancelling, index_cases, take_back
 from cxdesk.services.intake.staging.staged import discard, staging_folder
 from cxdesk.services.workspace.errors import told_errors
-from cxdesk.services.workspace.file import find_key
+from cxdesk.services.workspace.file import find_key, flush_log
 from cxdesk.services.workspace.store import Store
 
 #: Rows after which the log is copied into the workspace; a copy writes pages that change often once.
@@ -114,7 +114,7 @@ class _Run:
     """A merge on its way: `done` of `total` rows stand."""
 
     def __init__(self, store: Store, db: sqlite3.Connection, steps: _Steps, done: int, total: int) -> None:
-        self._lane, self._db, self._steps = store.lane, db, steps
+        self._path, self._lane, self._db, self._steps = store.path, store.lane, db, steps
         self.done, self._total, self._copied = done, total, done
         self._pace = Pace(store.lane)
 
@@ -137,6 +137,8 @@ class _Run:
             self._db.execute("COMMIT")
         self._pace.committed()
         self.done = done
+        if self._lane.visited:
+            flush_log(self._path)
         if done - self._copied >= _CHECKPOINT_EVERY:
             self.checkpoint()
 
