@@ -6,6 +6,47 @@ import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
+#: Seconds for which a thread that computes stands aside at most: many saves in a row must not hold it up for good.
+_ASIDE = 0.05
+
+
+class _Courtesy:
+    """How many people save just now, in all workspaces of this process."""
+
+    def __init__(self) -> None:
+        self._saving = 0
+        self._changed = threading.Condition()
+        self._mine = threading.local()
+
+    @contextmanager
+    def saving(self) -> Iterator[None]:
+        with self._changed:
+            self._saving += 1
+        self._mine.saves = True
+        try:
+            yield
+        finally:
+            self._mine.saves = False
+            with self._changed:
+                self._saving -= 1
+                self._changed.notify_all()
+
+    def give_way(self) -> None:
+        if self._saving and not getattr(self._mine, "saves", False):
+            with self._changed:
+                self._changed.wait_for(lambda: self._saving == 0, timeout=_ASIDE)
+
+
+_courtesy = _Courtesy()
+
+
+def give_way() -> None:
+    """Stand aside while a person saves: for a thread that computes, between its steps of a millisecond or two.
+
+    A save asks for Python's lock after each of its statements, and would wait for it each time.
+    """
+    _courtesy.give_way()
+
 
 class WriteLane:
     """Lets one writer in at a time. Bulk work asks `wanted` between its steps and leaves for a person."""
@@ -28,14 +69,15 @@ class WriteLane:
         with self._idle:
             self._waiting += 1
             self.visited = True
-        self._lock.acquire()
-        with self._idle:
-            self._waiting -= 1
-            self._idle.notify_all()
-        try:
-            yield
-        finally:
-            self._lock.release()
+        with _courtesy.saving():
+            self._lock.acquire()
+            with self._idle:
+                self._waiting -= 1
+                self._idle.notify_all()
+            try:
+                yield
+            finally:
+                self._lock.release()
 
     @contextmanager
     def bulk(self) -> Iterator[None]:

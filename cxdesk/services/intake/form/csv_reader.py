@@ -15,6 +15,7 @@ from cxdesk.services.intake.form.cells import LONGEST_CELL, unescape_formula
 from cxdesk.services.intake.form.encodings import is_foreign
 from cxdesk.services.intake.form.records import Record
 from cxdesk.services.intake.form.shape import FileShape, gone, open_file
+from cxdesk.services.workspace.lane import give_way
 
 #: A quote that never closes swallows at most this many characters before the parser gives up on it.
 _LONGEST_FIELD = 16 * LONGEST_CELL
@@ -74,6 +75,7 @@ class CsvReader:
             else:
                 line += len(some)
                 yield from records
+            give_way()
             some = self._next_lines(lines)
 
     def _next_lines(self, lines: Iterator[str]) -> list[str]:

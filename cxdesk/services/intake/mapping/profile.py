@@ -15,11 +15,14 @@ from cxdesk.services.intake.form.shape import FileShape
 from cxdesk.services.intake.mapping.mapping import normalised
 from cxdesk.services.intake.values.dates import BadValueError, DateEvidence
 from cxdesk.services.intake.values.values import NOTHING, bare_score, channel, money, number, truth
+from cxdesk.services.workspace.lane import give_way
 
 SAMPLE = 2000
 #: Cells of a sample: a file of many columns is known from fewer rows.
 _MOST_CELLS = 150_000
 _FEWEST_ROWS = 60
+#: Cells that are looked at between two moments in which a person may save.
+_AT_ONCE = 100
 #: How a figure begins that does not begin with its first digit.
 _FIGURE = re.compile(r"[-+({\u2212.,★⭐$€₽]|(?:rub|rur|usd|eur|руб)", re.IGNORECASE)
 #: Between digits, a colon stands in no number, amount or score.
@@ -158,6 +161,8 @@ def profiles(headers: Sequence[str], rows: Sequence[Sequence[str]]) -> list[Colu
     """The profile of each column."""
     columns = [ColumnProfile(header, index) for index, header in enumerate(headers)]
     for column, cells in zip(columns, zip(*rows, strict=True), strict=False):
-        for value, times in Counter(map(str.strip, cells)).items():
+        for n, (value, times) in enumerate(Counter(map(str.strip, cells)).items()):
+            if n % _AT_ONCE == 0:
+                give_way()
             column.feed(value, times)
     return columns
