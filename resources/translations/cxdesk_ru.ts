@@ -8876,6 +8876,10 @@
         <translation>Эти правила записаны другой версией программы: «{field}».</translation>
     </message>
     <message>
+        <source>This reply promises a payout that does not stand any more: {amount}.</source>
+        <translation>Этот ответ обещает выплату, которой больше нет: {amount}.</translation>
+    </message>
+    <message>
         <source>This reply was sent already.</source>
         <translation>Этот ответ уже отправлен.</translation>
     </message>
@@ -9878,6 +9882,10 @@
     <message>
         <source>Write another one.</source>
         <translation>Напишите новый.</translation>
+    </message>
+    <message>
+        <source>Write another reply, with what is true now.</source>
+        <translation>Напишите другой ответ — о том, что есть сейчас.</translation>
     </message>
     <message>
         <source>Write another time.</source>

@@ -39,6 +39,8 @@ if TYPE_CHECKING:
 
     from cxdesk.models.replies import Reply
 
+#: Places of a script that promise.
+_PROMISES = frozenset({AMOUNT, METHOD})
 _PROMISED = {status.value for status in COMMITTED}
 
 
@@ -99,7 +101,7 @@ def fill_script(
     text, edition = script
     payout = _payout(db, case_id, payout_id)
     places = places_of(text)
-    if places & {AMOUNT, METHOD} and (payout is None or payout["status"] not in _PROMISED):
+    if places & _PROMISES and (payout is None or payout["status"] not in _PROMISED):
         raise CxError(
             N_("This script tells an amount or a method, and no payout of the case is approved."),
             N_("Wait for the decision, or choose another script."),
@@ -190,11 +192,28 @@ def _new(session: Session, case_id: UUID, draft: Draft, way: Way, by: Actor) -> 
 def _sent(session: Session, reply: Reply) -> Outcome:
     from cxdesk.models.casework import Case
 
+    _check_stands(session, reply)
     case = session.get_one(Case, reply.case_id)
     now = clock.now()
     reply.sent_at = now
     reply.took_minutes = max(0, int((now - case.received_at).total_seconds()) // 60)
     return Outcome(REPLIES, Text(N_("Reply logged")), value=reply.id)
+
+
+def _check_stands(session: Session, reply: Reply) -> None:
+    """Refuse to tell a client of a payout that was called off or failed since the script was filled."""
+    from cxdesk.models.recovery import Payout
+    from cxdesk.models.replies import ResponseScript
+
+    script = session.get(ResponseScript, reply.script_id) if reply.script_id else None
+    payout = session.get(Payout, reply.payout_id) if reply.payout_id else None
+    promises = script is not None and places_of(script.text) & _PROMISES
+    if promises and payout is not None and payout.status not in _PROMISED:
+        raise CxError(
+            N_("This reply promises a payout that does not stand any more: {amount}."),
+            N_("Write another reply, with what is true now."),
+            amount=payout.amount,
+        )
 
 
 def _reply(session: Session, reply_id: UUID, by: Actor) -> Reply:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 from uuid import UUID
 
 import pytest
@@ -31,6 +32,7 @@ from cxdesk.services.recovery.scripts import (
     list_scripts,
     retire_script,
 )
+from cxdesk.services.recovery.steps import cancel_payout
 from cxdesk.services.translation import use
 from tests.services.recovery.made_payouts import Bank, bank
 from tests.workspaces import causes_of
@@ -175,6 +177,36 @@ def test_a_reply_is_kept_edited_and_sent_once(desk: Bank) -> None:
     with desk.store.connect() as db:
         (row,) = list_replies(db, case)
     assert (row.text, row.took) == ("Добрый день", timedelta(0))
+
+
+@pytest.mark.parametrize("kept", [True, False], ids=["kept before", "filled before"])
+def test_what_promises_a_payout_that_was_called_off_is_not_sent(desk: Bank, kept: bool) -> None:
+    case = desk.case()
+    payout = desk.approved("500.00", case=case)
+    draft = fill(desk, case, script(desk))
+    deed: tuple[Any, ...] = (log_reply, case, draft)
+    if kept:
+        deed = (send_reply, desk.store.write(write_reply, case, draft, by=desk.anna).value)
+    desk.store.write(cancel_payout, payout, desk.seen(payout), "Клиент отказался", by=desk.vera)
+
+    with pytest.raises(CxError, match="promises a payout"):
+        desk.store.write(*deed, by=desk.anna)
+
+    with desk.store.connect() as db:
+        assert all(row.sent_at is None for row in list_replies(db, case))
+
+
+def test_a_reply_that_names_no_amount_is_sent_whatever_became_of_the_payout(desk: Bank) -> None:
+    case = desk.case()
+    payout = desk.approved("500.00", case=case)
+    draft = fill(desk, case, script(desk, "Разбор {case}", "113"))
+    reply = desk.store.write(write_reply, case, draft, by=desk.anna).value
+    desk.store.write(cancel_payout, payout, desk.seen(payout), "Клиент отказался", by=desk.vera)
+
+    desk.store.write(send_reply, reply, by=desk.anna)
+
+    with desk.store.connect() as db:
+        assert list_replies(db, case)[0].sent_at is not None
 
 
 def test_replies_are_written_by_those_who_work_on_cases(desk: Bank) -> None:
