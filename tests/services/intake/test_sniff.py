@@ -40,11 +40,21 @@ def workbook(path: Path, *sheets: list[list[object]]) -> Path:
     return path
 
 
-@pytest.mark.parametrize("encoding", ["utf-8", "cp1251", "koi8-r", "cp866"])
+ONE_BYTE = ["cp1251", "koi8-r", "cp866", "iso8859-5", "mac-cyrillic"]
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", *ONE_BYTE])
 def test_the_encoding_of_a_russian_file_is_found(tmp_path: Path, encoding: str) -> None:
     shape = sniff(write(tmp_path / "a.csv", RUSSIAN.encode(encoding)))
     assert (shape.encoding, shape.bom, shape.delimiter, shape.header_row) == (encoding, False, ";", 1)
     assert shape.newline == "\r\n"
+
+
+@pytest.mark.parametrize("encoding", ONE_BYTE)
+@pytest.mark.parametrize("text", ["дата;оценка\n", "ДАТА;ОЦЕНКА\n", "Дата;Оценка;Ёмкость\n"])
+def test_a_header_alone_tells_the_encoding(tmp_path: Path, text: str, encoding: str) -> None:
+    path = write(tmp_path / "a.csv", (text + "01.10.2026;5\n" * 9).encode(encoding))
+    assert records(path, sniff(path))[0].cells == text.strip().split(";")
 
 
 @pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le"])
