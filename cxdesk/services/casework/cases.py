@@ -203,4 +203,5 @@ def _read_case(rows: Rows, case_id: UUID) -> Case | None:
 
 def _cause(session: Session, cause_id: UUID) -> Cause:
     rows = rows_of(session)
-    return session.get_one(Cause, cause_id) if rows is None else rows.load(Cause, "id", [cause_id])[0]
+    cause = None if rows is None else rows.look_at(Cause, cause_id)
+    return cause or session.get_one(Cause, cause_id)

@@ -7,7 +7,6 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING
 
 from cxdesk.services.casework.words import stem_line
-from cxdesk.services.workspace.file import as_sqlite
 
 if TYPE_CHECKING:
     from sqlalchemy.orm import Session
@@ -55,9 +54,12 @@ def store_words(connection: sqlite3.Connection, rows: Iterable[tuple[int, str]])
 
 def index_pending(session: Session) -> None:
     """Index what the session's transaction has touched, within it."""
-    connection = as_sqlite(session.connection().connection.driver_connection)
-    if connection is None:
+    from cxdesk.services.workspace.entity_rows import rows_of
+
+    rows = rows_of(session)
+    if rows is None:
         return
+    connection = rows.connection
     if session.info.get("shared") and connection.execute(_MORE, (_FEW, _FEW + 1)).fetchone()[0]:
         return
     while index_step(connection) == STEP:

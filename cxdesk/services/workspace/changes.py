@@ -31,12 +31,14 @@ from cxdesk.services.recovery.open_payouts import has_open_payout
 from cxdesk.services.sharing import outbox
 from cxdesk.services.sharing.rows_form import Change as _Change
 from cxdesk.services.sharing.rows_form import Head, content_of
-from cxdesk.services.workspace.file import as_sqlite
+from cxdesk.services.workspace.entity_rows import rows_of
 
 #: Stamped by the server or kept by the store: never part of what a person changed.
 _UNRECORDED = {"rev", "sync_xid", "row"}
 #: Given once with the row; the number of a case by the server, after the row was made here.
 _GIVEN = {"id", "number"}
+
+_NOTHING = "null"
 
 #: What a page hears of when a row of a table changed; people, where the table is not here.
 TOPICS = {
@@ -128,8 +130,9 @@ def record(session: Session) -> None:
     rows += [change for entity in session.dirty if isinstance(entity, Shared) for change in _updated(entity)]
     if not rows:
         return
-    connection = as_sqlite(session.connection().connection.driver_connection)
-    assert connection is not None
+    written = rows_of(session)
+    assert written is not None
+    connection = written.connection
     mutation: UUID | None = session.info.get("mutation")
     if mutation is None:
         mutation = session.info["mutation"] = new_id()
@@ -160,9 +163,9 @@ def recorded(session: Session) -> dict[str, Any] | None:
     head: Head | None = session.info.get("head")
     if head is None:
         return None
-    connection = as_sqlite(session.connection().connection.driver_connection)
-    assert connection is not None
-    return content_of(head, connection.execute(_RECORDED, (head.mutation,)))
+    written = rows_of(session)
+    assert written is not None
+    return content_of(head, written.connection.execute(_RECORDED, (head.mutation,)))
 
 
 @event.listens_for(RecordingSession, "do_orm_execute")
@@ -182,17 +185,19 @@ def _inserted(entity: Any) -> list[_Change]:
         return []
     mapper: Mapper[Any] = inspect(entity).mapper
     unrecorded = _unrecorded(entity)
-    values = {a.key: wire(getattr(entity, a.key)) for a in mapper.column_attrs if a.key not in unrecorded}
+    row = _row_of(entity)
     return [
-        _change(entity, key, inserted=True, before=None, after=value)
-        for key, value in values.items()
-        if value is not None and key != "id"
+        (*row, key, True, _NOTHING, json.dumps(wire(value)))
+        for key in mapper.column_attrs.keys()  # noqa: SIM118 - no dict: its items are the attributes
+        if key not in unrecorded and key != "id" and (value := getattr(entity, key)) is not None
     ]
 
 
 def _updated(entity: Any) -> list[_Change]:
     state = inspect(entity)
-    unrecorded = _unrecorded(entity)
+    if not state.committed_state:
+        return []
+    unrecorded, row = _unrecorded(entity), _row_of(entity)
     changes = []
     # Only what was set since the last flush has a history: few of some forty columns.
     for key in state.mapper.column_attrs.keys():  # noqa: SIM118 - no dict: its items are the attributes
@@ -203,16 +208,14 @@ def _updated(entity: Any) -> list[_Change]:
             continue
         before = history.deleted[0] if history.deleted else None
         after = history.added[0] if history.added else None
-        changes.append(_change(entity, key, inserted=False, before=wire(before), after=wire(after)))
+        changes.append((*row, key, False, json.dumps(wire(before)), json.dumps(wire(after))))
     return changes
 
 
-def _change(entity: Any, column: str, *, inserted: bool, before: Any, after: Any) -> _Change:
+def _row_of(entity: Any) -> tuple[str, bytes, bytes | None]:
+    """Table, id and case of the entity's row."""
     case = _case_of(entity)
-    return (
-        entity.__tablename__, entity.id.bytes, case.bytes if case else None, column, inserted, json.dumps(before),
-        json.dumps(after),
-    )  # fmt: skip
+    return entity.__tablename__, entity.id.bytes, case.bytes if case else None
 
 
 def _case_of(entity: Any) -> UUID | None:

@@ -12,6 +12,7 @@ from collections.abc import Callable, Sequence
 from functools import cache
 from typing import Any, NamedTuple, TypeVar
 from uuid import UUID
+from weakref import ref
 
 from sqlalchemy import ColumnDefault, Dialect, Table, inspect
 from sqlalchemy.orm import MANYTOONE, InstanceState, Mapper, Session, make_transient_to_detached
@@ -19,6 +20,7 @@ from sqlalchemy.orm import MANYTOONE, InstanceState, Mapper, Session, make_trans
 from cxdesk.services.workspace.file import as_sqlite
 
 E = TypeVar("E")
+_UNKNOWN: tuple[Callable[[], Any], Any, Any] = (lambda: None), None, None
 _Form = Callable[[Any], Any] | None
 
 
@@ -53,13 +55,31 @@ class Rows(NamedTuple):
     def load(self, kind: type[E], column: str, values: Sequence[UUID]) -> list[E]:
         """The entities of `kind` whose `column` is one of `values`; they are the session's from now on."""
         mapper = inspect(kind)
-        shape = _shape(mapper, self.dialect)
+        return [
+            _known(self.session, mapper, held)
+            for held in self._read(_shape(mapper, self.dialect), column, values)
+        ]
+
+    def look_at(self, kind: type[E], row_id: UUID) -> E | None:
+        """An entity that is only looked at: it is no session's, what is set on it is lost, and it has no relations."""
+        mapper: Mapper[E] = inspect(kind)
+        held = self._read(_shape(mapper, self.dialect), "id", [row_id])
+        return _made(mapper, held[0]) if held else None
+
+    def _read(self, shape: _Shape, column: str, values: Sequence[UUID]) -> list[dict[str, Any]]:
+        """Values by their attributes, of the rows whose `column` is one of `values`."""
         places = ", ".join("?" * len(values))
         rows = self.connection.execute(
             f"SELECT {shape.names} FROM {shape.name} WHERE {column} IN ({places})",  # noqa: S608 - names of entities
             [value.bytes for value in values],
         )
-        return [_known(self.session, mapper, shape, row) for row in rows.fetchall()]
+        return [
+            {
+                column.key: column.out_of(value) if column.out_of else value
+                for column, value in zip(shape.columns, row, strict=True)
+            }
+            for row in rows.fetchall()
+        ]
 
     def insert(self, entity: Any) -> None:
         """Write a new entity that is complete."""
@@ -85,24 +105,31 @@ class Rows(NamedTuple):
 
 def rows_of(session: Session) -> Rows | None:
     """The rows of the session's transaction; None where the database is not SQLite."""
-    lent = session.connection()
-    connection = as_sqlite(lent.connection.driver_connection)
-    return Rows(session, connection, lent.dialect) if connection is not None else None
+    transaction = session.get_transaction()
+    # Each asking of the session costs as much as a statement, and a save asks five times. What is kept points to
+    # neither the session nor its transaction: both are to end with the save.
+    of, connection, dialect = session.info.get("rows", _UNKNOWN)
+    if transaction is None or of() is not transaction:
+        lent = session.connection()
+        connection, dialect = as_sqlite(lent.connection.driver_connection), lent.dialect
+        session.info["rows"] = ref(session.get_transaction()), connection, dialect
+    return Rows(session, connection, dialect) if connection is not None else None
 
 
-def _known(session: Session, mapper: Mapper[E], shape: _Shape, row: Sequence[Any]) -> E:
-    held = {
-        column.key: column.out_of(value) if column.out_of else value
-        for column, value in zip(shape.columns, row, strict=True)
-    }
+def _known(session: Session, mapper: Mapper[E], held: dict[str, Any]) -> E:
     present = session.identity_map.get(mapper.identity_key_from_primary_key((held["id"],)))
     if present is not None:
         found: E = present
         return found
-    entity: E = mapper.class_manager.new_instance()
-    inspect(entity).dict.update(held)
+    entity = _made(mapper, held)
     make_transient_to_detached(entity)
     session.add(entity)
+    return entity
+
+
+def _made(mapper: Mapper[E], held: dict[str, Any]) -> E:
+    entity: E = mapper.class_manager.new_instance()
+    inspect(entity).dict.update(held)
     return entity
 
 
@@ -110,15 +137,31 @@ def complete(entity: Any) -> None:
     """Give a new entity the keys of those it belongs to, and the defaults of its columns."""
     state: InstanceState[Any] = inspect(entity)
     held = state.dict
-    for relation in state.mapper.relationships:
-        other = held.get(relation.key) if relation.direction is MANYTOONE else None
+    owners, defaults = _gaps(state.mapper)
+    for relation, here, there in owners:
+        other = held.get(relation)
         if other is not None:
-            for here, there in relation.local_remote_pairs or ():
-                held[str(here.key)] = getattr(other, str(there.key))
-    for attribute in state.mapper.column_attrs:
-        default = attribute.columns[0].default
-        if attribute.key not in held and isinstance(default, ColumnDefault):
-            held[attribute.key] = default.arg(None) if default.is_callable else default.arg
+            held[here] = getattr(other, there)
+    for key, default in defaults:
+        if key not in held:
+            held[key] = default.arg(None) if default.is_callable else default.arg
+
+
+@cache
+def _gaps(mapper: Mapper[Any]) -> tuple[list[tuple[str, str, str]], list[tuple[str, ColumnDefault]]]:
+    """What an entity may lack before it is written: relations with their keys here and there, columns with defaults."""
+    owners = [
+        (relation.key, str(here.key), str(there.key))
+        for relation in mapper.relationships
+        if relation.direction is MANYTOONE
+        for here, there in relation.local_remote_pairs or ()
+    ]
+    defaults = [
+        (attribute.key, default)
+        for attribute in mapper.column_attrs
+        if isinstance(default := attribute.columns[0].default, ColumnDefault)
+    ]
+    return owners, defaults
 
 
 def _values(state: InstanceState[Any], columns: Sequence[_Column]) -> list[Any]:

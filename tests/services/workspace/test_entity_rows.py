@@ -13,9 +13,11 @@ from uuid import UUID
 import pytest
 import time_machine
 
+from cxdesk.models.causes import Cause
 from cxdesk.models.values import Actor, Fault
 from cxdesk.services.casework import cases
 from cxdesk.services.workspace import writing
+from cxdesk.services.workspace.entity_rows import rows_of
 from cxdesk.services.workspace.store import Store
 
 TABLES = {
@@ -70,3 +72,28 @@ def test_a_review_is_written_as_the_orm_writes_it(
     }
     assert ours == theirs
     assert len(ours["review_tags"]) == 3
+
+
+def test_what_is_only_looked_at_is_no_sessions(store: Store, causes: list[UUID]) -> None:
+    with store.read() as session:
+        rows = rows_of(session)
+        assert rows is not None
+        cause = rows.look_at(Cause, causes[0])
+        assert cause is not None
+        stored = session.get_one(Cause, causes[0])
+        assert (cause.name, cause.position, cause.retired_at) == (stored.name, stored.position, None)
+        assert cause is not stored
+        assert cause not in session
+        assert rows.look_at(Cause, UUID(int=1)) is None
+
+
+def test_each_transaction_of_a_session_has_its_own_rows(store: Store) -> None:
+    with store.read() as session:
+        for _ in range(2):
+            first, again = rows_of(session), rows_of(session)
+            assert first is not None
+            assert again is not None
+            assert first.connection is again.connection
+            assert first.connection.in_transaction
+            session.rollback()
+            assert not first.connection.in_transaction
