@@ -400,6 +400,10 @@
         <translation>Все расхождения</translation>
     </message>
     <message>
+        <source>All contacts</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>All else agreed: {fields}.</source>
         <translation>Остальное сошлось: {fields}.</translation>
     </message>
@@ -434,6 +438,10 @@
     <message>
         <source>All rows point at rows that are there.</source>
         <translation>Все ссылки между строками верны.</translation>
+    </message>
+    <message>
+        <source>All years</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>All {n} sheets are read, one after the other.</source>
@@ -1952,6 +1960,18 @@
         <translation>Жалобы на ПО</translation>
     </message>
     <message>
+        <source>Complaints by month</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Complaints: those registered in the month; claims are those of them that demand something.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Complaints: {complaints}, of them claims: {claims}.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Completing imports</source>
         <translation>Завершаются импорты</translation>
     </message>
@@ -2109,6 +2129,10 @@
         <translation>Обращения</translation>
     </message>
     <message>
+        <source>Contacts by month</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Contacts of the client: {list}</source>
         <translation>Обращения клиента: {list}</translation>
     </message>
@@ -2119,6 +2143,14 @@
     <message>
         <source>Contacts offered: {n}, from {first} to {last}; the wait is told of {share} of them.</source>
         <translation>Поступило обращений: {n}, с {first} по {last}; время ожидания известно для {share} из них.</translation>
+    </message>
+    <message>
+        <source>Contacts offered: {offered}, of them lost: {lost} (LCR {share}, {interval}).</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Contacts: all that began in the month; offered are those that asked for a person, answered or given up.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Contents</source>
@@ -3341,6 +3373,14 @@
         <translation>Импортируйте ещё раз файл, из которого эти строки были раньше.</translation>
     </message>
     <message>
+        <source>Imported series</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Imported series: as files told them, without an interval. A month that no file told is made of its days: their sum, mean or last value, a rate weighted by the calls offered; parts of the company are joined likewise.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Imports that were cut off are complete now: {n}.</source>
         <translation>Завершены прерванные импорты: {n}.</translation>
     </message>
@@ -3968,6 +4008,10 @@
         <translation>Рабочий файл проверяется…</translation>
     </message>
     <message>
+        <source>Lost</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Lost call rate, LCR</source>
         <translation>Доля потерянных звонков, LCR</translation>
     </message>
@@ -4504,8 +4548,8 @@
         <translation>В том месяце не закрыт ни один разбор.</translation>
     </message>
     <message>
-        <source>No case was opened from this answer.</source>
-        <translation>По этому ответу разбор не открывался.</translation>
+        <source>No case was opened from this row.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>No case yet: link them with L in a case.</source>
@@ -4996,6 +5040,10 @@
         <translation>На месяц осталось {left} из {limit}</translation>
     </message>
     <message>
+        <source>Offered</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Office hours</source>
         <translation>Рабочие часы</translation>
     </message>
@@ -5301,6 +5349,10 @@
         <translation>Сверх лимита</translation>
     </message>
     <message>
+        <source>Over the years</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Overdue</source>
         <translation>Просрочены</translation>
     </message>
@@ -5463,6 +5515,10 @@
     <message>
         <source>Period</source>
         <translation>Период</translation>
+    </message>
+    <message>
+        <source>Period before</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Person</source>
@@ -5709,6 +5765,10 @@
         <translation>Выход</translation>
     </message>
     <message>
+        <source>Q{quarter} {year}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Range from, % of the suggestion</source>
         <translation>Пределы от, % предложенного</translation>
     </message>
@@ -5721,8 +5781,20 @@
         <translation>Оценка</translation>
     </message>
     <message>
+        <source>Rating in reviews: {site}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>Rating of the review site</source>
         <translation>Рейтинг на площадке отзывов</translation>
+    </message>
+    <message>
+        <source>Rating: the mean of the ratings in the reviews of the month, by review site; Student's interval.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Ratings in reviews by month</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Read a settlement file</source>
@@ -5783,6 +5855,10 @@
     <message>
         <source>Recording</source>
         <translation>Запись разговора</translation>
+    </message>
+    <message>
+        <source>Records</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Redo</source>
@@ -6444,6 +6520,10 @@
     <message>
         <source>Sentiment</source>
         <translation>Тональность</translation>
+    </message>
+    <message>
+        <source>Series</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>Server</source>
@@ -7747,6 +7827,10 @@
         <translation>Номер строки заголовка, считая с 1.</translation>
     </message>
     <message>
+        <source>The lines over all years, not the twelve months alone  (Y)</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The list of people lacks {names}.</source>
         <translation>В списке людей нет: {names}.</translation>
     </message>
@@ -8268,6 +8352,10 @@
         <translation>Лист книги.</translation>
     </message>
     <message>
+        <source>The sites with most reviews are shown; the table has all of them.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>The smallest and the largest payout are no multiples of the rounding step.</source>
         <translation>Наименьшая и наибольшая выплаты не кратны шагу округления.</translation>
     </message>
@@ -8486,6 +8574,10 @@
     <message>
         <source>There are no data for this month.</source>
         <translation>За этот месяц нет данных.</translation>
+    </message>
+    <message>
+        <source>There are no data from before the twelve months.</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>There are no data in these twelve months.</source>
@@ -10148,8 +10240,8 @@
         <translation>столбец или постоянное значение для поля</translation>
     </message>
     <message>
-        <source>a comma, or nothing</source>
-        <translation>запятая или ничего</translation>
+        <source>a comma, a comma and a dot as in 1.234,5, or nothing</source>
+        <translation>запятая, запятая и точка, как в 1.234,5, или ничего</translation>
     </message>
     <message>
         <source>a damaged file, kept as it was</source>
@@ -10450,6 +10542,10 @@
         <translation>арестован</translation>
     </message>
     <message>
+        <source>as files told them</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>as it stands</source>
         <translation>как есть</translation>
     </message>
@@ -10566,8 +10662,24 @@
         <translation>по календарю</translation>
     </message>
     <message>
+        <source>by month</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>by quarter</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>by the content</source>
         <translation>по содержимому</translation>
+    </message>
+    <message>
+        <source>by week</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>by year</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>called off</source>
@@ -10720,6 +10832,10 @@
     <message>
         <source>contacted again, {n} d later</source>
         <translation>обратился снова через {n} дн.</translation>
+    </message>
+    <message>
+        <source>contacts</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>copy a workspace</source>
@@ -11377,6 +11493,10 @@
         <translation>способ выплаты</translation>
     </message>
     <message>
+        <source>million {unit}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>misinformed</source>
         <translation>клиента ввели в заблуждение</translation>
     </message>
@@ -11525,6 +11645,10 @@
         <translation>без площадки</translation>
     </message>
     <message>
+        <source>no site named</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>no such time</source>
         <translation>нет такого времени</translation>
     </message>
@@ -11660,6 +11784,10 @@
     <message>
         <source>of them answered</source>
         <translation>из них с ответом</translation>
+    </message>
+    <message>
+        <source>of them claims</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>of {n}</source>
@@ -11866,6 +11994,10 @@
         <translation>баллы</translation>
     </message>
     <message>
+        <source>points, the mean of the reviews</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>points; the band is the 95 % interval</source>
         <translation>баллы; полоса — интервал 95 %</translation>
     </message>
@@ -11953,6 +12085,10 @@
     <message>
         <source>register</source>
         <translation>реестр</translation>
+    </message>
+    <message>
+        <source>registered complaints</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>rejected</source>
@@ -12508,6 +12644,10 @@
         <translation>хотя по разбору такая же уже в пути</translation>
     </message>
     <message>
+        <source>thousand {unit}</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>time is over</source>
         <translation>срок прошёл</translation>
     </message>
@@ -12949,6 +13089,10 @@
     <message>
         <source>{file}: {rows} rows, {updated} updated, {unchanged} unchanged, {rejected} rejected.</source>
         <translation>{file}: строк — {rows}, обновлено — {updated}, без изменений — {unchanged}, отклонено — {rejected}.</translation>
+    </message>
+    <message>
+        <source>{first} – {last}, by month</source>
+        <translation type="unfinished"></translation>
     </message>
     <message>
         <source>{found}: upgrade it</source>
@@ -13982,6 +14126,10 @@
     <message>
         <source>“{amount}” is not an amount that a policy can have.</source>
         <translation>«{amount}» — не сумма для правил.</translation>
+    </message>
+    <message>
+        <source>“{column}” holds shares of 1: they are read as percents.</source>
+        <translation>«{column}»: доли единицы прочитаны как проценты.</translation>
     </message>
     <message>
         <source>“{factor}” is not a factor that a policy can have.</source>

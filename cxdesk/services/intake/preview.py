@@ -309,7 +309,10 @@ def _read(line: ColumnPreview, cell: str, kind: Kind, mapping: Mapping, today: d
 def _reader(line: ColumnPreview, kind: Kind, mapping: Mapping, today: date) -> Converter:
     if line.field:
         return converter(kind.field(line.field), mapping, today)
-    return score_converter(mapping) if line.question else measure_converter(mapping.decimal)
+    if line.question:
+        return score_converter(mapping)
+    share = any(each.share for each in mapping.measures if each.code == line.measure)
+    return measure_converter(mapping.decimal, share=share)
 
 
 def _short(record: Record) -> tuple[str, ...]:

@@ -3,19 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from decimal import Decimal
 
+from cxdesk.models.texts import N_, Text
 from cxdesk.services.intake.form.rejects_column import is_reason
 from cxdesk.services.intake.kinds.kinds import kind_named
 from cxdesk.services.intake.mapping.mapping import Mapping, Measure, column_index, normalised
 from cxdesk.services.intake.mapping.match import column_name
 from cxdesk.services.intake.mapping.profile import ColumnProfile
-from cxdesk.services.intake.staging.converters import measure_converter
+from cxdesk.services.intake.staging.converters import Converter, measure_converter
 from cxdesk.services.intake.staging.series import is_known, named_measure
 from cxdesk.services.intake.values.dates import BadValueError
 from cxdesk.services.intake.values.whole_periods import QUARTER, whole_period
 
+#: Series that no contact centre has at one percent, and what no column of percents has as its largest.
+_NEVER_SMALL = frozenset({"sl", "csat"})
+_TINY = Decimal("0.3")
 #: Columns of numbers that count or name rows, and say nothing of a period.
 _NUMBERING = re.compile(r"^(?:id|n|no|номер|номер п п|n п п|index|код|row)$|\bid$|^id\b")
 
@@ -37,6 +42,51 @@ def with_measures(mapping: Mapping, columns: Sequence[ColumnProfile], headers: S
     if "grain" in kind.names and "grain" not in given:
         mapping = replace(mapping, constants=mapping.constants | {"grain": _grain(mapping, columns, headers)})
     return mapping
+
+
+def with_shares(
+    mapping: Mapping, columns: Sequence[ColumnProfile], headers: Sequence[str]
+) -> tuple[Mapping, tuple[Text, ...]]:
+    """`mapping` with the percents that this file tells as shares of 1, and what is told of them.
+
+    Spreadsheets keep 80 % as 0.8; the next file of this form may be typed by hand.
+    """
+    read = measure_converter(mapping.decimal)
+    made = tuple(
+        replace(each, share=_is_share(each, columns[column_index(each.column, headers)], read))
+        for each in mapping.measures
+    )
+    shares = tuple(
+        Text(N_("“{column}” holds shares of 1: they are read as percents."), {"column": each.column})
+        for each in made
+        if each.share
+    )
+    return replace(mapping, measures=made), shares
+
+
+def _is_share(measure: Measure, column: ColumnProfile, read: Converter) -> bool:
+    """Whether the percents of a column are shares of 1: none is above it, and they are no small percents."""
+    if measure.unit != "percent" or any("%" in value for value in column.values):
+        return False
+    told = list(_figures(column.values, read))
+    if not told or max(told) > 1 or not any(told):
+        return False
+    if measure.code in _NEVER_SMALL:
+        return True
+    # 0.8 under a sign of percent may well be 0.8 %; 0.051 is rather 5.1 %, and so are figures that all are tiny.
+    precise = any(each != round(each, 2) for each in told)
+    named = "%" in column.header or measure.code == "lcr"
+    return not named or precise or max(told) < _TINY
+
+
+def _figures(values: Iterable[str], read: Converter) -> Iterator[Decimal]:
+    for value in values:
+        try:
+            found = read(value)
+        except BadValueError:
+            continue
+        if isinstance(found, Decimal):
+            yield found
 
 
 def _is_measure(column: ColumnProfile) -> bool:

@@ -10,7 +10,7 @@ from pathlib import Path
 from cxdesk.models.texts import N_, CxError, Text
 from cxdesk.services.intake.form.shape import PERIOD, FileShape
 from cxdesk.services.intake.kinds.kinds import Type, kind_named
-from cxdesk.services.intake.kinds.measures import with_measures
+from cxdesk.services.intake.kinds.measures import with_measures, with_shares
 from cxdesk.services.intake.mapping.facts import Facts, dated_columns, look
 from cxdesk.services.intake.mapping.mapping import (
     Column,
@@ -27,14 +27,14 @@ from cxdesk.services.intake.mapping.profile import ColumnProfile, as_score, prof
 from cxdesk.services.intake.values.ladders import ladder_of
 from cxdesk.services.intake.values.named_period import named_period
 from cxdesk.services.intake.values.scales import NPS_WORDS, with_scale
-from cxdesk.services.intake.values.values import NOTHING, has_decimal_comma
+from cxdesk.services.intake.values.values import NOTHING, decimal_of
 from cxdesk.services.intake.values.whole_periods import QUARTER
 
 _QUESTION_WORDS = re.compile(
     r"оцен|балл|\brat(e|ing)\b|score|насколько|how (satisf|likely|would)|\bcsat|\bcsi\b|вопрос|довол|удовлетв"
     r"|satisf|вежлив|качеств|скорост|компетен|polite|quality|speed|scale|^q ?\d"
 )
-_FIGURES = frozenset({Type.MONEY, Type.NUMBER, Type.WHOLE})
+_FIGURES = frozenset({Type.MONEY, Type.NUMBER, Type.WHOLE, Type.DURATION})
 _SENT_WORDS = re.compile(r"отправ|\bsent\b|\bsend\b|приглаш|invit|рассыл")
 
 
@@ -118,8 +118,9 @@ def settle(
         facts.dates.setdefault(index, columns[index].dates)
     if kind_named(mapping.kind).measured and fresh:
         mapping = with_measures(mapping, columns, headers)
+    mapping, shares = with_shares(mapping, columns, headers)
     if fresh and not mapping.decimal:
-        mapping = replace(mapping, decimal="," if _has_decimal_commas(mapping, columns, headers) else "")
+        mapping = replace(mapping, decimal=_decimal(mapping, columns, headers))
     taken = {column_index(column, headers) for column in mapping.columns.values()}
     kept = tuple(
         question for question in mapping.questions if column_index(question.column, headers) not in taken
@@ -128,7 +129,7 @@ def settle(
     forms, ambiguous = _settle_forms(mapping, headers, facts)
     mapping = _settle_identity(replace(mapping, date_forms=forms), columns, headers, facts)
     unread = tuple(column for column in ambiguous if facts.dates[column_index(column, headers)].any)
-    notes += _ladder_notes(mapping) if fresh else ()
+    notes += shares + (_ladder_notes(mapping) if fresh else ())
     return Guess(mapping, tuple(headers), facts.rows, _missing(mapping, headers, facts), unread, notes)
 
 
@@ -175,16 +176,12 @@ def _with_named_period(
     return replace(mapping, constants=mapping.constants | {field: found.text}), (told,)
 
 
-def _has_decimal_commas(mapping: Mapping, columns: Sequence[ColumnProfile], headers: Sequence[str]) -> bool:
-    """Whether a number in one of the columns of figures tells that commas are decimal."""
+def _decimal(mapping: Mapping, columns: Sequence[ColumnProfile], headers: Sequence[str]) -> str:
+    """What the numbers in the columns of figures tell of their commas and dots."""
     kind = kind_named(mapping.kind)
     figures = [column for name, column in mapping.columns.items() if kind.field(name).type in _FIGURES]
     figures += [measure.column for measure in mapping.measures]
-    return any(
-        has_decimal_comma(value)
-        for column in figures
-        for value in columns[column_index(column, headers)].values
-    )
+    return decimal_of(value for column in figures for value in columns[column_index(column, headers)].values)
 
 
 def require_complete(found: Guess, name: str) -> None:

@@ -55,6 +55,8 @@ class Measure:
     unit: str = ""
     #: What a longer period has of shorter ones: sum, mean, last, rate.
     rollup: str = "sum"
+    #: Whether its cells are shares of 1, as a spreadsheet keeps percents: 0.8 is 80.
+    share: bool = False
 
 
 @dataclass(frozen=True)
@@ -86,7 +88,7 @@ class Mapping:
     week: str = ""
     #: Which answers of one client count, of those to one survey in one file: first, last; empty: all.
     repeated: str = ""
-    #: "," where a single comma of a number is decimal, also before three digits.
+    #: "," where a single comma of a number is decimal, also before three digits; ",." where a dot parts thousands.
     decimal: str = ""
     time_zone: str = "Europe/Moscow"
     #: The columns that identify a row; empty: a hash of its content with an occurrence number; None: not chosen yet.
@@ -190,8 +192,10 @@ def _check_values(mapping: Mapping) -> None:
         raise wrong_value("dates", mapping.dates, N_("dmy, mdy or ymd"))
     if mapping.repeated not in REPEATED:
         raise wrong_value("repeated", mapping.repeated, N_("first, last or all"))
-    if mapping.decimal not in ("", ","):
-        raise wrong_value("decimal", mapping.decimal, N_("a comma, or nothing"))
+    if mapping.decimal not in ("", ",", ",."):
+        raise wrong_value(
+            "decimal", mapping.decimal, N_("a comma, a comma and a dot as in 1.234,5, or nothing")
+        )
     if mapping.year is not None and not OLDEST <= mapping.year <= LATEST:
         raise wrong_value("year", mapping.year, N_("a year like 2026"))
     mapping.week_day  # noqa: B018 - raises where it is none

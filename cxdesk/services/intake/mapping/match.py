@@ -202,8 +202,13 @@ def _allowed(field: Field, column: ColumnProfile) -> bool:
         return False  # seconds that something took, rather than 7 o'clock
     if can_be := _CAN_BE.get(field.type):
         return can_be(column)
-    numbered = column.is_number and field.name not in _NUMBERED
+    numbered = column.is_number and (field.name not in _NUMBERED or not all(map(_is_whole, column.values)))
     return not column.dates.is_date and not numbered and column.length <= 150
+
+
+def _is_whole(value: str) -> bool:
+    """Whether a number may be that of a person or a place: shares and percents are not."""
+    return not re.search(r"\d[.,]\d|%", value)
 
 
 def _as_time(text: str) -> int | None:

@@ -91,9 +91,12 @@ class Checker:
             (name, column_index(column, self._headers), column_converter(kind.field(name), mapping, today))
             for name, column in mapping.columns.items()
         ]
-        scored, measured = score_column(mapping), measure_column(mapping.decimal)
+        scored = score_column(mapping)
         self._asked = [(q.code, column_index(q.column, self._headers), scored) for q in mapping.questions]
-        self._asked += [(m.code, column_index(m.column, self._headers), measured) for m in mapping.measures]
+        self._asked += [
+            (m.code, column_index(m.column, self._headers), measure_column(mapping.decimal, share=m.share))
+            for m in mapping.measures
+        ]
         self._finish = finisher(mapping)
         self._column_of = {name: str(column) for name, column in mapping.columns.items()}
         given = [name for name in kind.names if name in mapping.columns or name in mapping.constants]

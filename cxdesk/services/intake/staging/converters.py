@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from datetime import date
+from decimal import Decimal
 
 from cxdesk.models.texts import N_, CxError
 from cxdesk.services.intake.kinds.kinds import Field, Type, kind_named
@@ -14,7 +15,7 @@ from cxdesk.services.intake.staging.columns import Column
 from cxdesk.services.intake.staging.date_columns import DateColumn
 from cxdesk.services.intake.values.dates import BadValueError, DateParser, evidence
 from cxdesk.services.intake.values.spelled_dates import is_yearless
-from cxdesk.services.intake.values.times import duration, grain, time_of_day
+from cxdesk.services.intake.values.times import duration, grain, time_of_day, unit_of
 from cxdesk.services.intake.values.values import (
     BLANKS,
     NOTHING,
@@ -45,7 +46,7 @@ _NUMBERS: dict[Type, Callable[[str, str], object]] = {
     Type.WHOLE: integer,
 }
 _READERS: dict[Type, Converter] = {
-    Type.TIME: time_of_day, Type.DURATION: duration,
+    Type.TIME: time_of_day,
     Type.GRAIN: grain, Type.TRUTH: truth, Type.CHANNEL: channel,
 }  # fmt: skip
 
@@ -88,14 +89,29 @@ def score_column(mapping: Mapping) -> ColumnConverter:
     return _remembered(score_converter(mapping))
 
 
-def measure_converter(decimal: str) -> Converter:
-    """The function that reads measures: exact numbers; a sign of percent or currency is left out."""
-    return lambda cell: number(_SIGNS.sub("", cell.strip()), decimal)
+def measure_converter(decimal: str, *, share: bool = False) -> Converter:
+    """The function that reads measures: exact numbers; a sign of percent or currency is left out.
+
+    `share`: they are shares of 1, and become percents.
+    """
+
+    def read(cell: str) -> Decimal | None:
+        return number(_SIGNS.sub("", cell.strip()), decimal)
+
+    return (lambda cell: _percent(read(cell))) if share else read
 
 
-def measure_column(decimal: str) -> ColumnConverter:
+def measure_column(decimal: str, *, share: bool = False) -> ColumnConverter:
     """The function that reads a column of measures."""
-    return _remembered(measure_converter(decimal))
+    return _remembered(measure_converter(decimal, share=share))
+
+
+def _percent(share: Decimal | None) -> Decimal | None:
+    """A share as percents; what binary fractions add to it far behind the point is left out."""
+    if share is None:
+        return None
+    text = f"{round(share * 100, 9):f}"
+    return Decimal(text.rstrip("0").rstrip("."))
 
 
 def constant(field: Field, mapping: Mapping, today: date) -> object:
@@ -128,6 +144,9 @@ def _by_type(field: Field, mapping: Mapping, today: date) -> Converter:
         return lambda cell: figure(cell.strip(), decimal)
     if field.name in TIMES:
         return lambda cell: time_of_day(cell.strip(), to_the_end=True)
+    if field.type is Type.DURATION:
+        each, decimal = unit_of(str(mapping.columns.get(field.name, ""))), mapping.decimal
+        return lambda cell: duration(cell.strip(), each=each, decimal=decimal)
     if known := _READERS.get(field.type):
         return lambda cell: known(cell.strip())
     return _text

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import date, timedelta
+from decimal import Decimal
 from zoneinfo import ZoneInfo
 
 from cxdesk.models.moments import EPOCH
@@ -27,6 +28,13 @@ _CLOCK = re.compile(r"([+-])?(?:(\d{1,5}):)?(\d{1,5}):(\d{2})(?:[.,](\d+))?")
 _ISO = re.compile(r"P(?:(\d+)D)?T?(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)(?:\.\d+)?S)?")
 _WORDS = re.compile(r"(\d+(?:[.,]\d+)?)\s*(ч|h|мин|m|сек|с|s)[а-яa-z]*\.?", re.IGNORECASE)
 _UNITS = {"ч": 3600, "h": 3600, "мин": 60, "m": 60, "сек": 1, "с": 1, "s": 1}
+#: Units as the name of a column tells them.
+_HEADER_UNITS = (
+    (Decimal("0.001"), re.compile(r"ms|msec\w*|milli\w*|мс|мсек|миллисек\w*")),
+    (Decimal(1), re.compile(r"s|sec|secs|seconds?|с|сек|секунд\w*")),
+    (Decimal(60), re.compile(r"min|mins|minutes?|мин|минут\w*")),
+    (Decimal(3600), re.compile(r"h|hr|hrs|hours?|ч|час\w*")),
+)
 _GRAINS = (
     ("quarter", "quarter|кварт|qtr"),
     ("month", "month|месяц|мес\\b|помесяч|ежемесяч"),
@@ -66,10 +74,19 @@ def _with_colon(found: re.Match[str]) -> str:
     return f"{found[1] or found[3]}:{found[2] or found[4]}"
 
 
-def duration(text: str) -> int | None:
+def unit_of(header: str) -> Decimal:
+    """The seconds that a bare number under `header` counts: 60 under `Duration, min`; 1 where it names no unit, or
+    several as in `hours:minutes`."""
+    words = re.findall(r"[^\W\d_]+", re.sub(r"(?<=[a-z])(?=[A-Z])", " ", header).casefold())
+    found = {seconds for word in words for seconds, named in _HEADER_UNITS if named.fullmatch(word)}
+    return found.pop() if len(found) == 1 else Decimal(1)
+
+
+def duration(text: str, *, each: Decimal = Decimal(1), decimal: str = "") -> int | None:
     """Whole seconds of `166`, `2:46`, `0:02:46`, `2 мин 46 с`, `PT2M46S`; None for a blank.
 
-    A negative one is given as it is: what it means is decided by who reads the row.
+    `each`: the seconds that a bare number counts; `decimal` as for `number`. A negative one is given as it is: what it
+    means is decided by who reads the row.
     """
     value = text.strip()
     if value in NOTHING:
@@ -82,8 +99,8 @@ def duration(text: str) -> int | None:
         return ((days * 24 + hours) * 60 + minutes) * 60 + rest
     if value[-1].isalpha() or value[-1] == ".":
         return _in_words(value)
-    exact = number(value)
-    return None if exact is None else round(exact)
+    exact = number(value, decimal)
+    return None if exact is None else round(exact * each)
 
 
 def _in_words(value: str) -> int:

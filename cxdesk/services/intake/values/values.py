@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from decimal import Decimal
 
 from cxdesk.models.texts import N_
@@ -20,6 +21,7 @@ _SPACES = re.compile(r"[\s\u00a0\u202f\u2009'’]")
 _CURRENCY = re.compile(r"(?i)руб(лей|ля|ль|\.)?|р\.?$|rub|rur|usd|eur|[₽$€]")
 _NUMBER = re.compile(r"[+-]?(\d+(\.\d*)?|\.\d+)")
 _GROUPS = re.compile(r"[+-]?[1-9]\d{0,2}(,\d{3})+")
+_DOTTED = re.compile(r"[+-]?[1-9]\d{0,2}\.\d{3}")
 _DECIMAL_COMMA = re.compile(
     r"[+-]?(?:\d+,(?:\d{1,2}|\d{4,})|0,\d+|\d{1,3}(?:[ .\u00a0\u202f\u2009]\d{3})+,\d+)(?:\s*(?:%|руб\.?|р\.|₽))?"
 )
@@ -68,6 +70,24 @@ _CHANNEL_WORDS = (
 _CHANNELS = tuple((code, re.compile(rf"\b(?:{words})")) for code, words in _CHANNEL_WORDS)
 
 
+#: A dot that parts thousands, and one that can only be decimal.
+_THOUSANDS_DOT = re.compile(r"[+-]?[1-9]\d{0,2}(?:\.\d{3})+(?:,\d+)?\D*")
+_DECIMAL_DOT = re.compile(r"[+-]?(?:0?\.\d+|\d+\.(?:\d{1,2}|\d{4,}))\D*")
+
+
+def decimal_of(values: Iterable[str]) -> str:
+    """How these numbers write what is below one: "," for `10,5`, ",." where a dot parts their thousands, "" for none
+    of this."""
+    commas = dots = False
+    thousands = True
+    for value in values:
+        commas = commas or has_decimal_comma(value)
+        if "." in value:
+            dots = dots or bool(_THOUSANDS_DOT.fullmatch(value))
+            thousands = thousands and not _DECIMAL_DOT.fullmatch(value)
+    return (",." if dots and thousands else ",") if commas else ""
+
+
 def has_decimal_comma(text: str) -> bool:
     """Whether the comma of a number cannot part thousands: `10,5`, `0,125`, `1 234,567`."""
     return _DECIMAL_COMMA.fullmatch(text) is not None
@@ -79,7 +99,8 @@ _IN_BRACKETS = re.compile(r"\(\d[\d.,]*\d\)")
 
 def number(text: str, decimal: str = "") -> Decimal | None:
     """`1 234,50`, `1,234.50`, `5.0` as an exact number. A comma is decimal, unless groups of three digits follow; with
-    `decimal` "," a single one always is. `(1 234,50)` is below zero.
+    `decimal` "," a single one always is, and with ",." a dot before three digits parts thousands. `(1 234,50)` is below
+    zero.
     """
     plain = _SPACES.sub("", text)
     if text in NOTHING or not plain:
@@ -90,8 +111,10 @@ def number(text: str, decimal: str = "") -> Decimal | None:
     if dots and commas:
         thousands = "," if plain.rindex(".") > plain.rindex(",") else "."
         plain = plain.replace(thousands, "")
-    elif dots > 1 or (_GROUPS.fullmatch(plain) and (commas > 1 or decimal != ",")):
-        plain = plain.replace("." if dots else ",", "")
+    elif dots > 1 or (dots and decimal == ",." and _DOTTED.fullmatch(plain)):
+        plain = plain.replace(".", "")
+    elif _GROUPS.fullmatch(plain) and (commas > 1 or not decimal):
+        plain = plain.replace(",", "")
     plain = plain.replace(",", ".").replace("\u2212", "-")
     if not plain.isascii() or not _NUMBER.fullmatch(plain):
         raise BadValueError(N_("not a number"))
