@@ -15,6 +15,9 @@ from cxdesk.services.sharing.server.rights import SCHEMA
 if TYPE_CHECKING:
     from sqlalchemy import Connection
 
+_Parts = dict[tuple[str, str], str]
+#: (revision, release of PostgreSQL) -> what the migrations make.
+_made: dict[tuple[str, str], _Parts] = {}
 _BESIDE = "cxdesk_beside"
 #: (table, name) and what it is, told without schemas; of the schema that is the path.
 _PARTS = """
@@ -47,15 +50,7 @@ def shape(connection: Connection) -> Iterator[Text]:
     if not schema.is_known(revision):
         return
     present = _parts(connection, SCHEMA)
-    step = connection.begin_nested()
-    try:
-        run(connection, f"CREATE SCHEMA {_BESIDE}")
-        run(connection, f"SET LOCAL search_path = {_BESIDE}")
-        schema.upgrade(connection, revision)
-        wanted = _parts(connection, _BESIDE)
-    finally:
-        step.rollback()
-    for (table, part), told in sorted(wanted.items()):
+    for (table, part), told in sorted(_wanted(connection, revision).items()):
         if present.get((table, part)) != told:
             yield Text(
                 N_("The table {name} is not as this release makes it: {part}."),
@@ -63,7 +58,24 @@ def shape(connection: Connection) -> Iterator[Text]:
             )
 
 
-def _parts(connection: Connection, schema: str) -> dict[tuple[str, str], str]:
+def _wanted(connection: Connection, revision: str) -> _Parts:
+    """The parts that the migrations up to `revision` make on this release of PostgreSQL, worked out once."""
+    from cxdesk.services.workspace import schema
+
+    of = revision, str(scalar(connection, "SHOW server_version_num"))
+    if of not in _made:
+        step = connection.begin_nested()
+        try:
+            run(connection, f"CREATE SCHEMA {_BESIDE}")
+            run(connection, f"SET LOCAL search_path = {_BESIDE}")
+            schema.upgrade(connection, revision)
+            _made[of] = _parts(connection, _BESIDE)
+        finally:
+            step.rollback()
+    return _made[of]
+
+
+def _parts(connection: Connection, schema: str) -> _Parts:
     run(connection, f"SET LOCAL search_path = {schema}")
     found = {(table, part): told for table, part, told in rows(connection, _PARTS)}
     run(connection, "SET LOCAL search_path = pg_catalog")
