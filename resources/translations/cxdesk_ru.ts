@@ -7667,6 +7667,10 @@
         <translation>В файле есть нулевые байты: они пропущены.</translation>
     </message>
     <message>
+        <source>The file holds its rows column by column, or each under its key: they are put one under the other.</source>
+        <translation>Строки в файле записаны по столбцам или каждая под своим ключом: они сложены одна под другой.</translation>
+    </message>
+    <message>
         <source>The file holds {size} MB; {free} MB are free.</source>
         <translation>Размер файла — {size} МБ, свободно {free} МБ.</translation>
     </message>

@@ -13,8 +13,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cxdesk.models.texts import CxError
+from cxdesk.services.intake.form.json_places import step_to
 from cxdesk.services.intake.form.json_reader import flat
-from cxdesk.services.intake.form.json_stream import JsonText, array_rows, find_rows
+from cxdesk.services.intake.form.json_stream import JsonText, array_rows
 from cxdesk.services.intake.form.readers import open_reader
 from cxdesk.services.intake.form.records import Record
 from cxdesk.services.intake.form.sniff import sniff
@@ -40,6 +41,26 @@ FORMS = {
     "rows one after the other": "\n".join(json.dumps(row, ensure_ascii=False) for row in ROWS),
     "an object that holds the array": json.dumps({"took": 3, "tags": ["a"], "rows": ROWS, "next": None}),
     "an array deep within": json.dumps({"meta": {"n": 2, "by": []}, "data": {"items": ROWS}}),
+    "cells beside their names": json.dumps(
+        {"columns": TABLE[0], "data": [list(row.values()) for row in ROWS]}
+    ),
+    "cells before their names": json.dumps({"rows": [list(row.values()) for row in ROWS], "names": TABLE[0]}),
+    "column by column": json.dumps({name: [row[name] for row in ROWS] for name in TABLE[0]}),
+    "columns of numbered rows": json.dumps(
+        {"data": {name: {str(n): row[name] for n, row in enumerate(ROWS)} for name in TABLE[0]}}
+    ),
+    "rows under their numbers": json.dumps({str(n): row for n, row in enumerate(ROWS)}),
+    "a list of pages before the rows": json.dumps({"pages": [{"page": 1}], "rows": ROWS}),
+    "lists one after the other": "\n".join(
+        json.dumps(row) for row in (TABLE[0], *(list(row.values()) for row in ROWS))
+    ),
+    "rows with commas between": ",\n".join(json.dumps(row) for row in ROWS),
+    "names and values of cells": json.dumps(
+        [
+            {"cells": [{"id": n, "name": name, "value": row[name]} for n, name in enumerate(row)]}
+            for row in ROWS
+        ]
+    ),
     "arrays under a row of names": json.dumps(
         [["id", "score", "text"], [1, 4.5, "Долго"], [2, None, "Быстро"]]
     ),
@@ -140,7 +161,7 @@ def test_values_are_the_same_in_whatever_pieces_they_come(rows: list[Any], size:
 
     text = json.dumps([{"v": row} for row in rows])
     stream = JsonText(io.StringIO(text), size)
-    assert find_rows(stream) == ()
+    assert step_to(stream, ())
     expected = json.loads(text, parse_int=str, parse_float=str)
     assert list(array_rows(stream)) == expected
     assert all(isinstance(cell, str) for row in expected for cell in flat(row).values())
@@ -172,12 +193,41 @@ def test_tables_within_lists_are_rows_and_none_is_lost(tmp_path: Path) -> None:
     [
         [[1, 4.5, "Долго"], [2, 5, "Быстро"]],
         [["2026-07-01", "Долго"], ["2026-07-02", "Быстро"]],
-        {"columns": ["id", "score"], "data": [[1, 4], [2, 5]]},
+        {"columns": ["id"], "data": [[1, 4], [2, 5]]},
     ],
-    ids=["numbers", "dates", "names elsewhere"],
+    ids=["numbers", "dates", "names of another width"],
 )
 def test_lists_without_the_names_of_their_columns_are_refused_rather_than_lose_a_row(
     tmp_path: Path, rows: Any
 ) -> None:
     with pytest.raises(CxError, match="lists without the names"):
         cells(tmp_path / "a.json", rows)
+
+
+def test_names_of_columns_are_objects_too(tmp_path: Path) -> None:
+    fields = [{"name": name, "type": "text"} for name in TABLE[0]]
+    rows: list[list[Any]] = [list(row.values()) for row in ROWS] * 2
+    assert cells(tmp_path / "a.json", {"fields": fields, "rows": rows}) == [*TABLE, *TABLE[1:]]
+    assert cells(tmp_path / "b.json", {"fields": fields, "rows": rows[:2]}) == TABLE
+    assert cells(tmp_path / "c.json", {"rows": ROWS, "tags": ["x", "y"], "points": [[1, 2]]}) == TABLE
+
+
+def test_rows_under_keys_of_their_own_keep_them(tmp_path: Path) -> None:
+    rows = {"R7": {"score": 5, "text": "a"}, "R9": {"score": 4, "text": "c"}, "R1": {"score": 1, "text": "b"}}
+    assert cells(tmp_path / "a.json", {"reviews": rows, "total": 3}) == [
+        ["id", "score", "text"], ["R7", "5", "a"], ["R9", "4", "c"], ["R1", "1", "b"],
+    ]  # fmt: skip
+
+
+def test_one_row_of_several_objects_stays_one_row(tmp_path: Path) -> None:
+    row = {"id": 1, "client": {"id": 7, "name": "a"}, "agent": {"id": 8, "name": "b"}}
+    assert cells(tmp_path / "a.json", json.dumps(row)) == [
+        ["id", "client.id", "client.name", "agent.id", "agent.name"], ["1", "7", "a", "8", "b"],
+    ]  # fmt: skip
+
+
+def test_messages_with_names_of_people_are_no_columns(tmp_path: Path) -> None:
+    row = {"id": 1, "messages": [{"name": "Анна", "text": "Да"}, {"name": "Олег", "text": "Нет"}]}
+    assert cells(tmp_path / "a.json", [row])[0] == [
+        "id", "messages.1.name", "messages.1.text", "messages.2.name", "messages.2.text",
+    ]  # fmt: skip

@@ -11,7 +11,8 @@ from typing import Any, TextIO
 
 from cxdesk.models.texts import N_, CxError, Text
 from cxdesk.services.intake.form.cells import LONGEST_CELL, whole_characters
-from cxdesk.services.intake.form.json_stream import BrokenJsonError, JsonText, array_rows, find_rows
+from cxdesk.services.intake.form.json_places import step_to, turned_rows
+from cxdesk.services.intake.form.json_stream import BLANK, BrokenJsonError, JsonText, array_rows
 from cxdesk.services.intake.form.records import Record
 from cxdesk.services.intake.form.shape import JSON, FileShape, gone, open_file
 from cxdesk.services.intake.values.date_evidence import evidence
@@ -27,6 +28,9 @@ _NUMBER = re.compile(r"-?\d+(?:\.\d+)?")
 #: Objects of a list beyond these are not told apart any more, and what is nested deeper is not looked at.
 _MOST_LISTED = 50
 _DEEPEST = 20
+#: Keys under which forms tell a question or a column, and what stands in it.
+_NAME_KEYS = ("question", "label", "title", "column", "field", "name", "key")
+_VALUE_KEYS = ("answer", "value", "response")
 
 
 class JsonReader:
@@ -50,7 +54,7 @@ class JsonReader:
     def __iter__(self) -> Iterator[Record]:
         yield Record(0, [whole_characters(name).replace("\0", "") for name in self._shape.columns])
         try:
-            for line, row in enumerate(json_rows(self._text, array=self._shape.kind == JSON), start=1):
+            for line, row in enumerate(json_rows(self._text, self._shape), start=1):
                 yield row if isinstance(row, Record) else self._record(line, row)
         except BrokenJsonError as error:
             raise broken(self._path, cut=error.cut) from error
@@ -73,13 +77,19 @@ class JsonReader:
         return Record(line, cells, fault)
 
 
-def json_rows(file: TextIO, *, array: bool) -> Iterator[dict[str, str] | Record]:
+def json_rows(file: TextIO, shape: FileShape) -> Iterator[dict[str, str] | Record]:
     """The rows of a file as flat tables, or the record of what is none. Raises BrokenJsonError."""
     text = JsonText(file)
-    if array:
-        if find_rows(text) is None:
+    if shape.turned:
+        yield from map(flat, turned_rows(text.value()))
+        return
+    if shape.kind == JSON:
+        if not step_to(text, shape.place):
             return
         rows = array_rows(text)
+        if shape.nameless:
+            yield from _named(list(shape.columns), rows)
+            return
         first = next(rows, None)
         if isinstance(first, list):
             yield from _listed(first, rows)
@@ -88,11 +98,23 @@ def json_rows(file: TextIO, *, array: bool) -> Iterator[dict[str, str] | Record]
             yield flat(first)
         yield from map(flat, rows)
         return
+    yield from _one_after_another(text)
+
+
+def _one_after_another(text: JsonText) -> Iterator[dict[str, str] | Record]:
+    """Rows one after the other, with a comma between them or none; of lists the first holds the names."""
     line = 0
-    while text.peek():
+    names: list[str] | None = None
+    while text.peek(BLANK + ","):
         line += 1
         try:
-            yield flat(text.value())
+            row = text.value()
+            if isinstance(row, list) and line == 1:
+                names = _header(row)
+            elif names is not None:
+                yield from _named(names, iter([row]))
+            else:
+                yield flat(row)
         except BrokenJsonError:
             yield Record(line, [whole_characters(text.line()).replace("\0", "")], _NO_JSON)
 
@@ -110,9 +132,18 @@ def _listed(header: list[Any], rows: Iterator[Any]) -> Iterator[dict[str, str]]:
         for some in chain([header], rows):
             yield from map(flat, some if isinstance(some, list) else [some])
         return
-    names = [_word(name) for name in header]
+    yield from _named(_header(header), rows)
+
+
+def _header(cells: list[Any]) -> list[str]:
+    names = [_word(name) for name in cells]
     if _NUMBER.fullmatch(next(filter(None, names), "")) or evidence(names).dates:
         raise NamelessRowsError
+    return names
+
+
+def _named(names: list[str], rows: Iterator[Any]) -> Iterator[dict[str, str]]:
+    """Rows of cells under these names."""
     for row in rows:
         cells = row if isinstance(row, list) else [row]
         wider = (f"#{place}" for place in range(len(names) + 1, len(cells) + 1))
@@ -139,13 +170,26 @@ def _flatten(key: str, value: Any, made: dict[str, str]) -> None:
         for name, inner in value.items():
             _flatten(f"{key}.{name}", inner, made)
     elif isinstance(value, list):
-        if any(isinstance(inner, dict | list) for inner in value):
+        if told := _named_values(value):
+            for name, inner in told.items():
+                _flatten(f"{key}.{name}" if name in made else name, inner, made)
+        elif any(isinstance(inner, dict | list) for inner in value):
             for place, inner in enumerate(value[:_MOST_LISTED], start=1):
                 _flatten(f"{key}.{place}", inner, made)
         else:
             made[key] = ", ".join(map(_word, value))
     else:
         made[key] = _word(value)
+
+
+def _named_values(items: list[Any]) -> dict[str, Any]:
+    """The values of a list of objects that each hold the name of a cell and the cell: questions and answers."""
+    if len(items) < 2 or not all(isinstance(item, dict) for item in items):
+        return {}
+    name = next((key for key in _NAME_KEYS if all(isinstance(item.get(key), str) for item in items)), "")
+    value = next((key for key in _VALUE_KEYS if any(key in item for item in items)), "")
+    told = {item[name]: item.get(value) for item in items} if name and value else {}
+    return told if len(told) == len(items) else {}
 
 
 def _word(value: Any) -> str:

@@ -11,7 +11,7 @@ _CHUNK = 256 * 1024
 _LONGEST = 64 * 1024 * 1024
 #: Where the text ends within a value, the decoder complains no farther from the end than this.
 _NEAR_END = 16
-_BLANK = " \t\r\n"
+BLANK = " \t\r\n"
 #: Numbers stay the words that the file says: 4.50 is no 4.5.
 _DECODER = JSONDecoder(parse_float=str, parse_int=str, parse_constant=str, strict=False)
 
@@ -44,7 +44,7 @@ class JsonText:
         self._text, self._at = rest + piece, 0
         return bool(piece)
 
-    def peek(self, skipped: str = _BLANK) -> str:
+    def peek(self, skipped: str = BLANK) -> str:
         """The next character that is none of `skipped`; "" at the end."""
         while True:
             text, at, end = self._text, self._at, len(self._text)
@@ -106,40 +106,9 @@ def _is_cut(rest: str, complaint: str) -> bool:
     return not left or started or complaint.startswith(("Unterminated string", "Invalid \\"))
 
 
-def find_rows(text: JsonText, deepest: int = 8) -> tuple[str, ...] | None:
-    """Step to the first array of rows; the keys that lead to it, None where there is none."""
-    opening = text.peek()
-    if opening == "[":
-        text.take("[")
-        return () if text.peek() in "[{" else None
-    if opening != "{":
-        return None
-    text.take("{")
-    while text.peek(_BLANK + ",") not in ("}", ""):
-        key = text.value()
-        text.take(":")
-        if not deepest or text.peek() not in ("[", "{"):
-            text.value()
-            continue
-        within = find_rows(text, deepest - 1)
-        if within is not None:
-            return (str(key), *within)
-        _skip_rest(text)
-    if not text.peek():
-        raise BrokenJsonError(cut=True)
-    return None
-
-
-def _skip_rest(text: JsonText) -> None:
-    """Step out of the array or object that held no rows."""
-    while text.peek(_BLANK + ",") not in ("]", "}"):
-        text.value()
-    text.take(text.peek())
-
-
 def array_rows(text: JsonText) -> Iterator[Any]:
     """The values of an array that was stepped into, up to its end. Raises BrokenJsonError where it has none."""
-    while (following := text.peek(_BLANK + ",")) != "]":
+    while (following := text.peek(BLANK + ",")) != "]":
         if not following:
             raise BrokenJsonError(cut=True)
         yield text.value()

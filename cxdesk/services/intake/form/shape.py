@@ -45,6 +45,11 @@ class FileShape:
     other_encoding: str = ""
     #: The keys of JSON, in their order.
     columns: tuple[str, ...] = ()
+    #: Of JSON: the keys that lead to its rows, and whether these are lists of cells under names that stand beside them,
+    #: or are told column by column or each under a key of its own.
+    place: tuple[str, ...] = ()
+    nameless: bool = False
+    turned: bool = False
     #: Whether rows of totals, or the header again, stand within: they are left out.
     totals: bool = False
     long_form: LongForm | None = None
