@@ -24,11 +24,11 @@ from cxdesk.services.intake.merging.classify import MergeCounts
 from cxdesk.services.intake.merging.follow_up import FOLLOW_UPS
 from cxdesk.services.intake.merging.joining import STEP, joined, list_showing
 from cxdesk.services.intake.merging.matching import fill_earlier
-from cxdesk.services.intake.merging.pace import CHEAP, Pace
+from cxdesk.services.intake.merging.pace import CHEAP, Log, Pace
 from cxdesk.services.intake.merging.rollback import as_kept, begin_cancelling, index_cases, take_back
 from cxdesk.services.intake.staging.staged import discard, staging_folder
 from cxdesk.services.workspace.errors import told_errors
-from cxdesk.services.workspace.file import find_key, flush_log
+from cxdesk.services.workspace.file import find_key
 from cxdesk.services.workspace.store import Store
 
 #: Rows after which the log is copied into the workspace; a copy writes pages that change often once.
@@ -114,9 +114,9 @@ class _Run:
     """A merge on its way: `done` of `total` rows stand."""
 
     def __init__(self, store: Store, db: sqlite3.Connection, steps: _Steps, done: int, total: int) -> None:
-        self._path, self._lane, self._db, self._steps = store.path, store.lane, db, steps
+        self._lane, self._db, self._steps = store.lane, db, steps
         self.done, self._total, self._copied = done, total, done
-        self._pace = Pace(store.lane)
+        self._pace, self._log = Pace(store.lane), Log(store.path)
 
     def transaction(self) -> None:
         """Merge the next rows; where a person waits to save, take them back or be content with a few."""
@@ -138,7 +138,7 @@ class _Run:
         self._pace.committed()
         self.done = done
         if self._lane.visited:
-            flush_log(self._path)
+            self._log.flush()
         if done - self._copied >= _CHECKPOINT_EVERY:
             self.checkpoint()
 
