@@ -401,7 +401,7 @@
     </message>
     <message>
         <source>All contacts</source>
-        <translation type="unfinished"></translation>
+        <translation>Все обращения</translation>
     </message>
     <message>
         <source>All else agreed: {fields}.</source>
@@ -441,7 +441,7 @@
     </message>
     <message>
         <source>All years</source>
-        <translation type="unfinished"></translation>
+        <translation>За все годы</translation>
     </message>
     <message>
         <source>All {n} sheets are read, one after the other.</source>
@@ -1961,15 +1961,15 @@
     </message>
     <message>
         <source>Complaints by month</source>
-        <translation type="unfinished"></translation>
+        <translation>Жалобы по месяцам</translation>
     </message>
     <message>
         <source>Complaints: those registered in the month; claims are those of them that demand something.</source>
-        <translation type="unfinished"></translation>
+        <translation>Жалобы: зарегистрированные за месяц; претензии — те из них, которые чего-то требуют.</translation>
     </message>
     <message>
         <source>Complaints: {complaints}, of them claims: {claims}.</source>
-        <translation type="unfinished"></translation>
+        <translation>Жалоб: {complaints}, из них претензий: {claims}.</translation>
     </message>
     <message>
         <source>Completing imports</source>
@@ -2130,7 +2130,7 @@
     </message>
     <message>
         <source>Contacts by month</source>
-        <translation type="unfinished"></translation>
+        <translation>Обращения по месяцам</translation>
     </message>
     <message>
         <source>Contacts of the client: {list}</source>
@@ -2142,15 +2142,15 @@
     </message>
     <message>
         <source>Contacts offered: {n}, from {first} to {last}; the wait is told of {share} of them.</source>
-        <translation>Поступило обращений: {n}, с {first} по {last}; время ожидания известно для {share} из них.</translation>
+        <translation>Поступило обращений: {n} ({first} – {last}); время ожидания известно для {share} из них.</translation>
     </message>
     <message>
         <source>Contacts offered: {offered}, of them lost: {lost} (LCR {share}, {interval}).</source>
-        <translation type="unfinished"></translation>
+        <translation>Поступило обращений: {offered}, из них потеряно: {lost} (LCR {share}, {interval}).</translation>
     </message>
     <message>
         <source>Contacts: all that began in the month; offered are those that asked for a person, answered or given up.</source>
-        <translation type="unfinished"></translation>
+        <translation>Обращения: все, что начались за месяц; поступившие — те, где просили сотрудника: с ответом или без него.</translation>
     </message>
     <message>
         <source>Contents</source>
@@ -3374,11 +3374,11 @@
     </message>
     <message>
         <source>Imported series</source>
-        <translation type="unfinished"></translation>
+        <translation>Загруженные показатели</translation>
     </message>
     <message>
         <source>Imported series: as files told them, without an interval. A month that no file told is made of its days: their sum, mean or last value, a rate weighted by the calls offered; parts of the company are joined likewise.</source>
-        <translation type="unfinished"></translation>
+        <translation>Загруженные показатели: как они стоят в файлах, без интервала. Месяц, которого нет в файлах, складывается из дней: сумма, среднее, последнее значение, доля — с весом по числу звонков; так же складываются и части компании.</translation>
     </message>
     <message>
         <source>Imports that were cut off are complete now: {n}.</source>
@@ -4009,7 +4009,7 @@
     </message>
     <message>
         <source>Lost</source>
-        <translation type="unfinished"></translation>
+        <translation>Потеряно</translation>
     </message>
     <message>
         <source>Lost call rate, LCR</source>
@@ -4549,7 +4549,7 @@
     </message>
     <message>
         <source>No case was opened from this row.</source>
-        <translation type="unfinished"></translation>
+        <translation>По этой записи разбор не открывался.</translation>
     </message>
     <message>
         <source>No case yet: link them with L in a case.</source>
@@ -5041,7 +5041,7 @@
     </message>
     <message>
         <source>Offered</source>
-        <translation type="unfinished"></translation>
+        <translation>Поступило</translation>
     </message>
     <message>
         <source>Office hours</source>
@@ -5350,7 +5350,7 @@
     </message>
     <message>
         <source>Over the years</source>
-        <translation type="unfinished"></translation>
+        <translation>За все годы</translation>
     </message>
     <message>
         <source>Overdue</source>
@@ -5518,7 +5518,7 @@
     </message>
     <message>
         <source>Period before</source>
-        <translation type="unfinished"></translation>
+        <translation>Период раньше</translation>
     </message>
     <message>
         <source>Person</source>
@@ -5766,7 +5766,7 @@
     </message>
     <message>
         <source>Q{quarter} {year}</source>
-        <translation type="unfinished"></translation>
+        <translation>{quarter} кв. {year}</translation>
     </message>
     <message>
         <source>Range from, % of the suggestion</source>
@@ -5782,7 +5782,7 @@
     </message>
     <message>
         <source>Rating in reviews: {site}</source>
-        <translation type="unfinished"></translation>
+        <translation>Оценка в отзывах: {site}</translation>
     </message>
     <message>
         <source>Rating of the review site</source>
@@ -5790,11 +5790,11 @@
     </message>
     <message>
         <source>Rating: the mean of the ratings in the reviews of the month, by review site; Student's interval.</source>
-        <translation type="unfinished"></translation>
+        <translation>Оценка в отзывах: среднее оценок за месяц, по площадкам; интервал Стьюдента.</translation>
     </message>
     <message>
         <source>Ratings in reviews by month</source>
-        <translation type="unfinished"></translation>
+        <translation>Оценки в отзывах по месяцам</translation>
     </message>
     <message>
         <source>Read a settlement file</source>
@@ -5858,7 +5858,7 @@
     </message>
     <message>
         <source>Records</source>
-        <translation type="unfinished"></translation>
+        <translation>Записей</translation>
     </message>
     <message>
         <source>Redo</source>
@@ -6523,7 +6523,7 @@
     </message>
     <message>
         <source>Series</source>
-        <translation type="unfinished"></translation>
+        <translation>Показатель</translation>
     </message>
     <message>
         <source>Server</source>
@@ -7832,7 +7832,7 @@
     </message>
     <message>
         <source>The lines over all years, not the twelve months alone  (Y)</source>
-        <translation type="unfinished"></translation>
+        <translation>Линии за все годы, а не только за двенадцать месяцев  (Y)</translation>
     </message>
     <message>
         <source>The list of people lacks {names}.</source>
@@ -8357,7 +8357,7 @@
     </message>
     <message>
         <source>The sites with most reviews are shown; the table has all of them.</source>
-        <translation type="unfinished"></translation>
+        <translation>Показаны площадки, где отзывов больше всего; в таблице есть все.</translation>
     </message>
     <message>
         <source>The smallest and the largest payout are no multiples of the rounding step.</source>
@@ -8581,7 +8581,7 @@
     </message>
     <message>
         <source>There are no data from before the twelve months.</source>
-        <translation type="unfinished"></translation>
+        <translation>Данных раньше этих двенадцати месяцев нет.</translation>
     </message>
     <message>
         <source>There are no data in these twelve months.</source>
@@ -10547,7 +10547,7 @@
     </message>
     <message>
         <source>as files told them</source>
-        <translation type="unfinished"></translation>
+        <translation>как они стоят в файлах</translation>
     </message>
     <message>
         <source>as it stands</source>
@@ -10667,11 +10667,11 @@
     </message>
     <message>
         <source>by month</source>
-        <translation type="unfinished"></translation>
+        <translation>по месяцам</translation>
     </message>
     <message>
         <source>by quarter</source>
-        <translation type="unfinished"></translation>
+        <translation>по кварталам</translation>
     </message>
     <message>
         <source>by the content</source>
@@ -10679,11 +10679,11 @@
     </message>
     <message>
         <source>by week</source>
-        <translation type="unfinished"></translation>
+        <translation>по неделям</translation>
     </message>
     <message>
         <source>by year</source>
-        <translation type="unfinished"></translation>
+        <translation>по годам</translation>
     </message>
     <message>
         <source>called off</source>
@@ -10839,7 +10839,7 @@
     </message>
     <message>
         <source>contacts</source>
-        <translation type="unfinished"></translation>
+        <translation>обращения</translation>
     </message>
     <message>
         <source>copy a workspace</source>
@@ -11498,7 +11498,7 @@
     </message>
     <message>
         <source>million {unit}</source>
-        <translation type="unfinished"></translation>
+        <translation>млн {unit}</translation>
     </message>
     <message>
         <source>misinformed</source>
@@ -11650,7 +11650,7 @@
     </message>
     <message>
         <source>no site named</source>
-        <translation type="unfinished"></translation>
+        <translation>площадка не названа</translation>
     </message>
     <message>
         <source>no such time</source>
@@ -11791,7 +11791,7 @@
     </message>
     <message>
         <source>of them claims</source>
-        <translation type="unfinished"></translation>
+        <translation>из них претензий</translation>
     </message>
     <message>
         <source>of {n}</source>
@@ -11999,7 +11999,7 @@
     </message>
     <message>
         <source>points, the mean of the reviews</source>
-        <translation type="unfinished"></translation>
+        <translation>баллы, среднее по отзывам</translation>
     </message>
     <message>
         <source>points; the band is the 95 % interval</source>
@@ -12092,7 +12092,7 @@
     </message>
     <message>
         <source>registered complaints</source>
-        <translation type="unfinished"></translation>
+        <translation>зарегистрированные жалобы</translation>
     </message>
     <message>
         <source>rejected</source>
@@ -12649,7 +12649,7 @@
     </message>
     <message>
         <source>thousand {unit}</source>
-        <translation type="unfinished"></translation>
+        <translation>тыс. {unit}</translation>
     </message>
     <message>
         <source>time is over</source>
@@ -13096,7 +13096,7 @@
     </message>
     <message>
         <source>{first} – {last}, by month</source>
-        <translation type="unfinished"></translation>
+        <translation>{first} – {last}, по месяцам</translation>
     </message>
     <message>
         <source>{found}: upgrade it</source>
@@ -14134,6 +14134,10 @@
     <message>
         <source>“{column}” holds shares of 1: they are read as percents.</source>
         <translation>«{column}»: доли единицы прочитаны как проценты.</translation>
+    </message>
+    <message>
+        <source>“{column}” is left out: too many of its cells cannot be read as “{field}”.</source>
+        <translation>«{column}» пропущен: слишком многие его ячейки нельзя прочитать как «{field}».</translation>
     </message>
     <message>
         <source>“{factor}” is not a factor that a policy can have.</source>

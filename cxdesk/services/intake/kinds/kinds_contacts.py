@@ -24,6 +24,15 @@ from cxdesk.services.intake.kinds.kinds_shared import (
 _TEAM = replace(TEAM, names=listed("team|команда|группа|группа операторов|team name|skill group"))
 _AGENT = replace(AGENT, names=(*AGENT.names, "server"))
 
+#: Telephony knows clients by the number that called.
+_CLIENT = replace(
+    CLIENT,
+    vague=(
+        *CLIENT.vague,
+        *listed("caller|caller id|calling number|номер абонента|номер звонящего|ани|ani|msisdn"),
+    ),
+)
+
 CONTACTS = Kind(
     "contacts",
     N_("Contacts"),
@@ -32,7 +41,7 @@ CONTACTS = Kind(
               listed("contact id|call id|chat id|session id|conversation id|interaction id|contact number"
                           "|id обращения|номер обращения|id звонка|id контакта|id диалога|номер контакта|id сессии"
                           "|номер звонка|call uid|ucid|call guid|dialog id|message id"),
-              vague=listed("id|№|номер|number|ref|uuid|guid|key|ticket id|номер тикета|n п п")),
+              vague=listed("id|№|номер|number|ref|uuid|guid|key|ticket id|номер тикета")),
         Field("line", N_("Line"), Type.REF,
               listed("line|vru line|линия связи|номер линии|trunk|trunk id|транк|node id|dnis|набранный номер")),
         Field("started_at", N_("Started"), Type.DATE,
@@ -52,7 +61,7 @@ CONTACTS = Kind(
               vague=listed("end|closed at")),
         Field("end_time", N_("Time of the end"), Type.TIME,
               listed("end time|ser exit|время окончания|время завершения|service exit")),
-        CLIENT, CLIENT_NAME, _AGENT, DEPARTMENT, _TEAM, SITE, CHANNEL, PRODUCT, CATEGORY,
+        _CLIENT, CLIENT_NAME, _AGENT, DEPARTMENT, _TEAM, SITE, CHANNEL, PRODUCT, CATEGORY,
         replace(TOPIC, vague=listed("sub issue|subtopic|подтема|type|тип|вид")),
         Field("direction", N_("Direction"), Type.WORD,
               listed("direction|направление|call direction|тип звонка|call type|направление звонка"
@@ -67,9 +76,9 @@ CONTACTS = Kind(
         Field("ivr", N_("Time in the menu"), Type.DURATION,
               listed("ivr time|vru time|ivr|время в ivr|ivr duration|длительность ivr|время в меню")),
         Field("talk", N_("Conversation"), Type.DURATION,
-              listed("talk time|ser time|service time|duration|длительность|call duration|длительность разговора"
-                          "|время разговора|handle time|длительность звонка|продолжительность|billsec|длительность сек"
-                          "|продолжительность звонка|conversation time|aht")),
+              listed("billsec|talk time|ser time|service time|duration|длительность|call duration"
+                          "|длительность разговора|время разговора|handle time|длительность звонка|продолжительность"
+                          "|длительность сек|продолжительность звонка|conversation time|aht|разговор|talk")),
         Field("outcome", N_("Outcome"), Type.WORD,
               listed("outcome|результат|исход|итог|call result|результат звонка|disposition|статус звонка"
                           "|call status|итог звонка|end reason|причина завершения"),

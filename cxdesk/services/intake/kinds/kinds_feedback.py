@@ -35,7 +35,7 @@ SURVEYS = Kind(
         Field("ref", N_("Number"), Type.REF,
               listed("№ анкеты|номер анкеты|id анкеты|survey id|response id|responseid|id опроса|id ответа|анкета"
                      "|номер опроса|submission id|respondent id|invitation id|feedback id|id оценки|ticket id"),
-              vague=listed("id|№|n п п|no|number|номер|код|uuid|guid|record id|ticket|key")),
+              vague=listed("id|№|no|number|номер|код|uuid|guid|record id|ticket|key")),
         Field("sent_at", N_("Sent"), Type.DATE,
               listed("sent at|sent|date sent|дата отправки|отправлено|отправлена|invited at|invitation date"
                      "|дата приглашения|дата отправки анкеты|sent date|время отправки|дата рассылки|send date"),
@@ -87,7 +87,7 @@ COMPLAINTS = Kind(
               listed("complaint id|complaint number|номер жалобы|№ жалобы|id жалобы|номер обращения|№ обращения"
                      "|id обращения|case id|case number|ticket id|номер претензии|рег номер|регистрационный номер"
                      "|request id|вх номер|входящий номер|номер заявки|incident id|claim id|reference number|вх №"),
-              vague=listed("id|№|номер|number|no|код|ticket|ref|reference|n п п|uuid|key")),
+              vague=listed("id|№|номер|number|no|код|ticket|ref|reference|uuid|key")),
         Field("registered_at", N_("Registered"), Type.DATE,
               listed("date received|received|дата регистрации|дата обращения|дата жалобы|registered at|complaint date"
                      "|дата поступления|дата получения|created at|created date|дата создания|поступило|date opened"

@@ -37,7 +37,7 @@ CLIENTS = Kind(
         Field("operations", N_("Operations"), Type.WHOLE,
               listed("operations|операции|количество операций|число операций|transactions|кол во операций"
                           "|number of operations|операций за месяц|transaction count")),
-        CATEGORY,
+        replace(CATEGORY, vague=listed("category|категория|группа клиента")),
         Field("profitability", N_("Profitability"), Type.MONEY,
               listed("profitability|доходность|доходность клиента|profit|прибыль|income|доход|clv|ltv|revenue"
                           "|прибыльность|margin|маржа")),

@@ -14,7 +14,7 @@ from cxdesk.services.intake.mapping.mapping import Mapping, Measure, column_inde
 from cxdesk.services.intake.mapping.match import column_name
 from cxdesk.services.intake.mapping.profile import ColumnProfile
 from cxdesk.services.intake.staging.converters import Converter, measure_converter
-from cxdesk.services.intake.staging.series import is_known, named_measure
+from cxdesk.services.intake.staging.series import is_known, lasts, named_measure
 from cxdesk.services.intake.values.dates import BadValueError
 from cxdesk.services.intake.values.whole_periods import QUARTER, whole_period
 
@@ -37,6 +37,8 @@ def with_measures(mapping: Mapping, columns: Sequence[ColumnProfile], headers: S
             if column.index in taken or not _is_measure(column):
                 continue
             measure = named_measure(column.header)
+            if any(":" in value for value in column.values):
+                measure = replace(measure, unit="seconds")
             found.setdefault(measure.code, replace(measure, column=column_name(column.index, headers)))
         mapping = replace(mapping, measures=tuple(found.values()))
     if "grain" in kind.names and "grain" not in given:
@@ -95,6 +97,8 @@ def _is_measure(column: ColumnProfile) -> bool:
     if not name or is_reason(column.header) or _NUMBERING.search(name) or not column.values:
         return False
     read, good = measure_converter(""), 0
+    if any(":" in value for value in column.values) and not lasts(column.header):
+        return False  # times of day are no figures
     for value in column.values:
         try:
             good += read(value) is not None

@@ -22,7 +22,13 @@ from cxdesk.services.intake.mapping.mapping import (
     shown_columns,
 )
 from cxdesk.services.intake.mapping.mapping_text import with_settings
-from cxdesk.services.intake.mapping.match import as_columns, column_name, match_columns, match_kind
+from cxdesk.services.intake.mapping.match import (
+    as_columns,
+    column_name,
+    match_columns,
+    match_kind,
+    unreadable,
+)
 from cxdesk.services.intake.mapping.profile import ColumnProfile, as_score, profiles, read_sample
 from cxdesk.services.intake.values.ladders import ladder_of
 from cxdesk.services.intake.values.named_period import named_period
@@ -35,6 +41,8 @@ _QUESTION_WORDS = re.compile(
     r"|satisf|вежлив|качеств|скорост|компетен|polite|quality|speed|scale|^q ?\d"
 )
 _FIGURES = frozenset({Type.MONEY, Type.NUMBER, Type.WHOLE, Type.DURATION})
+#: Names of columns that count the rows, if their numbers do.
+_COUNTERS = frozenset({"№", "#", "n", "no", "nr", "row", "row number", "номер строки"})
 _SENT_WORDS = re.compile(r"отправ|\bsent\b|\bsend\b|приглаш|invit|рассыл")
 
 
@@ -129,7 +137,7 @@ def settle(
     forms, ambiguous = _settle_forms(mapping, headers, facts)
     mapping = _settle_identity(replace(mapping, date_forms=forms), columns, headers, facts)
     unread = tuple(column for column in ambiguous if facts.dates[column_index(column, headers)].any)
-    notes += shares + (_ladder_notes(mapping) if fresh else ())
+    notes += shares + (_ladder_notes(mapping) if fresh else ()) + _left_out_notes(mapping, columns, headers)
     return Guess(mapping, tuple(headers), facts.rows, _missing(mapping, headers, facts), unread, notes)
 
 
@@ -215,10 +223,13 @@ def _settle_identity(
 
 
 def _numbers_rows(mapping: Mapping, headers: Sequence[str], columns: Sequence[ColumnProfile]) -> bool:
-    """Whether the numbers of reviews only count the rows of this file: gathered pages begin with 1 in each."""
-    if mapping.kind != "reviews" or "ref" not in mapping.columns:
+    """Whether the numbers only count the rows of this file, and begin with 1 in the next: those of gathered reviews
+    may, and those that are called no more than a number."""
+    if "ref" not in mapping.columns:
         return False
     column = columns[column_index(mapping.columns["ref"], headers)]
+    if mapping.kind != "reviews" and column.header.rstrip(".").casefold() not in _COUNTERS:
+        return False
     if len(column.values) != column.filled or not all(v.isascii() and v.isdigit() for v in column.values):
         return False
     numbers = {int(value) for value in column.values}
@@ -269,6 +280,24 @@ def _ladder_notes(mapping: Mapping) -> tuple[Text, ...]:
         return ()
     told = ", ".join(f"{words} = {score}" for score, words in steps)
     return (Text(N_("Answers in words are read as scores: {words}."), {"words": told}),)
+
+
+def _left_out_notes(
+    mapping: Mapping, columns: Sequence[ColumnProfile], headers: Sequence[str]
+) -> tuple[Text, ...]:
+    """What is told of columns that are plainly named and hold something else: nobody would miss them otherwise."""
+    used = [*mapping.columns.values(), *(question.column for question in mapping.questions)]
+    used += [measure.column for measure in mapping.measures]
+    taken = {column_index(column, headers) for column in used}
+    free = [column for column in columns if column.index not in taken]
+    given = mapping.columns.keys() | mapping.constants.keys()
+    return tuple(
+        Text(
+            N_("“{column}” is left out: too many of its cells cannot be read as “{field}”."),
+            {"column": column.header, "field": Text(label)},
+        )
+        for column, label in unreadable(kind_named(mapping.kind), free, given)
+    )
 
 
 def _find_questions(mapping: Mapping, columns: Sequence[ColumnProfile], headers: Sequence[str]) -> Mapping:

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass
 from functools import lru_cache
+from operator import itemgetter
 
 from cxdesk.services.intake.form.rejects_column import is_reason
 from cxdesk.services.intake.form.shape import PERIOD
@@ -14,7 +16,7 @@ from cxdesk.services.intake.kinds.kinds import KINDS, Field, Kind, Type
 from cxdesk.services.intake.kinds.kinds_feedback import TIMES
 from cxdesk.services.intake.mapping.mapping import Column, normalised
 from cxdesk.services.intake.mapping.profile import ColumnProfile
-from cxdesk.services.intake.staging.series import is_known
+from cxdesk.services.intake.staging.series import is_known, named_measure
 from cxdesk.services.intake.values.dates import BadValueError
 from cxdesk.services.intake.values.ladders import ladder_of
 from cxdesk.services.intake.values.times import duration, grain, time_of_day
@@ -48,7 +50,7 @@ def match_columns(kind: Kind, columns: Sequence[ColumnProfile]) -> dict[str, int
         column
         for column in columns
         # What sheets are named after is a date only where there is no other.
-        if column.header and column.header != PERIOD and not is_reason(column.header)
+        if column.header and column.header != PERIOD and not is_reason(column.header) and not _counts(column)
     ]
     # Contact data come last, and by their plain names alone: clients may be known by their phones.
     ratings = sorted(
@@ -65,6 +67,11 @@ def match_columns(kind: Kind, columns: Sequence[ColumnProfile]) -> dict[str, int
     _prefer_first_question(kind, usable, found)
     _fill_by_content(kind, usable, found)
     return found
+
+
+def _counts(column: ColumnProfile) -> bool:
+    """Whether a column counts the rows of its file by its name: it is the number of nothing else."""
+    return column.words[-2:] == ("п", "п")
 
 
 def _prefer_first_question(kind: Kind, columns: Sequence[ColumnProfile], found: dict[str, int]) -> None:
@@ -180,6 +187,23 @@ def _alike(word: str, other: str) -> bool:
 def _same(word: str, other: str, shorter: int) -> bool:
     kept = max(4, shorter - 2)
     return word[:kept] == other[:kept]
+
+
+def unreadable(
+    kind: Kind, columns: Sequence[ColumnProfile], given: AbstractSet[str]
+) -> Iterator[tuple[ColumnProfile, str]]:
+    """The `columns` that bear a name of a field or figure which is not `given`, and cells that are none; with what the
+    field is called."""
+    open_fields = [field for field in kind.fields if field.type in _CAN_BE and field.name not in given]
+    for column in columns:
+        if not column.filled or is_reason(column.header) or column.header == PERIOD:
+            continue
+        ratings = [(_rate_name(_names_of(field), column), field) for field in open_fields]
+        name, best = max(ratings, key=itemgetter(0), default=(0.0, None))
+        if best is not None and name >= _PLAIN and not _allowed(best, column):
+            yield column, best.label
+        elif kind.measured and is_known(column.header):
+            yield column, named_measure(column.header).name
 
 
 def _possible(field: Field, column: ColumnProfile) -> bool:

@@ -92,10 +92,10 @@ class Checker:
             for name, column in mapping.columns.items()
         ]
         scored = score_column(mapping)
+        measured = {share: measure_column(mapping.decimal, share=share) for share in (False, True)}
         self._asked = [(q.code, column_index(q.column, self._headers), scored) for q in mapping.questions]
         self._asked += [
-            (m.code, column_index(m.column, self._headers), measure_column(mapping.decimal, share=m.share))
-            for m in mapping.measures
+            (m.code, column_index(m.column, self._headers), measured[m.share]) for m in mapping.measures
         ]
         self._finish = finisher(mapping)
         self._column_of = {name: str(column) for name, column in mapping.columns.items()}

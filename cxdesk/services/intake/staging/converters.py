@@ -10,7 +10,7 @@ from decimal import Decimal
 from cxdesk.models.texts import N_, CxError
 from cxdesk.services.intake.kinds.kinds import Field, Type, kind_named
 from cxdesk.services.intake.kinds.kinds_feedback import TIMES
-from cxdesk.services.intake.mapping.mapping import Mapping
+from cxdesk.services.intake.mapping.mapping import LATEST, Mapping
 from cxdesk.services.intake.staging.columns import Column
 from cxdesk.services.intake.staging.date_columns import DateColumn
 from cxdesk.services.intake.values.dates import BadValueError, DateParser, evidence
@@ -30,6 +30,9 @@ from cxdesk.services.intake.values.whole_periods import QUARTER
 
 #: Dates that may lack their year: (kind, field).
 _WORDED = frozenset({("reviews", "published_at")})
+#: Dates that may lie ahead, and what stands for "without an end" in them: 31.12.9999.
+_ENDS = frozenset({"valid_to"})
+_NEVER = re.compile(r"(?<!\d)(?:2[1-9]\d\d|[3-9]\d{3})(?!\d)")
 #: From a cell to a value; None for a blank; raises BadValueError. A date is (micros, precision).
 Converter = Callable[[str], object]
 #: From the cells of a column to its values, and for dates to their precisions as well: None for a blank, the reason
@@ -64,7 +67,7 @@ def column_converter(field: Field, mapping: Mapping, today: date) -> ColumnConve
     known = mapping.value_maps.get(field.name)
     told = _told_otherwise(known) if known else None
     if field.type is Type.DATE:
-        parser = _parser(mapping.date_forms.get(field.name, ""), mapping, today)
+        parser = _parser(mapping.date_forms.get(field.name, ""), mapping, _last_day(field, today))
         read = DateColumn(_date_or_words(parser, field, mapping), parser).column
         return (lambda cells: read([cell and told(cell) for cell in cells])) if told else read
     if field.type in _TEXTS and not told:
@@ -90,12 +93,15 @@ def score_column(mapping: Mapping) -> ColumnConverter:
 
 
 def measure_converter(decimal: str, *, share: bool = False) -> Converter:
-    """The function that reads measures: exact numbers; a sign of percent or currency is left out.
+    """The function that reads measures: exact numbers, durations in seconds; a sign of percent or currency is left out.
 
     `share`: they are shares of 1, and become percents.
     """
 
     def read(cell: str) -> Decimal | None:
+        if ":" in cell:
+            seconds = duration(cell.strip())
+            return None if seconds is None else Decimal(seconds)
         return number(_SIGNS.sub("", cell.strip()), decimal)
 
     return (lambda cell: _percent(read(cell))) if share else read
@@ -136,7 +142,8 @@ def constant(field: Field, mapping: Mapping, today: date) -> object:
 
 def _by_type(field: Field, mapping: Mapping, today: date) -> Converter:
     if field.type is Type.DATE:
-        return _date_or_words(_parser(mapping.date_forms.get(field.name, ""), mapping, today), field, mapping)
+        parser = _parser(mapping.date_forms.get(field.name, ""), mapping, _last_day(field, today))
+        return _date_or_words(parser, field, mapping)
     if field.type is Type.SCORE:
         return score_converter(mapping)
     if figure := _NUMBERS.get(field.type):
@@ -190,6 +197,11 @@ def _texts(cells: Sequence[str]) -> tuple[Column, ...]:
     return ([None if len(text) <= _LONGEST_BLANK and text in BLANKS else text for text in stripped],)
 
 
+def _last_day(field: Field, today: date) -> date:
+    """The day up to which the dates of a field are believed: what is agreed upon may end in years."""
+    return date(LATEST - 1, 1, 1) if field.name in _ENDS else today
+
+
 def _parser(form: str, mapping: Mapping, today: date) -> DateParser | None:
     """The parser of a form; without one, no cell is a date."""
     return DateParser(form, mapping.zone, today, year=mapping.year, week=mapping.week_day) if form else None
@@ -215,6 +227,8 @@ def _date(parse: DateParser | None, mapping: Mapping) -> Converter:
 
 def _date_or_words(parse: DateParser | None, field: Field, mapping: Mapping) -> Converter:
     read = _date(parse, mapping)
+    if field.name in _ENDS:
+        return lambda cell: None if _NEVER.search(cell) else read(cell)
     return _worded(read) if (mapping.kind, field.name) in _WORDED else read
 
 

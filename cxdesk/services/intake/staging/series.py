@@ -12,6 +12,11 @@ ROLLUPS = ("sum", "mean", "last", "rate")
 _RATE = re.compile(r"%|\b(?:percent\w*|rate|share|ratio|доля|процент\w*|уровень|конверси\w*)\b")
 _MEAN = re.compile(r"\b(?:avg|average|mean|score|sentiment|index|средн\w*|балл\w*|оценка|индекс)\b")
 _MONEY = re.compile(r"\b(?:amount|sum|сумма|руб\w*|rub|revenue|cost|выручка)\b")
+_LASTS = re.compile(
+    r"\b(?:aht|asa|att|acw|ata|frt|art|duration|handle|handling|talk|hold|wait|waiting|wrap|after call|response time"
+    r"|длительн\w*|ожидан\w*|разговор\w*|обработк\w*|удержан\w*|пауз\w*|(?:среднее|ср|общее) время)\b"
+)
+_WHOLE = re.compile(r"\b(?:total|sum|общ\w*|сумм\w*|итог\w*)\b")
 _LONGEST_CODE = 60
 
 
@@ -80,7 +85,14 @@ def named_measure(column: Column) -> Measure:
     rate = "%" in name or _RATE.search(words)
     unit = "percent" if rate else "money" if _MONEY.search(words) else ""
     rollup = "rate" if rate else "mean" if _MEAN.search(words) else "sum"
+    if not unit and rollup == "sum" and lasts(name) and not _WHOLE.search(words):
+        rollup = "mean"
     return Measure(column, words.replace(" ", "_")[:_LONGEST_CODE] or "value", name, unit, rollup)
+
+
+def lasts(name: str) -> bool:
+    """Whether a column of this name tells how long something took."""
+    return bool(_LASTS.search(normalised(name)))
 
 
 def is_known(name: str) -> bool:

@@ -81,6 +81,8 @@ class DateEvidence:
         if not _could_be(value):
             return
         match = _DATE.fullmatch(value) or _DATE.fullmatch(unspelled(value))
+        if match and match[5] and not TIME.fullmatch(match[5].strip()):
+            match = _DATE.fullmatch(unspelled(value))
         if not match or (match[5] and not TIME.fullmatch(match[5].strip())):
             self._feed_other(value, times)
             return

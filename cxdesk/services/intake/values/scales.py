@@ -13,6 +13,8 @@ _CSAT_WORDS = re.compile(r"\bcsat\b|customer satisfaction|удовлетворе
 _CSI_WORDS = re.compile(r"\bcsi\b")
 #: `(1-10)`, `от 1 до 5`, `0..10`.
 _ENDS = re.compile(r"(?<!\d)([01])\s*(?:[-–—…]|\.{2,3}|до|to)\s*(\d{1,2})(?!\d)")
+#: `1 = not at all, 7 = very`, `0 - нет, 10 - да`.
+_TOLD_ENDS = re.compile(r"(?<!\d)([01])\s*[-–—=:]\s*[^\W\d][^\d]{0,60}?(?<!\d)(\d{1,2})\s*[-–—=:]\s*[^\W\d]")
 #: Fewer scores beyond 5 are slips, in a file of two rows too.
 _ENOUGH = 3
 
@@ -28,7 +30,7 @@ def with_scale(mapping: Mapping, header: str, scores: Counter[float], *, told: b
         return replace(mapping, metric=metric)
     low, high = SCALES[metric]
     if metric != "nps":
-        low, high = named or ((0 if 0 in scores else 1, 10) if _mostly_ten(scores) else (low, high))
+        low, high = named or _ends_of(scores) or (low, high)
     return replace(mapping, metric=metric, scale_min=low, scale_max=high)
 
 
@@ -39,14 +41,31 @@ def _metric(header: str, named: tuple[int, int] | None, scores: Counter[float], 
         return "csi"
     if NPS_WORDS.search(header):
         return "nps"
-    return "nps" if named is None and _spans_ten(scores) else "csi"
+    return "nps" if named is None and _spans_ten(scores) and not _spans_seven(scores) else "csi"
 
 
 def _named_ends(header: str) -> tuple[int, int] | None:
     """The ends of the scale that a header names."""
-    found = _ENDS.search(header.casefold())
+    found = _ENDS.search(header.casefold()) or _TOLD_ENDS.search(header)
     ends = (int(found[1]), int(found[2])) if found else None
     return ends if ends and 3 <= ends[1] <= 10 else None
+
+
+def _ends_of(scores: Counter[float]) -> tuple[int, int] | None:
+    """The ends that the scores themselves tell, where they are not those of 1..5."""
+    if _mostly_ten(scores):
+        return (1, 7) if _spans_seven(scores) else (0 if 0 in scores else 1, 10)
+    return (1, 7) if _spans_seven(scores) else None
+
+
+def _spans_seven(scores: Counter[float]) -> bool:
+    """Whether the scores are those of a scale 1..7: both of its upper steps are frequent, and nothing is beyond."""
+    upper = scores[6], scores[7]
+    return (
+        min(upper) >= _ENOUGH
+        and sum(upper) >= 0.1 * scores.total()
+        and all(1 <= score <= 7 for score in scores)
+    )
 
 
 def _spans_ten(scores: Counter[float]) -> bool:

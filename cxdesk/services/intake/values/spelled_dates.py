@@ -32,13 +32,20 @@ _DAY_FIRST = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?[ ./-]+([^\W\d]{3,9})\.?,?[ .
 #: As statistical programs write it: `01JUL2026`, `01JUL2026:10:15:00`.
 _RUN_TOGETHER = re.compile(r"(\d{1,2})([^\W\d]{3})(\d{4})((?:[: ]\d.*)?)")
 _TIME_FIRST = re.compile(r"(\d{1,2}:\d\d(?::\d\d)?),?[ \u00a0]+(\d{1,4}([./-])\d{1,2}\3\d{1,4})")
+#: As names of recordings tell a moment, where no colon may stand.
+_DASHED_TIME = re.compile(
+    r"(\d{1,4}[./-]\d{1,2}[./-]\d{1,4})(?:[ T_]|\s-\s)\s*(\d{1,2})[-.:_](\d\d)(?:[-.:_](\d\d))?"
+)
 _MONTH_FIRST = re.compile(r"([^\W\d]{3,9})\.?[ -]+(\d{1,2})(?:st|nd|rd|th)?,?[ -]+(\d{4})(?!\d)(.*)")
 
 
 def unspelled(text: str) -> str:
-    """`21 октября 2026 г. в 10:53`, `Oct 21, 2026` as `2026-10-21 10:53`; any other text with plain spaces."""
+    """`21 октября 2026 г. в 10:53`, `Oct 21, 2026` as `2026-10-21 10:53`, `21.10.2026 10-53` with a colon; any other
+    text with plain spaces."""
     if len(text) > _LONGEST:
         return text
+    if text[:1].isdigit() and (found := _DASHED_TIME.fullmatch(text)):
+        return f"{found[1]} {':'.join(filter(None, found.group(2, 3, 4)))}"
     if text[1:3].count(":") and (found := _TIME_FIRST.fullmatch(text)):
         return f"{found[2]} {found[1]}"
     return _unspelled(text) if _SIGNS.search(text) else text

@@ -24,6 +24,11 @@ _TIME = re.compile(
 )
 #: `9.40 am`, and `0940` as railways write it; 9.40 alone is as well a number.
 _OTHERWISE = re.compile(r"(\d{1,2})\.(\d\d)(?=\s*[AaPp]\.?[Mm])|^(\d\d)(\d\d)$")
+#: `10-15`, `10ч 15м`, and the beginning of `10:00 - 10:30`.
+_TOLD_OTHERWISE = re.compile(
+    r"(\d{1,2})\s*(?:-|ч(?:ас\w*)?\.?|h)\s*(\d\d)(?:(?:-|\s*м(?:ин\w*)?\.?|\s*min|m)\s*(?:(\d\d)\s*(?:с\w*\.?|s)?)?)?"
+    r"|(\d{1,2}:\d\d)(?::\d\d)?\s*[-–—]\s*\d{1,2}:\d\d(?::\d\d)?"
+)
 _CLOCK = re.compile(r"([+-])?(?:(\d{1,5}):)?(\d{1,5}):(\d{2})(?:[.,](\d+))?")
 _ISO = re.compile(r"P(?:(\d+)D)?T?(?:(\d+)H)?(?:(\d+)M)?(?:(\d+)(?:\.\d+)?S)?")
 _WORDS = re.compile(r"(\d+(?:[.,]\d+)?)\s*(ч|h|мин|m|сек|с|s)[а-яa-z]*\.?", re.IGNORECASE)
@@ -47,14 +52,17 @@ _GRAIN_WORDS = tuple((code, re.compile(rf"\b(?:{words})")) for code, words in _G
 
 
 def time_of_day(text: str, *, to_the_end: bool = False) -> int | None:
-    """Microseconds since midnight of `7:02:47`, `07:02`, `2:30 PM`, `7am`, `7` (an hour), `0702`. None for a blank.
+    """Microseconds since midnight of `7:02:47`, `07:02`, `07-02`, `2:30 PM`, `7am`, `7` (an hour), `0702`, and of the
+    beginning of `7:00 - 7:30`. None for a blank.
 
     `to_the_end`: 24:00 is the end of the day, where only a moment is told and not the beginning of a period.
     """
     value = text.strip()
     if value in NOTHING:
         return None
-    match = _TIME.fullmatch(_OTHERWISE.sub(_with_colon, value))
+    match = _TIME.fullmatch(_OTHERWISE.sub(_with_colon, value)) or _TIME.fullmatch(
+        _TOLD_OTHERWISE.sub(_begun, value)
+    )
     if not match:
         raise BadValueError(N_("not a time"))
     hour, minute, second = int(match[1]), int(match[2] or 0), int(match[3] or 0)
@@ -72,6 +80,10 @@ def time_of_day(text: str, *, to_the_end: bool = False) -> int | None:
 
 def _with_colon(found: re.Match[str]) -> str:
     return f"{found[1] or found[3]}:{found[2] or found[4]}"
+
+
+def _begun(found: re.Match[str]) -> str:
+    return found[4] or ":".join(filter(None, found.group(1, 2, 3)))
 
 
 def unit_of(header: str) -> Decimal:

@@ -11,11 +11,18 @@ from cxdesk.services.intake.values.dates import BadValueError
 
 #: What exports write for "nothing", in any column.
 BLANKS = frozenset(
-    {"", "N/A", "n/a", "#N/A", "NULL", "null", "NaN", "nan", "None", "#Н/Д", "Н/Д", "н/д", "(blank)", "(пусто)"}
+    {
+        "", "N/A", "n/a", "#N/A", "NULL", "null", "NaN", "nan", "None", "#Н/Д", "Н/Д", "н/д", "(blank)", "(пусто)",
+        "\\N", "(null)", "[NULL]", "<null>", "NaT", "<NA>",
+    }
 )  # fmt: skip
 _NO_ANSWER = ("нет данных", "нет ответа", "не оценено", "без оценки", "no data", "no answer", "not rated")
 #: What stands for "nothing" in columns that hold no free text.
-NOTHING = BLANKS.union(("-", "--", "–", "—", "NA"), _NO_ANSWER, (words.capitalize() for words in _NO_ANSWER))
+NOTHING = BLANKS.union(
+    ("-", "--", "–", "—", "NA", "#DIV/0!", "#ДЕЛ/0!"),
+    _NO_ANSWER,
+    (words.capitalize() for words in _NO_ANSWER),
+)
 
 _SPACES = re.compile(r"[\s\u00a0\u202f\u2009'’]")
 _CURRENCY = re.compile(r"(?i)руб(лей|ля|ль|\.)?|р\.?$|rub|rur|usd|eur|[₽$€]")
@@ -81,7 +88,7 @@ def decimal_of(values: Iterable[str]) -> str:
     commas = dots = False
     thousands = True
     for value in values:
-        commas = commas or has_decimal_comma(value)
+        commas = commas or ("," in value and has_decimal_comma(value))
         if "." in value:
             dots = dots or bool(_THOUSANDS_DOT.fullmatch(value))
             thousands = thousands and not _DECIMAL_DOT.fullmatch(value)
