@@ -31,6 +31,7 @@ from cxdesk.models.payout_terms import GIVEN, RENEWED, CaseFacts, Ground, Seen, 
 from cxdesk.models.recovery_rules import PayoutBudget
 from cxdesk.models.recovery_values import STEPS, PayoutStatus, RefusalReason, Step
 from cxdesk.models.refusals import Refusal
+from cxdesk.models.texts import Money
 from cxdesk.models.values import Actor
 
 _WAITING = text("status = 'requested' AND deleted_at IS NULL")
@@ -152,6 +153,11 @@ class Payout(Shared, Base):
     error_at: Mapped[datetime | None] = mapped_column(default=None)
 
     events: Mapped[list[PayoutEvent]] = relationship(back_populates="payout", order_by="PayoutEvent.at")
+
+    @property
+    def money(self) -> Money:
+        """The amount, as it is told."""
+        return Money(self.amount, self.currency)
 
     @classmethod
     def draft(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from decimal import Decimal
 from typing import Any, NamedTuple
 
 
@@ -19,6 +20,17 @@ class Text(NamedTuple):
     def __str__(self) -> str:
         """The English text: for logs and tests; people get it through a catalogue."""
         return self.source.format(**self.values) if self.values else self.source
+
+
+class Money(NamedTuple):
+    """An amount as a value of a text: told with its currency, as the language writes it."""
+
+    amount: Decimal
+    currency: str
+
+    def __str__(self) -> str:
+        """As a plain text has it, e.g. in a log."""
+        return f"{self.amount} {self.currency}"
 
 
 class CxError(Exception):

@@ -10,7 +10,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from cxdesk.models.texts import Text
+from cxdesk.models.texts import Money, Text
 from cxdesk.services.formats import formats
 from cxdesk.services.resources import resource
 
@@ -55,6 +55,8 @@ class Catalogue:
         """A value of a text's places: texts, amounts and days in the form of the language."""
         if isinstance(value, Text):
             return self.text(value)
+        if isinstance(value, Money):
+            return formats(self.language).money(*value)
         if isinstance(value, Decimal):
             return formats(self.language).number(value, 2)
         is_day = isinstance(value, date) and not isinstance(value, datetime)

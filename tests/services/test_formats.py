@@ -9,7 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from cxdesk.models.texts import Money, Text
 from cxdesk.services.formats import MINUS, NARROW_SPACE, formats
+from cxdesk.services.translation import catalogue
 
 ru, en = formats("ru"), formats("en")
 DAY = date(2026, 10, 21)
@@ -85,3 +87,10 @@ def test_months_stand_in_the_case_that_the_sentence_asks_for() -> None:
 @given(st.integers(-(10**12), 10**12))
 def test_a_whole_number_can_be_read_back(value: int) -> None:
     assert int(ru.number(value).replace(NARROW_SPACE, "").replace(MINUS, "-")) == value
+
+
+def test_an_amount_in_a_text_is_told_with_its_currency_in_the_language() -> None:
+    text = Text("Payout asked for: {amount}", {"amount": Money(Decimal("1500.50"), "RUB")})
+    assert spaced(catalogue("ru").text(text)).endswith(": 1 500,50 ₽")
+    assert spaced(catalogue("en").text(text)) == "Payout asked for: 1,500.50 ₽"
+    assert str(text) == "Payout asked for: 1500.50 RUB"

@@ -13,7 +13,7 @@ from cxdesk.models.payout_terms import Caps, Seen
 from cxdesk.models.recovery import Payout
 from cxdesk.models.recovery_values import RefusalReason
 from cxdesk.models.refusals import Refusal
-from cxdesk.models.texts import N_, Text
+from cxdesk.models.texts import N_, Money, Text
 from cxdesk.models.values import Actor
 from cxdesk.services import clock
 from cxdesk.services.recovery.drafting import PAYOUTS
@@ -21,6 +21,7 @@ from cxdesk.services.recovery.grounds import (
     approval_ground,
     budgets_of,
     caps_today,
+    currency,
     payout_to_step,
     plain_ground,
 )
@@ -39,7 +40,7 @@ def approve_payout(
         if final
         else N_("Approved once: {amount} waits for a second approval")
     )
-    return Outcome(PAYOUTS, Text(text, {"amount": payout.amount}), value=payout_id)
+    return Outcome(PAYOUTS, Text(text, {"amount": payout.money}), value=payout_id)
 
 
 def approve_small(
@@ -67,7 +68,8 @@ def approve_small(
         raise Refusal("batch_differs")
     for payout, (_, seen) in zip(payouts, items, strict=True):
         _approve(session, payout, seen, by, principal_id)
-    return Outcome(PAYOUTS, Text(N_("Payouts approved: {n}, together {total}"), {"n": count, "total": total}))
+    told = {"n": count, "total": Money(total, currency(session))}
+    return Outcome(PAYOUTS, Text(N_("Payouts approved: {n}, together {total}"), told))
 
 
 def reject_payout(
@@ -84,7 +86,7 @@ def reject_payout(
     payout = payout_to_step(session, payout_id, by)
     ground = plain_ground(session, payout, by, principal_id)
     payout.reject(ground, seen, reason, words, by=by, principal_id=principal_id)
-    return Outcome(PAYOUTS, Text(N_("Payout refused: {amount}"), {"amount": payout.amount}), value=payout_id)
+    return Outcome(PAYOUTS, Text(N_("Payout refused: {amount}"), {"amount": payout.money}), value=payout_id)
 
 
 def ask_back(
@@ -100,7 +102,7 @@ def ask_back(
     payout = payout_to_step(session, payout_id, by)
     ground = plain_ground(session, payout, by, principal_id)
     payout.ask_back(ground, seen, words, by=by, principal_id=principal_id)
-    return Outcome(PAYOUTS, Text(N_("Asked back: {amount}"), {"amount": payout.amount}), value=payout_id)
+    return Outcome(PAYOUTS, Text(N_("Asked back: {amount}"), {"amount": payout.money}), value=payout_id)
 
 
 def _check_payable(session: Session, payout: Payout) -> None:

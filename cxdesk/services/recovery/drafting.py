@@ -25,7 +25,7 @@ BOTH = frozenset({Topic.PAYOUTS, Topic.CASES})
 def draft_payout(session: Session, case_id: UUID, terms: Terms, *, by: Actor) -> Outcome:
     """Draft a payout for a case, which is taken where nobody holds it; `value` is its id."""
     payout = new_draft(session, case_id, terms, by=by)
-    return Outcome(BOTH, Text(N_("Payout drafted: {amount}"), {"amount": payout.amount}), value=payout.id)
+    return Outcome(BOTH, Text(N_("Payout drafted: {amount}"), {"amount": payout.money}), value=payout.id)
 
 
 def edit_draft(session: Session, payout_id: UUID, terms: Terms, *, by: Actor) -> Outcome:
@@ -34,7 +34,7 @@ def edit_draft(session: Session, payout_id: UUID, terms: Terms, *, by: Actor) ->
     case, facts = case_facts(session, payout.case_id, by)
     payout.edit(facts, terms, _taken(session, facts, terms), by=by, currency=currency(session))
     take_up(case, facts, by)
-    return Outcome(BOTH, Text(N_("Draft changed: {amount}"), {"amount": payout.amount}), value=payout.id)
+    return Outcome(BOTH, Text(N_("Draft changed: {amount}"), {"amount": payout.money}), value=payout.id)
 
 
 def drop_draft(session: Session, payout_id: UUID, *, by: Actor) -> Outcome:

@@ -212,7 +212,7 @@ def _check_stands(session: Session, reply: Reply) -> None:
         raise CxError(
             N_("This reply promises a payout that does not stand any more: {amount}."),
             N_("Write another reply, with what is true now."),
-            amount=payout.amount,
+            amount=payout.money,
         )
 
 

@@ -69,7 +69,7 @@ def _request(session: Session, payout: Payout, by: Actor, *, again: bool) -> Out
     if not again:
         _check_first(session, payout)
     take_up(case, facts, by)
-    return Outcome(BOTH, Text(N_("Payout asked for: {amount}"), {"amount": payout.amount}), value=payout.id)
+    return Outcome(BOTH, Text(N_("Payout asked for: {amount}"), {"amount": payout.money}), value=payout.id)
 
 
 def _check_first(session: Session, payout: Payout) -> None:

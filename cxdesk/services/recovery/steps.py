@@ -19,13 +19,11 @@ def cancel_payout(session: Session, payout_id: UUID, seen: Seen, words: str, *, 
     """Give up a payout before it is sent; what was granted goes back to its budgets."""
     payout = payout_to_step(session, payout_id, by)
     payout.cancel(charged_budgets(session, payout), seen, words, by=by, now=clock.now())
-    return Outcome(
-        PAYOUTS, Text(N_("Payout cancelled: {amount}"), {"amount": payout.amount}), value=payout_id
-    )
+    return Outcome(PAYOUTS, Text(N_("Payout cancelled: {amount}"), {"amount": payout.money}), value=payout_id)
 
 
 def mark_error(session: Session, payout_id: UUID, words: str, *, by: Actor) -> Outcome:
     """Say of a granted payout that it was wrong, for those who look for precedents."""
     payout = payout_to_step(session, payout_id, by)
     payout.mark_error(words, by=by, now=clock.now())
-    return Outcome(PAYOUTS, Text(N_("Marked as wrong: {amount}"), {"amount": payout.amount}), value=payout_id)
+    return Outcome(PAYOUTS, Text(N_("Marked as wrong: {amount}"), {"amount": payout.money}), value=payout_id)
