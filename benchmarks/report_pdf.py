@@ -63,6 +63,9 @@ def _count_pages(path: Path) -> int:
 
 def write_ours(path: Path) -> None:
     """The product's own report, with three more charts to make ten."""
+    from cxdesk.services.insight.brought import Brought, ComplaintMonth
+    from cxdesk.services.insight.contact_centre import ContactCentre
+    from cxdesk.services.insight.paper import PaperMonth
     from cxdesk.services.insight.sentences import Words
     from cxdesk.services.report import chart
     from cxdesk.services.report.files import replaced_atomically
@@ -70,7 +73,10 @@ def write_ours(path: Path) -> None:
     from cxdesk.services.translation import catalogue
 
     made, month, words = datetime(2026, 11, 3, 9, 0, tzinfo=UTC), figures(), Words.of(catalogue("ru"))
-    paper = lay_out(month, words, made)
+    nothing = Brought(
+        tuple(ComplaintMonth(each, 0, 0) for each in MONTHS), (ContactCentre(*[0] * 7),) * len(MONTHS), (), ()
+    )
+    paper = lay_out(PaperMonth(month, nothing), words, made)
     for number in range(3):
         paper.heading(f"Ещё показатель {number}", "баллы", chart.HEIGHT, [])
         dots = [chart.Dot(40.0 + i, 38.0 + i, 42.0 + i) for i in range(12)]

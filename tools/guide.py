@@ -96,6 +96,7 @@ def figures(language: str) -> str:
     told[-1:-1] = [
         texts.tr(contact_centre.SL_DEFINITION, seconds=contact_centre.IN_TIME),
         texts.tr(contact_centre.LCR_DEFINITION),
+        *map(texts.tr, (definitions.COMPLAINTS, definitions.CONTACTS, definitions.RATINGS, definitions.KPIS)),
     ]
     return "\n".join(f"- {line}" for line in told)
 

@@ -32,6 +32,7 @@ from cxdesk.services.people.seating import list_seats
 from cxdesk.services.workspace.store import Store
 from cxdesk.views import theme
 from cxdesk.views.casework.queue_page import QueuePage
+from cxdesk.views.insight.month_page import MonthPage
 from cxdesk.views.pages import PAGES, SECTIONS
 from cxdesk.views.recovery.policy_page import PolicyPage
 from cxdesk.views.settings import Settings, workspace_key
@@ -129,9 +130,29 @@ def shots(sample: Path) -> Iterator[Shot]:
             yield Shot("import", "import", lambda program: _import(program, sample))
         else:
             yield Shot(entry.id, entry.id)
+    yield Shot("month-brought", "month", _month_brought)
+    yield Shot("month-years", "month", _month_years)
     yield Shot("payout-sheet", "queue", _payout_sheet)
     yield Shot("payout-case", "queue", _payout_case)
     yield Shot("policy-trial", "policy", _policy_trial)
+
+
+def _month_brought(program: Program) -> None:
+    """The foot of the month: what files brought."""
+    body = _month(program, years=False).months
+    body.ensureWidgetVisible(body.kpis)
+
+
+def _month_years(program: Program) -> None:
+    """The month with its lines over all years."""
+    _month(program, years=True).months.verticalScrollBar().setValue(0)
+
+
+def _month(program: Program, *, years: bool) -> MonthPage:
+    _go(program, "month", years=years)
+    settle(program)
+    assert program.window is not None
+    return cast("MonthPage", program.window.stack.page("month"))
 
 
 #: An open case, reviewed, of a client who earns something, whose cause has many decided payouts.

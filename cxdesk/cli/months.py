@@ -14,16 +14,14 @@ from cxdesk.services.translation import active, tr
 
 def figures(arguments: argparse.Namespace) -> int:
     """The figures of a month, as the page and the paper tell them."""
-    from cxdesk.services.insight.contact_centre import contact_centre, contact_rows
-    from cxdesk.services.insight.kpi_points import kpi_rows
+    from cxdesk.services.insight.brought import brought_rows, load_brought
     from cxdesk.services.insight.listing import figure_rows
     from cxdesk.services.insight.month import month_figures
-    from cxdesk.services.insight.months import company_zone, span_of
+    from cxdesk.services.insight.summaries import one_state
 
-    with opened_to_read(arguments.workspace) as store, store.connect() as db:
-        span = span_of(arguments.month, company_zone(db))
+    with opened_to_read(arguments.workspace) as store, store.connect() as db, one_state(db):
         rows = figure_rows(month_figures(db, arguments.month))
-        rows += [*contact_rows(contact_centre(db, *span.micros)), *kpi_rows(db, span)]
+        rows += brought_rows(load_brought(db, arguments.month))
     if arguments.json:
         terminal.tell_json([asdict(row) for row in rows])
         return 0
@@ -55,12 +53,12 @@ def _decimals(*values: float | None) -> int:
 
 def report(arguments: argparse.Namespace) -> int:
     """The month as an A4 PDF."""
-    from cxdesk.services.insight.month import month_figures
+    from cxdesk.services.insight.paper import load_paper
     from cxdesk.services.report.month import write_month_report
 
     with terminal.progressing() as progress:
         with opened_to_read(arguments.workspace) as store, store.connect() as db:
-            found = month_figures(db, arguments.month)
+            found = load_paper(db, arguments.month)
             made_at = local_now(store)
         write_month_report(
             found, arguments.output, language=active().language, made_at=made_at, progress=progress

@@ -179,6 +179,7 @@ def print_the_month(program: Program, window: Window, target: Path, qtbot: QtBot
     month = cast("MonthPage", window.stack.page("month"))
     qtbot.waitUntil(lambda: month.why_no_print() == "", timeout=30_000)
     month.print_preview()
+    qtbot.waitUntil(lambda: month.preview is not None, timeout=30_000)
     preview = month.preview
     assert preview is not None
     qtbot.waitUntil(lambda: preview.file is not None, timeout=30_000)

@@ -17,6 +17,7 @@ from cxdesk.services.insight.causes import cause_trees
 from cxdesk.services.insight.months import company_zone, span_of, spans_until
 from cxdesk.services.insight.parts import scoped
 from cxdesk.services.insight.rows import Key, Scope
+from cxdesk.services.insight.series import Counted
 from cxdesk.services.insight.summaries import Summaries, one_state
 
 #: How many letters of the client's words a row shows.
@@ -27,7 +28,8 @@ EXCERPT = 160
 class Behind:
     """What was asked: a score of a month, the cases that were opened, or the reviewed cases of its contacts.
 
-    With `cause_id` or `group_id`: the reviewed cases with that cause or a cause of that group.
+    With `cause_id` or `group_id`: the reviewed cases with that cause or a cause of that group. With `counted`: the
+    complaints or claims. With `rated`: the reviews with a rating on that site.
     """
 
     month: date
@@ -35,15 +37,17 @@ class Behind:
     cause_id: UUID | None = None
     group_id: UUID | None = None
     opened: bool = False
+    counted: Counted | None = None
+    rated: str | None = None
     scope: Scope = field(default_factory=Scope)
 
 
 class BehindRow(NamedTuple):
-    """A survey or a case behind a figure."""
+    """A survey, a complaint, a review or a case behind a figure."""
 
-    #: Of the survey, or of the case where the figure counts cases.
+    #: Of the survey, complaint or review, or of the case where the figure counts cases.
     row_id: UUID
-    #: The case to open; None: the survey opened none.
+    #: The case to open; None: the row opened none.
     case_id: UUID | None
     at: datetime
     client: str
@@ -51,17 +55,25 @@ class BehindRow(NamedTuple):
     text: str
 
 
-_SURVEYS = """
-SELECT s.id, (SELECT o.case_id FROM case_sources o WHERE o.source_id = s.id AND o.deleted_at IS NULL), s.{at},
-       coalesce(c.label, ''), s.score, substr(s.text, 1, :excerpt)
-  FROM surveys s LEFT JOIN clients c ON c.id = s.client_id
- WHERE s.{at} >= :start AND s.{at} < :end AND s.deleted_at IS NULL {where} {scope}
- ORDER BY s.{at} DESC, s.id"""
+_SOURCES = """
+SELECT s.id, (SELECT o.case_id FROM case_sources o WHERE o.source_id = s.id AND o.deleted_at IS NULL), s.{{at}},
+       coalesce(c.label, ''), {score}, substr({text}, 1, :excerpt)
+  FROM {table} s LEFT JOIN clients c ON c.id = s.client_id
+ WHERE s.{{at}} >= :start AND s.{{at}} < :end AND s.deleted_at IS NULL {{where}} {{scope}}
+ ORDER BY s.{{at}} DESC, s.id"""
+_SURVEYS = _SOURCES.format(table="surveys", score="s.score", text="s.text")
+_COMPLAINTS = _SOURCES.format(
+    table="complaints", score="NULL", text="coalesce(nullif(s.text, ''), nullif(s.title, ''), s.topic)"
+)
+_REVIEWS = _SOURCES.format(
+    table="public_reviews", score="s.rating", text="coalesce(nullif(s.text, ''), s.title)"
+)
 _CASES = """
 SELECT c.id, c.id, c.received_at, c.client_label, c.score, c.excerpt FROM cases c
  WHERE c.{at} >= :start AND c.{at} < :end AND c.deleted_at IS NULL {where} {scope}
  ORDER BY c.received_at DESC, c.row DESC"""
 _ANSWERED = "AND s.score IS NOT NULL AND s.version_id IN (SELECT unhex(value) FROM json_each(:versions))"
+_RATED = "AND s.rating IS NOT NULL AND s.review_site = :site"
 _FINISHED = """r.case_id = c.id AND r.kind = 'main' AND r.finished_at IS NOT NULL AND r.deleted_at IS NULL"""
 _REVIEWED = f"AND EXISTS (SELECT 1 FROM case_reviews r WHERE {_FINISHED})"  # noqa: S608 - declared above
 _TAGGED = f"""AND EXISTS (SELECT 1 FROM case_reviews r JOIN review_tags t ON t.review_id = r.id
@@ -82,6 +94,11 @@ def list_rows_behind(db: sqlite3.Connection, behind: Behind) -> list[BehindRow]:
             return _rows(db, _SURVEYS, "sent_at", "", behind, zone)
         if behind.score == Key.SLA:
             return _rows(db, _CASES, "closed_at", "", behind, zone)
+        if behind.counted is not None:
+            claims = "AND s.is_claim" if behind.counted == Counted.CLAIMS else ""
+            return _rows(db, _COMPLAINTS, "registered_at", claims, behind, zone)
+        if behind.rated is not None:
+            return _rows(db, _REVIEWS, "published_at", _RATED, behind, zone)
         if behind.opened:
             return _rows(db, _CASES, "received_at", "", behind, zone)
         if behind.cause_id is None and behind.group_id is None:
@@ -114,7 +131,7 @@ def _rows(
     db: sqlite3.Connection, query: str, at: str, where: str, behind: Behind, zone: ZoneInfo, **lists: Any
 ) -> list[BehindRow]:
     start, end = span_of(behind.month, zone).micros
-    values: dict[str, Any] = {"start": start, "end": end, "excerpt": EXCERPT}
+    values: dict[str, Any] = {"start": start, "end": end, "excerpt": EXCERPT, "site": behind.rated}
     values |= {name: json.dumps(found) for name, found in lists.items()}
     scoped_query, of_scope = scoped(query, behind.scope)
     return [

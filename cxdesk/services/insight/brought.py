@@ -1,46 +1,106 @@
-"""The figures of a month that no case gives: SL and LCR of its contacts, and the series that files brought."""
+"""What files brought beside surveys and cases: complaints, contacts, ratings of review sites, and imported series.
+
+One function for the page, the command line and the paper.
+"""
 
 from __future__ import annotations
 
 import sqlite3
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal
 
-from cxdesk.models.texts import Text
-from cxdesk.services.insight.contact_centre import ContactCentre
-from cxdesk.services.insight.kpi_points import kpi_points, list_series
-from cxdesk.services.insight.months import company_zone, span_of
-from cxdesk.services.insight.series import contact_series
+from cxdesk.services.insight.contact_centre import ContactCentre, contact_rows
+from cxdesk.services.insight.kpi_months import KpiTold, Points, load_kpis
+from cxdesk.services.insight.months import SERIES, company_zone, spans_until
+from cxdesk.services.insight.rows import FigureRow, Rating, Unit
+from cxdesk.services.insight.series import Counted, contact_series, count_series, rating_series
+from cxdesk.services.insight.summaries import one_state
+
+#: Places of a figure that is no whole number, and of a mean rating, on the command line.
+DECIMALS, RATING_DECIMALS = 4, 2
 
 
 @dataclass(frozen=True)
-class BroughtFigure:
-    """A series in one month; `unit` as in `KpiSeriesRow`, n = records that it is made of."""
+class ComplaintMonth:
+    """Complaints that were registered in a month; claims are those of them that demand something."""
 
-    name: Text
-    value: Decimal
-    unit: str
-    n: int
+    month: date
+    complaints: int
+    claims: int
 
 
 @dataclass(frozen=True)
 class Brought:
-    """What files brought for a month."""
+    """What files brought for some months, the last is the one that is told about."""
 
-    month: date
-    centre: ContactCentre
-    figures: tuple[BroughtFigure, ...]
+    complaints: tuple[ComplaintMonth, ...]
+    contacts: tuple[ContactCentre, ...]
+    ratings: tuple[Rating, ...]
+    kpis: tuple[KpiTold, ...]
+
+    @property
+    def months(self) -> tuple[date, ...]:
+        """The months, the oldest first."""
+        return tuple(found.month for found in self.complaints)
+
+    @property
+    def month(self) -> date:
+        """The month that is told about."""
+        return self.complaints[-1].month
+
+    @property
+    def centre(self) -> ContactCentre:
+        """What became of its contacts."""
+        return self.contacts[-1]
+
+    @property
+    def complained(self) -> bool:
+        """Whether anybody complained in these months."""
+        return any(found.complaints for found in self.complaints)
+
+    @property
+    def contacted(self) -> bool:
+        """Whether there were contacts that asked for a person."""
+        return any(centre.offered for centre in self.contacts)
 
 
-def load_brought(db: sqlite3.Connection, month: date) -> Brought:
-    """What became of the contacts of the month of a day, and each series that has a point in it."""
-    span = span_of(month, company_zone(db))
-    ((first, centre),) = contact_series(db, span.month, 1)
-    after = date.fromordinal(span.last_day.toordinal() + 1)
-    figures = tuple(
-        BroughtFigure(series.name, point.value, series.unit, point.records)
-        for series in list_series(db)
-        for point in kpi_points(db, series.code, "month", since=span.month, until=after)
-    )
-    return Brought(first, centre, figures)
+def load_brought(db: sqlite3.Connection, month: date, months: int = SERIES) -> Brought:
+    """What files brought for the `months` months up to that of the day `month`."""
+    with one_state(db):
+        counted = (count_series(db, each, month, months) for each in (Counted.COMPLAINTS, Counted.CLAIMS))
+        return Brought(
+            tuple(ComplaintMonth(at, n, claims) for (at, n), (_, claims) in zip(*counted, strict=True)),
+            tuple(centre for _, centre in contact_series(db, month, months)),
+            rating_series(db, month, months),
+            load_kpis(db, spans_until(month, company_zone(db), months)),
+        )
+
+
+def brought_rows(brought: Brought) -> Iterator[FigureRow]:
+    """The figures of the month by their names on the command line; none of what no file told."""
+    if brought.complained:
+        now = brought.complaints[-1]
+        yield FigureRow("complaints", now.complaints, Unit.COUNT.value, None, None, None)
+        yield FigureRow("claims", now.claims, Unit.COUNT.value, None, None, now.complaints)
+    yield from contact_rows(brought.centre)
+    for rating in brought.ratings:
+        found = rating.months[-1]
+        if found is not None:
+            value, low, high = (round(each, RATING_DECIMALS) for each in (found.value, found.low, found.high))
+            yield FigureRow(f"rating:{rating.site}", value, Unit.POINTS.value, low, high, found.n)
+    for series in brought.kpis:
+        if series.grain == "month":
+            yield from _kpi_rows(f"kpi:{series.code}", series.unit, series.whole)
+            for part in series.parts:
+                yield from _kpi_rows(f"kpi:{series.code}:{part.name.source}", series.unit, part.points)
+
+
+def _kpi_rows(name: str, unit: str, points: Points) -> Iterator[FigureRow]:
+    point = points[-1]
+    if point is not None:
+        exact = point.value
+        value = int(exact) if exact == int(exact) else round(float(exact), DECIMALS)
+        yield FigureRow(
+            name, value, Unit.PERCENT.value if unit == "percent" else unit, None, None, point.records
+        )

@@ -44,6 +44,17 @@ COUNTERS = N_(
     "Counters: released changes of knowledge-base documents and response scripts, by the month of release; "
     "a change with several causes is counted once."
 )
+COMPLAINTS = N_("Complaints: those registered in the month; claims are those of them that demand something.")
+CONTACTS = N_(
+    "Contacts: all that began in the month; offered are those that asked for a person, answered or given up."
+)
+RATINGS = N_(
+    "Rating: the mean of the ratings in the reviews of the month, by review site; Student's interval."
+)
+KPIS = N_(
+    "Imported series: as files told them, without an interval. A month that no file told is made of its days: "
+    "their sum, mean or last value, a rate weighted by the calls offered; parts of the company are joined likewise."
+)
 CHANGE = N_(
     "All intervals are 95 %. A change is named only where its interval excludes zero (Newcombe, Welch); "
     "under 30 answers a figure is marked “few answers”."

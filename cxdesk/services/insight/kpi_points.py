@@ -5,9 +5,10 @@ Needs sqlite3 alone. Numbers are exact: those of money lose no kopeck.
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, fields
 from datetime import UTC, date, datetime
 from decimal import Decimal
@@ -15,8 +16,6 @@ from typing import NamedTuple
 from uuid import UUID
 
 from cxdesk.models.texts import Text
-from cxdesk.services.insight.months import Span
-from cxdesk.services.insight.rows import FigureRow, Unit
 from cxdesk.services.intake.staging.series import series_label
 from cxdesk.services.intake.values.times import begin_of
 from cxdesk.services.sharing.coverage import check_covered
@@ -32,8 +31,6 @@ _MADE_OF = {
 }
 #: What a rate is weighted by, where the same record tells it.
 _WEIGHT = "calls_offered"
-#: Places of a figure that is no whole number, on the command line.
-DECIMALS = 4
 
 
 @dataclass(frozen=True)
@@ -76,8 +73,10 @@ class _Record(NamedTuple):
     grain: str
     starts_on: date
     hour: int | None
-    #: The dimensions that it fills beside those that are asked for.
+    #: The dimensions that it fills: None where a record is of all of them. The last is a part that nobody knows.
     part: tuple[object, ...]
+    #: Which of them it fills: the way in which the company is cut.
+    cut: tuple[bool, ...]
     value: Decimal
     weight: Decimal | None
 
@@ -92,61 +91,68 @@ def list_series(db: sqlite3.Connection) -> list[KpiSeriesRow]:
     ]
 
 
-def kpi_points(
-    db: sqlite3.Connection,
-    series: str,
-    grain: str,
-    *,
-    since: date,
-    until: date,
-    scope: KpiScope = KpiScope(),
-) -> list[KpiPoint]:
-    """The points of a series whose periods begin in [since, until), the oldest first.
+class KpiRecords:
+    """What files told of the periods that begin in [since, until): read once, asked as often as wanted."""
 
-    A period is taken as it was imported; where it was not, it is made of shorter ones by the series' rollup. Of
-    records that cover one another (the company, its departments, their agents) those of the widest parts count.
-    """
-    check_covered(db, datetime(since.year, since.month, since.day, tzinfo=UTC))
-    found = db.execute(
-        "SELECT rollup FROM kpi_series WHERE code = ? AND deleted_at IS NULL", (series,)
-    ).fetchone()
-    if found is None:
-        return []
-    periods: dict[tuple[date, int | None], list[_Record]] = defaultdict(list)
-    for record in _records(db, series, grain, since, until, scope):
-        periods[begin_of(record.starts_on, grain), record.hour if grain == "hour" else None].append(record)
-    points = []
-    for (starts_on, hour), records in sorted(periods.items(), key=lambda item: (item[0][0], item[0][1] or 0)):
-        chosen = _widest(_longest(records, grain))
-        points.append(KpiPoint(starts_on, hour, _rolled_up(chosen, found[0]), len(chosen)))
-    return points
+    def __init__(self, db: sqlite3.Connection, since: date, until: date) -> None:
+        """Raises CxError where the workspace does not hold all of these periods."""
+        check_covered(db, datetime(since.year, since.month, since.day, tzinfo=UTC))
+        self.series = list_series(db)
+        self._rollups = {row.code: row.rollup for row in self.series}
+        self._records: dict[str, list[_Record]] = defaultdict(list)
+        for grain, starts_on, hour, measures, *part in db.execute(
+            _QUERY, (since.isoformat(), until.isoformat())
+        ):
+            told, start = json.loads(measures), date.fromisoformat(starts_on)
+            filled = tuple(None if name in (None, "") else name for name in part)
+            cut = tuple([name is not None for name in filled])
+            weight = Decimal(told[_WEIGHT]) if told.get(_WEIGHT) else None
+            for code, value in told.items():
+                if value is not None:
+                    record = _Record(grain, start, hour, filled, cut, Decimal(value), weight)
+                    self._records[code].append(record)
+
+    def points(self, series: str, grain: str, scope: KpiScope = KpiScope()) -> list[KpiPoint]:
+        """The points of a series, the oldest first.
+
+        A period is taken as it was imported; where it was not, it is made of shorter ones by the series' rollup. Of
+        records that cover one another (the company, its departments, their agents) those of the widest parts count.
+        """
+        if series not in self._rollups:
+            return []
+        asked = ((place, getattr(scope, name)) for place, name in enumerate(_DIMENSIONS))
+        wanted = [(place, _as_stored(value)) for place, value in asked if value is not None]
+        lengths = _MADE_OF[grain]
+        periods: dict[tuple[date, int | None], list[_Record]] = defaultdict(list)
+        for record in self._records[series]:
+            if record.grain in lengths and all(record.part[place] == value for place, value in wanted):
+                hour = record.hour if grain == "hour" else None
+                periods[begin_of(record.starts_on, grain), hour].append(record)
+        points = []
+        for (starts_on, hour), records in sorted(
+            periods.items(), key=lambda item: (item[0][0], item[0][1] or 0)
+        ):
+            chosen = _widest(_longest(records, grain))
+            points.append(KpiPoint(starts_on, hour, _rolled_up(chosen, self._rollups[series]), len(chosen)))
+        return points
+
+    def parts(self, series: str, dimension: str) -> set[UUID | str]:
+        """The parts of the company that records of the series name by this dimension and by no other."""
+        place = _DIMENSIONS.index(dimension)
+        found = {
+            record.part[place]
+            for record in self._records[series]
+            if record.part[place] is not None and record.part.count(None) == len(record.part) - 1
+        }
+        return {UUID(bytes=value) if isinstance(value, bytes) else str(value) for value in found}
 
 
-def _records(
-    db: sqlite3.Connection, series: str, grain: str, since: date, until: date, scope: KpiScope
-) -> Iterator[_Record]:
-    wanted = {name: value for name in _DIMENSIONS if (value := getattr(scope, name)) is not None}
-    rest = [name for name in _DIMENSIONS if name not in wanted]
-    lengths = _MADE_OF[grain]
-    query = f"""SELECT grain, starts_on, hour, json_extract(measures, ?), json_extract(measures, '$.{_WEIGHT}'),
-                       unknown_part, {", ".join(rest)}
-                  FROM kpi_records WHERE starts_on >= ? AND starts_on < ? AND deleted_at IS NULL
-                   AND json_type(measures, ?) IS NOT NULL AND grain IN ({", ".join("?" * len(lengths))})
-                   {"".join(f" AND {name} = ?" for name in wanted)}"""  # noqa: S608 - declared names
-    path = f'$."{series}"'
-    asked = [value.bytes if isinstance(value, UUID) else value for value in wanted.values()]
-    for length, starts_on, hour, value, weight, *part in db.execute(
-        query, (path, since.isoformat(), until.isoformat(), path, *lengths, *asked)
-    ):
-        filled = tuple(None if name in (None, "") else name for name in part)
-        yield _Record(
-            length,
-            date.fromisoformat(starts_on),
-            hour,
-            filled,
-            Decimal(value),
-            Decimal(weight) if weight else None,
-        )
+_QUERY = f"""SELECT grain, starts_on, hour, measures, {", ".join(_DIMENSIONS)}, unknown_part
+               FROM kpi_records WHERE starts_on >= ? AND starts_on < ? AND deleted_at IS NULL"""  # noqa: S608 - declared
+
+
+def _as_stored(value: UUID | str) -> object:
+    return value.bytes if isinstance(value, UUID) else value
 
 
 def _longest(records: Sequence[_Record], grain: str) -> list[_Record]:
@@ -159,20 +165,22 @@ def _longest(records: Sequence[_Record], grain: str) -> list[_Record]:
 
 def _widest(records: Sequence[_Record]) -> list[_Record]:
     """The records that name the fewest parts of the company; of several such ways to cut it, that of most records."""
-    cuts = Counter(tuple(part is not None for part in record.part) for record in records)
+    cuts = Counter([record.cut for record in records])
+    if len(cuts) == 1:
+        return list(records)
     best = min(cuts, key=lambda cut: (sum(cut), -cuts[cut]))
-    return [record for record in records if tuple(part is not None for part in record.part) == best]
+    return [record for record in records if record.cut == best]
 
 
 def _rolled_up(records: Sequence[_Record], rollup: str) -> Decimal:
     """First each part over its time, then the parts."""
-    parts: dict[tuple[object, ...], list[_Record]] = defaultdict(list)
-    for record in sorted(records, key=lambda record: (record.starts_on, record.hour or 0)):
-        parts[record.part].append(record)
     if rollup == "sum":
         return sum((record.value for record in records), Decimal(0))
     if rollup == "rate":
         return _weighted((record.value, record.weight) for record in records)
+    parts: dict[tuple[object, ...], list[_Record]] = defaultdict(list)
+    for record in sorted(records, key=lambda record: (record.starts_on, record.hour or 0)):
+        parts[record.part].append(record)
     if rollup == "last":
         return _mean([own[-1].value for own in parts.values()])
     return _mean([_mean([record.value for record in own]) for own in parts.values()])
@@ -190,18 +198,3 @@ def _weighted(pairs: Iterable[tuple[Decimal, Decimal | None]]) -> Decimal:
 
 def _mean(values: Sequence[Decimal]) -> Decimal:
     return sum(values, Decimal(0)) / len(values)
-
-
-def kpi_rows(db: sqlite3.Connection, span: Span) -> Iterator[FigureRow]:
-    """The figure of each series in a month, by its code, as the command line names it."""
-    for series in list_series(db):
-        unit = Unit.PERCENT.value if series.unit == "percent" else series.unit
-        for point in kpi_points(db, series.code, "month", since=span.month, until=_after(span)):
-            value = (
-                int(point.value) if point.value == int(point.value) else round(float(point.value), DECIMALS)
-            )
-            yield FigureRow(f"kpi:{series.code}", value, unit, None, None, point.records)
-
-
-def _after(span: Span) -> date:
-    return date.fromordinal(span.last_day.toordinal() + 1)

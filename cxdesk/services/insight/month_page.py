@@ -16,6 +16,7 @@ from cxdesk.services.insight.improvements import COUNTED
 from cxdesk.services.insight.month import month_figures
 from cxdesk.services.insight.months import company_zone, span_of, spans_with_rows
 from cxdesk.services.insight.rows import Key, MonthFigures
+from cxdesk.services.insight.series import Counted
 from cxdesk.services.insight.summaries import Summaries, one_state
 
 #: So many releases are marked in a chart: those with most cases behind them. The edits of documents and scripts
@@ -65,13 +66,15 @@ class MonthFacts:
 
 @dataclass(frozen=True)
 class RowsAsked:
-    """Which rows: those of a score, of a cause, of a group, or the cases opened in the month."""
+    """Which rows: of a score, a cause, a group, the cases opened in the month, its complaints, or a site's reviews."""
 
     month: date
     score: Key | None = None
     cause_id: UUID | None = None
     group_id: UUID | None = None
     opened: bool = False
+    counted: Counted | None = None
+    rated: str | None = None
 
 
 def load_month(db: sqlite3.Connection, month: date | None, against: date | None = None) -> MonthFacts | None:
@@ -97,7 +100,10 @@ def load_month(db: sqlite3.Connection, month: date | None, against: date | None 
 def list_rows_shown(db: sqlite3.Connection, asked: RowsAsked) -> list[BehindRow]:
     """The rows behind a figure of the page, newest first."""
     return list_rows_behind(
-        db, Behind(asked.month, asked.score, asked.cause_id, asked.group_id, asked.opened)
+        db,
+        Behind(
+            asked.month, asked.score, asked.cause_id, asked.group_id, asked.opened, asked.counted, asked.rated
+        ),
     )
 
 

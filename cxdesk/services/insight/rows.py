@@ -138,6 +138,14 @@ class Group:
 
 
 @dataclass(frozen=True)
+class Rating:
+    """The mean rating of a review site by month; None where nobody wrote. An empty name: no site is told."""
+
+    site: str
+    months: tuple[Estimate | None, ...]
+
+
+@dataclass(frozen=True)
 class FixLine:
     """A fix that was proposed or released in the month."""
 

@@ -4,9 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
 
 from cxdesk.models.texts import N_
 from cxdesk.services.formats import Formats, formats
+from cxdesk.services.insight.brought import Brought
+from cxdesk.services.insight.contact_centre import ContactCentre
+from cxdesk.services.insight.kpi_months import KpiTold
 from cxdesk.services.insight.rows import Key, MonthFigures, Score, Unit
 from cxdesk.services.insight.statistics import Estimate
 from cxdesk.services.translation import Catalogue
@@ -17,6 +22,14 @@ _ROSE, _FELL, _SAME = (
     N_("{name} fell by {by}, to {value} ({interval}, {n})."),
     N_("The change of {name} is not proven: {value} against {before} ({n})."),
 )
+#: From so many roubles on a chart is in thousands, in millions.
+_THOUSANDS, _MILLIONS = 100_000, 10_000_000
+_GRAINS = {
+    "month": N_("by month"),
+    "week": N_("by week"),
+    "quarter": N_("by quarter"),
+    "year": N_("by year"),
+}
 _NAMES = {Key.NPS: "NPS", Key.CSI: "CSI", Key.CSAT: "CSAT"}
 
 
@@ -41,6 +54,36 @@ class Words:
     def interval(self, score: Score, found: Estimate) -> str:
         """`51,2…56,8`."""
         return self.forms.interval(found.low, found.high, score.decimals)
+
+    def told(self, value: Decimal, unit: str) -> str:
+        """An imported figure in the unit of its series: `82,5 %`, `1 234 567 ₽`, `4,31`."""
+        places = 2 if value % 1 else 0
+        if unit == "money":
+            return self.forms.money(value, kopecks=bool(places))
+        if unit == "percent":
+            return self.forms.percent(float(value), places)
+        return self.forms.number(value, places)
+
+    def unit_of(self, series: KpiTold) -> tuple[Decimal, str]:
+        """By what the values of a chart are divided, and its unit: `млн ₽ по месяцам`, `% по неделям`."""
+        tr, rouble = self.catalogue.tr, self.forms.unit()
+        scale = Decimal(1)
+        unit = {"percent": "%", "points": tr("points"), "money": rouble}.get(series.unit, "")
+        if series.unit == "money":
+            most = max(abs(point.value) for point in series.whole if point is not None)
+            if most >= _MILLIONS:
+                scale, unit = Decimal(1_000_000), tr("million {unit}", unit=rouble)
+            elif most >= _THOUSANDS:
+                scale, unit = Decimal(1_000), tr("thousand {unit}", unit=rouble)
+        return scale, ", ".join(filter(None, (unit, tr(_GRAINS[series.grain]))))
+
+    def period(self, start: date, grain: str) -> str:
+        """The name of a period that begins on a day: `Октябрь 2026`, `3 кв. 2026`, `2026`, a week by its first day."""
+        if grain == "quarter":
+            return self.catalogue.tr("Q{quarter} {year}", quarter=(start.month + 2) // 3, year=start.year)
+        if grain == "year":
+            return str(start.year)
+        return self.forms.day(start) if grain == "week" else self.forms.month(start)
 
     def target(self, score: Score) -> str:
         """`70`, `4,50`, `85 %`; empty without a target."""
@@ -83,6 +126,30 @@ class Words:
             *self._fixes(figures),
         ]
         return found or [self.catalogue.tr("There are no data for this month.")]
+
+    def brought(self, brought: Brought) -> list[str]:
+        """What files brought for the month in sentences: complaints, and what became of its contacts."""
+        return [*self._complaints(brought), *self._contacts(brought.centre)]
+
+    def _complaints(self, brought: Brought) -> Iterator[str]:
+        now = brought.complaints[-1]
+        if now.complaints:
+            yield self.catalogue.tr(
+                "Complaints: {complaints}, of them claims: {claims}.",
+                complaints=self.forms.number(now.complaints),
+                claims=self.forms.number(now.claims),
+            )
+
+    def _contacts(self, centre: ContactCentre) -> Iterator[str]:
+        if centre.lost is not None:
+            lost = centre.lost
+            yield self.catalogue.tr(
+                "Contacts offered: {offered}, of them lost: {lost} (LCR {share}, {interval}).",
+                offered=self.forms.number(centre.offered),
+                lost=self.forms.number(centre.abandoned),
+                share=self.forms.percent(lost.value, 1),
+                interval=self.forms.interval(lost.low, lost.high, 1),
+            )
 
     def _score(self, score: Score, name: str) -> str:
         tr, now, before = self.catalogue.tr, score.now, score.before

@@ -3,19 +3,22 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from enum import StrEnum
 
-from cxdesk.services.insight import causes, scores, surveys, workload
+from cxdesk.services.insight import causes, scores, statistics, surveys, workload
 from cxdesk.services.insight.contact_centre import IN_TIME, ContactCentre, contact_months
 from cxdesk.services.insight.months import Span, company_zone, spans_until
-from cxdesk.services.insight.parts import CLOSED, COMPLAINTS, OPENED, REVIEWED, Part
-from cxdesk.services.insight.rows import Group, Key, Point, Scope, Score
+from cxdesk.services.insight.parts import CLOSED, COMPLAINTS, OPENED, RATINGS, Part
+from cxdesk.services.insight.rows import Group, Key, Point, Rating, Scope, Score
+from cxdesk.services.insight.scores import Histogram
 from cxdesk.services.insight.summaries import Summaries, one_state
 from cxdesk.services.sharing.coverage import check_covered
 
 _ALL = Scope()
+#: What reviews give as a rule; a site whose ratings lie outside has ten.
+_RATED, _TEN = (1.0, 5.0), (0.0, 10.0)
 
 
 class Counted(StrEnum):
@@ -25,7 +28,6 @@ class Counted(StrEnum):
     CLAIMS = "claims"
     OPENED = "opened"
     CLOSED = "closed"
-    REVIEWED = "reviewed"
 
 
 #: The part of each, and the place of its count from the end of a row.
@@ -34,7 +36,6 @@ _COUNTS: dict[Counted, tuple[Part, int]] = {
     Counted.CLAIMS: (COMPLAINTS, -1),
     Counted.OPENED: (OPENED, -1),
     Counted.CLOSED: (CLOSED, -2),
-    Counted.REVIEWED: (REVIEWED, -1),
 }
 
 
@@ -76,6 +77,36 @@ def contact_series(
         spans = _spans(db, last, months)
         found = contact_months(Summaries(db), spans, scope, seconds=seconds)
     return tuple((span.month, centre) for span, centre in zip(spans, found, strict=True))
+
+
+def rating_series(db: sqlite3.Connection, last: date, months: int, scope: Scope = _ALL) -> tuple[Rating, ...]:
+    """The mean rating of each review site in the `months` months up to that of the day `last`, from its reviews.
+
+    That with most reviews comes first.
+    """
+    with one_state(db):
+        spans = _spans(db, last, months)
+        given: dict[str, dict[int, Histogram]] = {}
+        for place, rows in enumerate(Summaries(db).months(RATINGS, spans, scope)):
+            for site, rating, n in rows:
+                if rating is not None:
+                    given.setdefault(site or "", {}).setdefault(place, Histogram())[rating] += n
+    ratings = (
+        (sum(found.total() for found in of_site.values()), _rated(site, of_site, len(spans)))
+        for site, of_site in given.items()
+    )
+    return tuple(rating for _, rating in sorted(ratings, key=lambda found: (-found[0], found[1].site)))
+
+
+def _rated(site: str, months: Mapping[int, Histogram], count: int) -> Rating:
+    """Of the ratings by the place of their month."""
+    usual = all(_RATED[0] <= each <= _RATED[1] for found in months.values() for each in found)
+    low, high = _RATED if usual else _TEN
+    means = {
+        place: statistics.mean(scores.score_sums(found), lowest=low, highest=high)
+        for place, found in months.items()
+    }
+    return Rating(site, tuple(means.get(place) for place in range(count)))
 
 
 def _spans(db: sqlite3.Connection, last: date, months: int) -> tuple[Span, ...]:

@@ -33,6 +33,8 @@ PLOT, AXIS = 128.0, 26.0
 HEIGHT = PLOT + AXIS + 10
 TICKS = 5
 MARK = 2.3
+#: More months than these have no marks and only their years below; the width that a year takes.
+MOST_MONTHS, YEAR = 36, 24.0
 #: Of the lines and marks of points that rest on few answers.
 FEW_GREY = 0.6
 #: Greys of several lines; marks tell them apart too.
@@ -68,6 +70,8 @@ class Axis:
     target_text: str = ""
     #: Counts begin at zero and have whole ticks.
     counts: bool = False
+    #: The length of the periods below: month, week, quarter or year.
+    grain: str = "month"
 
 
 @dataclass(frozen=True)
@@ -81,6 +85,11 @@ class Plot:
     high: float
     months: int
 
+    @property
+    def step(self) -> float:
+        """The width of a month."""
+        return (self.right - self.left) / self.months
+
     def x(self, index: int) -> float:
         """The middle of a month."""
         return self.left + (self.right - self.left) * (index + 0.5) / self.months
@@ -93,7 +102,10 @@ class Plot:
 def draw_chart(
     paper: Paper, months: Sequence[date], curves: Sequence[Curve], axis: Axis, forms: Formats
 ) -> None:
-    """Draw the curves at the paper's present height; the caller has made room for `HEIGHT`."""
+    """Draw the curves at the paper's present height; the caller has made room for `HEIGHT`.
+
+    `months` are the first days of the periods, whatever their length.
+    """
     ticks = _ticks(curves, axis)
     written = _tick_texts(ticks, axis, forms)
     beside = [curve.name for curve in curves] + [axis.target_text]
@@ -106,7 +118,7 @@ def draw_chart(
     if len(curves) == 1:
         _draw_band(paper, plot, curves[0])
     _draw_grid(paper, plot, dict(zip(ticks, written, strict=True)), axis)
-    _draw_months(paper, plot, months, forms)
+    _draw_months(paper, plot, months, _labels(months, axis.grain, forms))
     for number, curve in enumerate(curves):
         _draw_curve(paper, plot, curve, number if len(curves) > 1 else 0)
     if len(curves) == 1:
@@ -176,12 +188,31 @@ def _draw_grid(paper: Paper, plot: Plot, ticks: Mapping[float, str], axis: Axis)
         paper.text(plot.right + 4, y - 2.8, axis.target_text, size=SMALL, grey=SECOND)
 
 
-def _draw_months(paper: Paper, plot: Plot, months: Sequence[date], forms: Formats) -> None:
-    for index, month in enumerate(months):
-        x = plot.x(index)
-        paper.text(x, plot.bottom - 12, forms.month_short(month), size=SMALL, grey=SECOND, align="center")
-        if index == 0 or month.month == 1:
-            paper.text(x, plot.bottom - 22, str(month.year), size=SMALL, grey=SECOND, align="center")
+def _labels(starts: Sequence[date], grain: str, forms: Formats) -> list[str]:
+    """What stands below each period; the year stands in a line of its own. Of many months years alone can be read."""
+    if grain == "year" or (grain == "month" and len(starts) > MOST_MONTHS):
+        return ["" for _ in starts]
+    if grain == "quarter":
+        return [("I", "II", "III", "IV")[start.month // 3] for start in starts]
+    if grain == "week":
+        return [forms.day(start, today=start) for start in starts]
+    return [forms.month_short(start) for start in starts]
+
+
+def _draw_months(paper: Paper, plot: Plot, starts: Sequence[date], labels: Sequence[str]) -> None:
+    widest = max(width_of(plain(label), REGULAR, SMALL) for label in labels) + 4
+    every, last = max(1, ceil(widest / plot.step)), len(starts) - 1
+    for index, label in enumerate(labels):
+        # Counted from the end, so that the newest period keeps its name.
+        if label and (last - index) % every == 0:
+            paper.text(plot.x(index), plot.bottom - 12, label, size=SMALL, grey=SECOND, align="center")
+    years = [index for index, start in enumerate(starts) if not index or start.year != starts[index - 1].year]
+    if len(years) > 1 and plot.step * years[1] < YEAR:
+        # The first year is a few months of which no name is needed as much as that of the next.
+        years = years[1:]
+    below = plot.bottom - (22 if any(labels) else 12)
+    for index in years:
+        paper.text(plot.x(index), below, str(starts[index].year), size=SMALL, grey=SECOND, align="center")
 
 
 def _runs(curve: Curve) -> list[list[tuple[int, Dot]]]:
@@ -232,6 +263,8 @@ def _draw_curve(paper: Paper, plot: Plot, curve: Curve, number: int) -> None:
                     (2, 2) if few else (),
                 )
             for i, dot in run:
+                if plot.months > MOST_MONTHS and i != last and len(run) > 1:
+                    continue
                 pen.stroke(FEW_GREY if dot.few else grey)
                 pen.fill(grey if i == last and not dot.few else 1)
                 _draw_mark(pen.canvas, plot.x(i), plot.y(dot.value), number)
@@ -258,24 +291,47 @@ def _draw_mark(canvas: Canvas, x: float, y: float, number: int) -> None:
 
 
 def _draw_values(paper: Paper, plot: Plot, curve: Curve, axis: Axis, forms: Formats) -> None:
-    """The values of the only curve; the last one bold."""
-    last = len(curve.dots) - 1
+    """The values of the only curve, where they have room; the last one always, and bold."""
+    known = [index for index, dot in enumerate(curve.dots) if dot is not None]
+    last = known[-1] if known else -1
+    written = [forms.number(dot.value, axis.decimals) for dot in curve.dots if dot is not None]
+    crowded = max((width_of(plain(text), REGULAR, SMALL) for text in written), default=0) + 2 > plot.step
     for index, dot in enumerate(curve.dots):
-        if dot is None:
+        if dot is None or (crowded and index != last):
             continue
         font = BOLD if index == last else REGULAR
         grey = FEW_GREY if dot.few else INK
         value = forms.number(dot.value, axis.decimals)
-        y = _value_height(plot, dot, axis.target)
-        paper.text(plot.x(index), y, value, font=font, size=SMALL, grey=grey, align="center")
+        y = _value_height(plot, dot, axis.target, in_valley=_in_valley(curve.dots, index))
+        x, align = (plot.x(index) + plot.step / 2, "right") if crowded else (plot.x(index), "center")
+        paper.text(x, y, value, font=font, size=SMALL, grey=grey, align=align)
 
 
-def _value_height(plot: Plot, dot: Dot, target: float | None) -> float:
-    """Above the band; under it where there is no room above or where the line of the target would cross it."""
+def _in_valley(dots: Sequence[Dot | None], index: int) -> bool:
+    """Whether the line goes up on both sides of a point without a band: above it, its value would be crossed."""
+    dot = dots[index]
+    beside = [
+        each for each in (*dots[max(0, index - 1) : index], *dots[index + 1 : index + 2]) if each is not None
+    ]
+    return (
+        dot is not None
+        and dot.low == dot.high
+        and all(each.value > dot.value for each in beside)
+        and bool(beside)
+    )
+
+
+def _value_height(plot: Plot, dot: Dot, target: float | None, *, in_valley: bool) -> float:
+    """Above the band; under it where there is no room above or where a line would cross it there."""
     above = plot.y(dot.high) + 5
     line = None if target is None else plot.y(target)
     crossed = line is not None and above - 2 < line < above + SMALL
-    return plot.y(dot.low) - 10 if crossed or above > plot.bottom + PLOT + 2 else above
+    below = plot.y(dot.low) - 10
+    return (
+        below
+        if (in_valley and below > plot.bottom + 2) or crossed or above > plot.bottom + PLOT + 2
+        else above
+    )
 
 
 def _draw_names(paper: Paper, plot: Plot, curves: Sequence[Curve]) -> None:

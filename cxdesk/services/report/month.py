@@ -8,6 +8,7 @@ from typing import IO
 
 from cxdesk.models.outcome import Progress, no_progress
 from cxdesk.models.texts import N_, Text
+from cxdesk.services.insight.paper import PaperMonth
 from cxdesk.services.insight.rows import MonthFigures
 from cxdesk.services.insight.sentences import Words
 from cxdesk.services.report.files import replaced_atomically
@@ -22,7 +23,7 @@ _WRITING = Text(N_("Writing the report"))
 
 
 def write_month_report(
-    figures: MonthFigures,
+    month: PaperMonth,
     target: Path | IO[bytes],
     *,
     language: str,
@@ -35,23 +36,21 @@ def write_month_report(
     new one is whole. Raises CxError where the folder refuses, Cancelled where `progress` does.
     """
     words = Words.of(catalogue(language))
-    paper = lay_out(figures, words, made_at, progress)
+    paper = lay_out(month, words, made_at, progress)
     if isinstance(target, Path):
         with replaced_atomically(target) as file:
-            draw_pages(paper, file, figures, words, made_at, progress)
+            draw_pages(paper, file, month.figures, words, made_at, progress)
     else:
-        draw_pages(paper, target, figures, words, made_at, progress)
+        draw_pages(paper, target, month.figures, words, made_at, progress)
 
 
-def lay_out(
-    figures: MonthFigures, words: Words, made_at: datetime, progress: Progress = no_progress
-) -> Paper:
+def lay_out(month: PaperMonth, words: Words, made_at: datetime, progress: Progress = no_progress) -> Paper:
     """The pages of the month, not drawn yet."""
     register_fonts()
-    paper = Paper(_frame(figures, words, made_at))
-    contents_y = draw_summary(paper, figures, words)
+    paper = Paper(_frame(month.figures, words, made_at))
+    contents_y = draw_summary(paper, month, words)
     paper.new_page()
-    draw_sections(paper, figures, words, lambda done, total: progress(done, total, _LAYING_OUT))
+    draw_sections(paper, month, words, lambda done, total: progress(done, total, _LAYING_OUT))
     draw_contents(paper, words, contents_y)
     return paper
 

@@ -183,6 +183,17 @@ class Paper:
         self.draw(mark)
         self.y -= 12
 
+    def subheading(self, title: str, unit: str, room: float, definitions: Iterable[str] = ()) -> None:
+        """The title of a part of a section, without a number, kept together with `room` points of what follows."""
+        gap = 16.0
+        self.need(gap + BODY + room, definitions)
+        if self.y < BODY_TOP:
+            self.y -= gap
+        self.y -= BODY
+        self.text(LEFT, self.y, title, font=BOLD)
+        self.text(LEFT + width_of(plain(title), BOLD, BODY) + 7, self.y, unit, size=SMALL, grey=SECOND)
+        self.y -= 10
+
     def save(self, file: IO[bytes], canvas: Canvas, progress: Callable[[int, int], None]) -> None:
         """Draw all pages and write them."""
         total, pen = len(self.pages), Pen(canvas)

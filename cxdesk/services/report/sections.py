@@ -9,97 +9,43 @@ from dataclasses import dataclass
 from cxdesk.models.texts import N_
 from cxdesk.models.values import LABELS, FixKind
 from cxdesk.services.insight import definitions
-from cxdesk.services.insight.rows import CounterLine, Key, MonthFigures, Score
+from cxdesk.services.insight.paper import PaperMonth
+from cxdesk.services.insight.rows import CounterLine
 from cxdesk.services.insight.sentences import Words
 from cxdesk.services.report import chart
+from cxdesk.services.report.brought_sections import draw_complaints, draw_contacts, draw_kpis, draw_ratings
 from cxdesk.services.report.chart import Axis, Curve, Dot, draw_chart
 from cxdesk.services.report.paper import Paper
+from cxdesk.services.report.section import BEFORE_TABLE, TABLE_BEGINS, Section, nothing
 from cxdesk.services.report.table import Bar, Column, draw_table
-from cxdesk.services.report.typography import LEFT, SECOND, SMALL
-
-#: Room that a heading keeps for the beginning of its table: header and three rows.
-TABLE_BEGINS = 70.0
-#: Between a chart and its table.
-BEFORE_TABLE = 8.0
-
-_CHARTS = (
-    (Key.NPS, N_("NPS by month"), N_("points; the band is the 95 % interval"), (-100.0, 100.0)),
-    (Key.CSI, N_("CSI by month"), N_("points; the band is the 95 % interval"), (None, None)),
-    (Key.CSAT, N_("CSAT by month"), N_("%; the band is the 95 % interval"), (0.0, 100.0)),
-    (Key.RESPONSE, N_("Response by month of sending"), N_("%; the band is the 95 % interval"), (0.0, 100.0)),
-    (
-        Key.SLA,
-        N_("Closed in time by month"),
-        N_("%; the band is the 95 % interval"),
-        (0.0, 100.0),
-    ),
-)
-
-
-@dataclass(frozen=True)
-class Section:
-    """What every section is drawn with."""
-
-    paper: Paper
-    figures: MonthFigures
-    words: Words
-
-    def tr(self, source: str) -> str:
-        """A text in the report's language."""
-        return self.words.catalogue.tr(source)
-
-    def number(self, value: float) -> str:
-        """A count."""
-        return self.words.forms.number(value)
+from cxdesk.services.report.trends import CHARTS, draw_score
+from cxdesk.services.report.years_section import draw_years
 
 
 def draw_sections(
-    paper: Paper, figures: MonthFigures, words: Words, progress: Callable[[int, int], None]
+    paper: Paper, month: PaperMonth, words: Words, progress: Callable[[int, int], None]
 ) -> None:
     """Draw all sections in their order."""
-    section = Section(paper, figures, words)
-    parts = (_scores, _cases, _causes, _groups, _fixes, _counters)
+    section = Section(paper, month, words)
+    parts = (
+        _scores, _cases, draw_complaints, _causes, _groups, draw_contacts, draw_ratings, _fixes, _counters,
+        draw_kpis, draw_years,
+    )  # fmt: skip
     for done, part in enumerate(parts):
         progress(done, len(parts))
         part(section)
 
 
-def _nothing(section: Section, sentence: str) -> None:
-    section.paper.y -= 8
-    section.paper.text(LEFT, section.paper.y, sentence, size=SMALL, grey=SECOND)
-
-
 def _scores(section: Section) -> None:
-    for key, title, unit, limits in _CHARTS:
+    for key, title, unit, limits in CHARTS:
         score = section.figures.scores[key]
         used = [section.tr(definitions.DEFINITIONS[key]), section.tr(definitions.CHANGE)]
         known = any(point.estimate for point in score.series)
         section.paper.heading(section.tr(title), section.tr(unit), chart.HEIGHT if known else 20, used)
         if not known:
-            _nothing(section, section.tr(N_("There are no data in these twelve months.")))
+            nothing(section, section.tr(N_("There are no data in these twelve months.")))
             continue
-        _draw_score(section, score, limits)
-
-
-def _draw_score(section: Section, score: Score, limits: tuple[float | None, float | None]) -> None:
-    words = section.words
-    dots = [
-        None
-        if point.estimate is None
-        else Dot(point.estimate.value, point.estimate.low, point.estimate.high, point.estimate.few)
-        for point in score.series
-    ]
-    target = words.target(score)
-    axis = Axis(
-        score.decimals,
-        lowest=limits[0],
-        highest=limits[1],
-        target=score.target,
-        target_text=words.catalogue.tr("target {target}", target=target) if target else "",
-    )
-    draw_chart(section.paper, [point.month for point in score.series], [Curve(dots)], axis, words.forms)
-    if any(dot is not None and dot.few for dot in dots):
-        _nothing(section, section.tr(N_("Pale, dashed: few answers (under 30).")))
+        draw_score(section, score, score.series, limits)
 
 
 def _cases(section: Section) -> None:
@@ -110,7 +56,7 @@ def _cases(section: Section) -> None:
     title, unit = section.tr(N_("Cases opened and closed")), section.tr(N_("cases by month"))
     section.paper.heading(title, unit, room, used)
     if not known:
-        _nothing(section, section.tr(N_("There are no cases in these twelve months.")))
+        nothing(section, section.tr(N_("There are no cases in these twelve months.")))
         return
     curves = [
         Curve([Dot(m.opened, m.opened, m.opened) for m in months], section.tr(N_("Opened"))),
@@ -149,7 +95,7 @@ def _causes(section: Section) -> None:
         section.tr(N_("Causes of the month")), unit, TABLE_BEGINS if pareto.causes else 20, used
     )
     if not pareto.causes:
-        _nothing(section, section.tr(N_("No case of this month's contacts has been reviewed yet.")))
+        nothing(section, section.tr(N_("No case of this month's contacts has been reviewed yet.")))
         return
     columns = (
         Column(section.tr(N_("Cause")), 40),
@@ -185,7 +131,7 @@ def _groups(section: Section) -> None:
         used,
     )
     if not known:
-        _nothing(section, section.tr(N_("No reviewed case of these twelve months belongs to a group.")))
+        nothing(section, section.tr(N_("No reviewed case of these twelve months belongs to a group.")))
         return
     months = [month.month for month in groups[0].months]
     curves = [Curve([Dot(m.cases, m.cases, m.cases) for m in group.months], group.name) for group in groups]
@@ -219,7 +165,7 @@ def _fixes(section: Section) -> None:
         section.tr(N_("Fixes of the month")), unit, TABLE_BEGINS if figures.fixes else 20, used
     )
     if not figures.fixes:
-        _nothing(section, section.tr(N_("No fix was proposed or released in this month.")))
+        nothing(section, section.tr(N_("No fix was proposed or released in this month.")))
         return
     columns = (
         Column(section.tr(N_("Fix")), 34),
@@ -279,7 +225,7 @@ def _draw_counters(section: Section, title: str, counted: Counted) -> None:
     counts = counted.sums()
     section.paper.heading(title, counted.unit, TABLE_BEGINS if counts else 20, used)
     if not counts:
-        _nothing(section, section.tr(N_("No document or script was changed.")))
+        nothing(section, section.tr(N_("No document or script was changed.")))
         return
     columns = (
         Column(counted.first, 36),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from cxdesk.services.insight.definitions import CHANGE, DEFINITIONS, TITLES
+from cxdesk.services.insight.paper import PaperMonth
 from cxdesk.services.insight.rows import Key, MonthFigures, Score
 from cxdesk.services.insight.sentences import Words
 from cxdesk.services.report.paper import Paper
@@ -33,16 +34,16 @@ SENTENCE, NEXT_LINE = 17.0, 12.5
 CONTENTS_LINE = 15.0
 
 
-def draw_summary(paper: Paper, figures: MonthFigures, words: Words) -> float:
+def draw_summary(paper: Paper, month: PaperMonth, words: Words) -> float:
     """Title, sentences and tiles; the height at which the contents begin."""
-    tr = words.catalogue.tr
+    tr, figures = words.catalogue.tr, month.figures
     paper.need(0, [tr(DEFINITIONS[key]) for key in TILES] + [tr(CHANGE)])
     paper.y -= TITLE
     paper.text(LEFT, paper.y, words.forms.month(figures.month), font=BOLD, size=TITLE)
     paper.y -= 20
     paper.text(LEFT, paper.y, _period(figures, words), grey=SECOND)
     paper.y -= 12
-    for sentence in words.sentences(figures):
+    for sentence in (*words.sentences(figures), *words.brought(month.brought)):
         _draw_sentence(paper, sentence)
     paper.y -= 14
     _draw_tiles(paper, figures, words)

@@ -9,6 +9,7 @@ from PySide6.QtCore import QRect, QRectF, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter
 
 from cxdesk.views.charts.chart import Chart
+from cxdesk.views.charts.marks import month_labels
 from cxdesk.views.charts.scale import scale_for
 from cxdesk.views.theme import MEDIUM, REGULAR, colour, font, sizes
 from cxdesk.views.widgets.painting import LEFT, RIGHT, box
@@ -176,14 +177,11 @@ class StackedGroups(Chart):
     def _draw_months(self, painter: QPainter, plot: QRectF) -> None:
         painter.setFont(font("caption"))
         painter.setPen(colour("text3"))
-        step, year = plot.width() / len(self._labels), ""
+        step = plot.width() / len(self._labels)
         centre = Qt.AlignmentFlag.AlignHCenter
-        for month, label in enumerate(self._labels):
-            x = plot.left() + step * (month + 0.5)
-            painter.drawText(QRectF(x - 40, plot.bottom() + 6, 80, 14), centre, label)
-            if self._years[month] != year:
-                year = self._years[month]
-                painter.drawText(QRectF(x - 40, plot.bottom() + 19, 80, 14), centre, year)
+        for place, text, line in month_labels(painter.fontMetrics(), step, self._labels, self._years):
+            x = plot.left() + step * (place + 0.5)
+            painter.drawText(QRectF(x - 40, plot.bottom() + 6 + 13 * line, 80, 14), centre, text)
 
     def _draw_legend(self, painter: QPainter, rect: QRect) -> None:
         painter.setFont(font("caption", MEDIUM if len(self._groups) > 1 else REGULAR))

@@ -1,11 +1,16 @@
-"""The marks of the four series, told apart by shape as well as by colour."""
+"""The marks of the four series, told apart by shape as well as by colour, and the names below the months."""
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QColor, QPainter, QPen, QPolygonF
+from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen, QPolygonF
 
 from cxdesk.views.theme import sizes
+
+#: Of this many months one has its name; of more none.
+MOST_LEFT_OUT = 4
 
 
 def paint_mark(painter: QPainter, at: QPointF, shape: int, ink: QColor, ground: QColor) -> None:
@@ -25,6 +30,28 @@ def paint_mark(painter: QPainter, at: QPointF, shape: int, ink: QColor, ground: 
         painter.drawPolygon(
             QPolygonF([at + QPointF(x, y) for x, y in ((0, -far), (far, 0), (0, far), (-far, 0))])
         )
+
+
+def month_labels(
+    metrics: QFontMetrics, step: float, labels: Sequence[str], years: Sequence[str]
+) -> Iterator[tuple[int, str, int]]:
+    """(place, text, line) of what stands below: names as far as they have room, the year under its first month.
+
+    Of so many months that a name would be wider than half a year, the years stand alone.
+    """
+    widest = max((metrics.horizontalAdvance(label) for label in labels), default=0) + 6
+    every = max(1, -(-widest // max(1, int(step))))
+    alone = every > MOST_LEFT_OUT
+    for place, label in enumerate(labels):
+        # Counted from the end, so that the newest month keeps its name.
+        if label and not alone and (len(labels) - 1 - place) % every == 0:
+            yield place, label, 0
+    firsts = [place for place, year in enumerate(years) if not place or year != years[place - 1]]
+    if len(firsts) > 1 and step * firsts[1] < metrics.horizontalAdvance(years[0]) + 6:
+        # The last months of a year: the name of the next year is worth more.
+        firsts = firsts[1:]
+    for place in firsts:
+        yield place, years[place], 0 if alone else 1
 
 
 def dashed(colour: QColor, dash: float = 5, gap: float = 4) -> QPen:

@@ -10,12 +10,14 @@ from PySide6.QtGui import QFontMetrics, QPainter, QPen, QPolygonF
 
 from cxdesk.services.translation import tr
 from cxdesk.views.charts.chart import Chart
-from cxdesk.views.charts.marks import dashed, paint_mark
+from cxdesk.views.charts.marks import dashed, month_labels, paint_mark
 from cxdesk.views.charts.scale import Scale, scale_for
 from cxdesk.views.theme import SEMIBOLD, colour, font, sizes, tokens
 from cxdesk.views.widgets.painting import LEFT, RIGHT
 
 FEW = 30
+#: More points than these stand too near each other for marks of their own.
+MOST_MARKED = 36
 _ABOVE = Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop
 
 
@@ -148,13 +150,15 @@ class SeriesChart(Chart):
             return []
         plot, scale = self._plot(rect)
         found = []
+        # Where points are near each other, each reacts up to the middle between it and the next.
+        half = min(9.0, max(2.0, (self._x(plot, 1) - self._x(plot, 0)) / 2))
         for series in self._series:
             for place, point in enumerate(series.points):
                 if point.value is None:
                     found.append(QRectF())
                     continue
                 x, y = self._x(plot, place), scale.y(point.value)
-                found.append(QRectF(x - 9, y - 9, 18, 18))
+                found.append(QRectF(x - half, y - 9, 2 * half, 18))
         return found
 
     # Drawing
@@ -209,18 +213,11 @@ class SeriesChart(Chart):
         painter.setFont(font("caption"))
         painter.setPen(colour("text3"))
         points = self._series[0].points
+        labels, years = [point.label for point in points], [point.year for point in points]
         step = plot.width() / len(points)
-        widest = max(painter.fontMetrics().horizontalAdvance(point.label) for point in points) + 6
-        every = max(1, -(-widest // max(1, int(step))))
-        year = ""
-        for place, point in enumerate(points):
+        for place, text, line in month_labels(painter.fontMetrics(), step, labels, years):
             x = self._x(plot, place)
-            # Counted from the end, so that the newest month keeps its name.
-            if (len(points) - 1 - place) % every == 0:
-                painter.drawText(QRectF(x - 40, plot.bottom() + 6, 80, 14), _ABOVE, point.label)
-            if point.year != year:
-                painter.drawText(QRectF(x - 40, plot.bottom() + 19, 80, 14), _ABOVE, point.year)
-                year = point.year
+            painter.drawText(QRectF(x - 40, plot.bottom() + 6 + 13 * line, 80, 14), _ABOVE, text)
 
     def _draw_releases(self, painter: QPainter, plot: QRectF) -> None:
         painter.setFont(font("caption"))
@@ -270,7 +267,7 @@ class SeriesChart(Chart):
                 painter.drawLine(before[0], at)
             before = (at, few)
             places.append((at, few, place == last))
-        for at, few, is_last in places:
+        for at, few, is_last in places if len(points) <= MOST_MARKED else places[-1:]:
             shade = colour("text3") if few else ink
             paint_mark(painter, at, number, shade, shade if is_last else colour("base"))
         if last >= 0 and len(self._series) == 1:

@@ -30,7 +30,7 @@ _SIZE = (980, 620)
 
 
 class BehindRows(QDialog):
-    """The surveys or cases of a figure; their number is its n."""
+    """The surveys, complaints, reviews or cases of a figure; their number is its n."""
 
     #: The id of the case that is wanted.
     case_wanted = Signal(object)
@@ -92,7 +92,7 @@ class BehindRows(QDialog):
         return row.case_id if row is not None else None
 
     def _show_reason(self) -> None:
-        reason = "" if self._case() is not None else tr("No case was opened from this answer.")
+        reason = "" if self._case() is not None else tr("No case was opened from this row.")
         self.open_button.set_reason(reason)
 
     def _on_open(self) -> None:

@@ -10,9 +10,10 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from cxdesk.models.texts import N_, Text
 from cxdesk.services.insight.brought import Brought
 from cxdesk.services.insight.definitions import TITLES
+from cxdesk.services.insight.kpi_months import KpiTold
 from cxdesk.services.insight.rows import Key, MonthFigures, Score
 from cxdesk.services.insight.sentences import Words
-from cxdesk.services.insight.statistics import wilson
+from cxdesk.services.insight.statistics import Estimate, wilson
 from cxdesk.services.translation import say, tr
 from cxdesk.views.insight.tiles import TILES
 from cxdesk.views.table import Column, RowsModel, TableView
@@ -46,7 +47,7 @@ def figure_lines(figures: MonthFigures, words: Words, brought: Brought | None = 
     parts = (
         *_scores(figures, words),
         *_counts(figures, words),
-        *(_brought(brought, words) if brought is not None else ()),
+        *(_brought(brought, figures, words) if brought is not None else ()),
         *_causes(figures, words),
     )
     return [FigureLine(place, *part) for place, part in enumerate(parts)]
@@ -131,26 +132,60 @@ def _counts(figures: MonthFigures, words: Words) -> Iterator[Part]:
     yield tr("Fixes released"), number(figures.fixes_released)
 
 
-def _brought(brought: Brought, words: Words) -> Iterator[Part]:
-    centre, forms = brought.centre, words.forms
+def _brought(brought: Brought, figures: MonthFigures, words: Words) -> Iterator[Part]:
+    """What files brought; beside it the month that is compared with."""
+    forms = words.forms
+    at = brought.months.index(figures.previous)
+    if brought.complained:
+        now, before = brought.complaints[-1], brought.complaints[at]
+        counts = (
+            (tr("Complaints"), now.complaints, before.complaints),
+            (tr("of them claims"), now.claims, before.claims),
+        )
+        for name, n, n_before in counts:
+            yield name, forms.number(n), "", "", "", forms.number(n_before)
+    centre, earlier = brought.centre, brought.contacts[at]
     if centre.offered:
-        yield tr("Contacts offered"), forms.number(centre.offered)
-        for name, estimate in (
-            (tr("Service level, SL"), centre.level),
-            (tr("Lost call rate, LCR"), centre.lost),
-        ):
-            if estimate is not None:
-                interval = forms.interval(estimate.low, estimate.high, 1)
-                yield name, forms.percent(estimate.value, 1), "", interval, forms.number(estimate.n)
-    for figure in brought.figures:
-        decimals = 2 if figure.value % 1 else 0
-        if figure.unit == "money":
-            value = forms.money(figure.value, kopecks=bool(decimals))
-        elif figure.unit == "percent":
-            value = forms.percent(float(figure.value), decimals)
-        else:
-            value = forms.number(figure.value, decimals)
-        yield tr("From files: {name}", name=say(figure.name)), value, "", "", forms.number(figure.n)
+        offered = forms.number(earlier.offered) if earlier.offered else ""
+        yield tr("Contacts offered"), forms.number(centre.offered), "", "", "", offered
+        rates = (
+            (tr("Service level, SL"), centre.level, earlier.level),
+            (tr("Lost call rate, LCR"), centre.lost, earlier.lost),
+        )
+        for name, found, found_before in rates:
+            if found is not None:
+                yield _estimated(name, found, found_before, 1, words, percent=True)
+    for rating in brought.ratings:
+        given = rating.months[-1]
+        if given is not None:
+            name = tr("Rating in reviews: {site}", site=rating.site or tr("no site named"))
+            yield _estimated(name, given, rating.months[at], 2, words, percent=False)
+    for series in brought.kpis:
+        yield from _series(series, at, words)
+
+
+def _estimated(
+    name: str, found: Estimate, before: Estimate | None, decimals: int, words: Words, *, percent: bool
+) -> Part:
+    forms = words.forms
+    write = forms.percent if percent else forms.number
+    return (
+        name, write(found.value, decimals), "", forms.interval(found.low, found.high, decimals),
+        forms.number(found.n), write(before.value, decimals) if before is not None else "",
+    )  # fmt: skip
+
+
+def _series(series: KpiTold, at: int, words: Words) -> Iterator[Part]:
+    """A series and its parts in the month; n are the records that it is made of."""
+    if series.grain != "month":
+        return
+    name = tr("From files: {name}", name=say(series.name))
+    lines = [(name, series.whole), *((f"{name}, {say(part.name)}", part.points) for part in series.parts)]
+    for title, points in lines:
+        now, before = points[-1], points[at]
+        if now is not None:
+            earlier = words.told(before.value, series.unit) if before is not None else ""
+            yield title, words.told(now.value, series.unit), "", "", words.forms.number(now.records), earlier
 
 
 def _causes(figures: MonthFigures, words: Words) -> Iterator[Part]:

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QGridLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from cxdesk.services.insight.brought import Brought
 from cxdesk.services.insight.month_page import MonthFacts
 from cxdesk.services.insight.rows import Key
 from cxdesk.services.insight.sentences import Words
+from cxdesk.services.insight.years import Years
+from cxdesk.views.insight.brought_cards import ComplaintsCard, ContactsCard, RatingsCard
 from cxdesk.views.insight.causes_card import CausesCard
 from cxdesk.views.insight.counters_card import CountersCard
 from cxdesk.views.insight.fixes_card import FixesCard
+from cxdesk.views.insight.kpis_card import KpisCard
 from cxdesk.views.insight.month_charts import CasesCard, GroupsCard
 from cxdesk.views.insight.score_card import ScoreCard
 from cxdesk.views.insight.service_card import ServiceCard
@@ -24,7 +28,7 @@ _LEFT, _RIGHT = 5, 3
 
 
 class MonthBody(QScrollArea):
-    """Tiles, three rows of two cards, and the contact centre below them where there is one."""
+    """Tiles, three rows of two cards, and below them what files brought: what none brought is not there."""
 
     def __init__(self, words: Words) -> None:
         super().__init__()
@@ -34,7 +38,9 @@ class MonthBody(QScrollArea):
         self.score, self.causes = ScoreCard(forms), CausesCard(forms)
         self.groups, self.fixes = GroupsCard(forms), FixesCard(forms)
         self.counters, self.cases = CountersCard(forms), CasesCard(forms)
-        self.service = ServiceCard(forms)
+        self.complaints, self.ratings = ComplaintsCard(forms), RatingsCard(forms)
+        self.service, self.contacts = ServiceCard(forms), ContactsCard(forms)
+        self.kpis = KpisCard(words)
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -48,7 +54,9 @@ class MonthBody(QScrollArea):
         column.setSpacing(sizes.BETWEEN_CARDS)
         column.addWidget(self.tiles)
         column.addLayout(self._cards(), 1)
-        column.addWidget(self.service)
+        for left, right in ((self.complaints, self.ratings), (self.service, self.contacts)):
+            column.addLayout(_pair(left, right))
+        column.addWidget(self.kpis)
         self.setWidget(inside)
 
     def _keep_edge(self, _least: int, most: int) -> None:
@@ -73,17 +81,33 @@ class MonthBody(QScrollArea):
         """Mark the tile of a figure."""
         self.tiles.set_chosen(key)
 
-    def show_month(self, facts: MonthFacts, key: Key) -> None:
-        """Show everything of a month, `key` in the large chart."""
+    def show_month(self, facts: MonthFacts, key: Key, years: Years | None = None) -> None:
+        """Show everything of a month, `key` in the large chart; with `years` the lines go over all of them."""
         figures = facts.figures
         self.tiles.show_scores(figures.scores, self._words)
-        self.show_score(facts, key)
+        self.show_score(facts, key, years)
         self.causes.show_pareto(figures.pareto, whole=self.causes.whole)
-        self.groups.show_groups(figures.groups)
+        self.groups.show_groups(figures.groups if years is None else years.groups)
         self.fixes.show_fixes(figures)
         self.counters.show_counters(figures)
         self.cases.show_cases(figures.cases)
+        if years is not None:
+            self.cases.show_counts(years.months, years.opened, years.closed)
 
-    def show_score(self, facts: MonthFacts, key: Key) -> None:
+    def show_score(self, facts: MonthFacts, key: Key, years: Years | None = None) -> None:
         """Show a figure in the large chart."""
-        self.score.show_score(facts, key, self._words)
+        self.score.show_score(facts, key, self._words, years)
+
+    def show_brought(self, brought: Brought) -> None:
+        """Show what files brought, of twelve months or of all years."""
+        for card in (self.complaints, self.ratings, self.service, self.contacts, self.kpis):
+            card.show_brought(brought)
+
+
+def _pair(left: QWidget, right: QWidget) -> QHBoxLayout:
+    """Two cards beside each other; where one is not there, the other takes its room."""
+    line = QHBoxLayout()
+    line.setSpacing(sizes.BETWEEN_CARDS)
+    line.addWidget(left, _LEFT)
+    line.addWidget(right, _RIGHT)
+    return line

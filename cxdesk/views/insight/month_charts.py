@@ -12,6 +12,7 @@ from cxdesk.services.insight.definitions import CASES, GROUPS
 from cxdesk.services.insight.rows import CaseMonth, Group
 from cxdesk.services.translation import tr
 from cxdesk.views import charts
+from cxdesk.views.insight.points import count_points
 from cxdesk.views.insight.tiles import definition
 from cxdesk.views.widgets import Card, Label, SectionTitle
 
@@ -71,7 +72,7 @@ class CasesCard(Card):
     def __init__(self, forms: Formats) -> None:
         super().__init__()
         self._forms = forms
-        self._months: tuple[CaseMonth, ...] = ()
+        self._months: tuple[date, ...] = ()
         title = tr("Cases opened and closed")
         self.heading = SectionTitle(title)
         self.heading.setToolTip(definition(CASES))
@@ -82,29 +83,27 @@ class CasesCard(Card):
 
     def show_cases(self, months: Sequence[CaseMonth]) -> None:
         """Show twelve months; what is open at the end stands in the title line."""
-        self._months = tuple(months)
         number = self._forms.number
         self.heading.right.setText(tr("open at the end: {n}", n=number(months[-1].open_at_end)))
-        lines = (
-            (tr("Opened"), [month.opened for month in months]),
-            (tr("Closed"), [month.closed for month in months]),
+        self.show_counts(
+            [month.month for month in months],
+            [month.opened for month in months],
+            [month.closed for month in months],
         )
-        days = [month.month for month in months]
+
+    def show_counts(self, months: Sequence[date], opened: Sequence[int], closed: Sequence[int]) -> None:
+        """Show other months up to the same one."""
+        self._months = tuple(months)
+        lines = ((tr("Opened"), opened), (tr("Closed"), closed))
         self.chart.show_series(
-            [charts.Series(name, self._points(days, values)) for name, values in lines], from_zero=True
+            [charts.Series(name, count_points(self._forms, months, counts)) for name, counts in lines],
+            from_zero=True,
         )
 
     def name_of(self, which: str) -> str:
         """ "opened" or "closed" as a heading."""
         return tr("Cases closed") if which == "closed" else tr("Cases opened")
 
-    def _points(self, months: Sequence[date], values: Sequence[int]) -> tuple[charts.Point, ...]:
-        forms = self._forms
-        return tuple(
-            charts.Point(forms.month_short(month), str(month.year), float(n), text=forms.number(n))
-            for month, n in zip(months, values, strict=True)
-        )
-
     def _on_opened(self, mark: int) -> None:
         series, place = self.chart.point_of(mark)
-        self.opened.emit("closed" if series else "opened", self._months[place].month)
+        self.opened.emit("closed" if series else "opened", self._months[place])

@@ -31,22 +31,34 @@ class MonthHeader(PageHeader):
         self._facts: MonthFacts | None = None
         self.month_button = Button(tr("Month"), chevron=True)
         self.compare_button = Button(tr("Compare"), chevron=True)
+        self.years_button = ToggleButton(tr("All years"))
         self.table_button = ToggleButton(tr("As a table"))
         self.report_button = PrimaryButton(tr("Report…"))
         self.report_button.setToolTip(tr("Preview, print, save as PDF  (Ctrl+P)"))
         self.month_button.setToolTip(tr("Another month  (PgUp, PgDn)"))
         self.table_button.setToolTip(tr("The figures as a table that can be copied  (T)"))
+        self.years_button.setToolTip(tr("The lines over all years, not the twelve months alone  (Y)"))
         self.month_button.clicked.connect(lambda: self._popup(self.month_menu(), self.month_button))
         self.compare_button.clicked.connect(lambda: self._popup(self.compare_menu(), self.compare_button))
-        for button in (self.month_button, self.compare_button, self.table_button, self.report_button):
+        for button in self._buttons:
             self.add_right(button)
+
+    @property
+    def _buttons(self) -> tuple[Button, ...]:
+        return (
+            self.month_button,
+            self.compare_button,
+            self.years_button,
+            self.table_button,
+            self.report_button,
+        )
 
     def show_waiting(self, month: date | None) -> None:
         """The figures of `month` are on their way; what is shown until then keeps its own name."""
         name = self._forms.month(month) if month else ""
         if self._facts is None:
             self.set_title(name or tr("Month"), tr("counting…"))
-            for button in (self.month_button, self.compare_button, self.table_button, self.report_button):
+            for button in self._buttons:
                 button.set_reason(tr("The figures are not there yet."))
         else:
             self.secondary.setText(tr("counting {month}…", month=name))

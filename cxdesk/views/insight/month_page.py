@@ -25,7 +25,11 @@ from cxdesk.views.page import Page
 from cxdesk.views.widgets import EmptyState
 
 if TYPE_CHECKING:
+    from cxdesk.services.insight.brought import Brought
+    from cxdesk.services.insight.paper import PaperMonth
+    from cxdesk.services.insight.years import Years
     from cxdesk.services.sharing.coverage import Uncovered
+    from cxdesk.views.report.preview import Preview
 
 #: Months of parts that are summed in some two seconds, whatever the workspace.
 AT_ONCE = 24
@@ -44,6 +48,8 @@ class MonthPage(Page):
                 menu=Menu.PAGE, enabled_when="why_no_later"),
         Command("month.table", N_("As a table"), "turn", icon="columns-3", key="T", menu=Menu.PAGE,
                 checked_when="as_table", starts_group=True),
+        Command("month.years", N_("All years"), "turn_years", key="Y", menu=Menu.PAGE,
+                checked_when="over_years", enabled_when="why_no_years"),
         *numbered(Command("month.chart", N_("Chart of a figure"), "choose_place", in_palette=False), "12345"),
     )  # fmt: skip
 
@@ -55,6 +61,10 @@ class MonthPage(Page):
         self._against: date | None = None
         self._key = TILES[0]
         self._asked = False
+        #: What files brought for the month, and all years up to it: they come after the figures.
+        self._brought: Brought | None = None
+        self._years: Years | None = None
+        self.preview: Preview | None = None
         #: The workspace does not hold what the month needs.
         self._uncovered: Uncovered | None = None
         self.header = MonthHeader(self.words.forms)
@@ -78,6 +88,7 @@ class MonthPage(Page):
         self.header.month_chosen.connect(self.show_month)
         self.header.compared.connect(self.compare_with)
         self.header.table_button.clicked.connect(self.turn)
+        self.header.years_button.clicked.connect(self.turn_years)
         self.header.report_button.clicked.connect(self.print_preview)
         self.empty.acted.connect(self._on_empty)
         body = self.months
@@ -87,6 +98,9 @@ class MonthPage(Page):
         body.causes.opened.connect(self.opening.cause)
         body.groups.opened.connect(self.opening.group)
         body.cases.opened.connect(self.opening.cases)
+        body.complaints.opened.connect(self.opening.complaints)
+        body.ratings.opened.connect(self.opening.reviews)
+        body.kpis.chosen.connect(lambda _: self.state_changed.emit())
         body.fixes.opened.connect(self.opening.fix)
         body.counters.opened.connect(lambda: self.desk.go("fixes"))
 
@@ -120,8 +134,11 @@ class MonthPage(Page):
             ask_older(self.desk, self, self._uncovered.until.date())
 
     def _on_facts(self, facts: MonthFacts | None) -> None:
-        self.facts, self._uncovered = facts, None
+        self.facts, self._uncovered, self._years = facts, None, None
+        if self._brought is not None and (facts is None or self._brought.month != facts.figures.month):
+            self._brought = None
         self._show()
+        self._fetch_more()
         self.commands_changed.emit()
         if facts is not None and facts.unkept:
             self._keep(facts.unkept)
@@ -142,34 +159,52 @@ class MonthPage(Page):
         reason = self.why_no_print()
         self.header.report_button.set_reason(reason)
         self.header.table_button.set_reason(reason)
+        self.header.years_button.set_reason(self.why_no_years())
         if facts is None or facts.empty or self._uncovered is not None:
             self._show_empty(facts)
             return
-        self.months.show_month(facts, self._key)
+        self._show_lines()
         self.tables.show_month(facts.figures, self.words)
         self.content.setCurrentWidget(self.tables if self.as_table() else self.months)
-        if self.as_table():
-            self._fetch_brought(facts.figures.month)
-        else:
-            self._fetch_service(facts.figures.month)
 
-    def _fetch_service(self, month: date) -> None:
-        """The year of the contact centre; the charts of cases do not wait for its millions of rows."""
-        from cxdesk.services.insight.months import SERIES
-        from cxdesk.services.insight.series import contact_series
+    def _show_lines(self) -> None:
+        """The cards: over twelve months, or over all years as soon as these are there."""
+        assert self.facts is not None
+        years = self._years if self.over_years() else None
+        self.months.show_month(self.facts, self._key, years)
+        brought = self._brought if years is None else years.brought
+        if brought is not None:
+            self.months.show_brought(brought)
 
-        self.desk.jobs.fetch(
-            contact_series, month, SERIES, then=self.months.service.show_months, owner=self, key="service"
-        )
-
-    def _fetch_brought(self, month: date) -> None:
-        """The tables show what files brought, too; the charts do not wait for it."""
+    def _fetch_more(self) -> None:
+        """What files brought, and the years where they are wanted; the charts of the month do not wait for it."""
         from cxdesk.services.insight.brought import load_brought
 
+        if self.facts is None or self.facts.empty:
+            return
         self.desk.jobs.fetch(
-            load_brought, month, then=lambda found: self.tables.show_brought(found, self.words), owner=self,
-            key="brought",
-        )  # fmt: skip
+            load_brought, self.facts.figures.month, then=self._on_brought, owner=self, key="brought"
+        )
+        self._fetch_years()
+
+    def _on_brought(self, brought: Brought) -> None:
+        self._brought = brought
+        self.tables.show_brought(brought, self.words)
+        if not self.over_years() or self._years is None:
+            self.months.show_brought(brought)
+
+    def _fetch_years(self) -> None:
+        from cxdesk.services.insight.years import load_years
+
+        if self.over_years() and self.facts is not None and not self.why_no_years():
+            self.desk.jobs.fetch(
+                load_years, self.facts.figures.month, then=self._on_years, owner=self, key="years"
+            )
+
+    def _on_years(self, years: Years | None) -> None:
+        self._years = years
+        if self.facts is not None and not self.facts.empty:
+            self._show_lines()
 
     def _show_empty(self, facts: MonthFacts | None) -> None:
         refused, action = self._uncovered, tr("Import a file")
@@ -207,7 +242,7 @@ class MonthPage(Page):
         self._key = key
         self.months.choose(key)
         if self.facts is not None and not self.facts.empty:
-            self.months.show_score(self.facts, key)
+            self.months.show_score(self.facts, key, self._years if self.over_years() else None)
         self.state_changed.emit()
 
     def choose_place(self, place: int) -> None:
@@ -254,6 +289,27 @@ class MonthPage(Page):
         """Whether tables are shown."""
         return self.header.table_button.on
 
+    def turn_years(self) -> None:
+        """The lines over all years, or over twelve months."""
+        self.header.years_button.set_on(not self.over_years())
+        if self.facts is not None and not self.facts.empty:
+            if self.over_years() and self._years is None:
+                self._fetch_years()
+            else:
+                self._show_lines()
+        self.state_changed.emit()
+
+    def over_years(self) -> bool:
+        """Whether the lines go over all years."""
+        return self.header.years_button.on
+
+    def why_no_years(self) -> str:
+        """Why there are no more than the twelve months."""
+        if self.facts is None or self._uncovered is not None:
+            return tr("The figures are not there yet.") if self._asked else tr("There are no figures.")
+        longer = self.facts.months and self.facts.months[-1] < self.facts.figures.cases[0].month
+        return "" if longer else tr("There are no data from before the twelve months.")
+
     # -- the window's questions --------------------------------------------------------------------
 
     def state(self) -> dict[str, Any]:
@@ -263,6 +319,8 @@ class MonthPage(Page):
             "against": self._against.isoformat() if self._against else None,
             "tile": self._key.value,
             "table": self.as_table(),
+            "years": self.over_years(),
+            "series": self.months.kpis.code(),
             "counters": self.months.counters.summed_by(),
             "all_causes": self.months.causes.whole,
         }
@@ -276,6 +334,9 @@ class MonthPage(Page):
             self.months.choose(self._key)
         if "table" in state:
             self.header.table_button.set_on(bool(state["table"]))
+        if "years" in state:
+            self.header.years_button.set_on(bool(state["years"]))
+        self.months.kpis.choose(str(state.get("series", "")))
         self.months.counters.sum_by(str(state.get("counters", "")))
         self.header.show_waiting(self._month)
         if self._asked:
@@ -294,18 +355,26 @@ class MonthPage(Page):
         return tr("There are no data for this month.") if self.facts.empty else ""
 
     def print_preview(self) -> None:
-        """Open the preview of the very figures that are shown."""
+        """Open the preview of the month that is shown, with what files brought and the years, read in one state."""
+        from cxdesk.services.insight.paper import load_paper
+
+        assert self.facts is not None
+        figures = self.facts.figures
+        self.desk.jobs.fetch(
+            load_paper, figures.month, figures.previous, then=self._on_paper, owner=self, key="paper"
+        )
+
+    def _on_paper(self, month: PaperMonth) -> None:
         from zoneinfo import ZoneInfo
 
         from cxdesk.services.report.month import write_month_report
         from cxdesk.views.report.preview import Preview, report_name
 
         assert self.facts is not None
-        figures = self.facts.figures
-        made_at = self.desk.clock().astimezone(ZoneInfo(self.facts.zone))
+        figures, made_at = month.figures, self.desk.clock().astimezone(ZoneInfo(self.facts.zone))
 
         def write(path: Path, language: str) -> None:
-            write_month_report(figures, path, language=language, made_at=made_at)
+            write_month_report(month, path, language=language, made_at=made_at)
 
         heading = tr("Report: {month}", month=self.words.forms.month(figures.month))
         self.preview = Preview(self.desk, heading, report_name(figures.month), write, self)

@@ -13,7 +13,8 @@ from cxdesk.services.casework.queue import CaseFilter, count_cases
 from cxdesk.services.insight.definitions import TITLES
 from cxdesk.services.insight.month_page import RowsAsked, list_rows_shown
 from cxdesk.services.insight.rows import CauseShare, Group, GroupMonth, Key
-from cxdesk.services.translation import say
+from cxdesk.services.insight.series import Counted
+from cxdesk.services.translation import say, tr
 
 if TYPE_CHECKING:
     from cxdesk.services.insight.behind import BehindRow
@@ -65,6 +66,16 @@ class Opening:
             self._closed(month, heading)
         else:
             self._list(RowsAsked(month, opened=True), heading)
+
+    def complaints(self, counted: Counted, month: date) -> None:
+        """The complaints or claims of a month."""
+        title = self._page.months.complaints.name_of(counted)
+        self._list(RowsAsked(month, counted=counted), f"{title}, {self._forms.month(month)}")
+
+    def reviews(self, site: str, month: date) -> None:
+        """The reviews of a site in a month."""
+        heading = f"{site or tr('no site named')}, {self._forms.month(month)}"
+        self._list(RowsAsked(month, rated=site), heading)
 
     def fix(self, fix_id: UUID | None) -> None:
         """A fix, or all of them."""

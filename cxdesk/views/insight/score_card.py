@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from calendar import monthrange
+from collections.abc import Sequence
 from datetime import date
 
 from PySide6.QtCore import Signal
@@ -14,6 +15,7 @@ from cxdesk.services.insight.month_page import MonthFacts, Release
 from cxdesk.services.insight.rows import Key, Score
 from cxdesk.services.insight.rows import Point as Month
 from cxdesk.services.insight.sentences import Words
+from cxdesk.services.insight.years import Years
 from cxdesk.services.translation import say, tr
 from cxdesk.views.charts import Point, Series, SeriesChart, Target
 from cxdesk.views.charts import Release as Mark
@@ -32,7 +34,7 @@ _NAME = 22
 
 
 class ScoreCard(Card):
-    """One figure over twelve months."""
+    """One figure over twelve months, or over all that the workspace knows."""
 
     #: The figure and the month whose rows are wanted.
     opened = Signal(object, object)
@@ -41,6 +43,7 @@ class ScoreCard(Card):
         super().__init__()
         self._forms = forms
         self._score: Score | None = None
+        self._series: tuple[Month, ...] = ()
         self.heading = SectionTitle("")
         self.chart = SeriesChart("", tick=self._tick)
         self.chart.opened.connect(self._on_opened)
@@ -50,9 +53,10 @@ class ScoreCard(Card):
         self.column.addWidget(self.chart, 1)
         self.column.addWidget(self.note)
 
-    def show_score(self, facts: MonthFacts, key: Key, words: Words) -> None:
-        """Show a figure."""
+    def show_score(self, facts: MonthFacts, key: Key, words: Words, years: Years | None = None) -> None:
+        """Show a figure, where there are `years` over all of them."""
         score = self._score = facts.figures.scores[key]
+        series = self._series = score.series if years is None else years.scores[key]
         title, unit = (say(Text(source)) for source in HEADINGS[key])
         self.heading.title.setText(title)
         self.heading.secondary.setText(unit)
@@ -60,17 +64,17 @@ class ScoreCard(Card):
         self.chart.setAccessibleName(title)
         target = words.target(score)
         self.chart.show_series(
-            [Series(title, tuple(_point(month, score, words) for month in score.series))],
+            [Series(title, tuple(_point(month, score, words) for month in series))],
             target=Target(score.target, tr("target {target}", target=target))
             if score.target is not None
             else None,
-            releases=[_mark(release, score.series[0].month) for release in facts.releases],
+            releases=[_mark(release, series[0].month) for release in facts.releases],
         )
-        self._show_note(score, key)
+        self._show_note(score, series, key)
 
-    def _show_note(self, score: Score, key: Key) -> None:
+    def _show_note(self, score: Score, series: Sequence[Month], key: Key) -> None:
         notes = [say(note) for note in score.notes] if key != Key.RESPONSE else []
-        if any(month.estimate is not None and month.estimate.few for month in score.series):
+        if any(month.estimate is not None and month.estimate.few for month in series):
             notes.append(tr("Pale, dashed: few answers (under 30)."))
         self.note.setText(" ".join(notes))
         self.note.setVisible(bool(notes))
@@ -82,7 +86,7 @@ class ScoreCard(Card):
     def _on_opened(self, mark: int) -> None:
         if self._score is not None:
             _, place = self.chart.point_of(mark)
-            self.opened.emit(self._score.key, self._score.series[place].month)
+            self.opened.emit(self._score.key, self._series[place].month)
 
 
 def _point(month: Month, score: Score, words: Words) -> Point:

@@ -5,20 +5,23 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
 from cxdesk.models.texts import Text
 from cxdesk.services.formats import Formats
+from cxdesk.services.insight.brought import Brought
 from cxdesk.services.insight.contact_centre import IN_TIME, LCR_DEFINITION, SL_DEFINITION, ContactCentre
-from cxdesk.services.insight.statistics import Estimate
 from cxdesk.services.translation import say, tr
-from cxdesk.views.charts import Point, Series, SeriesChart
+from cxdesk.views.charts import Series, SeriesChart
+from cxdesk.views.insight.brought_cards import HEIGHT
+from cxdesk.views.insight.points import estimate_points
 from cxdesk.views.insight.tiles import definition
+from cxdesk.views.theme import sizes
 from cxdesk.views.widgets import Card, Label, SectionTitle
-
-_HEIGHT = 270
 
 
 class ServiceCard(Card):
-    """What became of the contacts of twelve months. Hidden where no file brought any."""
+    """What became of the contacts by month. Hidden where no file brought any."""
 
     def __init__(self, forms: Formats) -> None:
         super().__init__()
@@ -26,35 +29,37 @@ class ServiceCard(Card):
         title = tr("Contact centre by month")
         self.heading = SectionTitle(title, tr("%; SL within {seconds} s, and LCR", seconds=IN_TIME))
         self.heading.setToolTip(definition(say(Text(SL_DEFINITION, {"seconds": IN_TIME})), LCR_DEFINITION))
-        self.chart = SeriesChart(title, tick=forms.number)
+        # Each has a scale of its own: of a hundred percent a lost call rate of three is a flat line.
+        self.level = SeriesChart(tr("Service level, SL"), tick=self._tick)
+        self.lost = SeriesChart(tr("Lost call rate, LCR"), tick=self._tick)
+        self._beside = QHBoxLayout()
+        self._beside.setSpacing(sizes.INSIDE_CARD)
         self.covers = Label("", "caption", tone="text3", wrap=True)
         self.column.addWidget(self.heading)
-        self.column.addWidget(self.chart, 1)
+        self.column.addLayout(self._beside, 1)
+        self._parts = {chart: _named(chart) for chart in (self.level, self.lost)}
+        for part in self._parts.values():
+            self._beside.addWidget(part, 1)
         self.column.addWidget(self.covers)
-        self.setMinimumHeight(_HEIGHT)
+        self.setMinimumHeight(HEIGHT)
         self.hide()
 
-    def show_months(self, months: Sequence[tuple[date, ContactCentre]]) -> None:
+    def show_brought(self, brought: Brought) -> None:
         """Show the months, the newest last; a month without contacts is a gap."""
-        known = [(month, centre) for month, centre in months if centre.offered]
-        self.setVisible(bool(known))
-        if not known:
+        self.setVisible(brought.contacted)
+        if not brought.contacted:
             return
         lines = (
-            (tr("Service level, SL"), [centre.level for _, centre in months]),
-            (tr("Lost call rate, LCR"), [centre.lost for _, centre in months]),
+            (self.level, [centre.level for centre in brought.contacts]),
+            (self.lost, [centre.lost for centre in brought.contacts]),
         )
-        days = [month for month, _ in months]
-        self.chart.show_series(
-            [
-                Series(name, tuple(map(self._point, days, found)))
-                for name, found in lines
-                # Where no wait is told, nobody knows who was in time.
-                if any(found)
-            ],
-            from_zero=True,
-        )
-        self._tell_coverage(known)
+        for chart, found in lines:
+            # Where no wait is told, nobody knows who was in time.
+            self._parts[chart].setVisible(any(found))
+            points = estimate_points(self._forms, brought.months, found, 1, percent=True)
+            chart.show_series([Series(chart.accessibleName(), points)])
+        told = zip(brought.months, brought.contacts, strict=True)
+        self._tell_coverage([(month, centre) for month, centre in told if centre.offered])
 
     def _tell_coverage(self, known: Sequence[tuple[date, ContactCentre]]) -> None:
         """Of which contacts the lines are made: those of few months and without a wait are no whole picture."""
@@ -71,12 +76,16 @@ class ServiceCard(Card):
             )
         )
 
-    def _point(self, month: date, found: Estimate | None) -> Point:
-        forms = self._forms
-        label, year = forms.month_short(month), str(month.year)
-        if found is None:
-            return Point(label, year, None)
-        return Point(
-            label, year, found.value, found.low, found.high, found.n, text=forms.percent(found.value, 1),
-            interval=forms.interval(found.low, found.high, 1), n_text=forms.count(found.n),
-        )  # fmt: skip
+    def _tick(self, value: float) -> str:
+        return self._forms.number(value, 0 if float(value).is_integer() else 1)
+
+
+def _named(chart: SeriesChart) -> QWidget:
+    """A chart below its name."""
+    part = QWidget()
+    column = QVBoxLayout(part)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(0)
+    column.addWidget(Label(chart.accessibleName(), "small", tone="text2"))
+    column.addWidget(chart, 1)
+    return part

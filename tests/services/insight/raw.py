@@ -7,6 +7,7 @@ from collections import Counter
 from typing import Any
 from uuid import UUID
 
+from cxdesk.services.insight.contact_centre import IN_TIME, ContactCentre
 from cxdesk.services.insight.months import Span
 from cxdesk.services.insight.rows import Scope
 
@@ -41,6 +42,23 @@ def counts(db: sqlite3.Connection, span: Span, scope: Scope) -> dict[str, Any]:
         )[0],
         "reviewed": _asked(db, "SELECT count(DISTINCT c.id) " + _REVIEWED, span, scope)[0],
     }
+
+
+def contact_centre(db: sqlite3.Connection, span: Span) -> ContactCentre:
+    """What became of the contacts of a month."""
+    start, end = span.micros
+    found = db.execute(
+        """SELECT outcome, count(*), count(wait_seconds), coalesce(sum(wait_seconds <= ?), 0) FROM contacts
+            WHERE started_at >= ? AND started_at < ? AND deleted_at IS NULL GROUP BY outcome""",
+        (IN_TIME, start, end),
+    ).fetchall()
+    of = {outcome: tuple(counts) for outcome, *counts in found}
+    answered, timed_answered, answered_in_time = of.get("answered", (0, 0, 0))
+    abandoned, timed_abandoned, abandoned_in_time = of.get("abandoned", (0, 0, 0))
+    return ContactCentre(
+        sum(told[0] for told in of.values()), answered, abandoned, timed_answered, timed_abandoned,
+        answered_in_time, abandoned_in_time,
+    )  # fmt: skip
 
 
 def cases_with(db: sqlite3.Connection, span: Span, scope: Scope, causes: set[UUID]) -> int:

@@ -14,8 +14,9 @@ import pytest
 
 from cxdesk.cli import main
 from cxdesk.models.values import Actor
-from cxdesk.services.insight.contact_centre import contact_centre, contact_rows
-from cxdesk.services.insight.kpi_points import KpiScope, kpi_points, list_series
+from cxdesk.services.insight.contact_centre import contact_rows
+from cxdesk.services.insight.kpi_points import KpiRecords, KpiScope, list_series
+from cxdesk.services.insight.series import contact_series
 from cxdesk.services.intake.importing import import_file
 from cxdesk.services.workspace.store import Store
 from tests.workspaces import workspace
@@ -38,7 +39,7 @@ def take(opened: tuple[Store, Actor], folder: Path, text: str, kind: str = "kpis
 
 def points(opened: tuple[Store, Actor], series: str, grain: str, scope: KpiScope = KpiScope()) -> list[Any]:  # noqa: B008
     with opened[0].connect() as db:
-        found = kpi_points(db, series, grain, since=SINCE, until=UNTIL, scope=scope)
+        found = KpiRecords(db, SINCE, UNTIL).points(series, grain, scope)
     return [(point.starts_on.isoformat(), point.value) for point in found]
 
 
@@ -139,7 +140,7 @@ def test_service_level_and_lost_calls_by_hand(opened: tuple[Store, Actor], tmp_p
     take(opened, tmp_path, CALLS, "contacts")
 
     with opened[0].connect() as db:
-        found = contact_centre(db, 0, 1 << 62)
+        ((_, found),) = contact_series(db, SINCE, 1)
 
     assert (found.contacts, found.offered, found.answered, found.abandoned) == (8, 5, 3, 2)
     assert found.lost is not None
@@ -152,7 +153,7 @@ def test_without_waits_there_is_no_service_level(opened: tuple[Store, Actor], tm
     take(opened, tmp_path, "call id,started at,outcome\n1,2026-01-01 10:00,answered\n", "contacts")
 
     with opened[0].connect() as db:
-        found = contact_centre(db, 0, 1 << 62)
+        ((_, found),) = contact_series(db, SINCE, 1)
 
     assert found.level is None
     assert [row.name for row in contact_rows(found)][-1] == "LCR"
@@ -160,7 +161,8 @@ def test_without_waits_there_is_no_service_level(opened: tuple[Store, Actor], tm
 
 def test_a_month_without_contacts_tells_none(opened: tuple[Store, Actor]) -> None:
     with opened[0].connect() as db:
-        assert list(contact_rows(contact_centre(db, 0, 1))) == []
+        ((_, found),) = contact_series(db, SINCE, 1)
+    assert list(contact_rows(found)) == []
 
 
 def test_the_command_line_tells_both_of_a_month(

@@ -13,9 +13,8 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from cxdesk.models.values import Actor
-from cxdesk.services.insight.contact_centre import contact_centre
-from cxdesk.services.insight.kpi_points import KpiScope, kpi_points
-from cxdesk.services.insight.months import span_of
+from cxdesk.services.insight.kpi_points import KpiRecords, KpiScope
+from cxdesk.services.insight.series import contact_series
 from cxdesk.services.intake.importing import import_file
 from cxdesk.services.workspace.store import Store
 
@@ -48,9 +47,8 @@ def test_the_calls_of_a_bank(store: Store, me: Actor, real_data: Path) -> None:
     assert rows(store, "SELECT count(DISTINCT identity), count(DISTINCT ref) FROM contacts") == [
         (33_344, 15_516)
     ]
-    begin, end = span_of(date(1999, 2, 1), ZoneInfo("Europe/Moscow")).micros
     with store.connect() as db:
-        centre = contact_centre(db, begin, end)
+        ((_, centre),) = contact_series(db, date(1999, 2, 1), 1)
     assert (centre.abandoned, centre.offered) == (3_963, 31_125)
     assert centre.lost is not None
     assert round(centre.lost.value, 2) == 12.73
@@ -81,17 +79,11 @@ def test_the_figures_of_agents_whose_headers_change_in_mid_year(
     told = [row for row in expected(folder) if row["Month Start Date"].endswith("/2021")]
     compared = 0
     with store.connect() as db:
+        records = KpiRecords(db, date(2021, 1, 1), date(2022, 1, 1))
         series = {
             (id_, code): {
                 point.starts_on: point.value
-                for point in kpi_points(
-                    db,
-                    code,
-                    "month",
-                    since=date(2021, 1, 1),
-                    until=date(2022, 1, 1),
-                    scope=KpiScope(agent_id=id_),
-                )
+                for point in records.points(code, "month", KpiScope(agent_id=id_))
             }
             for id_, _ in agents.values()
             for code in wanted.values()

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
+from decimal import Decimal
 from uuid import UUID
 
 import pytest
@@ -12,6 +13,11 @@ import pytest
 from cxdesk.models.texts import Text
 from cxdesk.models.values import FixAction, FixKind, FixStatus
 from cxdesk.services.insight import statistics
+from cxdesk.services.insight.brought import Brought, ComplaintMonth
+from cxdesk.services.insight.contact_centre import ContactCentre
+from cxdesk.services.insight.kpi_months import KpiPart, KpiTold
+from cxdesk.services.insight.kpi_points import KpiPoint
+from cxdesk.services.insight.paper import PaperMonth
 from cxdesk.services.insight.rows import (
     Answers,
     CaseMonth,
@@ -23,17 +29,27 @@ from cxdesk.services.insight.rows import (
     Key,
     MonthFigures,
     Pareto,
+    Point,
+    Rating,
     Scope,
     Score,
     Unit,
 )
 from cxdesk.services.insight.scores import Series
+from cxdesk.services.insight.years import Years
 
 MONTHS = tuple(date(2025 + (10 + i) // 12, (10 + i) % 12 + 1, 1) for i in range(12))
 CAUSES = ("Непонятно, как оплатить", "Не перезвонили", "Долгое ожидание", "Неверная консультация")
 GROUPS = ("Некорректные консультации", "Жалобы на продукт", "Жалобы на ПО")
 
 Build = Callable[..., MonthFigures]
+#: What files brought where none brought anything.
+NOTHING = Brought(
+    tuple(ComplaintMonth(month, 0, 0) for month in MONTHS),
+    tuple(ContactCentre(0, 0, 0, 0, 0, 0, 0) for _ in MONTHS),
+    (),
+    (),
+)
 
 
 def _scores(*, known: bool) -> dict[Key, Score]:
@@ -134,6 +150,78 @@ def build(*, known: bool = True, causes: int = 12, fixes: int = 6) -> MonthFigur
             for i in range(9 if known else 0)
         ),
     )
+
+
+def _points(values: Sequence[str | None], starts: Sequence[date]) -> tuple[KpiPoint | None, ...]:
+    return tuple(
+        None if value is None else KpiPoint(start, None, Decimal(value), 2)
+        for value, start in zip(values, starts, strict=True)
+    )
+
+
+def kpi(
+    code: str,
+    name: str,
+    unit: str,
+    values: Sequence[str | None],
+    *,
+    grain: str = "month",
+    starts: tuple[date, ...] = MONTHS,
+    parts: Mapping[str, Sequence[str | None]] | None = None,
+) -> KpiTold:
+    """An imported series."""
+    several = tuple(KpiPart(Text(part), _points(own, starts)) for part, own in (parts or {}).items())
+    return KpiTold(code, Text(name), unit, grain, starts, _points(values, starts), several)
+
+
+def bring(months: Sequence[date] = MONTHS) -> Brought:
+    """What files brought: 900 contacts are 810 offered, of which 81 are lost and 648 were in time."""
+    n = len(months)
+    sites = {"banki.ru": ["4.10"] * n, "sravni.ru": ["3.50"] * n}
+    return Brought(
+        tuple(ComplaintMonth(month, 20_100 + i, 2_010 + i) for i, month in enumerate(months)),
+        tuple(ContactCentre(900, 729, 81, 729, 81, 648, 0) for _ in months),
+        (Rating("banki.ru", tuple(statistics.Estimate(3.33, 3.21, 3.45, 120 + i) for i in range(n))),),
+        (
+            kpi(
+                "sl",
+                "Service level, SL",
+                "percent",
+                [f"{80 + i % 5}.25" for i in range(n)],
+                starts=tuple(months),
+            ),
+            kpi("loans_amount", "Loans issued, amount", "money", ["28121280.50"] * n, starts=tuple(months)),
+            kpi(
+                "site_rating",
+                "Rating of the review site",
+                "points",
+                ["3.80"] * n,
+                starts=tuple(months),
+                parts=sites,
+            ),
+        ),
+    )
+
+
+def years(figures: MonthFigures, count: int = 48) -> Years:
+    """So many months up to the one of the figures, each as the last one."""
+    months = [MONTHS[-1]]
+    while len(months) < count:
+        months.insert(0, (months[0] - timedelta(days=1)).replace(day=1))
+    return Years(
+        {key: tuple(Point(month, score.now) for month in months) for key, score in figures.scores.items()},
+        tuple(
+            replace(g, months=tuple(replace(g.months[-1], month=m) for m in months)) for g in figures.groups
+        ),
+        (1200,) * count,
+        (1180,) * count,
+        bring(months),
+    )
+
+
+def paper(figures: MonthFigures, brought: Brought = NOTHING, over: Years | None = None) -> PaperMonth:
+    """A month to be printed."""
+    return PaperMonth(figures, brought, over)
 
 
 @pytest.fixture

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Callable
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -13,22 +14,26 @@ import pytest
 from pypdf import PdfReader
 
 from cxdesk.models.texts import Cancelled, CxError, Text
+from cxdesk.services.insight.paper import PaperMonth
 from cxdesk.services.insight.rows import Key, MonthFigures
 from cxdesk.services.report.month import write_month_report
+
+from .conftest import NOTHING, bring, kpi, paper, years
 
 Build = Callable[..., MonthFigures]
 MADE = datetime(2026, 11, 3, 9, 0, tzinfo=UTC)
 
 
-def pdf(figures: MonthFigures, language: str = "en", made_at: datetime = MADE) -> bytes:
+def pdf(month: MonthFigures | PaperMonth, language: str = "en", made_at: datetime = MADE) -> bytes:
     file = io.BytesIO()
-    write_month_report(figures, file, language=language, made_at=made_at)
+    printed = month if isinstance(month, PaperMonth) else paper(month)
+    write_month_report(printed, file, language=language, made_at=made_at)
     return file.getvalue()
 
 
-def pages(figures: MonthFigures, language: str = "en") -> list[str]:
+def pages(month: MonthFigures | PaperMonth, language: str = "en") -> list[str]:
     """The text of each page with plain spaces."""
-    reader = PdfReader(io.BytesIO(pdf(figures, language)))
+    reader = PdfReader(io.BytesIO(pdf(month, language)))
     return [" ".join(page.extract_text().split()) for page in reader.pages]
 
 
@@ -141,21 +146,21 @@ def test_equal_figures_give_equal_bytes_and_only_the_time_makes_a_difference(fig
 def test_a_report_replaces_the_file_that_stood_there(figures: Build, tmp_path: Path) -> None:
     path = tmp_path / "месяц.pdf"
     path.write_bytes(b"old")
-    write_month_report(figures(), path, language="ru", made_at=MADE)
+    write_month_report(paper(figures()), path, language="ru", made_at=MADE)
     assert path.read_bytes().startswith(b"%PDF")
     assert list(tmp_path.iterdir()) == [path]
 
 
 def test_a_folder_that_is_not_there_is_told_with_its_mend(figures: Build, tmp_path: Path) -> None:
     with pytest.raises(CxError) as raised:
-        write_month_report(figures(), tmp_path / "nowhere" / "a.pdf", language="en", made_at=MADE)
+        write_month_report(paper(figures()), tmp_path / "nowhere" / "a.pdf", language="en", made_at=MADE)
     assert str(raised.value.title) == "The report cannot be written to “nowhere”."
     assert "may write to" in str(raised.value.hint)
 
 
 def test_a_report_cannot_take_the_place_of_a_folder(figures: Build, tmp_path: Path) -> None:
     with pytest.raises(CxError):
-        write_month_report(figures(), tmp_path, language="en", made_at=MADE)
+        write_month_report(paper(figures()), tmp_path, language="en", made_at=MADE)
 
 
 def test_a_cancelled_report_leaves_the_old_file(figures: Build, tmp_path: Path) -> None:
@@ -167,7 +172,7 @@ def test_a_cancelled_report_leaves_the_old_file(figures: Build, tmp_path: Path) 
             raise Cancelled
 
     with pytest.raises(Cancelled):
-        write_month_report(figures(), path, language="en", made_at=MADE, progress=cancel)
+        write_month_report(paper(figures()), path, language="en", made_at=MADE, progress=cancel)
     assert path.read_bytes() == b"old"
     assert list(tmp_path.iterdir()) == [path]
 
@@ -180,3 +185,100 @@ def test_the_titles_of_many_groups_are_wrapped_and_none_is_lost(figures: Build) 
     texts = [page.extract_text() for page in reader.pages[1:]]
     header = next(text for text in texts if "Groups of complaints" in text).split("Month")[-1]
     assert header.count("претензии") == len(names)
+
+
+def test_what_no_file_brought_has_no_section(figures: Build) -> None:
+    text = " ".join(pages(figures()))
+    for title in (
+        "Complaints by month",
+        "Contact centre",
+        "Ratings in reviews",
+        "Imported series",
+        "Over the years",
+    ):
+        assert title not in text
+
+
+def test_what_files_brought_is_told_in_sections_with_figures_and_definitions(figures: Build) -> None:
+    found = pages(paper(figures(), bring()))
+    text = " ".join(found)
+    assert "Complaints: 20,111, of them claims: 2,021." in found[0]
+    assert "Contacts offered: 810, of them lost: 81 (LCR 10.0 %, 8.1…12.3)." in found[0]
+    assert "October 2026 20,111 2,021" in text
+    assert "October 2026 900 810 81 10.0 % 8.1…12.3 80.0 % 77.1…82.6 810" in text
+    assert "October 2026 3.33 (3.21…3.45; n = 131)" in text
+    assert "Service level, SL October 2026 81.25 % 80.25 % 2" in text
+    assert "Loans issued, amount October 2026 28,121,280.50 ₽ 28,121,280.50 ₽ 2" in text
+    assert "Loans issued, amount million ₽, by month" in text
+    assert "October 2026 4.10 3.50 3.80" in text
+    for definition in (
+        "Complaints: those registered",
+        "LCR: those who gave up",
+        "Rating: the mean",
+        "Imported series: as",
+    ):
+        assert sum(definition in page for page in found) >= 1
+
+
+def test_a_russian_report_of_what_files_brought_has_no_english_words(figures: Build) -> None:
+    month = figures()
+    text = " ".join(pages(paper(month, bring(), years(month)), "ru"))
+    assert "Загруженные показатели" in text
+    assert "За все годы" in text
+    assert "28 121 280,50 ₽" in text
+    words = set(re.findall(r"[A-Za-z]{3,}", text))
+    assert words <= {"NPS", "CSI", "CSAT", "LCR", "IVR", "banki", "sravni"}
+
+
+@pytest.mark.parametrize(
+    ("grain", "start", "period"),
+    [
+        ("week", date(2026, 10, 5), "5 Oct 2026"),
+        ("quarter", date(2026, 7, 1), "Q3 2026"),
+        ("year", date(2026, 1, 1), "2026"),
+    ],
+)
+def test_a_series_of_other_periods_names_them(figures: Build, grain: str, start: date, period: str) -> None:
+    series = kpi("offered", "Calls offered", "count", ["720", None, "1234"], grain=grain, starts=(start,) * 3)
+    text = " ".join(pages(paper(figures(), replace(NOTHING, kpis=(series,)))))
+    assert f"Calls offered {period} 1,234" in text
+    assert f"Calls offered by {grain}" in text
+
+
+def test_more_series_than_have_a_chart_all_stand_in_the_table(figures: Build) -> None:
+    many = tuple(kpi(f"s{n}", f"Series {n}", "count", [str(n)] * 12) for n in range(30))
+    text = " ".join(pages(paper(figures(), replace(NOTHING, kpis=many))))
+    assert text.count("Series 7") == 2
+    assert text.count("Series 29") == 1
+
+
+def test_the_years_are_one_section_of_many_charts_with_a_value_at_their_ends(figures: Build) -> None:
+    month = figures()
+    found = pages(paper(month, bring(), years(month)))
+    first = next(text for text in found[1:] if "Over the years" in text)
+    assert "November 2022 – October 2026, by month" in first
+    assert "2023 2024 2025 2026" in first
+    assert sum("Over the years" in text for text in found) == 2
+    over = " ".join(found[found.index(first) :])
+    for title in (
+        "NPS by month",
+        "Complaints by month",
+        "Groups of complaints",
+        "Lost call rate",
+        "Loans issued",
+    ):
+        assert title in over
+
+
+def test_the_contents_of_a_full_report_stay_on_the_first_page(figures: Build) -> None:
+    month = figures()
+    reader = PdfReader(io.BytesIO(pdf(paper(month, bring(), years(month)))))
+    lowest: list[float] = []
+    reader.pages[0].extract_text(
+        visitor_text=lambda text, _cm, tm, *_: lowest.append(tm[5]) if "Over the years" in text else None
+    )
+    definitions: list[float] = []
+    reader.pages[0].extract_text(
+        visitor_text=lambda text, _cm, tm, *_: definitions.append(tm[5]) if "Definitions." in text else None
+    )
+    assert min(lowest) > max(definitions)

@@ -3,22 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
 from cxdesk.models.ids import new_id
+from cxdesk.models.moments import to_micros
 from cxdesk.models.texts import CxError
-from cxdesk.services.insight.contact_centre import contact_centre
-from cxdesk.services.insight.kpi_points import kpi_points
+from cxdesk.services.insight.brought import load_brought
+from cxdesk.services.insight.kpi_points import KpiRecords
 from cxdesk.services.insight.month import month_figures
 from cxdesk.services.insight.rows import Key
 from cxdesk.services.insight.series import Counted, contact_series, count_series, group_series, score_series
+from cxdesk.services.insight.years import load_years
+from cxdesk.services.people.seating import list_seats
 from cxdesk.services.sharing.coverage import Uncovered, check_covered, coverage_words, covered_since
 from cxdesk.services.sharing.state import Sharing, update_sharing, write_sharing
 from cxdesk.services.workspace.store import Store
-from tests.workspaces import workspace
+from tests.workspaces import enter, workspace
 
 SINCE = datetime(2024, 9, 30, tzinfo=UTC)
 
@@ -80,11 +83,24 @@ def test_every_series_is_refused_before_the_window_and_told_within(held: Store) 
 
 def test_what_files_brought_is_refused_before_the_window(held: Store) -> None:
     with held.connect() as db:
-        assert kpi_points(db, "SL", "month", since=date(2024, 10, 1), until=date(2025, 4, 1)) == []
+        assert KpiRecords(db, date(2024, 10, 1), date(2025, 4, 1)).points("sl", "month") == []
         with pytest.raises(Uncovered):
-            kpi_points(db, "SL", "month", since=date(2024, 9, 1), until=date(2025, 4, 1))
+            KpiRecords(db, date(2024, 9, 1), date(2025, 4, 1))
+        load_brought(db, date(2025, 9, 1))
         with pytest.raises(Uncovered):
-            contact_centre(db, 0, 1)
+            load_brought(db, date(2025, 8, 1))
+
+
+def test_the_years_begin_with_the_first_month_that_is_held_whole(held: Store) -> None:
+    with held.connect() as db:
+        actor = list_seats(db)[0].actor
+    enter(held, actor)
+    with held.bulk() as db:
+        db.execute("UPDATE cases SET received_at = ?", (to_micros(SINCE + timedelta(hours=9)),))
+    with held.connect() as db:
+        years = load_years(db, date(2026, 1, 1))
+    assert years is not None
+    assert years.months[0] == date(2024, 10, 1)
 
 
 def test_while_a_workspace_is_filled_no_figure_is_told(held: Store) -> None:

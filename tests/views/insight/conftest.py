@@ -27,6 +27,14 @@ def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return path
 
 
+@pytest.fixture(scope="session")
+def long_sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The file of a sample of fourteen months."""
+    path = tmp_path_factory.mktemp("years") / "years.cxdesk"
+    write_sample(path, months=14, scale=0.01, seed=1, until=date(2026, 10, 31), progress=no_progress)
+    return path
+
+
 @pytest.fixture
 def store(sample: Path, tmp_path: Path) -> Iterator[Store]:
     """A copy of the sample, open."""

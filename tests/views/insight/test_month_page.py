@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+import shutil
+from collections.abc import Callable, Iterator
 from datetime import date
 from pathlib import Path
 from typing import Any
 
 import pytest
+from pypdf import PdfReader
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication
 from PySide6.QtTest import QTest
@@ -17,14 +19,16 @@ from cxdesk.models.outcome import Topic
 from cxdesk.services import translation
 from cxdesk.services.casework.queue import CaseFilter, count_cases
 from cxdesk.services.formats import formats
+from cxdesk.services.insight.brought import Brought, ComplaintMonth, load_brought
 from cxdesk.services.insight.contact_centre import ContactCentre
 from cxdesk.services.insight.month import month_figures
 from cxdesk.services.insight.rows import Key, MonthFigures
 from cxdesk.services.insight.sentences import Words
-from cxdesk.services.insight.series import contact_series
+from cxdesk.services.insight.years import load_years
 from cxdesk.services.workspace.create import create_workspace
 from cxdesk.services.workspace.store import Store
 from cxdesk.views.casework.queue_filters import QueueFilters
+from cxdesk.views.charts import SeriesChart
 from cxdesk.views.commands import faults_of
 from cxdesk.views.desk import Desk
 from cxdesk.views.errors import ErrorDialog
@@ -253,22 +257,172 @@ def test_the_bars_are_the_causes_and_the_rest(page: MonthPage, store: Store) -> 
     assert not card.bars._bars[-1].other
 
 
-def test_the_contact_centre_shows_the_months_that_the_figures_tell(page: MonthPage, store: Store) -> None:
-    card = page.months.service
-    assert card.isVisibleTo(page)
+def _brought(store: Store, month: date = OCTOBER) -> Brought:
     with store.connect() as db:
-        months = contact_series(db, OCTOBER, 12)
-    level, lost = (series.points for series in card.chart._series)
-    assert [point.value for point in level] == [centre.level and centre.level.value for _, centre in months]
-    assert [point.n for point in lost] == [centre.lost and centre.lost.n for _, centre in months]
-    assert [point.value is None for point in level] == [True] * 9 + [False] * 3
-    offered = sum(centre.offered for _, centre in months)
-    assert page.words.forms.number(offered) in card.covers.text()
+        return load_brought(db, month)
 
 
-def test_without_contacts_there_is_no_contact_centre(page: MonthPage) -> None:
-    page.months.service.show_months([(OCTOBER, ContactCentre(0, 0, 0, 0, 0, 0, 0))])
-    assert not page.months.service.isVisibleTo(page)
+def _values(chart: SeriesChart) -> list[list[float | None]]:
+    return [[point.value for point in series.points] for series in chart._series]
+
+
+def test_the_contact_centre_shows_the_months_that_the_figures_tell(page: MonthPage, store: Store) -> None:
+    service, contacts = page.months.service, page.months.contacts
+    assert service.isVisibleTo(page)
+    centres = _brought(store).contacts
+    (level,), (lost,) = _values(service.level), _values(service.lost)
+    assert level == [centre.level and centre.level.value for centre in centres]
+    assert lost == [centre.lost and centre.lost.value for centre in centres]
+    assert [value is None for value in level] == [True] * 9 + [False] * 3
+    assert _values(contacts.chart) == [
+        [float(centre.contacts) for centre in centres],
+        [float(centre.offered) for centre in centres],
+    ]
+    offered = sum(centre.offered for centre in centres)
+    assert page.words.forms.number(offered) in service.covers.text()
+
+
+def test_complaints_ratings_and_series_are_those_of_the_figures(page: MonthPage, store: Store) -> None:
+    brought, body = _brought(store), page.months
+    assert _values(body.complaints.chart) == [
+        [float(month.complaints) for month in brought.complaints],
+        [float(month.claims) for month in brought.complaints],
+    ]
+    assert _values(body.ratings.chart) == [
+        [found and found.value for found in rating.months] for rating in brought.ratings[:4]
+    ]
+    assert [line.id for line in body.kpis.model.rows] == [series.code for series in brought.kpis]
+    loans = next(line for line in body.kpis.model.rows if line.id == "loans_count")
+    told = next(series for series in brought.kpis if series.code == "loans_count").whole
+    assert told[-1] is not None
+    assert told[-2] is not None
+    assert (loans.period, loans.value) == ("October 2026", page.words.told(told[-1].value, "count"))
+    assert loans.before == page.words.told(told[-2].value, "count")
+
+
+def test_what_no_file_brought_is_not_on_the_page(page: MonthPage) -> None:
+    months = tuple(ComplaintMonth(OCTOBER, 0, 0) for _ in range(12))
+    page.months.show_brought(Brought(months, (ContactCentre(0, 0, 0, 0, 0, 0, 0),) * 12, (), ()))
+    body = page.months
+    for card in (body.complaints, body.contacts, body.service, body.ratings, body.kpis):
+        assert not card.isVisibleTo(page)
+
+
+def test_a_chosen_series_is_shown_and_comes_back(page: MonthPage, make_page: Make, qtbot: QtBot) -> None:
+    card = page.months.kpis
+    assert card.chart.accessibleName().startswith("Service level, SL")
+    card.table.select_row(card.model.row_of("loans_amount"))
+    assert card.chart.accessibleName() == "Loans issued, amount"
+    assert card.title.secondary.whole_text() == "thousand ₽, by month"
+    again = make_page(**page.state()).months.kpis
+    assert again.code() == "loans_amount"
+    assert again.chart.accessibleName() == "Loans issued, amount"
+
+
+def test_a_series_of_several_sites_has_a_line_each(page: MonthPage, store: Store) -> None:
+    card = page.months.kpis
+    card.table.select_row(card.model.row_of("site_rating"))
+    parts = next(series for series in _brought(store).kpis if series.code == "site_rating").parts
+    assert [series.name for series in card.chart._series] == [part.name.source for part in parts]
+
+
+@pytest.mark.parametrize(("mark", "claims"), [(10, False), (22, True)])
+def test_a_point_of_the_complaints_opens_as_many_rows(
+    page: MonthPage, store: Store, qtbot: QtBot, mark: int, claims: bool
+) -> None:
+    page.months.complaints.chart.opened.emit(mark)
+    qtbot.waitUntil(lambda: page.opening.table is not None)
+    table = page.opening.table
+    assert table is not None
+    month = _brought(store).complaints[10]
+    assert table.model.rowCount() == (month.claims if claims else month.complaints)
+    assert table.title.text() == f"{'Claims' if claims else 'Complaints'}, September 2026"
+    table.reject()
+
+
+def test_a_point_of_a_site_opens_its_reviews(page: MonthPage, store: Store, qtbot: QtBot) -> None:
+    rating = _brought(store).ratings[0]
+    page.months.ratings.chart.opened.emit(11)
+    qtbot.waitUntil(lambda: page.opening.table is not None)
+    table, found = page.opening.table, rating.months[11]
+    assert table is not None
+    assert found is not None
+    assert table.model.rowCount() == found.n
+    table.reject()
+
+
+def test_three_months_have_no_years_before_them(page: MonthPage) -> None:
+    assert page.why_no_years() == "There are no data from before the twelve months."
+    assert not page.header.years_button.isEnabled()
+
+
+class TestOverYears:
+    """A workspace that knows fourteen months."""
+
+    @pytest.fixture
+    def store(self, long_sample: Path, tmp_path: Path) -> Iterator[Store]:
+        """A copy of it, open."""
+        path = tmp_path / "years.cxdesk"
+        shutil.copyfile(long_sample, path)
+        with Store.open(path) as made:
+            yield made
+
+    def test_the_lines_go_over_all_years_and_back(self, page: MonthPage, store: Store, qtbot: QtBot) -> None:
+        body = page.months
+        assert page.why_no_years() == ""
+        assert len(_values(body.score.chart)[0]) == 12
+        page.turn_years()
+        _settled(qtbot, page)
+        with store.connect() as db:
+            years = load_years(db, OCTOBER)
+        assert years is not None
+        assert _values(body.score.chart) == [
+            [point.estimate and point.estimate.value for point in years.scores[Key.NPS]]
+        ]
+        assert _values(body.cases.chart) == [list(map(float, years.opened)), list(map(float, years.closed))]
+        charts = (body.complaints.chart, body.service.lost, body.contacts.chart, body.kpis.chart)
+        assert [len(_values(chart)[0]) for chart in charts] == [14] * 4
+        page.turn_years()
+        assert [len(_values(chart)[0]) for chart in (body.score.chart, *charts)] == [12] * 5
+
+    def test_a_point_of_the_first_year_opens_its_own_month(self, page: MonthPage, qtbot: QtBot) -> None:
+        page.choose(Key.CSI)
+        page.turn_years()
+        _settled(qtbot, page)
+        page.months.score.chart.opened.emit(0)
+        qtbot.waitUntil(lambda: page.opening.table is not None)
+        assert page.opening.table is not None
+        assert "September 2025" in page.opening.table.title.text()
+        page.opening.table.reject()
+
+    def test_the_years_come_back_and_stay_for_another_month(
+        self, page: MonthPage, make_page: Make, qtbot: QtBot
+    ) -> None:
+        page.turn_years()
+        _settled(qtbot, page)
+        again = make_page(**page.state())
+        _settled(qtbot, again)
+        assert again.over_years()
+        assert len(_values(again.months.score.chart)[0]) == 14
+        again.show_month(SEPTEMBER)
+        _settled(qtbot, again)
+        assert len(_values(again.months.score.chart)[0]) == 13
+
+    def test_the_preview_has_the_years_and_what_files_brought(
+        self, page: MonthPage, tmp_path: Path, qtbot: QtBot
+    ) -> None:
+        page.print_preview()
+        qtbot.waitUntil(lambda: page.preview is not None and page.preview.file is not None, timeout=20_000)
+        assert page.preview is not None
+        assert page.preview.file is not None
+        text = " ".join(" ".join(one.extract_text().split()) for one in PdfReader(page.preview.file).pages)
+        page.preview.close()
+        for title in (
+            "Contact centre by month",
+            "Imported series",
+            "September 2025 – October 2026, by month",
+        ):
+            assert title in text
 
 
 def test_a_fix_is_opened_by_its_line(page: MonthPage, wishes: list[tuple[str, dict[str, Any]]]) -> None:
@@ -289,8 +443,13 @@ def test_counters_add_up_however_they_are_summed(store: Store, by: str) -> None:
 
 def test_the_tables_hold_the_figures_and_can_be_copied(page: MonthPage, store: Store, qtbot: QtBot) -> None:
     page.turn()
+    _settled(qtbot, page)
     figures, words = _figures(store), Words.of(translation.catalogue("en"))
-    assert page.tables.figures.rows == figure_lines(figures, words)
+    assert page.tables.figures.rows == figure_lines(figures, words, _brought(store))
+    names = [line.name for line in page.tables.figures.rows]
+    assert {"Complaints", "of them claims", "Lost call rate, LCR", "From files: Loans issued, number"} <= set(
+        names
+    )
     assert len(page.tables.months.rows) == 12
     page.tables.figures_table.selectAll()
     page.tables.figures_table.copy(headers=True)

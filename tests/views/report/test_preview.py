@@ -20,18 +20,18 @@ from cxdesk.services.report.month import write_month_report
 from cxdesk.views.desk import Desk
 from cxdesk.views.report.preview import Preview, report_name
 from cxdesk.views.report.printing import fitted, print_pages
-from tests.services.report.conftest import build
+from tests.services.report.conftest import build, paper
 
 MADE = datetime(2026, 11, 2, 9, 0, tzinfo=UTC)
 
 
 def _write(path: Path, language: str) -> None:
-    write_month_report(build(), path, language=language, made_at=MADE)
+    write_month_report(paper(build()), path, language=language, made_at=MADE)
 
 
 def _report(language: str = "en") -> bytes:
     file = BytesIO()
-    write_month_report(build(), file, language=language, made_at=MADE)
+    write_month_report(paper(build()), file, language=language, made_at=MADE)
     return file.getvalue()
 
 

@@ -1,0 +1,97 @@
+"""All years that the workspace knows, month by month: how the figures of the month came to be where they are.
+
+Nothing here is shown where there are no more than the twelve months that every page has. Needs sqlite3 alone.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from dataclasses import dataclass
+from datetime import date
+from zoneinfo import ZoneInfo
+
+from cxdesk.models.moments import from_micros
+from cxdesk.services.insight.brought import Brought, load_brought
+from cxdesk.services.insight.months import SERIES, company_zone, span_of
+from cxdesk.services.insight.rows import Group, Key, Point
+from cxdesk.services.insight.series import Counted, count_series, group_series, score_series
+from cxdesk.services.insight.summaries import one_state
+from cxdesk.services.sharing.coverage import covered_since
+
+#: Ten years: what lies before is no trend any more.
+MOST_MONTHS = 120
+#: Where a figure over the years may begin.
+_BEGINNINGS = (
+    ("surveys", "sent_at"),
+    ("surveys", "answered_at"),
+    ("complaints", "registered_at"),
+    ("public_reviews", "published_at"),
+    ("contacts", "started_at"),
+    ("cases", "received_at"),
+)
+
+
+@dataclass(frozen=True)
+class Years:
+    """The series of all months from the first with data to the one that is told about."""
+
+    scores: dict[Key, tuple[Point, ...]]
+    groups: tuple[Group, ...]
+    #: Cases opened and closed.
+    opened: tuple[int, ...]
+    closed: tuple[int, ...]
+    brought: Brought
+
+    @property
+    def months(self) -> tuple[date, ...]:
+        """The months, the oldest first."""
+        return self.brought.months
+
+
+def load_years(db: sqlite3.Connection, last: date) -> Years | None:
+    """All months up to that of the day `last`, at most ten years; None where there are no more than twelve."""
+    with one_state(db):
+        count = _count_months(db, last)
+        if count <= SERIES:
+            return None
+        opened, closed = (
+            tuple(n for _, n in count_series(db, each, last, count))
+            for each in (Counted.OPENED, Counted.CLOSED)
+        )
+        return Years(
+            {key: score_series(db, key, last, count) for key in Key},
+            group_series(db, last, count),
+            opened,
+            closed,
+            load_brought(db, last, count),
+        )
+
+
+def _count_months(db: sqlite3.Connection, last: date) -> int:
+    first = _first_month(db, company_zone(db))
+    if first is None:
+        return 0
+    return min(MOST_MONTHS, (last.year - first.year) * 12 + last.month - first.month + 1)
+
+
+def _first_month(db: sqlite3.Connection, zone: ZoneInfo) -> date | None:
+    """The first month that has a row; in a connected workspace the first that is held whole."""
+    found = [
+        db.execute(
+            f"SELECT {at} FROM {table} WHERE {at} IS NOT NULL AND deleted_at IS NULL ORDER BY {at} LIMIT 1"  # noqa: S608 - declared above
+        ).fetchone()
+        for table, at in _BEGINNINGS
+    ]
+    instants = [from_micros(row[0]) for row in found if row is not None]
+    if not instants:
+        return None
+    first = span_of(min(instants).astimezone(zone).date(), zone)
+    since = covered_since(db)
+    if since is None or since <= first.start:
+        return first.month
+    held = span_of(since.astimezone(zone).date(), zone)
+    return (
+        held.month
+        if since <= held.start
+        else span_of(date.fromordinal(held.last_day.toordinal() + 1), zone).month
+    )

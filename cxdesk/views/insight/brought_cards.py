@@ -1,0 +1,151 @@
+"""Complaints, contacts and ratings of review sites by month, from what files brought. Hidden where none did."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from PySide6.QtCore import Signal
+
+from cxdesk.services.formats import Formats
+from cxdesk.services.insight.brought import Brought
+from cxdesk.services.insight.definitions import COMPLAINTS, CONTACTS, RATINGS
+from cxdesk.services.insight.rows import Rating
+from cxdesk.services.insight.series import Counted
+from cxdesk.services.translation import tr
+from cxdesk.views.charts import Series, SeriesChart
+from cxdesk.views.insight.points import count_points, estimate_points
+from cxdesk.views.insight.tiles import definition
+from cxdesk.views.widgets import Card, Label, SectionTitle
+
+HEIGHT = 270
+#: What a chart can tell apart.
+MOST_SITES = 4
+
+
+class ComplaintsCard(Card):
+    """Complaints, and those of them that demand something."""
+
+    #: What was counted, and the month whose rows are wanted.
+    opened = Signal(object, object)
+
+    def __init__(self, forms: Formats) -> None:
+        super().__init__()
+        self._forms = forms
+        self._months: tuple[date, ...] = ()
+        title = tr("Complaints by month")
+        self.heading = SectionTitle(title, tr("registered complaints"))
+        self.heading.setToolTip(definition(COMPLAINTS))
+        self.chart = SeriesChart(title, tick=forms.number)
+        self.chart.opened.connect(self._on_opened)
+        self.column.addWidget(self.heading)
+        self.column.addWidget(self.chart, 1)
+        self.setMinimumHeight(HEIGHT)
+        self.hide()
+
+    def show_brought(self, brought: Brought) -> None:
+        """Show the months, the newest last."""
+        self.setVisible(brought.complained)
+        if not brought.complained:
+            return
+        months = self._months = brought.months
+        lines = (
+            (tr("Complaints"), [month.complaints for month in brought.complaints]),
+            (tr("Claims"), [month.claims for month in brought.complaints]),
+        )
+        self.chart.show_series(
+            [Series(name, count_points(self._forms, months, counts)) for name, counts in lines],
+            from_zero=True,
+        )
+
+    def name_of(self, counted: Counted) -> str:
+        """What was counted, as a heading."""
+        return tr("Claims") if counted == Counted.CLAIMS else tr("Complaints")
+
+    def _on_opened(self, mark: int) -> None:
+        line, place = self.chart.point_of(mark)
+        self.opened.emit(Counted.CLAIMS if line else Counted.COMPLAINTS, self._months[place])
+
+
+class ContactsCard(Card):
+    """How many contacts came, and how many of them asked for a person."""
+
+    def __init__(self, forms: Formats) -> None:
+        super().__init__()
+        self._forms = forms
+        title = tr("Contacts by month")
+        self.heading = SectionTitle(title)
+        self.heading.setToolTip(definition(CONTACTS))
+        self.chart = SeriesChart(title, tick=forms.number)
+        self.column.addWidget(self.heading)
+        self.column.addWidget(self.chart, 1)
+        self.setMinimumHeight(HEIGHT)
+        self.hide()
+
+    def show_brought(self, brought: Brought) -> None:
+        """Show the months, the newest last."""
+        self.setVisible(brought.contacted)
+        if not brought.contacted:
+            return
+        contacts = [centre.contacts for centre in brought.contacts]
+        offered = [centre.offered for centre in brought.contacts]
+        lines = [(tr("All contacts"), contacts), (tr("Offered"), offered)]
+        # Where nobody ended in a menu, both lines would be one.
+        self.chart.show_series(
+            [
+                Series(name, count_points(self._forms, brought.months, counts))
+                for name, counts in (lines if contacts != offered else lines[1:])
+            ],
+            from_zero=True,
+        )
+
+
+class RatingsCard(Card):
+    """What reviews gave, by review site."""
+
+    #: The site and the month whose reviews are wanted.
+    opened = Signal(str, object)
+
+    def __init__(self, forms: Formats) -> None:
+        super().__init__()
+        self._forms = forms
+        self._months: tuple[date, ...] = ()
+        self._shown: tuple[Rating, ...] = ()
+        title = tr("Ratings in reviews by month")
+        self.heading = SectionTitle(title, tr("points, the mean of the reviews"))
+        self.heading.setToolTip(definition(RATINGS))
+        self.chart = SeriesChart(
+            title, tick=lambda value: forms.number(value, 0 if float(value).is_integer() else 1)
+        )
+        self.chart.opened.connect(self._on_opened)
+        self.note = Label("", "caption", tone="text3", wrap=True)
+        self.column.addWidget(self.heading)
+        self.column.addWidget(self.chart, 1)
+        self.column.addWidget(self.note)
+        self.setMinimumHeight(HEIGHT)
+        self.hide()
+
+    def show_brought(self, brought: Brought) -> None:
+        """Show the months, the newest last, of the sites with most reviews."""
+        self.setVisible(bool(brought.ratings))
+        if not brought.ratings:
+            return
+        self._months, self._shown = brought.months, brought.ratings[:MOST_SITES]
+        self.chart.show_series(
+            [
+                Series(
+                    rating.site or tr("no site named"),
+                    estimate_points(self._forms, self._months, rating.months, 2, percent=False),
+                )
+                for rating in self._shown
+            ]
+        )
+        few = any(found is not None and found.few for rating in self._shown for found in rating.months)
+        notes = [tr("Pale, dashed: few answers (under 30).")] if few else []
+        if len(brought.ratings) > MOST_SITES:
+            notes.append(tr("The sites with most reviews are shown; the table has all of them."))
+        self.note.setText(" ".join(notes))
+        self.note.setVisible(bool(notes))
+
+    def _on_opened(self, mark: int) -> None:
+        line, place = self.chart.point_of(mark)
+        self.opened.emit(self._shown[line].site, self._months[place])
