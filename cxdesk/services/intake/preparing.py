@@ -115,6 +115,7 @@ def prepare_import(
         header_shape=reading.header_shape,
         key=find_key(store.path),
         shared=store.shared is not None,
+        kept=reading.guess.kept,
     )
     with told_errors():
         staged = run(plan, progress)

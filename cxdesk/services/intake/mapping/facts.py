@@ -10,6 +10,7 @@ from itertools import islice
 from operator import itemgetter
 from pathlib import Path
 
+from cxdesk.services.intake.form.kept import Keeper, Kept
 from cxdesk.services.intake.form.readers import open_reader
 from cxdesk.services.intake.form.shape import FileShape
 from cxdesk.services.intake.kinds.kinds import Type, kind_named
@@ -37,6 +38,8 @@ class Facts:
     #: Columns that may identify a row -> what was seen there; taken out at the first blank or repeat.
     unique: dict[tuple[int, ...], set[int]] = field(default_factory=dict)
     cells: Counter[str] = field(default_factory=Counter)
+    #: The records of a small file, which need not be read again.
+    kept: Kept | None = None
 
     @property
     def scores(self) -> Counter[float]:
@@ -74,10 +77,13 @@ def look(facts: Facts, mapping: Mapping, path: Path, shape: FileShape, headers: 
         }
     scored = mapping.columns.get(kind.scored_by)
     score_index = -1 if scored is None else column_index(scored, headers)
+    keeper = Keeper(path, shape)
     with closing(open_reader(path, shape)) as reader:
         records = iter(reader)
-        next(records, None)
-        while some := [record.cells for record in islice(records, _AT_ONCE)]:
+        keeper.take(list(islice(records, 1)))
+        while read := list(islice(records, _AT_ONCE)):
+            keeper.take(read)
+            some = [record.cells for record in read]
             facts.rows += len(some)
             if score_index >= 0 and len(facts.cells) < _MOST_SCORES:
                 facts.cells.update(_column(some, score_index))
@@ -87,6 +93,7 @@ def look(facts: Facts, mapping: Mapping, path: Path, shape: FileShape, headers: 
                 for cell, times in Counter(map(str.strip, _column(some, index))).items():
                     if cell:
                         dates.feed(cell, times)
+    facts.kept = keeper.kept
 
 
 def _column(rows: list[list[str]], index: int) -> list[str]:

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from cxdesk.models.texts import N_, CxError, Text
+from cxdesk.services.intake.form.kept import Kept
 from cxdesk.services.intake.form.shape import PERIOD, FileShape
 from cxdesk.services.intake.kinds.kinds import Type, kind_named
 from cxdesk.services.intake.kinds.measures import with_measures, with_shares
@@ -60,6 +61,8 @@ class Guess:
     ambiguous_dates: tuple[Column, ...] = ()
     #: What was taken otherwise than it stands.
     notes: tuple[Text, ...] = ()
+    #: The records, where the file is small and somebody looked at all of them.
+    kept: Kept | None = field(default=None, repr=False, compare=False)
 
     @property
     def complete(self) -> bool:
@@ -138,7 +141,8 @@ def settle(
     mapping = _settle_identity(replace(mapping, date_forms=forms), columns, headers, facts)
     unread = tuple(column for column in ambiguous if facts.dates[column_index(column, headers)].any)
     notes += shares + (_ladder_notes(mapping) if fresh else ()) + _left_out_notes(mapping, columns, headers)
-    return Guess(mapping, tuple(headers), facts.rows, _missing(mapping, headers, facts), unread, notes)
+    missing = _missing(mapping, headers, facts)
+    return Guess(mapping, tuple(headers), facts.rows, missing, unread, notes, facts.kept)
 
 
 def _settle_forms(

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from itertools import islice
 from typing import Any
 
-from cxdesk.services.intake.form.readers import open_reader
+from cxdesk.services.intake.form.kept import reader_of
 from cxdesk.services.intake.form.records import Record
 from cxdesk.services.intake.form.shape import gone
 from cxdesk.services.intake.staging.check import Checker, Reject
@@ -40,7 +40,7 @@ class Piece:
 
 def checked(plan: StagePlan) -> Iterator[Piece]:
     """The pieces of a file, checked; the last may be empty. Raises CxError where the file cannot be read on."""
-    reader = open_reader(plan.path, plan.shape)
+    reader = reader_of(plan.path, plan.shape, plan.kept)
     try:
         records = iter(reader)
         header = next(records, None)

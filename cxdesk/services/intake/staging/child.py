@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import multiprocessing
 import traceback
+from dataclasses import replace
 from multiprocessing.connection import Connection
 
 from cxdesk.models.outcome import Progress
@@ -22,7 +23,8 @@ def stage_in_child(plan: StagePlan, progress: Progress) -> Staged:
     context = multiprocessing.get_context("spawn")
     with feeder(plan, behind=True) as feed:
         ours, theirs = context.Pipe(duplex=False)
-        child = context.Process(target=_run, args=(plan, theirs, feed), daemon=True)
+        # What was kept would have to be sent: reading it there takes no longer, and is not the window's time.
+        child = context.Process(target=_run, args=(replace(plan, kept=None), theirs, feed), daemon=True)
         child.start()
         step_behind(child)
         theirs.close()

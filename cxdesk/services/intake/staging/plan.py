@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from cxdesk.services.intake.form.kept import Kept
 from cxdesk.services.intake.form.shape import FileShape
 from cxdesk.services.intake.mapping.mapping import Mapping
 from cxdesk.services.intake.staging.context import IntakeContext
@@ -30,6 +31,8 @@ class StagePlan:
     key: Key | None = None
     #: Whether the rows go to a shared database: it alone keeps contact data, elsewhere they are not even staged.
     shared: bool = False
+    #: The records, where the file is small and was read already.
+    kept: Kept | None = None
 
 
 @dataclass(frozen=True)
