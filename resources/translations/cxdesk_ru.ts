@@ -3377,6 +3377,10 @@
         <translation>Загруженные показатели</translation>
     </message>
     <message>
+        <source>Imported series that tell of this month: {n}.</source>
+        <translation>Загруженных показателей за этот месяц: {n}.</translation>
+    </message>
+    <message>
         <source>Imported series: as files told them, without an interval. A month that no file told is made of its days: their sum, mean or last value, a rate weighted by the calls offered; parts of the company are joined likewise.</source>
         <translation>Загруженные показатели: как они стоят в файлах, без интервала. Месяц, которого нет в файлах, складывается из дней: сумма, среднее, последнее значение, доля — с весом по числу звонков; так же складываются и части компании.</translation>
     </message>
@@ -5519,6 +5523,10 @@
     <message>
         <source>Period before</source>
         <translation>Период раньше</translation>
+    </message>
+    <message>
+        <source>Periods stand in columns, from {first} to {last}: each becomes a row.</source>
+        <translation>Периоды стоят в столбцах, с {first} по {last}: каждый стал строкой.</translation>
     </message>
     <message>
         <source>Person</source>

@@ -6,12 +6,14 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import cast
 
+from pypdf import PdfReader
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QMenu
 from pytestqt.qtbot import QtBot
 
 from cxdesk.app import Program
+from cxdesk.views.insight.month_page import MonthPage
 from cxdesk.views.intake.import_page import ImportPage
 from cxdesk.views.intake.log_page import ImportLogPage
 from cxdesk.views.intake.mapping_model import COLUMN, FIELD
@@ -127,6 +129,31 @@ def test_a_year_of_monthly_files_stops_once_where_its_columns_change(
 
     take_back_the_last(program, window, qtbot)
     assert figures(program) == [(f"2025-{month:02}", AGENTS) for month in range(1, 12)]
+
+    text = see_and_print(program, window, tmp_path / "month.pdf", qtbot)
+    assert "Calls offered November 2025 5,515 5,015 5" in text
+    assert "Complaints by month" not in text
+
+
+def see_and_print(program: Program, window: Window, target: Path, qtbot: QtBot) -> str:
+    """The page shows what was loaded, and so does the paper: the text of its PDF."""
+    window.desk.go("month")
+    page = cast("MonthPage", window.stack.page("month"))
+    card = page.months.kpis
+    qtbot.waitUntil(lambda: bool(card.model.rows) and not page.desk.jobs.busy, timeout=30_000)
+    assert page.header.title.text() == "November 2025"
+    assert card.isVisibleTo(page)
+    assert not page.months.complaints.isVisibleTo(page)
+    offered = next(line for line in card.model.rows if line.id == "calls_offered")
+    assert (offered.value, offered.before) == ("5,515", "5,015")
+    page.print_preview()
+    qtbot.waitUntil(lambda: page.preview is not None and page.preview.file is not None, timeout=30_000)
+    assert page.preview is not None
+    page.preview.save(target)
+    qtbot.waitUntil(target.exists, timeout=10_000)
+    page.preview.close()
+    idle(program, qtbot)
+    return " ".join(" ".join(one.extract_text().split()) for one in PdfReader(target).pages)
 
 
 def take_back_the_last(program: Program, window: Window, qtbot: QtBot) -> None:

@@ -8,9 +8,9 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, fields
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 from decimal import Decimal
 from typing import NamedTuple
 from uuid import UUID
@@ -31,6 +31,17 @@ _MADE_OF = {
 }
 #: What a rate is weighted by, where the same record tells it.
 _WEIGHT = "calls_offered"
+
+
+def months_with_kpis(db: sqlite3.Connection) -> Iterator[date]:
+    """The months in which periods of imported series begin, the oldest first: one look into the index a month."""
+    query = """SELECT starts_on FROM kpi_records WHERE starts_on >= ? AND deleted_at IS NULL
+                ORDER BY starts_on LIMIT 1"""
+    after = date.min
+    while (found := db.execute(query, (after.isoformat(),)).fetchone()) is not None:
+        month = date.fromisoformat(found[0]).replace(day=1)
+        yield month
+        after = (month + timedelta(days=32)).replace(day=1)
 
 
 @dataclass(frozen=True)

@@ -28,6 +28,7 @@ _INSTANTS = (
     ("surveys", "answered_at"),
     ("complaints", "registered_at"),
     ("public_reviews", "published_at"),
+    ("contacts", "started_at"),
 )
 
 

@@ -13,6 +13,7 @@ from cxdesk.models.moments import from_micros
 from cxdesk.services.insight.behind import Behind, BehindRow, list_rows_behind
 from cxdesk.services.insight.causes import cause_trees
 from cxdesk.services.insight.improvements import COUNTED
+from cxdesk.services.insight.kpi_points import months_with_kpis
 from cxdesk.services.insight.month import month_figures
 from cxdesk.services.insight.months import company_zone, span_of, spans_with_rows
 from cxdesk.services.insight.rows import Key, MonthFigures
@@ -39,7 +40,7 @@ class MonthFacts:
     """The figures of a month and what stands around them."""
 
     figures: MonthFigures
-    #: Months in which something was sent, answered, complained of or published, newest first.
+    #: Months in which something was sent, answered, complained of, published, talked about or measured, newest first.
     months: tuple[date, ...]
     #: By day.
     releases: tuple[Release, ...]
@@ -61,7 +62,7 @@ class MonthFacts:
         figures = self.figures
         known = any(score.now for score in figures.scores.values())
         busy = figures.now.opened or figures.now.closed or figures.pareto.reviewed or figures.fixes
-        return not (known or busy)
+        return not (known or busy or figures.month in self.months)
 
 
 @dataclass(frozen=True)
@@ -85,8 +86,10 @@ def load_month(db: sqlite3.Connection, month: date | None, against: date | None 
     """
     with one_state(db):
         zone = company_zone(db)
-        months = tuple(sorted(_months_with_data(db, zone), reverse=True))
-        chosen = month or (months[0] if months else None)
+        known, measured = _months_with_rows(db, zone), set(months_with_kpis(db))
+        months = tuple(sorted(known | measured, reverse=True))
+        # Series may tell of months that are to come: a plan is not the newest month.
+        chosen = month or max(known or measured, default=None)
         if chosen is None:
             return None
         earlier = against if against is not None and _is_before(against, chosen) else None
@@ -119,11 +122,12 @@ _INSTANTS = (
     ("surveys", "answered_at"),
     ("complaints", "registered_at"),
     ("public_reviews", "published_at"),
+    ("contacts", "started_at"),
     ("cases", "closed_at"),
 )
 
 
-def _months_with_data(db: sqlite3.Connection, zone: ZoneInfo) -> set[date]:
+def _months_with_rows(db: sqlite3.Connection, zone: ZoneInfo) -> set[date]:
     return {span.month for table, at in _INSTANTS for span in spans_with_rows(db, table, at, zone)}
 
 

@@ -114,7 +114,7 @@ class Words:
             return tr("{by}, no proven change", by=by)
         return tr("{by}, growth proven", by=by) if score.change.value > 0 else tr("{by}, fall proven", by=by)
 
-    def sentences(self, figures: MonthFigures) -> list[str]:
+    def sentences(self, figures: MonthFigures, brought: Brought) -> list[str]:
         """The month, the most important first; one sentence that says so where there is nothing."""
         found = [
             self._score(figures.scores[key], name) for key, name in _NAMES.items() if figures.scores[key].now
@@ -124,12 +124,11 @@ class Words:
             *self._cause(figures),
             *self._deadlines(figures),
             *self._fixes(figures),
+            *self._complaints(brought),
+            *self._contacts(brought.centre),
+            *self._kpis(brought),
         ]
         return found or [self.catalogue.tr("There are no data for this month.")]
-
-    def brought(self, brought: Brought) -> list[str]:
-        """What files brought for the month in sentences: complaints, and what became of its contacts."""
-        return [*self._complaints(brought), *self._contacts(brought.centre)]
 
     def _complaints(self, brought: Brought) -> Iterator[str]:
         now = brought.complaints[-1]
@@ -149,6 +148,13 @@ class Words:
                 lost=self.forms.number(centre.abandoned),
                 share=self.forms.percent(lost.value, 1),
                 interval=self.forms.interval(lost.low, lost.high, 1),
+            )
+
+    def _kpis(self, brought: Brought) -> Iterator[str]:
+        told = sum(series.grain == "month" and series.whole[-1] is not None for series in brought.kpis)
+        if told:
+            yield self.catalogue.tr(
+                "Imported series that tell of this month: {n}.", n=self.forms.number(told)
             )
 
     def _score(self, score: Score, name: str) -> str:

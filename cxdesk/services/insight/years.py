@@ -8,10 +8,12 @@ from __future__ import annotations
 import sqlite3
 from dataclasses import dataclass
 from datetime import date
+from itertools import islice
 from zoneinfo import ZoneInfo
 
 from cxdesk.models.moments import from_micros
 from cxdesk.services.insight.brought import Brought, load_brought
+from cxdesk.services.insight.kpi_points import months_with_kpis
 from cxdesk.services.insight.months import SERIES, company_zone, span_of
 from cxdesk.services.insight.rows import Group, Key, Point
 from cxdesk.services.insight.series import Counted, count_series, group_series, score_series
@@ -82,10 +84,11 @@ def _first_month(db: sqlite3.Connection, zone: ZoneInfo) -> date | None:
         ).fetchone()
         for table, at in _BEGINNINGS
     ]
-    instants = [from_micros(row[0]) for row in found if row is not None]
-    if not instants:
+    days = [from_micros(row[0]).astimezone(zone).date() for row in found if row is not None]
+    days += list(islice(months_with_kpis(db), 1))
+    if not days:
         return None
-    first = span_of(min(instants).astimezone(zone).date(), zone)
+    first = span_of(min(days), zone)
     since = covered_since(db)
     if since is None or since <= first.start:
         return first.month

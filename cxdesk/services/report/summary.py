@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from cxdesk.services.insight.brought import Brought
 from cxdesk.services.insight.definitions import CHANGE, DEFINITIONS, TITLES
 from cxdesk.services.insight.paper import PaperMonth
 from cxdesk.services.insight.rows import Key, MonthFigures, Score
@@ -41,9 +42,9 @@ def draw_summary(paper: Paper, month: PaperMonth, words: Words) -> float:
     paper.y -= TITLE
     paper.text(LEFT, paper.y, words.forms.month(figures.month), font=BOLD, size=TITLE)
     paper.y -= 20
-    paper.text(LEFT, paper.y, _period(figures, words), grey=SECOND)
+    paper.text(LEFT, paper.y, _period(figures, month.brought, words), grey=SECOND)
     paper.y -= 12
-    for sentence in (*words.sentences(figures), *words.brought(month.brought)):
+    for sentence in words.sentences(figures, month.brought):
         _draw_sentence(paper, sentence)
     paper.y -= 14
     _draw_tiles(paper, figures, words)
@@ -70,12 +71,12 @@ def draw_contents(paper: Paper, words: Words, y: float) -> None:
         paper.link(section, LEFT, y - 3, RIGHT, y + BODY)
 
 
-def _period(figures: MonthFigures, words: Words) -> str:
+def _period(figures: MonthFigures, brought: Brought, words: Words) -> str:
     tr, forms = words.catalogue.tr, words.forms
     days = forms.days(figures.month, figures.last_day)
     compared = tr("Compared with {month}.", month=forms.month_with(figures.previous))
     if figures.complete_until is None:
-        return tr("{days}, there are no data.", days=days)
+        return tr("{days}, there are no data.", days=days) if not brought.kpis else f"{days}. {compared}"
     until = forms.day(figures.complete_until)
     return tr("{days}, data complete until {until}.", days=days, until=until) + " " + compared
 

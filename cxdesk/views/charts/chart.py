@@ -24,6 +24,8 @@ class Chart(QWidget):
 
     def __init__(self, name: str) -> None:
         super().__init__()
+        #: Whether its marks open rows; else the pointer promises nothing.
+        self.leads = True
         self._hovered = -1
         self.setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
@@ -94,8 +96,8 @@ class Chart(QWidget):
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         self._hover(self._mark_at(event.position().toPoint()))
-        hand = Qt.CursorShape.PointingHandCursor if self._hovered >= 0 else Qt.CursorShape.ArrowCursor
-        self.setCursor(hand)
+        hand = self.leads and self._hovered >= 0
+        self.setCursor(Qt.CursorShape.PointingHandCursor if hand else Qt.CursorShape.ArrowCursor)
 
     def leaveEvent(self, event: object) -> None:
         self._hover(-1)

@@ -76,6 +76,8 @@ class ContactsCard(Card):
         self.heading = SectionTitle(title)
         self.heading.setToolTip(definition(CONTACTS))
         self.chart = SeriesChart(title, tick=forms.number)
+        # A hundred thousand rows a month are no list that anybody reads.
+        self.chart.leads = False
         self.column.addWidget(self.heading)
         self.column.addWidget(self.chart, 1)
         self.setMinimumHeight(HEIGHT)

@@ -56,6 +56,7 @@ class KpisCard(Card):
         self.table.current_changed.connect(self._on_current)
         self.title = SectionTitle("")
         self.chart = SeriesChart("", tick=self._tick)
+        self.chart.leads = False
         side = QVBoxLayout()
         side.setSpacing(sizes.ICON_TO_TEXT)
         side.addWidget(self.title)

@@ -37,6 +37,7 @@ class ServiceCard(Card):
         self.covers = Label("", "caption", tone="text3", wrap=True)
         self.column.addWidget(self.heading)
         self.column.addLayout(self._beside, 1)
+        self.level.leads = self.lost.leads = False
         self._parts = {chart: _named(chart) for chart in (self.level, self.lost)}
         for part in self._parts.values():
             self._beside.addWidget(part, 1)

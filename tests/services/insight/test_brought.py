@@ -4,19 +4,24 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
-from datetime import date
+from datetime import UTC, date, datetime
 from decimal import Decimal
+from io import BytesIO
 from pathlib import Path
 
 import pytest
+from pypdf import PdfReader
 
 from cxdesk.cli import main
 from cxdesk.models.values import Actor
 from cxdesk.services.insight.behind import Behind, list_rows_behind
 from cxdesk.services.insight.brought import Brought, load_brought
 from cxdesk.services.insight.kpi_months import KpiTold
+from cxdesk.services.insight.month_page import load_month
+from cxdesk.services.insight.paper import load_paper
 from cxdesk.services.insight.series import Counted
 from cxdesk.services.intake.importing import import_file
+from cxdesk.services.report.month import write_month_report
 from cxdesk.services.workspace.store import Store
 from tests.workspaces import workspace
 
@@ -195,3 +200,37 @@ def test_the_command_line_tells_what_the_page_tells(
     assert told["rating:banki.ru"] == (2.5, "points", 2)
     assert told["kpi:site_rating"] == (3.6, "points", 2)
     assert told["kpi:site_rating:sravni.ru"] == (3, "points", 1)
+
+
+def test_a_workspace_of_imported_series_alone_has_months_and_a_paper(
+    opened: tuple[Store, Actor], tmp_path: Path
+) -> None:
+    take(opened, tmp_path, "kpis", "month,loans issued\n2025-01-01,3\n2026-02-01,5\n")
+    with opened[0].connect() as db:
+        facts, paper = load_month(db, None), load_paper(db, FEBRUARY)
+    assert facts is not None
+    assert facts.months == (FEBRUARY, date(2025, 1, 1))
+    assert (facts.figures.month, facts.empty) == (FEBRUARY, False)
+    assert paper.years is not None
+    assert paper.years.months[0] == date(2025, 1, 1)
+    file = BytesIO()
+    write_month_report(paper, file, language="en", made_at=datetime(2026, 3, 1, tzinfo=UTC))
+    first = " ".join(PdfReader(file).pages[0].extract_text().split())
+    assert "Imported series that tell of this month: 1." in first
+    assert "here are no data" not in first
+
+
+def test_a_plan_for_months_to_come_is_not_the_newest_month(
+    opened: tuple[Store, Actor], tmp_path: Path
+) -> None:
+    take(opened, tmp_path, "contacts", CALLS)
+    take(opened, tmp_path, "kpis", "month,loans issued\n2026-07-01,5\n")
+    with opened[0].connect() as db:
+        facts = load_month(db, None)
+        july = load_month(db, date(2026, 7, 1))
+    assert facts is not None
+    assert july is not None
+    assert (facts.figures.month, facts.empty) == (FEBRUARY, False)
+    assert facts.figures.complete_until == date(2026, 2, 5)
+    assert facts.months[0] == july.figures.month == date(2026, 7, 1)
+    assert not july.empty
