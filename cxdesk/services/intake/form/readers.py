@@ -11,6 +11,7 @@ from cxdesk.services.intake.form.long_form import Pivoted
 from cxdesk.services.intake.form.records import Reader
 from cxdesk.services.intake.form.reshaping import Reshaped
 from cxdesk.services.intake.form.shape import CSV, JSON, JSON_ROWS, XLSX, FileShape
+from cxdesk.services.intake.form.wide_form import Unpivoted
 from cxdesk.services.intake.form.xlsx_reader import XlsxReader
 
 _READERS: dict[str, Callable[[Path, FileShape], Reader]] = {
@@ -23,5 +24,7 @@ _READERS: dict[str, Callable[[Path, FileShape], Reader]] = {
 
 def open_reader(path: Path, shape: FileShape) -> Reader:
     """The reader of a file of this shape; raises CxError where the file cannot be opened."""
-    table = Reshaped(_READERS[shape.kind](path, shape), shape)
+    table: Reader = Reshaped(_READERS[shape.kind](path, shape), shape)
+    if shape.wide:
+        return Unpivoted(table, shape.wide)
     return Pivoted(table, shape.long_form) if shape.long_form else table

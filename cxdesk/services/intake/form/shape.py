@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, NamedTuple
 
 from cxdesk.models.texts import N_, CxError, Text
 from cxdesk.services.intake.form.wrong_values import wrong_value
@@ -15,6 +15,8 @@ CSV, XLSX, JSON, JSON_ROWS = "csv", "xlsx", "json", "jsonl"
 EVERY_SHEET = "*"
 #: The columns that tell the sheet of a row, and the month or quarter after which that sheet is named.
 SHEET, PERIOD = "Sheet", "Period of the sheet"
+#: The columns that tell the period after which a column was named, and what stood in it.
+PERIOD_ACROSS, VALUE_ACROSS = "Period of the column", "Value of the column"
 
 
 @dataclass(frozen=True)
@@ -24,6 +26,14 @@ class LongForm:
     respondent: str
     question: str
     answer: str
+
+
+class WideColumn(NamedTuple):
+    """A column named after a period: its place, that period, and the figure that its name tells beside it, or ""."""
+
+    place: int
+    period: str
+    measure: str
 
 
 @dataclass(frozen=True)
@@ -53,6 +63,8 @@ class FileShape:
     #: Whether rows of totals, or the header again, stand within: they are left out.
     totals: bool = False
     long_form: LongForm | None = None
+    #: Columns named after periods, each of which becomes a row.
+    wide: tuple[WideColumn, ...] = ()
     #: What is unusual about the file and worth telling, though it does not hinder reading.
     oddities: tuple[Text, ...] = ()
 

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 from contextlib import closing
 from dataclasses import replace
-from itertools import islice
+from itertools import chain, islice
 from pathlib import Path
 
 from cxdesk.models.texts import N_, CxError, Text
 from cxdesk.services.intake.form.foreign import refuse_foreign
+from cxdesk.services.intake.form.header_rows import JOIN
 from cxdesk.services.intake.form.long_form import find_long_form, may_be_long
 from cxdesk.services.intake.form.readers import open_reader
-from cxdesk.services.intake.form.shape import FileShape, LongForm, open_file
+from cxdesk.services.intake.form.shape import EVERY_SHEET, FileShape, LongForm, WideColumn, open_file
 from cxdesk.services.intake.form.text_form import empty, text_form
+from cxdesk.services.intake.form.wide_form import find_wide, year_in
 from cxdesk.services.intake.form.workbook_form import workbook_form
 from cxdesk.services.intake.values.dates import evidence
+from cxdesk.services.intake.values.spelled_dates import month_of
 
 #: A name of a column is no longer than this: even a question of a survey is not.
 _LONGEST_NAME = 2_000
@@ -50,8 +53,35 @@ def sniff(
     else:
         shape = text_form(path, encoding, delimiter, header_row, header_rows)
     rows = _first_rows(path, shape)
-    _require_rows(path, rows, told=header_row is not None or bool(shape.columns))
-    return _with_long_form(shape, rows, long_form)
+    wide = (
+        () if long_form is not None or not rows or shape.sheet == EVERY_SHEET else _wide(path, shape, rows[0])
+    )
+    _require_rows(path, rows, told=header_row is not None or bool(shape.columns) or bool(wide))
+    return _with_wide(shape, wide) if wide else _with_long_form(shape, rows, long_form)
+
+
+def _wide(path: Path, shape: FileShape, header: list[str]) -> tuple[WideColumn, ...]:
+    """The columns named after periods; months tell their year by what stands above them, or by the file's name."""
+    found = find_wide(header, None)
+    if found or not any(month_of(part.strip()) for cell in header for part in cell.split(JOIN)):
+        return found
+    titles = [shape.sheet, path.stem]
+    if shape.header_row > 1:
+        with closing(open_reader(path, replace(shape, header_row=1, header_rows=1, totals=False))) as reader:
+            above = [
+                record.cells for record in islice(reader, shape.header_row) if record.line < shape.header_row
+            ]
+        titles = [" ".join(chain.from_iterable(above)), *titles]
+    year = next(filter(None, (year_in([title]) for title in titles)), None)
+    return find_wide(header, year) if year else ()
+
+
+def _with_wide(shape: FileShape, wide: tuple[WideColumn, ...]) -> FileShape:
+    note = Text(
+        N_("Periods stand in columns, from {first} to {last}: each becomes a row."),
+        {"first": wide[0].period, "last": wide[-1].period},
+    )
+    return replace(shape, wide=wide, oddities=(*shape.oddities, note))
 
 
 def _with_long_form(shape: FileShape, rows: list[list[str]], told: LongForm | bool | None) -> FileShape:

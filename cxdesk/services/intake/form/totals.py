@@ -38,6 +38,11 @@ def begun_totals(text: str) -> Iterator[int]:
             place = folded.find(word, place + 1)
 
 
+def is_total_name(name: str) -> bool:
+    """Whether a column is one of totals by its name."""
+    return bool(_TOTAL.fullmatch(name.strip()))
+
+
 def is_total(cells: Sequence[str]) -> bool:
     """Whether a row is one of totals: its first words say so, and beside them are figures alone, and no date."""
     filled = [cell for cell in map(str.strip, cells) if cell]

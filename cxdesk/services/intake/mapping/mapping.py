@@ -239,7 +239,8 @@ def missing_fields(mapping: Mapping) -> tuple[str, ...]:
     if "score" in missing and mapping.questions:
         missing.remove("score")
     if kind.measured and not mapping.measures and not {"series", "value"} <= given:
-        missing.append("value" if "value" in kind.names else "measures")
+        value = "series" if "value" in given else "value"
+        missing.append(value if "value" in kind.names else "measures")
     if not given & set(kind.dated_by):
         missing.extend(name for name in kind.dated_by[:1] if name not in missing)
     return tuple(missing)

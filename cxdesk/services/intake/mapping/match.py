@@ -11,7 +11,7 @@ from functools import lru_cache
 from operator import itemgetter
 
 from cxdesk.services.intake.form.rejects_column import is_reason
-from cxdesk.services.intake.form.shape import PERIOD
+from cxdesk.services.intake.form.shape import PERIOD, PERIOD_ACROSS, VALUE_ACROSS
 from cxdesk.services.intake.kinds.kinds import KINDS, Field, Kind, Type
 from cxdesk.services.intake.kinds.kinds_feedback import TIMES
 from cxdesk.services.intake.mapping.mapping import Column, normalised
@@ -29,6 +29,8 @@ _FORM_MARKS = frozenset(
     {"response id", "responseid", "respondent id", "respondentid", "submitdate", "submission id", "id анкеты"}
 )
 _MANY_COLUMNS, _MANY_QUESTIONS = 15, 4
+#: Periods in columns hold figures of these, and never what happened in them.
+_ACROSS = (PERIOD_ACROSS, VALUE_ACROSS)
 _PERSONS = frozenset({"author", "client_name", "client"})
 #: A day of birth is no day of a contact.
 _BORN = re.compile(r"(?i)\bdob\b|birth|рожд")
@@ -50,7 +52,10 @@ def match_columns(kind: Kind, columns: Sequence[ColumnProfile]) -> dict[str, int
         column
         for column in columns
         # What sheets are named after is a date only where there is no other.
-        if column.header and column.header != PERIOD and not is_reason(column.header) and not _counts(column)
+        if column.header
+        and column.header not in (PERIOD, *(() if kind.measured else _ACROSS))
+        and not is_reason(column.header)
+        and not _counts(column)
     ]
     # Contact data come last, and by their plain names alone: clients may be known by their phones.
     ratings = sorted(
