@@ -10296,6 +10296,10 @@
         <translation>строка не читается как целый JSON</translation>
     </message>
     <message>
+        <source>a list of codes</source>
+        <translation>список кодов</translation>
+    </message>
+    <message>
         <source>a list of columns, or content</source>
         <translation>список столбцов или content</translation>
     </message>

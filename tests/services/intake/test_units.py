@@ -9,6 +9,9 @@ from typing import Any
 import pytest
 import xlsxwriter
 
+from cxdesk.services.intake.form.sniff import sniff
+from cxdesk.services.intake.mapping.guess import settle
+from cxdesk.services.intake.mapping.mapping_text import from_dict, to_dict
 from tests.services.intake.test_unseen_files import Read, read
 
 
@@ -71,6 +74,20 @@ def test_percents_that_are_told_as_shares_of_one_are_read_as_percents(
 ) -> None:
     found = [next(iter(each.values())) for each in kpis(tmp_path, header, *cells)]
     assert found == [Decimal(each) for each in percents]
+
+
+def test_of_series_that_cells_name_each_is_judged_for_itself(tmp_path: Path) -> None:
+    rows = [
+        f"0{n}.2026;{name};{cell}"
+        for n in (1, 2, 3)
+        for name, cell in (("SL", "0,8"), ("LCR, %", "0,8"), ("NPS", "0,5"))
+    ]
+    found = read(table(tmp_path / "a.csv", "Месяц;Показатель;Значение", *rows), "kpis")
+    assert [str(next(iter(each.values()))) for each in measures(found)] == ["80", "0.8", "0.5"] * 3
+    assert from_dict(to_dict(found.mapping)) == found.mapping
+    rows = [row.replace("SL;0,8", "SL;80") for row in rows]
+    path = table(tmp_path / "b.csv", "Месяц;Показатель;Значение", *rows)
+    assert settle(found.mapping, path, sniff(path)).mapping.shares == ()
 
 
 def test_a_workbook_keeps_its_percents_as_shares(tmp_path: Path) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
@@ -47,23 +47,46 @@ def with_measures(mapping: Mapping, columns: Sequence[ColumnProfile], headers: S
 
 
 def with_shares(
-    mapping: Mapping, columns: Sequence[ColumnProfile], headers: Sequence[str]
+    mapping: Mapping,
+    columns: Sequence[ColumnProfile],
+    headers: Sequence[str],
+    sample: Callable[[], Sequence[Sequence[str]]],
 ) -> tuple[Mapping, tuple[Text, ...]]:
     """`mapping` with the percents that this file tells as shares of 1, and what is told of them.
 
-    Spreadsheets keep 80 % as 0.8; the next file of this form may be typed by hand.
+    Spreadsheets keep 80 % as 0.8; the next file of this form may be typed by hand. `sample`: the first rows.
     """
     read = measure_converter(mapping.decimal)
     made = tuple(
         replace(each, share=_is_share(each, columns[column_index(each.column, headers)], read))
         for each in mapping.measures
     )
-    shares = tuple(
-        Text(N_("“{column}” holds shares of 1: they are read as percents."), {"column": each.column})
-        for each in made
-        if each.share
+    named = [named_measure(column.header) for column in _named_series(mapping, headers, sample, read)]
+    shares = dict.fromkeys(str(each.column) for each in (*made, *named) if each in named or each.share)
+    notes = (
+        Text(N_("“{column}” holds shares of 1: they are read as percents."), {"column": name})
+        for name in shares
     )
-    return replace(mapping, measures=made), shares
+    return replace(mapping, measures=made, shares=tuple(each.code for each in named)), tuple(notes)
+
+
+def _named_series(
+    mapping: Mapping,
+    headers: Sequence[str],
+    sample: Callable[[], Sequence[Sequence[str]]],
+    read: Converter,
+) -> Iterator[ColumnProfile]:
+    """Of the series that a column of cells names, as if each were a column, those of shares of 1."""
+    if not {"series", "value"} <= mapping.columns.keys():
+        return
+    series, value = (column_index(mapping.columns[name], headers) for name in ("series", "value"))
+    found: dict[str, set[str]] = {}
+    for row in sample():
+        found.setdefault(row[series].strip(), set()).add(row[value].strip())
+    for name, values in found.items():
+        column = ColumnProfile(name, 0, values=values)
+        if name and _is_share(named_measure(name), column, read):
+            yield column
 
 
 def _is_share(measure: Measure, column: ColumnProfile, read: Converter) -> bool:

@@ -129,7 +129,7 @@ def settle(
         facts.dates.setdefault(index, columns[index].dates)
     if kind_named(mapping.kind).measured and fresh:
         mapping = with_measures(mapping, columns, headers)
-    mapping, shares = with_shares(mapping, columns, headers)
+    mapping, shares = with_shares(mapping, columns, headers, lambda: read_sample(path, shape)[1])
     if fresh and not mapping.decimal:
         mapping = replace(mapping, decimal=_decimal(mapping, columns, headers))
     taken = {column_index(column, headers) for column in mapping.columns.values()}

@@ -79,6 +79,8 @@ class Mapping:
     constants: dict[str, str] = field(default_factory=dict)
     questions: tuple[Question, ...] = ()
     measures: tuple[Measure, ...] = ()
+    #: Codes of the series which cells name whose values are shares of 1: 0.8 is 80.
+    shares: tuple[str, ...] = ()
     #: Field -> form of its dates, e.g. `dd.mm.yyyy`.
     date_forms: dict[str, str] = field(default_factory=dict)
     #: Order that a person named for dates which do not tell it: dmy, mdy, ymd.

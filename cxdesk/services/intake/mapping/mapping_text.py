@@ -79,6 +79,7 @@ _EXPECTED = {
     "year": N_("a whole number"),
     "long_form": N_("the columns of respondent, question and answer, or none"),
     "measures": N_("a list of tables"),
+    "shares": N_("a list of codes"),
 }
 
 
@@ -213,6 +214,7 @@ def to_dict(mapping: Mapping) -> dict[str, Any]:
     if mapping.long_form is not None:
         plain["long_form"] = list(mapping.long_form) or NONE
     plain["match_hours"] = mapping.match_hours or None
+    plain["shares"] = list(mapping.shares)
     return {key: value for key, value in plain.items() if value not in (None, "", [], {})}
 
 
@@ -239,6 +241,7 @@ def from_dict(values: dict[str, Any]) -> Mapping:
         plain["identity"] = () if values["identity"] == CONTENT else tuple(values["identity"])
     if "long_form" in values:
         plain["long_form"] = as_long_form(values["long_form"])
+    plain["shares"] = tuple(map(str, values.get("shares", ())))
     for key in ("constants", "value_maps"):
         plain[key] = _as_texts(values.get(key, {}))
     plain["questions"] = tuple(_question(question) for question in values.get("questions", ()))
@@ -316,7 +319,7 @@ def _right_type(key: str, value: Any) -> bool:
         return value == CONTENT or (isinstance(value, list | tuple) and all(map(_is_column, value)))
     if key == "long_form":
         return value == NONE or (isinstance(value, list | tuple) and all(map(_is_column, value)))
-    if key in ("questions", "measures"):
+    if key in ("questions", "measures", "shares"):
         return isinstance(value, list | tuple)
     if key in _WHOLE:
         return isinstance(value, int) and not isinstance(value, bool)

@@ -19,6 +19,7 @@ from cxdesk.services.intake.values.times import duration, grain, time_of_day, un
 from cxdesk.services.intake.values.values import (
     BLANKS,
     NOTHING,
+    as_percent,
     channel,
     integer,
     money,
@@ -104,20 +105,12 @@ def measure_converter(decimal: str, *, share: bool = False) -> Converter:
             return None if seconds is None else Decimal(seconds)
         return number(_SIGNS.sub("", cell.strip()), decimal)
 
-    return (lambda cell: _percent(read(cell))) if share else read
+    return (lambda cell: as_percent(read(cell))) if share else read
 
 
 def measure_column(decimal: str, *, share: bool = False) -> ColumnConverter:
     """The function that reads a column of measures."""
     return _remembered(measure_converter(decimal, share=share))
-
-
-def _percent(share: Decimal | None) -> Decimal | None:
-    """A share as percents; what binary fractions add to it far behind the point is left out."""
-    if share is None:
-        return None
-    text = f"{round(share * 100, 9):f}"
-    return Decimal(text.rstrip("0").rstrip("."))
 
 
 def constant(field: Field, mapping: Mapping, today: date) -> object:

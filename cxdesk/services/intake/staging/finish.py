@@ -12,6 +12,7 @@ from cxdesk.services.intake.staging.columns import Column, Columns
 from cxdesk.services.intake.staging.series import named_measure
 from cxdesk.services.intake.values.dates import DAY, MINUTE, SECOND, YEARLESS
 from cxdesk.services.intake.values.times import LocalDay
+from cxdesk.services.intake.values.values import as_percent
 
 _MINUTE = 60_000_000
 
@@ -63,7 +64,11 @@ def _finisher(mapping: Mapping) -> Finisher:
         return _reviews(mapping)
     kind = kind_named(mapping.kind)
     required = [field.name for field in kind.fields if field.required]
-    return _measured(required) if kind.measured else lambda rows, _: _blank(rows, required)
+    return (
+        _measured(required, frozenset(mapping.shares))
+        if kind.measured
+        else lambda rows, _: _blank(rows, required)
+    )
 
 
 def _blank(rows: Columns, required: Sequence[str]) -> dict[int, str]:
@@ -76,14 +81,15 @@ def _blank(rows: Columns, required: Sequence[str]) -> dict[int, str]:
     return missing
 
 
-def _measured(required: Sequence[str]) -> Finisher:
+def _measured(required: Sequence[str], shares: frozenset[str]) -> Finisher:
     """The measures of rows: those of their columns, and the one that two of its cells name and tell."""
 
     def finish(rows: Columns, answers: Answers) -> dict[int, str]:
         measures = list(answers)
         for place, (series, value) in enumerate(zip(rows["series"], rows["value"], strict=True)):
             if series and value is not None:
-                measures[place] += ((named_measure(series).code, value),)
+                code = named_measure(series).code
+                measures[place] += ((code, as_percent(value) if code in shares else value),)
         rows["measures"] = measures
         return {place: "value" for place, told in enumerate(measures) if not told} | _blank(rows, required)
 

@@ -128,6 +128,14 @@ def number(text: str, decimal: str = "") -> Decimal | None:
     return Decimal(plain)
 
 
+def as_percent(share: Decimal | None) -> Decimal | None:
+    """A share as percents; what binary fractions add to it far behind the point is left out."""
+    if share is None:
+        return None
+    text = f"{round(share * 100, 9):f}"
+    return Decimal(text.rstrip("0").rstrip("."))
+
+
 def integer(text: str, decimal: str = "") -> int | None:
     """A whole number; `4.0` is 4."""
     exact = number(text, decimal)
