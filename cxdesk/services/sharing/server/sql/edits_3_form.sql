@@ -56,8 +56,8 @@ LANGUAGE sql IMMUTABLE AS $$
         WHEN 'date' THEN jsonb_typeof(value) <> 'string' OR value #>> '{}' !~ '^(19|20|21)\d\d-\d\d-\d\d$'
         WHEN 'time' THEN jsonb_typeof(value) <> 'string'
             OR value #>> '{}' !~ '^(19|20|21)\d\d-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,6})?(\+00:00|Z)$'
-        -- Numbers that other desks could not read.
-        WHEN 'json' THEN value::text ~ '\d{100}'
+        -- Numbers and depths that other desks could not read.
+        WHEN 'json' THEN value::text ~ '\d{100}' OR jsonb_path_exists(value, 'strict $.**{30}')
         ELSE true END END
 $$;
 

@@ -41,6 +41,40 @@ BEGIN
     END LOOP;
 END $$;
 
+-- The words that a column may hold (models/values.py, recovery_values.py): pages and papers have no name for others.
+CREATE OR REPLACE FUNCTION fixed_words() RETURNS TABLE (table_name text, column_name text, words text[])
+LANGUAGE sql IMMUTABLE AS $$
+    VALUES ('case_reviews', 'fault', '{employee,process,product,software,client,none}'::text[]),
+           ('payouts', 'fault', '{employee,process,product,software,client,none}'),
+           ('payouts', 'predictors', '{incorrect_service,repeat_contact,misinformation,employee_error,technical_error}'),
+           ('fixes', 'kind', '{process,document,script,product,software,training}'),
+           ('fixes', 'action', '{created,edited,retired}'),
+           ('cases', 'channel', '{phone,chat,email,messenger,social,branch,web,app,postal,fax,review,other}'),
+           ('complaints', 'channel', '{phone,chat,email,messenger,social,branch,web,app,postal,fax,review,other}'),
+           ('cases', 'received_precision', '{second,minute,day}'),
+           ('complaints', 'registered_precision', '{second,minute,day}'),
+           ('case_sources', 'kind', '{survey,complaint,review}')
+$$;
+
+-- What every colleague's pages read: words of their lists, content that is an object.
+CREATE OR REPLACE FUNCTION check_values(tbl text, new jsonb, changed text[]) RETURNS void
+LANGUAGE plpgsql AS $$
+DECLARE bad text;
+BEGIN
+    SELECT col INTO bad FROM unnest(changed) col
+      LEFT JOIN fixed_words() w ON w.table_name = tbl AND w.column_name = col
+     WHERE CASE jsonb_typeof(new -> col)
+           WHEN 'null' THEN false
+           WHEN 'array' THEN w.words IS NOT NULL AND NOT new -> col <@ to_jsonb(w.words)
+           ELSE w.words IS NOT NULL AND new ->> col <> ALL (w.words) END
+        OR (col IN ('content', 'suggestion') AND jsonb_typeof(new -> col) NOT IN ('object', 'null'))
+        OR (col IN ('columns', 'predictors', 'arithmetic') AND jsonb_typeof(new -> col) NOT IN ('array', 'null'))
+     LIMIT 1;
+    IF FOUND THEN
+        PERFORM refuse('wrong_value', jsonb_build_object('table', tbl, 'column', bad));
+    END IF;
+END $$;
+
 -- A new row: in a scope that the person has, that of what it belongs to; not under an import's name.
 CREATE OR REPLACE FUNCTION check_new(tbl text, new jsonb, made uuid[], who edit_actor, decided boolean) RETURNS void
 LANGUAGE plpgsql AS $$
@@ -179,6 +213,7 @@ BEGIN
     -- Who is meant, and not who signs.
     PERFORM check_names(new, array_remove(changed, CASE WHEN tbl IN ('import_mapping_versions', 'duties') THEN 'person_id' END),
                         who, undone);
+    PERFORM check_values(tbl, new, changed);
     IF old IS NULL THEN
         PERFORM check_new(tbl, new, made, who, decided);
     ELSIF dies AND NOT is_undo AND tbl IN ('cases', 'case_sources', 'case_reviews', 'complaints', 'clients', 'fixes') THEN

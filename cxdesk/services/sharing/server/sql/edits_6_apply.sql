@@ -42,6 +42,10 @@ DECLARE
     part record;
     different text[];
 BEGIN
+    -- By a clock that stands wrong, a case would be closed before there was one.
+    IF tbl = 'cases' AND (mine ->> 'closed_at')::timestamptz < (old ->> 'opened_at')::timestamptz THEN
+        mine := mine || jsonb_build_object('closed_at', old -> 'opened_at');
+    END IF;
     new := old;
     changed := '{}';
     clashing := '{}';
