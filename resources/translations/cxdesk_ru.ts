@@ -3834,6 +3834,10 @@
         <translation>Строка {line}: {what}.</translation>
     </message>
     <message>
+        <source>Lines are quoted whole: each is read as the row within.</source>
+        <translation>Строки взяты в кавычки целиком: каждая прочитана как строка внутри кавычек.</translation>
+    </message>
+    <message>
         <source>Lines before the header: {n}. They are left out.</source>
         <translation>Строк перед заголовком: {n}. Они пропущены.</translation>
     </message>
@@ -5771,6 +5775,10 @@
     <message>
         <source>Quit</source>
         <translation>Выход</translation>
+    </message>
+    <message>
+        <source>Quotes stand after a backslash: they are read as quotes within their cell.</source>
+        <translation>Кавычки стоят после обратной косой черты: они прочитаны как кавычки внутри ячейки.</translation>
     </message>
     <message>
         <source>Q{quarter} {year}</source>

@@ -13,6 +13,7 @@ from pathlib import Path
 from cxdesk.models.texts import N_, Text
 from cxdesk.services.intake.form.cells import LONGEST_CELL, unescape_formula
 from cxdesk.services.intake.form.encodings import is_foreign
+from cxdesk.services.intake.form.quoting import mended
 from cxdesk.services.intake.form.records import Record
 from cxdesk.services.intake.form.shape import FileShape, gone, open_file
 from cxdesk.services.workspace.lane import give_way
@@ -60,6 +61,8 @@ class CsvReader:
     def __iter__(self) -> Iterator[Record]:
         other = self._shape.other_encoding
         lines: Iterator[str] = _in_two(self._text, other) if other else self._text
+        if self._shape.quoting:
+            lines = mended(lines, self._shape.quoting, self._shape.delimiter)
         line = self._shape.header_row
         try:
             header = list(islice(lines, line - 1, line))

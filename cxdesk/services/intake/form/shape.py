@@ -53,6 +53,8 @@ class FileShape:
     header_rows: int = 1
     #: The second encoding of a file that mixes two, line by line; empty where it does not.
     other_encoding: str = ""
+    #: `wrapped` where lines are quoted whole, `escaped` where quotes stand after a backslash; else empty.
+    quoting: str = ""
     #: The keys of JSON, in their order.
     columns: tuple[str, ...] = ()
     #: Of JSON: the keys that lead to its rows, and whether these are lists of cells under names that stand beside them,

@@ -17,6 +17,7 @@ from cxdesk.services.intake.form.header import find_header, known_names
 from cxdesk.services.intake.form.header_rows import begins_group, count_header_rows
 from cxdesk.services.intake.form.json_form import is_json, json_form
 from cxdesk.services.intake.form.oddities import header_oddities
+from cxdesk.services.intake.form.quoting import ESCAPED, WRAPPED, find_quoting, plain_text
 from cxdesk.services.intake.form.shape import CSV, FileShape, known_delimiter
 from cxdesk.services.intake.form.totals import begun_totals, is_total
 
@@ -65,7 +66,9 @@ def text_form(
 def _table_form(
     text: str, found: Encoding, delimiter: str, header_row: int | None, header_rows: int | None
 ) -> FileShape:
-    delimiter = delimiter or guess_delimiter(text)
+    quoting, told = find_quoting(text, (delimiter,) if delimiter else DELIMITERS)
+    text = plain_text(text, quoting, told)
+    delimiter = delimiter or told or guess_delimiter(text)
     rows = rows_with_lines(text, delimiter)
     row = header_row or begins_group(rows, find_header(rows))
     count = header_rows or count_header_rows(rows, row)
@@ -78,6 +81,7 @@ def _table_form(
         _newline(text),
         header_rows=count,
         other_encoding=found.other,
+        quoting=quoting,
     )
     return replace(shape, oddities=header_oddities(shape, rows))
 
@@ -119,6 +123,10 @@ def _oddities(shape: FileShape, found: Encoding, nuls: bool) -> tuple[Text, ...]
         told.append(Text(N_("Some rows are not {encoding}: they will be rejected."), names))
     if nuls:
         told.append(Text(N_("The file holds NUL bytes: they are left out.")))
+    if shape.quoting == WRAPPED:
+        told.append(Text(N_("Lines are quoted whole: each is read as the row within.")))
+    if shape.quoting == ESCAPED:
+        told.append(Text(N_("Quotes stand after a backslash: they are read as quotes within their cell.")))
     if shape.newline == "\r":
         told.append(Text(N_("Lines end with CR alone, as on old Macs.")))
     return tuple(told)
