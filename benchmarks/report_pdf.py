@@ -63,9 +63,7 @@ def _count_pages(path: Path) -> int:
 
 def write_ours(path: Path) -> None:
     """The product's own report, with three more charts to make ten."""
-    from cxdesk.services.insight.brought import Brought, ComplaintMonth
-    from cxdesk.services.insight.contact_centre import ContactCentre
-    from cxdesk.services.insight.paper import PaperMonth
+    from cxdesk.services.insight.brought_rows import Brought, ComplaintMonth, ContactCentre, PaperMonth
     from cxdesk.services.insight.sentences import Words
     from cxdesk.services.report import chart
     from cxdesk.services.report.files import replaced_atomically

@@ -15,7 +15,7 @@ from collections.abc import Iterable, Iterator
 from importlib import import_module
 from pathlib import Path
 
-from cxdesk.services.insight import contact_centre, definitions
+from cxdesk.services.insight import definitions
 from cxdesk.services.intake.kinds.kinds import KINDS, Field, Type
 from cxdesk.services.translation import Catalogue, catalogue
 from cxdesk.views.appearance import Appearance
@@ -94,8 +94,8 @@ def figures(language: str) -> str:
     ]  # fmt: skip
     told = [texts.tr(source) for source in sources]
     told[-1:-1] = [
-        texts.tr(contact_centre.SL_DEFINITION, seconds=contact_centre.IN_TIME),
-        texts.tr(contact_centre.LCR_DEFINITION),
+        texts.tr(definitions.SERVICE_LEVEL, seconds=definitions.IN_TIME),
+        texts.tr(definitions.LOST_CALLS),
         *map(texts.tr, (definitions.COMPLAINTS, definitions.CONTACTS, definitions.RATINGS, definitions.KPIS)),
     ]
     return "\n".join(f"- {line}" for line in told)

@@ -7,62 +7,18 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 
-from cxdesk.services.insight.contact_centre import ContactCentre, contact_rows
-from cxdesk.services.insight.kpi_months import KpiTold, Points, load_kpis
+from cxdesk.services.insight.brought_rows import Brought, ComplaintMonth, Points
+from cxdesk.services.insight.contact_centre import contact_rows
+from cxdesk.services.insight.kpi_months import load_kpis
 from cxdesk.services.insight.months import SERIES, company_zone, spans_until
-from cxdesk.services.insight.rows import FigureRow, Rating, Unit
+from cxdesk.services.insight.rows import FigureRow, Unit
 from cxdesk.services.insight.series import Counted, contact_series, count_series, rating_series
 from cxdesk.services.insight.summaries import one_state
 
 #: Places of a figure that is no whole number, and of a mean rating, on the command line.
 DECIMALS, RATING_DECIMALS = 4, 2
-
-
-@dataclass(frozen=True)
-class ComplaintMonth:
-    """Complaints that were registered in a month; claims are those of them that demand something."""
-
-    month: date
-    complaints: int
-    claims: int
-
-
-@dataclass(frozen=True)
-class Brought:
-    """What files brought for some months, the last is the one that is told about."""
-
-    complaints: tuple[ComplaintMonth, ...]
-    contacts: tuple[ContactCentre, ...]
-    ratings: tuple[Rating, ...]
-    kpis: tuple[KpiTold, ...]
-
-    @property
-    def months(self) -> tuple[date, ...]:
-        """The months, the oldest first."""
-        return tuple(found.month for found in self.complaints)
-
-    @property
-    def month(self) -> date:
-        """The month that is told about."""
-        return self.complaints[-1].month
-
-    @property
-    def centre(self) -> ContactCentre:
-        """What became of its contacts."""
-        return self.contacts[-1]
-
-    @property
-    def complained(self) -> bool:
-        """Whether anybody complained in these months."""
-        return any(found.complaints for found in self.complaints)
-
-    @property
-    def contacted(self) -> bool:
-        """Whether there were contacts that asked for a person."""
-        return any(centre.offered for centre in self.contacts)
 
 
 def load_brought(db: sqlite3.Connection, month: date, months: int = SERIES) -> Brought:

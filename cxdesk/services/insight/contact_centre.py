@@ -4,58 +4,15 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
-from cxdesk.models.texts import N_
+from cxdesk.services.insight.brought_rows import ContactCentre
+from cxdesk.services.insight.definitions import IN_TIME
 from cxdesk.services.insight.months import Span
 from cxdesk.services.insight.parts import CONTACTS, Row
 from cxdesk.services.insight.rows import FigureRow, Scope, Unit
-from cxdesk.services.insight.statistics import Estimate, wilson
 from cxdesk.services.insight.summaries import Summaries
 
-#: Seconds within which a contact is answered in time.
-IN_TIME = 20
 DECIMALS = 2
-
-SL_DEFINITION = N_(
-    "SL: answered within {seconds} seconds of those offered, without those who gave up within that time; Wilson's "
-    "interval."
-)
-LCR_DEFINITION = N_(
-    "LCR: those who gave up while waiting for a person, of those offered. Who ended in the menu asked for nobody, so "
-    "was not offered. Wilson's interval."
-)
-
-
-@dataclass(frozen=True)
-class ContactCentre:
-    """What became of the contacts of a period. Offered are those answered and those given up while waiting."""
-
-    contacts: int
-    answered: int
-    abandoned: int
-    #: Contacts whose wait is told, answered or given up: without it nobody knows who was in time.
-    timed_answered: int
-    timed_abandoned: int
-    answered_in_time: int
-    abandoned_in_time: int
-    seconds: int = IN_TIME
-
-    @property
-    def offered(self) -> int:
-        """Contacts that asked for a person."""
-        return self.answered + self.abandoned
-
-    @property
-    def lost(self) -> Estimate | None:
-        """The lost call rate, in percent."""
-        return wilson(self.abandoned, self.offered).times(100) if self.offered else None
-
-    @property
-    def level(self) -> Estimate | None:
-        """The service level, in percent."""
-        n = self.timed_answered + self.timed_abandoned - self.abandoned_in_time
-        return wilson(self.answered_in_time, n).times(100) if n else None
 
 
 def contact_rows(found: ContactCentre) -> Iterator[FigureRow]:

@@ -48,6 +48,16 @@ COMPLAINTS = N_("Complaints: those registered in the month; claims are those of 
 CONTACTS = N_(
     "Contacts: all that began in the month; offered are those that asked for a person, answered or given up."
 )
+#: Seconds within which a contact is answered in time.
+IN_TIME = 20
+SERVICE_LEVEL = N_(
+    "SL: answered within {seconds} seconds of those offered, without those who gave up within that time; Wilson's "
+    "interval."
+)
+LOST_CALLS = N_(
+    "LCR: those who gave up while waiting for a person, of those offered. Who ended in the menu asked for nobody, so "
+    "was not offered. Wilson's interval."
+)
 RATINGS = N_(
     "Rating: the mean of the ratings in the reviews of the month, by review site; Student's interval."
 )

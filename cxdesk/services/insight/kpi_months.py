@@ -8,14 +8,14 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 from uuid import UUID
 
 from cxdesk.models.texts import Text
 from cxdesk.models.values import LABELS, Channel
-from cxdesk.services.insight.kpi_points import KpiPoint, KpiRecords, KpiScope
+from cxdesk.services.insight.brought_rows import KpiPart, KpiPoint, KpiTold, Points
+from cxdesk.services.insight.kpi_points import KpiRecords, KpiScope
 from cxdesk.services.insight.months import Span
 from cxdesk.services.intake.staging.series import KNOWN
 
@@ -33,33 +33,6 @@ _NAMED = (
     ("team_id", "SELECT name FROM teams WHERE id = ?1"),
 )
 _ORDER = {series.code: place for place, series in enumerate(KNOWN)}
-
-#: A value a period; None where no file told one.
-Points = tuple[KpiPoint | None, ...]
-
-
-@dataclass(frozen=True)
-class KpiPart:
-    """The line of a department, a channel, a review site..."""
-
-    name: Text
-    points: Points
-
-
-@dataclass(frozen=True)
-class KpiTold:
-    """A series in its periods, the oldest first; `unit` as in `KpiSeriesRow`."""
-
-    code: str
-    name: Text
-    unit: str
-    grain: str
-    starts: tuple[date, ...]
-    whole: Points
-    #: In the order of their names; none where there is no more than one.
-    parts: tuple[KpiPart, ...]
-    #: The single part that all of the series is of, such as the department whose calls a file tells.
-    only: Text | None = None
 
 
 def load_kpis(db: sqlite3.Connection, spans: Sequence[Span]) -> tuple[KpiTold, ...]:

@@ -16,6 +16,7 @@ from typing import NamedTuple
 from uuid import UUID
 
 from cxdesk.models.texts import Text
+from cxdesk.services.insight.brought_rows import KpiPoint
 from cxdesk.services.intake.staging.series import series_label
 from cxdesk.services.intake.values.times import begin_of
 from cxdesk.services.sharing.coverage import check_covered
@@ -69,15 +70,6 @@ class KpiSeriesRow:
     name: Text
     unit: str
     rollup: str
-
-
-class KpiPoint(NamedTuple):
-    """The figure of one period, and of how many records it is made."""
-
-    starts_on: date
-    hour: int | None
-    value: Decimal
-    records: int
 
 
 class _Record(NamedTuple):

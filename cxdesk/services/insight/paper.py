@@ -3,23 +3,13 @@
 from __future__ import annotations
 
 import sqlite3
-from dataclasses import dataclass
 from datetime import date
 
-from cxdesk.services.insight.brought import Brought, load_brought
+from cxdesk.services.insight.brought import load_brought
+from cxdesk.services.insight.brought_rows import PaperMonth
 from cxdesk.services.insight.month import month_figures
-from cxdesk.services.insight.rows import MonthFigures
 from cxdesk.services.insight.summaries import one_state
-from cxdesk.services.insight.years import Years, load_years
-
-
-@dataclass(frozen=True)
-class PaperMonth:
-    """A month as it is printed; without `years` the workspace knows no more than the twelve months."""
-
-    figures: MonthFigures
-    brought: Brought
-    years: Years | None = None
+from cxdesk.services.insight.years import load_years
 
 
 def load_paper(db: sqlite3.Connection, month: date, against: date | None = None) -> PaperMonth:

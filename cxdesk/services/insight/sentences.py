@@ -6,15 +6,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from cxdesk.models.texts import N_
 from cxdesk.services.formats import Formats, formats
-from cxdesk.services.insight.brought import Brought
-from cxdesk.services.insight.contact_centre import ContactCentre
-from cxdesk.services.insight.kpi_months import KpiTold
 from cxdesk.services.insight.rows import Key, MonthFigures, Score, Unit
 from cxdesk.services.insight.statistics import Estimate
 from cxdesk.services.translation import Catalogue
+
+if TYPE_CHECKING:
+    from cxdesk.services.insight.brought_rows import Brought, ContactCentre, KpiTold
 
 #: What is told of each score: it rose, it fell, nothing proven.
 _ROSE, _FELL, _SAME = (

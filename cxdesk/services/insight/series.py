@@ -8,7 +8,9 @@ from datetime import date
 from enum import StrEnum
 
 from cxdesk.services.insight import causes, scores, statistics, surveys, workload
-from cxdesk.services.insight.contact_centre import IN_TIME, ContactCentre, contact_months
+from cxdesk.services.insight.brought_rows import ContactCentre
+from cxdesk.services.insight.contact_centre import contact_months
+from cxdesk.services.insight.definitions import IN_TIME
 from cxdesk.services.insight.months import Span, company_zone, spans_until
 from cxdesk.services.insight.parts import CLOSED, COMPLAINTS, OPENED, RATINGS, Part
 from cxdesk.services.insight.rows import Group, Key, Point, Rating, Scope, Score

@@ -6,16 +6,16 @@ Nothing here is shown where there are no more than the twelve months that every 
 from __future__ import annotations
 
 import sqlite3
-from dataclasses import dataclass
 from datetime import date
 from itertools import islice
 from zoneinfo import ZoneInfo
 
 from cxdesk.models.moments import from_micros
-from cxdesk.services.insight.brought import Brought, load_brought
+from cxdesk.services.insight.brought import load_brought
+from cxdesk.services.insight.brought_rows import Years
 from cxdesk.services.insight.kpi_points import months_with_kpis
 from cxdesk.services.insight.months import SERIES, company_zone, span_of
-from cxdesk.services.insight.rows import Group, Key, Point
+from cxdesk.services.insight.rows import Key
 from cxdesk.services.insight.series import Counted, count_series, group_series, score_series
 from cxdesk.services.insight.summaries import one_state
 from cxdesk.services.sharing.coverage import covered_since
@@ -31,23 +31,6 @@ _BEGINNINGS = (
     ("contacts", "started_at"),
     ("cases", "received_at"),
 )
-
-
-@dataclass(frozen=True)
-class Years:
-    """The series of all months from the first with data to the one that is told about."""
-
-    scores: dict[Key, tuple[Point, ...]]
-    groups: tuple[Group, ...]
-    #: Cases opened and closed.
-    opened: tuple[int, ...]
-    closed: tuple[int, ...]
-    brought: Brought
-
-    @property
-    def months(self) -> tuple[date, ...]:
-        """The months, the oldest first."""
-        return self.brought.months
 
 
 def load_years(db: sqlite3.Connection, last: date) -> Years | None:

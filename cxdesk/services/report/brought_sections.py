@@ -7,11 +7,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from decimal import Decimal
+from typing import TYPE_CHECKING
 
 from cxdesk.models.texts import N_, Text
 from cxdesk.services.insight import definitions
-from cxdesk.services.insight.contact_centre import IN_TIME, LCR_DEFINITION, SL_DEFINITION
-from cxdesk.services.insight.kpi_months import KpiTold, Points
 from cxdesk.services.insight.statistics import Estimate
 from cxdesk.services.report import chart
 from cxdesk.services.report.chart import Axis, Curve, Dot, draw_chart
@@ -25,6 +24,9 @@ from cxdesk.services.report.trends import (
     draw_rate,
     tell_few,
 )
+
+if TYPE_CHECKING:
+    from cxdesk.services.insight.brought_rows import KpiTold, Points
 
 #: What a chart can tell apart, and what a table has room for beside its months.
 MOST_LINES, MOST_COLUMNS = 4, 6
@@ -64,8 +66,8 @@ def draw_contacts(section: Section) -> None:
         return
     used = [
         section.tr(definitions.CONTACTS),
-        catalogue.text(Text(SL_DEFINITION, {"seconds": IN_TIME})),
-        section.tr(LCR_DEFINITION),
+        catalogue.text(Text(definitions.SERVICE_LEVEL, {"seconds": definitions.IN_TIME})),
+        section.tr(definitions.LOST_CALLS),
     ]
     section.paper.heading(
         section.tr(N_("Contact centre by month")), section.tr(N_("contacts")), chart.HEIGHT, used

@@ -4,12 +4,10 @@ from __future__ import annotations
 
 from datetime import datetime
 from pathlib import Path
-from typing import IO
+from typing import IO, TYPE_CHECKING
 
 from cxdesk.models.outcome import Progress, no_progress
 from cxdesk.models.texts import N_, Text
-from cxdesk.services.insight.paper import PaperMonth
-from cxdesk.services.insight.rows import MonthFigures
 from cxdesk.services.insight.sentences import Words
 from cxdesk.services.report.files import replaced_atomically
 from cxdesk.services.report.paper import Frame, Paper
@@ -17,6 +15,10 @@ from cxdesk.services.report.sections import draw_sections
 from cxdesk.services.report.summary import draw_contents, draw_summary
 from cxdesk.services.report.typography import PAGE_HEIGHT, PAGE_WIDTH, REGULAR, register_fonts
 from cxdesk.services.translation import catalogue
+
+if TYPE_CHECKING:
+    from cxdesk.services.insight.brought_rows import PaperMonth
+    from cxdesk.services.insight.rows import MonthFigures
 
 _LAYING_OUT = Text(N_("Laying out the report"))
 _WRITING = Text(N_("Writing the report"))

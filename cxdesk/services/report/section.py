@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from cxdesk.services.insight.paper import PaperMonth
-from cxdesk.services.insight.rows import MonthFigures
 from cxdesk.services.insight.sentences import Words
 from cxdesk.services.report.paper import Paper
 from cxdesk.services.report.typography import LEFT, SECOND, SMALL
+
+if TYPE_CHECKING:
+    from cxdesk.services.insight.brought_rows import PaperMonth
+    from cxdesk.services.insight.rows import MonthFigures
 
 #: Room that a heading keeps for the beginning of its table: header and three rows.
 TABLE_BEGINS = 70.0

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from cxdesk.models.texts import N_
 from cxdesk.models.values import LABELS, FixKind
 from cxdesk.services.insight import definitions
-from cxdesk.services.insight.paper import PaperMonth
 from cxdesk.services.insight.rows import CounterLine
 from cxdesk.services.insight.sentences import Words
 from cxdesk.services.report import chart
@@ -20,6 +20,9 @@ from cxdesk.services.report.section import BEFORE_TABLE, TABLE_BEGINS, Section, 
 from cxdesk.services.report.table import Bar, Column, draw_table
 from cxdesk.services.report.trends import CHARTS, draw_score
 from cxdesk.services.report.years_section import draw_years
+
+if TYPE_CHECKING:
+    from cxdesk.services.insight.brought_rows import PaperMonth
 
 
 def draw_sections(

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from cxdesk.services.insight.brought import Brought
+from typing import TYPE_CHECKING
+
 from cxdesk.services.insight.definitions import CHANGE, DEFINITIONS, TITLES
-from cxdesk.services.insight.paper import PaperMonth
 from cxdesk.services.insight.rows import Key, MonthFigures, Score
 from cxdesk.services.insight.sentences import Words
 from cxdesk.services.report.paper import Paper
@@ -28,6 +28,9 @@ from cxdesk.services.report.typography import (
     width_of,
     wrap,
 )
+
+if TYPE_CHECKING:
+    from cxdesk.services.insight.brought_rows import Brought, PaperMonth
 
 TILES = (Key.NPS, Key.CSI, Key.CSAT, Key.RESPONSE)
 TILE, INSIDE = 72.0, 8.0

@@ -4,13 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from datetime import date
+from typing import TYPE_CHECKING
 
 from cxdesk.models.texts import N_
-from cxdesk.services.insight.brought import Brought
 from cxdesk.services.insight.rows import Key, Point, Score
 from cxdesk.services.insight.statistics import Estimate
 from cxdesk.services.report.chart import Axis, Curve, Dot, draw_chart
 from cxdesk.services.report.section import Section, nothing
+
+if TYPE_CHECKING:
+    from cxdesk.services.insight.brought_rows import Brought
 
 #: A figure, its title, its unit, and the ends of the possible.
 CHARTS = (

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from cxdesk.models.texts import N_
 from cxdesk.services.insight import definitions
-from cxdesk.services.insight.contact_centre import LCR_DEFINITION
-from cxdesk.services.insight.years import Years
 from cxdesk.services.report import chart
 from cxdesk.services.report.brought_sections import MOST_CHARTS, MOST_LINES, draw_kpi
 from cxdesk.services.report.section import Section
@@ -20,6 +19,9 @@ from cxdesk.services.report.trends import (
     draw_rate,
     draw_score,
 )
+
+if TYPE_CHECKING:
+    from cxdesk.services.insight.brought_rows import Years
 
 #: Begins a chart: its title, its unit, and the definition that it uses.
 Head = Callable[[str, str, str], None]
@@ -60,5 +62,5 @@ def _counts(section: Section, years: Years, head: Head) -> None:
     if brought.contacted:
         head(N_("Contact centre by month"), N_("contacts"), definitions.CONTACTS)
         draw_counts(section, years.months, contact_lines(section, brought))
-        head(N_("Lost call rate, LCR"), N_("%; the band is the 95 % interval"), LCR_DEFINITION)
+        head(N_("Lost call rate, LCR"), N_("%; the band is the 95 % interval"), definitions.LOST_CALLS)
         draw_rate(section, years.months, [centre.lost for centre in brought.contacts])

@@ -7,7 +7,7 @@ from datetime import date
 from PySide6.QtCore import Signal
 
 from cxdesk.services.formats import Formats
-from cxdesk.services.insight.brought import Brought
+from cxdesk.services.insight.brought_rows import Brought
 from cxdesk.services.insight.definitions import COMPLAINTS, CONTACTS, RATINGS
 from cxdesk.services.insight.rows import Rating
 from cxdesk.services.insight.series import Counted

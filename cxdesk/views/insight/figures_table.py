@@ -8,9 +8,8 @@ from dataclasses import dataclass
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from cxdesk.models.texts import N_, Text
-from cxdesk.services.insight.brought import Brought
+from cxdesk.services.insight.brought_rows import Brought, KpiTold
 from cxdesk.services.insight.definitions import TITLES
-from cxdesk.services.insight.kpi_months import KpiTold
 from cxdesk.services.insight.rows import Key, MonthFigures, Score
 from cxdesk.services.insight.sentences import Words
 from cxdesk.services.insight.statistics import Estimate, wilson

@@ -10,9 +10,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from cxdesk.models.texts import N_
-from cxdesk.services.insight.brought import Brought
+from cxdesk.services.insight.brought_rows import Brought, KpiTold, Points
 from cxdesk.services.insight.definitions import KPIS
-from cxdesk.services.insight.kpi_months import KpiTold, Points
 from cxdesk.services.insight.sentences import Words
 from cxdesk.services.translation import say, tr
 from cxdesk.views.charts import Point, Series, SeriesChart

@@ -5,11 +5,10 @@ from __future__ import annotations
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from cxdesk.services.insight.brought import Brought
+from cxdesk.services.insight.brought_rows import Brought, Years
 from cxdesk.services.insight.month_page import MonthFacts
 from cxdesk.services.insight.rows import Key
 from cxdesk.services.insight.sentences import Words
-from cxdesk.services.insight.years import Years
 from cxdesk.views.insight.brought_cards import ComplaintsCard, ContactsCard, RatingsCard
 from cxdesk.views.insight.causes_card import CausesCard
 from cxdesk.views.insight.counters_card import CountersCard

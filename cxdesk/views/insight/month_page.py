@@ -25,9 +25,7 @@ from cxdesk.views.page import Page
 from cxdesk.views.widgets import EmptyState
 
 if TYPE_CHECKING:
-    from cxdesk.services.insight.brought import Brought
-    from cxdesk.services.insight.paper import PaperMonth
-    from cxdesk.services.insight.years import Years
+    from cxdesk.services.insight.brought_rows import Brought, PaperMonth, Years
     from cxdesk.services.sharing.coverage import Uncovered
     from cxdesk.views.report.preview import Preview
 

@@ -10,12 +10,12 @@ from PySide6.QtCore import Signal
 
 from cxdesk.models.texts import N_, Text
 from cxdesk.services.formats import ELLIPSIS, Formats
+from cxdesk.services.insight.brought_rows import Years
 from cxdesk.services.insight.definitions import CHANGE, DEFINITIONS
 from cxdesk.services.insight.month_page import MonthFacts, Release
 from cxdesk.services.insight.rows import Key, Score
 from cxdesk.services.insight.rows import Point as Month
 from cxdesk.services.insight.sentences import Words
-from cxdesk.services.insight.years import Years
 from cxdesk.services.translation import say, tr
 from cxdesk.views.charts import Point, Series, SeriesChart, Target
 from cxdesk.views.charts import Release as Mark

@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from cxdesk.models.texts import Text
 from cxdesk.services.formats import Formats
-from cxdesk.services.insight.brought import Brought
-from cxdesk.services.insight.contact_centre import IN_TIME, LCR_DEFINITION, SL_DEFINITION, ContactCentre
+from cxdesk.services.insight.brought_rows import Brought, ContactCentre
+from cxdesk.services.insight.definitions import IN_TIME, LOST_CALLS, SERVICE_LEVEL
 from cxdesk.services.translation import say, tr
 from cxdesk.views.charts import Series, SeriesChart
 from cxdesk.views.insight.brought_cards import HEIGHT
@@ -28,7 +28,7 @@ class ServiceCard(Card):
         self._forms = forms
         title = tr("Contact centre by month")
         self.heading = SectionTitle(title, tr("%; SL within {seconds} s, and LCR", seconds=IN_TIME))
-        self.heading.setToolTip(definition(say(Text(SL_DEFINITION, {"seconds": IN_TIME})), LCR_DEFINITION))
+        self.heading.setToolTip(definition(say(Text(SERVICE_LEVEL, {"seconds": IN_TIME})), LOST_CALLS))
         # Each has a scale of its own: of a hundred percent a lost call rate of three is a flat line.
         self.level = SeriesChart(tr("Service level, SL"), tick=self._tick)
         self.lost = SeriesChart(tr("Lost call rate, LCR"), tick=self._tick)

@@ -7,7 +7,8 @@ from collections import Counter
 from typing import Any
 from uuid import UUID
 
-from cxdesk.services.insight.contact_centre import IN_TIME, ContactCentre
+from cxdesk.services.insight.brought_rows import ContactCentre
+from cxdesk.services.insight.definitions import IN_TIME
 from cxdesk.services.insight.months import Span
 from cxdesk.services.insight.rows import Scope
 

@@ -15,8 +15,8 @@ from pypdf import PdfReader
 from cxdesk.cli import main
 from cxdesk.models.values import Actor
 from cxdesk.services.insight.behind import Behind, list_rows_behind
-from cxdesk.services.insight.brought import Brought, load_brought
-from cxdesk.services.insight.kpi_months import KpiTold
+from cxdesk.services.insight.brought import load_brought
+from cxdesk.services.insight.brought_rows import Brought, KpiTold
 from cxdesk.services.insight.month_page import load_month
 from cxdesk.services.insight.paper import load_paper
 from cxdesk.services.insight.series import Counted

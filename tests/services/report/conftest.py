@@ -13,11 +13,16 @@ import pytest
 from cxdesk.models.texts import Text
 from cxdesk.models.values import FixAction, FixKind, FixStatus
 from cxdesk.services.insight import statistics
-from cxdesk.services.insight.brought import Brought, ComplaintMonth
-from cxdesk.services.insight.contact_centre import ContactCentre
-from cxdesk.services.insight.kpi_months import KpiPart, KpiTold
-from cxdesk.services.insight.kpi_points import KpiPoint
-from cxdesk.services.insight.paper import PaperMonth
+from cxdesk.services.insight.brought_rows import (
+    Brought,
+    ComplaintMonth,
+    ContactCentre,
+    KpiPart,
+    KpiPoint,
+    KpiTold,
+    PaperMonth,
+    Years,
+)
 from cxdesk.services.insight.rows import (
     Answers,
     CaseMonth,
@@ -36,7 +41,6 @@ from cxdesk.services.insight.rows import (
     Unit,
 )
 from cxdesk.services.insight.scores import Series
-from cxdesk.services.insight.years import Years
 
 MONTHS = tuple(date(2025 + (10 + i) // 12, (10 + i) % 12 + 1, 1) for i in range(12))
 CAUSES = ("Непонятно, как оплатить", "Не перезвонили", "Долгое ожидание", "Неверная консультация")

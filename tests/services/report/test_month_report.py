@@ -14,7 +14,7 @@ import pytest
 from pypdf import PdfReader
 
 from cxdesk.models.texts import Cancelled, CxError, Text
-from cxdesk.services.insight.paper import PaperMonth
+from cxdesk.services.insight.brought_rows import PaperMonth
 from cxdesk.services.insight.rows import Key, MonthFigures
 from cxdesk.services.report.month import write_month_report
 

@@ -19,8 +19,8 @@ from cxdesk.models.outcome import Topic
 from cxdesk.services import translation
 from cxdesk.services.casework.queue import CaseFilter, count_cases
 from cxdesk.services.formats import formats
-from cxdesk.services.insight.brought import Brought, ComplaintMonth, load_brought
-from cxdesk.services.insight.contact_centre import ContactCentre
+from cxdesk.services.insight.brought import load_brought
+from cxdesk.services.insight.brought_rows import Brought, ComplaintMonth, ContactCentre
 from cxdesk.services.insight.month import month_figures
 from cxdesk.services.insight.rows import Key, MonthFigures
 from cxdesk.services.insight.sentences import Words
