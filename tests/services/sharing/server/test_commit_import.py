@@ -24,6 +24,13 @@ _MAPPING = {
 }
 
 
+def _deep() -> dict[str, Any]:
+    deep: dict[str, Any] = {}
+    for _ in range(500):
+        deep = {"a": deep}
+    return deep
+
+
 def header(server: Server, **changed: Any) -> dict[str, Any]:
     """What a workstation tells of a file of complaints."""
     told = {
@@ -98,6 +105,7 @@ def test_a_row_that_stands_under_another_id_keeps_it(server: Server) -> None:
         (lambda: {"staged": 2}, "Not all rows have arrived"),
         (lambda: {"kind": "people"}, "do not fit together"),
         (lambda: {"rows": "many"}, "do not fit together"),
+        (lambda: {"mapping": _deep()}, "do not fit together"),
     ],
 )
 def test_a_header_that_is_not_true_is_refused(
@@ -117,7 +125,7 @@ def test_a_header_that_is_not_true_is_refused(
         {"agent_id": uuid4().hex}, {"site_id": uuid4().hex}, {"registered_at": "soon"}, {"registered_at": None},
         {"relief_amount": "NaN"}, {"relief_amount": "1e30"}, {"case_due": "infinity"},
         {"closed_at": "-infinity"}, {"case_score": "NaN"},
-        {"content": "\\xzz"},
+        {"content": "\\xzz"}, {"channel": "bogus"}, {"registered_precision": "year"},
     ],
 )  # fmt: skip
 def test_one_row_that_does_not_fit_refuses_all(server: Server, wrong: dict[str, Any]) -> None:

@@ -43,6 +43,10 @@ LANGUAGE sql IMMUTABLE AS $$
     SELECT array_agg(left(m[1], 6)::int) FROM regexp_matches(version, '\d+', 'g') m
 $$;
 
+-- Python reads a thousand levels: a row that is deeper would end the exchange of everybody who sees it.
+CREATE OR REPLACE FUNCTION too_deep(value jsonb) RETURNS boolean
+LANGUAGE sql IMMUTABLE AS $$ SELECT jsonb_path_exists(value, 'strict $.**{30}') $$;
+
 -- Whether a value of the wire is not of its kind. Instants are UTC, from 1900 to 2199; amounts have two places at most.
 CREATE OR REPLACE FUNCTION bad_value(kind text, value jsonb) RETURNS boolean
 LANGUAGE sql IMMUTABLE AS $$
@@ -57,7 +61,7 @@ LANGUAGE sql IMMUTABLE AS $$
         WHEN 'time' THEN jsonb_typeof(value) <> 'string'
             OR value #>> '{}' !~ '^(19|20|21)\d\d-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d{1,6})?(\+00:00|Z)$'
         -- Numbers and depths that other desks could not read.
-        WHEN 'json' THEN value::text ~ '\d{100}' OR jsonb_path_exists(value, 'strict $.**{30}')
+        WHEN 'json' THEN value::text ~ '\d{100}' OR too_deep(value)
         ELSE true END END
 $$;
 

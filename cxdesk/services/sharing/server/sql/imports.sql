@@ -93,7 +93,7 @@ BEGIN
     IF (header->>'company')::uuid IS DISTINCT FROM (SELECT s.company_id FROM server_state s) THEN
         PERFORM import_refuse('other_company');
     END IF;
-    IF NOT EXISTS (SELECT 1 FROM import_target(header->>'kind'))
+    IF NOT EXISTS (SELECT 1 FROM import_target(header->>'kind')) OR too_deep(header)
        OR EXISTS (SELECT 1 FROM import_batches b WHERE b.id = batch) THEN
         PERFORM import_refuse('rows_do_not_fit', '{"place": "kind"}');
     END IF;

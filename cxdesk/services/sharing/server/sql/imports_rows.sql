@@ -94,26 +94,31 @@ BEGIN
              ELSE 'CASE WHEN t.deleted_at IS NULL THEN t.scope_id ELSE excluded.scope_id END' END) USING batch;
 END $$;
 
--- PostgreSQL takes values that no workspace can hold: no number, no instant. `by`: the column of import_work that names
--- the rows.
+-- PostgreSQL takes values that no workspace can hold: no number, no instant, words of no list, content deeper than any
+-- desk reads. `by`: the column of import_work that names the rows.
 CREATE OR REPLACE FUNCTION import_check_values(of_table text, by_column text) RETURNS void
 LANGUAGE plpgsql SET search_path = cxdesk, pg_temp AS $$
 DECLARE
-    endless text;
+    bad text;
     found boolean;
 BEGIN
-    SELECT string_agg(format(CASE WHEN a.atttypid IN ('numeric'::regtype, 'float8'::regtype)
-                                  THEN 't.%1$I::text IN (''NaN'', ''Infinity'', ''-Infinity'')'
-                                  ELSE 'NOT isfinite(t.%1$I)' END, a.attname), ' OR ') INTO endless
+    SELECT string_agg(CASE
+               WHEN w.words IS NOT NULL THEN format('t.%I <> ALL (%L::text[])', a.attname, w.words)
+               WHEN a.atttypid IN ('numeric'::regtype, 'float8'::regtype)
+                    THEN format('t.%I::text IN (''NaN'', ''Infinity'', ''-Infinity'')', a.attname)
+               WHEN a.atttypid = 'jsonb'::regtype THEN format('too_deep(t.%I)', a.attname)
+               ELSE format('NOT isfinite(t.%I)', a.attname) END, ' OR ') INTO bad
       FROM pg_attribute a
+      LEFT JOIN fixed_words() w ON w.table_name = of_table AND w.column_name = a.attname
      WHERE a.attrelid = format('cxdesk.%I', of_table)::regclass AND a.attnum > 0 AND NOT a.attisdropped
-       AND a.atttypid IN ('numeric'::regtype, 'float8'::regtype, 'timestamptz'::regtype, 'date'::regtype);
-    IF endless IS NULL THEN
+       AND (w.words IS NOT NULL OR a.atttypid IN ('numeric'::regtype, 'float8'::regtype, 'timestamptz'::regtype,
+                                                  'date'::regtype, 'jsonb'::regtype));
+    IF bad IS NULL THEN
         RETURN;
     END IF;
     EXECUTE format('SELECT EXISTS (SELECT 1 FROM import_work w JOIN %I t ON t.id = w.%I
-                                    WHERE w.action <> ''same'' AND (%s))', of_table, by_column, endless) INTO found;
+                                    WHERE w.action <> ''same'' AND (%s))', of_table, by_column, bad) INTO found;
     IF found THEN
-        RAISE EXCEPTION USING ERRCODE = 'data_exception', MESSAGE = 'endless';
+        RAISE EXCEPTION USING ERRCODE = 'data_exception', MESSAGE = 'no_value';
     END IF;
 END $$;
