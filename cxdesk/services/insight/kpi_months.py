@@ -45,7 +45,7 @@ def load_kpis(db: sqlite3.Connection, spans: Sequence[Span]) -> tuple[KpiTold, .
             if points:
                 starts = tuple(_starts(grain, spans, points))
                 whole = _placed(points, starts)
-                parts = tuple(_parts(db, records, series.code, grain, starts))
+                parts = tuple(_parts(db, records, series.code, grain, starts, whole))
                 only = parts[0].name if len(parts) == 1 and parts[0].points == whole else None
                 several = parts if len(parts) > 1 else ()
                 told.append(
@@ -79,11 +79,14 @@ def _placed(points: Sequence[KpiPoint], starts: Sequence[date]) -> Points:
 
 
 def _parts(
-    db: sqlite3.Connection, records: KpiRecords, code: str, grain: str, starts: Sequence[date]
+    db: sqlite3.Connection, records: KpiRecords, code: str, grain: str, starts: Sequence[date], whole: Points
 ) -> Iterator[KpiPart]:
     """The lines of the first dimension that tells some parts apart."""
     for dimension, named in _NAMED:
         values = records.parts(code, dimension)
+        if len(values) == 1 and records.all_of_one_part(code):
+            yield KpiPart(_name(db, named, *values), whole)
+            return
         if 0 < len(values) <= MOST_PARTS:
             scopes: dict[UUID | str, Any] = {value: {dimension: value} for value in values}
             of_part = {

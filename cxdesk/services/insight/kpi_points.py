@@ -153,6 +153,10 @@ class KpiRecords:
 _QUERY = f"""SELECT grain, starts_on, hour, measures, {", ".join(_DIMENSIONS)}, unknown_part
                FROM kpi_records WHERE starts_on >= ? AND starts_on < ? AND deleted_at IS NULL"""  # noqa: S608 - declared
 
+    def all_of_one_part(self, series: str) -> bool:
+        """Whether every record of the series is of the same part of the company."""
+        return len({record.part for record in self._records[series]}) == 1
+
 
 def _as_stored(value: UUID | str) -> object:
     return value.bytes if isinstance(value, UUID) else value

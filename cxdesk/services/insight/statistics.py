@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import lru_cache
-from math import erfc, sqrt
+from math import erfc, exp, lgamma, log, log1p, pi, sqrt
 
 #: Half of the standard normal lies within +/- this many deviations of 0 for 95 %.
 Z95 = 1.959963984540054
@@ -164,22 +164,56 @@ def mean_difference(now: Sums, before: Sums) -> Estimate | None:
 
 @lru_cache(maxsize=256)
 def t_quantile(freedom: float) -> float:
-    """The 97.5 % point of Student's t; `freedom` need not be whole.
+    """The 97.5 % point of Student's t; `freedom` is 1 or more and need not be whole.
 
-    From 200 degrees on Cornish and Fisher's expansion is exact to 1e-9 and spares the 0.1 s that importing
-    SciPy takes (Abramowitz & Stegun 26.7.5).
+    From 200 degrees on Cornish and Fisher's expansion is exact to 1e-9 (Abramowitz & Stegun 26.7.5). Below, the
+    distribution is turned round by Newton's steps: from the normal's point on, which lies below, they only grow. It
+    spares the 0.1 s and 30 MB that SciPy takes to be imported.
     """
-    if freedom < 200:
-        from scipy.special import stdtrit
-
-        return float(stdtrit(freedom, 0.975))
     z = Z95
-    terms = (
-        (z**3 + z) / 4,
-        (5 * z**5 + 16 * z**3 + 3 * z) / 96,
-        (3 * z**7 + 19 * z**5 + 17 * z**3 - 15 * z) / 384,
-    )
-    return z + sum(term / freedom**power for power, term in enumerate(terms, start=1))
+    if freedom >= 200:
+        terms = (
+            (z**3 + z) / 4,
+            (5 * z**5 + 16 * z**3 + 3 * z) / 96,
+            (3 * z**7 + 19 * z**5 + 17 * z**3 - 15 * z) / 384,
+        )
+        return z + sum(term / freedom**power for power, term in enumerate(terms, start=1))
+    scale = exp(lgamma((freedom + 1) / 2) - lgamma(freedom / 2)) / sqrt(freedom * pi)
+    found, step = z, 1.0
+    while step > 1e-13 * found:
+        density = scale * (1 + found * found / freedom) ** (-(freedom + 1) / 2)
+        step = (_beyond(found, freedom) - 0.025) / density
+        found += step
+    return found
+
+
+def _beyond(t: float, freedom: float) -> float:
+    """How much of Student's t lies above `t` > 0: half of the incomplete beta function of f / (f + t^2).
+
+    By its continued fraction (Abramowitz & Stegun 26.5.8), summed as Lentz does; where that converges slowly, by that
+    of the other tail.
+    """
+    a, b, x = freedom / 2, 0.5, freedom / (freedom + t * t)
+    front = exp(lgamma(a + b) - lgamma(a) - lgamma(b) + a * log(x) + b * log1p(-x))
+    if x < (a + 1) / (a + b + 2):
+        return front * _fraction(a, b, x) / a / 2
+    return (1 - front * _fraction(b, a, 1 - x) / b) / 2
+
+
+def _fraction(a: float, b: float, x: float) -> float:
+    c, d = 1.0, 1 / (1 - (a + b) * x / (a + 1))
+    found = d
+    for m in range(1, 300):
+        for part in (
+            m * (b - m) * x / ((a + 2 * m - 1) * (a + 2 * m)),
+            -(a + m) * (a + b + m) * x / ((a + 2 * m) * (a + 2 * m + 1)),
+        ):
+            d = 1 / (1 + part * d)
+            c = 1 + part / c
+            found *= c * d
+        if abs(c * d - 1) < 1e-15:
+            break
+    return found
 
 
 def _nps_error(promoters: int, detractors: int, n: int) -> float:

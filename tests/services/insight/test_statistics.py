@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from math import isclose
 
 import pytest
@@ -123,11 +125,19 @@ def test_a_mean_of_one_answer_is_compared_with_nothing() -> None:
     assert mean_difference(sums(5), sums(1, 2, 3)) is None
 
 
-@pytest.mark.parametrize("freedom", [1.0, 2.5, 30.0, 199.9, 200.0, 250.5, 1000.0, 1e6])
+@pytest.mark.parametrize(
+    "freedom", [1.0, 1.3, 2.0, 2.5, 4.0, 11.7, 30.0, 120.0, 199.9, 200.0, 250.5, 1000.0, 1e6]
+)
 def test_the_t_quantile_is_that_of_scipy_on_both_sides_of_the_expansion(freedom: float) -> None:
     from scipy.special import stdtrit
 
     assert isclose(t_quantile(freedom), float(stdtrit(freedom, 0.975)), rel_tol=1e-9)
+
+
+def test_the_t_quantile_needs_no_scipy() -> None:
+    code = "from cxdesk.services.insight.statistics import t_quantile as t; t(3.5); import sys; print(*sys.modules)"
+    told = subprocess.run([sys.executable, "-c", code], check=True, capture_output=True, text=True).stdout
+    assert "scipy" not in told
 
 
 def test_few_begins_below_thirty() -> None:
