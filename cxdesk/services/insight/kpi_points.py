@@ -149,13 +149,13 @@ class KpiRecords:
         }
         return {UUID(bytes=value) if isinstance(value, bytes) else str(value) for value in found}
 
-
-_QUERY = f"""SELECT grain, starts_on, hour, measures, {", ".join(_DIMENSIONS)}, unknown_part
-               FROM kpi_records WHERE starts_on >= ? AND starts_on < ? AND deleted_at IS NULL"""  # noqa: S608 - declared
-
     def all_of_one_part(self, series: str) -> bool:
         """Whether every record of the series is of the same part of the company."""
         return len({record.part for record in self._records[series]}) == 1
+
+
+_QUERY = f"""SELECT grain, starts_on, hour, measures, {", ".join(_DIMENSIONS)}, unknown_part
+               FROM kpi_records WHERE starts_on >= ? AND starts_on < ? AND deleted_at IS NULL"""  # noqa: S608 - declared
 
 
 def _as_stored(value: UUID | str) -> object:
