@@ -142,6 +142,8 @@ def look_at(
         reading = Reading(path, shape, found, "", shape_key(found.headers), file_columns(columns), known)
     if told:
         reading = _remembering(reading, told)
+    # A window holds looks at many files at a time, and has each read by another process.
+    reading = replace(reading, guess=replace(reading.guess, kept=None))
     names = known_names(db)
     headers, sample = read_sample(path, shape)
     line, cells = _sample_record(path, reading)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from contextlib import closing
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,7 @@ from cxdesk.services.intake.form.kept import Kept, KeptReader, reader_of
 from cxdesk.services.intake.form.readers import open_reader
 from cxdesk.services.intake.importing import commit_import
 from cxdesk.services.intake.preparing import prepare_import
+from cxdesk.services.intake.preview import look_at
 from cxdesk.services.intake.reading import Reading, read_file
 from cxdesk.services.workspace.store import Store
 from tests.services.intake.conftest import many_reviews
@@ -75,3 +77,9 @@ def test_a_large_file_is_not_kept(
     assert kept_of(store, path) is not None
     monkeypatch.setattr(room, limit, 40)
     assert kept_of(store, path) is None
+
+
+def test_a_look_of_the_window_keeps_no_records(store: Store, tmp_path: Path) -> None:
+    path = many_reviews(tmp_path / "r.csv", 50)
+    with store.connect() as db:
+        assert look_at(db, path, date(2026, 11, 22)).reading.guess.kept is None
