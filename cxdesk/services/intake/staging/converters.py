@@ -100,10 +100,13 @@ def measure_converter(decimal: str, *, share: bool = False) -> Converter:
     """
 
     def read(cell: str) -> Decimal | None:
-        if ":" in cell:
-            seconds = duration(cell.strip())
-            return None if seconds is None else Decimal(seconds)
-        return number(_SIGNS.sub("", cell.strip()), decimal)
+        try:
+            return number(_SIGNS.sub("", cell.strip()), decimal)
+        except BadValueError:
+            if ":" not in cell:
+                raise
+        seconds = duration(cell.strip())
+        return None if seconds is None else Decimal(seconds)
 
     return (lambda cell: as_percent(read(cell))) if share else read
 

@@ -85,14 +85,12 @@ _DECIMAL_DOT = re.compile(r"[+-]?(?:0?\.\d+|\d+\.(?:\d{1,2}|\d{4,}))\D*")
 def decimal_of(values: Iterable[str]) -> str:
     """How these numbers write what is below one: "," for `10,5`, ",." where a dot parts their thousands, "" for none
     of this."""
-    commas = dots = False
-    thousands = True
-    for value in values:
-        commas = commas or ("," in value and has_decimal_comma(value))
-        if "." in value:
-            dots = dots or bool(_THOUSANDS_DOT.fullmatch(value))
-            thousands = thousands and not _DECIMAL_DOT.fullmatch(value)
-    return (",." if dots and thousands else ",") if commas else ""
+    told = list(values)
+    if not any("," in value and has_decimal_comma(value) for value in told):
+        return ""
+    dotted = [value for value in told if "." in value]
+    thousands = any(map(_THOUSANDS_DOT.fullmatch, dotted)) and not any(map(_DECIMAL_DOT.fullmatch, dotted))
+    return ",." if thousands else ","
 
 
 def has_decimal_comma(text: str) -> bool:
@@ -120,7 +118,7 @@ def number(text: str, decimal: str = "") -> Decimal | None:
         plain = plain.replace(thousands, "")
     elif dots > 1 or (dots and decimal == ",." and _DOTTED.fullmatch(plain)):
         plain = plain.replace(".", "")
-    elif _GROUPS.fullmatch(plain) and (commas > 1 or not decimal):
+    elif commas and _GROUPS.fullmatch(plain) and (commas > 1 or not decimal):
         plain = plain.replace(",", "")
     plain = plain.replace(",", ".").replace("\u2212", "-")
     if not plain.isascii() or not _NUMBER.fullmatch(plain):
