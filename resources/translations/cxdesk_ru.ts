@@ -1440,6 +1440,10 @@
         <translation>Проверьте папку, свои права в ней и свободное место.</translation>
     </message>
     <message>
+        <source>Check the folder, your rights in it and the space on its disk.</source>
+        <translation>Проверьте папку, свои права в ней и место на диске.</translation>
+    </message>
+    <message>
         <source>Check the header row, or export the file again.</source>
         <translation>Проверьте строку заголовка или выгрузите файл ещё раз.</translation>
     </message>
@@ -1962,6 +1966,18 @@
     <message>
         <source>Complaints by month</source>
         <translation>Жалобы по месяцам</translation>
+    </message>
+    <message>
+        <source>Complaints per 1,000 contacts</source>
+        <translation>Жалоб на 1 000 обращений</translation>
+    </message>
+    <message>
+        <source>Complaints per 1,000 loans issued</source>
+        <translation>Жалоб на 1 000 выданных займов</translation>
+    </message>
+    <message>
+        <source>Complaints per 1,000: those of the month for each 1,000 contacts of the month, and for each 1,000 loans issued (their number); Byar's interval.</source>
+        <translation>Жалоб на 1 000: жалобы месяца на каждую 1 000 обращений месяца и на каждую 1 000 выданных займов (по числу); интервал Байара.</translation>
     </message>
     <message>
         <source>Complaints: those registered in the month; claims are those of them that demand something.</source>
@@ -3482,6 +3498,10 @@
         <translation>Внутреннее</translation>
     </message>
     <message>
+        <source>Interval</source>
+        <translation>Интервал</translation>
+    </message>
+    <message>
         <source>Interval, %</source>
         <translation>Интервал, %</translation>
     </message>
@@ -4106,6 +4126,10 @@
     <message>
         <source>Making the indexes</source>
         <translation>Создаются указатели</translation>
+    </message>
+    <message>
+        <source>Many letters make no words: the file is in another encoding, or was saved in a wrong one.</source>
+        <translation>Многие буквы не складываются в слова: файл в другой кодировке или был сохранён в неверной.</translation>
     </message>
     <message>
         <source>Mapping</source>
@@ -12002,6 +12026,14 @@
         <translation>люди, роли и настройки; без разборов</translation>
     </message>
     <message>
+        <source>per 1,000 contacts: {rate}</source>
+        <translation>на 1 000 обращений: {rate}</translation>
+    </message>
+    <message>
+        <source>per 1,000 loans issued: {rate}</source>
+        <translation>на 1 000 выданных займов: {rate}</translation>
+    </message>
+    <message>
         <source>percent</source>
         <translation>проценты</translation>
     </message>
@@ -12482,6 +12514,10 @@
     <message>
         <source>the amount that you saw; else the present one</source>
         <translation>сумма, которую вы видели; иначе нынешняя</translation>
+    </message>
+    <message>
+        <source>the band is the 95 % interval</source>
+        <translation>полоса — интервал 95 %</translation>
     </message>
     <message>
         <source>the bank did not pay, and why</source>

@@ -194,7 +194,9 @@ def told_answer(error: Answered, server: str, what: str) -> Exception:
         return (Crossed if state in _CROSSED else Busy)(*_BUSY, server=server)
     if not state or state.startswith("08") or state in _BROKEN:
         return unreachable(server)
-    return _of_code(_OF_STATE.get(state, ""), server) or _bug(error, what)
+    # With the first words one meets who has a schema of that name and no such function.
+    code = "not_cxdesk" if (what, state) == ("hello", "42883") else _OF_STATE.get(state, "")
+    return _of_code(code, server) or _bug(error, what)
 
 
 def _of_code(code: str, server: str) -> CxError | None:

@@ -147,16 +147,20 @@ def flush_log(path: Path) -> None:
 def initialise(path: Path, key: Key | None = None) -> None:
     """Make an empty database with our mark, in WAL mode; encrypted with `key`.
 
-    Raises CxError where the folder refuses.
+    Raises CxError where the folder refuses or the disk is full; then no file is left.
     """
     try:
         with closing(bare(path, key=key)) as connection:
             connection.execute("PRAGMA journal_mode = WAL")
             connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
     except sqlite3.Error as error:
+        # Without our mark it would stand in the way of the next try.
+        for ending in ("", "-wal", "-shm"):
+            with suppress(OSError):
+                path.with_name(path.name + ending).unlink()
         raise CxError(
             N_("The workspace “{file}” cannot be made."),
-            N_("Check the folder and your rights in it."),
+            N_("Check the folder, your rights in it and the space on its disk."),
             file=path.name,
         ) from error
 

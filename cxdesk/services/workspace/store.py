@@ -82,7 +82,7 @@ class Store:
                     from cxdesk.services.workspace.backup import Reason, make_backup
 
                     make_backup(path, Reason.BEFORE_MIGRATION)
-                with told_errors():
+                with told_errors(), _told():
                     schema.upgrade_file(path)
         except BaseException:
             lock.release()

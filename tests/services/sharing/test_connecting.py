@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -61,6 +62,25 @@ def test_a_workspace_that_stands_is_not_touched(server: Server, tmp_path: Path) 
 def test_a_file_that_died_in_its_making_stands_in_nobodys_way(server: Server, tmp_path: Path) -> None:
     path = tmp_path / "anna.cxdesk"
     Store.open(path, create=True, key=new_key(PASSPHRASE)).close()
+
+    with _connect(path, server) as store:
+        assert store.shared is not None
+        assert store.shared.filled_at is not None
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="needs RLIMIT_FSIZE")
+@pytest.mark.parametrize("room", [0, 8_000, 200_000, 700_000])
+def test_a_disk_that_was_full_stands_in_nobodys_way(server: Server, tmp_path: Path, room: int) -> None:
+    import resource
+
+    path = tmp_path / "anna.cxdesk"
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (room, before[1]))
+    try:
+        with pytest.raises(CxError):
+            _connect(path, server)
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
 
     with _connect(path, server) as store:
         assert store.shared is not None

@@ -162,6 +162,14 @@ def test_a_refusal_of_the_server_has_its_code_and_values(server: Server) -> None
     assert (refused.value.code, refused.value.params) == ("held_by_other", {"name": "Boris"})
 
 
+def test_a_database_of_somebody_else_with_a_schema_of_that_name_is_told(server: Server) -> None:
+    with server.admin() as admin:
+        admin.execute("DROP FUNCTION cxdesk.hello")
+
+    with server.link("anna") as link, pytest.raises(Refused, match="is no server of cxdesk"):
+        link.call("hello", {})
+
+
 def test_a_row_that_the_server_quotes_is_not_in_the_error(server: Server) -> None:
     with connect(server, "anna") as link, pytest.raises(ServerError) as told:
         link.rows("SELECT 'Ivanov, 4276 1234'::int")
