@@ -96,7 +96,16 @@ def figures(language: str) -> str:
     told[-1:-1] = [
         texts.tr(definitions.SERVICE_LEVEL, seconds=definitions.IN_TIME),
         texts.tr(definitions.LOST_CALLS),
-        *map(texts.tr, (definitions.COMPLAINTS, definitions.CONTACTS, definitions.RATINGS, definitions.KPIS)),
+        *map(
+            texts.tr,
+            (
+                definitions.COMPLAINTS,
+                definitions.COMPLAINT_RATES,
+                definitions.CONTACTS,
+                definitions.RATINGS,
+                definitions.KPIS,
+            ),
+        ),
     ]
     return "\n".join(f"- {line}" for line in told)
 

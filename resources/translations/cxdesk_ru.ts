@@ -11513,6 +11513,10 @@
         <translation>max_connections = {allowed}: сотне рабочих мест этого мало. Задайте {needed} или больше.</translation>
     </message>
     <message>
+        <source>max_prepared_transactions is not 0: anybody could leave a transaction that holds everybody back and outlives its session. Set 0.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
         <source>mean</source>
         <translation>среднее</translation>
     </message>

@@ -15,10 +15,11 @@ from cxdesk.services.insight.kpi_months import load_kpis
 from cxdesk.services.insight.months import SERIES, company_zone, spans_until
 from cxdesk.services.insight.rows import FigureRow, Unit
 from cxdesk.services.insight.series import Counted, contact_series, count_series, rating_series
+from cxdesk.services.insight.statistics import Estimate
 from cxdesk.services.insight.summaries import one_state
 
-#: Places of a figure that is no whole number, and of a mean rating, on the command line.
-DECIMALS, RATING_DECIMALS = 4, 2
+#: Places of a figure that is no whole number, of a mean rating and of a rate, on the command line.
+DECIMALS, RATING_DECIMALS, RATE_DECIMALS = 4, 2, 1
 
 
 def load_brought(db: sqlite3.Connection, month: date, months: int = SERIES) -> Brought:
@@ -39,17 +40,22 @@ def brought_rows(brought: Brought) -> Iterator[FigureRow]:
         now = brought.complaints[-1]
         yield FigureRow("complaints", now.complaints, Unit.COUNT.value, None, None, None)
         yield FigureRow("claims", now.claims, Unit.COUNT.value, None, None, now.complaints)
+        for of, rates in (("contacts", brought.per_contacts), ("loans", brought.per_loans)):
+            yield from _estimate(f"complaints_per_1000_{of}", rates[-1], RATE_DECIMALS, Unit.COUNT)
     yield from contact_rows(brought.centre)
     for rating in brought.ratings:
-        found = rating.months[-1]
-        if found is not None:
-            value, low, high = (round(each, RATING_DECIMALS) for each in (found.value, found.low, found.high))
-            yield FigureRow(f"rating:{rating.site}", value, Unit.POINTS.value, low, high, found.n)
+        yield from _estimate(f"rating:{rating.site}", rating.months[-1], RATING_DECIMALS, Unit.POINTS)
     for series in brought.kpis:
         if series.grain == "month":
             yield from _kpi_rows(f"kpi:{series.code}", series.unit, series.whole)
             for part in series.parts:
                 yield from _kpi_rows(f"kpi:{series.code}:{part.name.source}", series.unit, part.points)
+
+
+def _estimate(name: str, found: Estimate | None, decimals: int, unit: Unit) -> Iterator[FigureRow]:
+    if found is not None:
+        value, low, high = (round(each, decimals) for each in (found.value, found.low, found.high))
+        yield FigureRow(name, value, unit.value, low, high, found.n)
 
 
 def _kpi_rows(name: str, unit: str, points: Points) -> Iterator[FigureRow]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -10,7 +11,10 @@ from typing import NamedTuple
 from cxdesk.models.texts import Text
 from cxdesk.services.insight.definitions import IN_TIME
 from cxdesk.services.insight.rows import Group, Key, MonthFigures, Point, Rating
-from cxdesk.services.insight.statistics import Estimate, wilson
+from cxdesk.services.insight.statistics import Estimate, per_thousand, wilson
+
+#: The series that complaints are counted against, as the business grows with it.
+LOANS = "loans_count"
 
 
 @dataclass(frozen=True)
@@ -118,6 +122,29 @@ class Brought:
     def complained(self) -> bool:
         """Whether anybody complained in these months."""
         return any(found.complaints for found in self.complaints)
+
+    @property
+    def per_contacts(self) -> tuple[Estimate | None, ...]:
+        """Complaints for each 1,000 contacts of the month, whatever became of these."""
+        return self._per_thousand([centre.contacts for centre in self.contacts])
+
+    @property
+    def per_loans(self) -> tuple[Estimate | None, ...]:
+        """Complaints for each 1,000 loans that were issued in the month: their number, not their amount."""
+        issued = next(
+            (series for series in self.kpis if series.code == LOANS and series.grain == "month"), None
+        )
+        loans: Points = issued.whole if issued is not None else (None,) * len(self.months)
+        return self._per_thousand([0 if point is None else int(point.value) for point in loans])
+
+    def _per_thousand(self, of: Sequence[int]) -> tuple[Estimate | None, ...]:
+        """None where there is nothing to count against, and before the first complaint: nothing is known there."""
+        counts = [month.complaints for month in self.complaints]
+        first = next((place for place, n in enumerate(counts) if n), len(counts))
+        return tuple(
+            per_thousand(n, whole) if whole > 0 and place >= first else None
+            for place, (n, whole) in enumerate(zip(counts, of, strict=True))
+        )
 
     @property
     def contacted(self) -> bool:

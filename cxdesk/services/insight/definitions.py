@@ -45,6 +45,10 @@ COUNTERS = N_(
     "a change with several causes is counted once."
 )
 COMPLAINTS = N_("Complaints: those registered in the month; claims are those of them that demand something.")
+COMPLAINT_RATES = N_(
+    "Complaints per 1,000: those of the month for each 1,000 contacts of the month, and for each 1,000 loans issued "
+    "(their number); Byar's interval."
+)
 CONTACTS = N_(
     "Contacts: all that began in the month; offered are those that asked for a person, answered or given up."
 )

@@ -26,7 +26,7 @@ from cxdesk.services.report.trends import (
 )
 
 if TYPE_CHECKING:
-    from cxdesk.services.insight.brought_rows import KpiTold, Points
+    from cxdesk.services.insight.brought_rows import Brought, KpiTold, Points
 
 #: What a chart can tell apart, and what a table has room for beside its months.
 MOST_LINES, MOST_COLUMNS = 4, 6
@@ -47,16 +47,55 @@ def draw_complaints(section: Section) -> None:
     section.paper.heading(title, unit, chart.HEIGHT, used)
     lines = complaint_lines(section, section.month.brought)
     draw_counts(section, section.month.brought.months, lines)
+    rates = draw_complaint_rates(section, section.month.brought)
     section.paper.y -= BEFORE_TABLE
-    columns = (
+    columns = [
         Column(section.tr(N_("Month")), 3),
         *(Column(name, 2, right=True) for name, _ in lines),
-    )
+    ]
+    for title, _ in rates:
+        columns += [
+            Column(title, 3, right=True),
+            Column(section.tr(N_("Interval")), 2, right=True, grey=True),
+        ]
     rows = (
-        (forms.month(month.month), section.number(month.complaints), section.number(month.claims))
-        for month in reversed(told)
+        (
+            forms.month(month.month),
+            section.number(month.complaints),
+            section.number(month.claims),
+            *(text for _, found in rates for text in _rate(section, found[at])),
+        )
+        for at, month in reversed(list(enumerate(told)))
     )
+    used += [section.tr(definitions.COMPLAINT_RATES)] if rates else []
     draw_table(section.paper, columns, rows, used)
+
+
+#: Their names, and what they are by month.
+Rates = list[tuple[str, tuple[Estimate | None, ...]]]
+
+
+def draw_complaint_rates(section: Section, brought: Brought) -> Rates:
+    """A chart of each rate of complaints that is known; these rates with their names."""
+    rates = [
+        (section.tr(N_("Complaints per 1,000 contacts")), brought.per_contacts),
+        (section.tr(N_("Complaints per 1,000 loans issued")), brought.per_loans),
+    ]
+    known = [(title, found) for title, found in rates if any(found)]
+    used = [section.tr(definitions.COMPLAINTS), section.tr(definitions.COMPLAINT_RATES)]
+    for title, found in known:
+        section.paper.subheading(title, section.tr(N_("the band is the 95 % interval")), chart.HEIGHT, used)
+        dots = as_dots(found)
+        draw_chart(section.paper, brought.months, [Curve(dots)], Axis(1, lowest=0.0), section.words.forms)
+        tell_few(section, dots)
+    return known
+
+
+def _rate(section: Section, found: Estimate | None) -> tuple[str, str]:
+    if found is None:
+        return _NONE, ""
+    forms = section.words.forms
+    return forms.number(found.value, 1), forms.interval(found.low, found.high, 1)
 
 
 def draw_contacts(section: Section) -> None:

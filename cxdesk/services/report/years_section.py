@@ -9,7 +9,12 @@ from typing import TYPE_CHECKING
 from cxdesk.models.texts import N_
 from cxdesk.services.insight import definitions
 from cxdesk.services.report import chart
-from cxdesk.services.report.brought_sections import MOST_CHARTS, MOST_LINES, draw_kpi
+from cxdesk.services.report.brought_sections import (
+    MOST_CHARTS,
+    MOST_LINES,
+    draw_complaint_rates,
+    draw_kpi,
+)
 from cxdesk.services.report.section import Section
 from cxdesk.services.report.trends import (
     CHARTS,
@@ -54,6 +59,7 @@ def _counts(section: Section, years: Years, head: Head) -> None:
     if brought.complained:
         head(N_("Complaints by month"), N_("registered complaints"), definitions.COMPLAINTS)
         draw_counts(section, years.months, complaint_lines(section, brought))
+        draw_complaint_rates(section, brought)
     groups = years.groups[:MOST_LINES]
     if any(month.cases for group in groups for month in group.months):
         head(N_("Groups of complaints by month"), N_("reviewed cases"), definitions.GROUPS)

@@ -8,9 +8,10 @@ from PySide6.QtCore import Signal
 
 from cxdesk.services.formats import Formats
 from cxdesk.services.insight.brought_rows import Brought
-from cxdesk.services.insight.definitions import COMPLAINTS, CONTACTS, RATINGS
+from cxdesk.services.insight.definitions import COMPLAINT_RATES, COMPLAINTS, CONTACTS, RATINGS
 from cxdesk.services.insight.rows import Rating
 from cxdesk.services.insight.series import Counted
+from cxdesk.services.insight.statistics import Estimate
 from cxdesk.services.translation import tr
 from cxdesk.views.charts import Series, SeriesChart
 from cxdesk.views.insight.points import count_points, estimate_points
@@ -34,7 +35,7 @@ class ComplaintsCard(Card):
         self._months: tuple[date, ...] = ()
         title = tr("Complaints by month")
         self.heading = SectionTitle(title, tr("registered complaints"))
-        self.heading.setToolTip(definition(COMPLAINTS))
+        self.heading.setToolTip(definition(COMPLAINTS, COMPLAINT_RATES))
         self.chart = SeriesChart(title, tick=forms.number)
         self.chart.opened.connect(self._on_opened)
         self.column.addWidget(self.heading)
@@ -47,6 +48,7 @@ class ComplaintsCard(Card):
         self.setVisible(brought.complained)
         if not brought.complained:
             return
+        self._show_rate(brought)
         months = self._months = brought.months
         lines = (
             (tr("Complaints"), [month.complaints for month in brought.complaints]),
@@ -56,6 +58,20 @@ class ComplaintsCard(Card):
             [Series(name, count_points(self._forms, months, counts)) for name, counts in lines],
             from_zero=True,
         )
+
+    def _show_rate(self, brought: Brought) -> None:
+        """Where loans are known they are the denominator: the business grows with them."""
+        loans, contacts = brought.per_loans[-1], brought.per_contacts[-1]
+        text = ""
+        if loans is not None:
+            text = tr("per 1,000 loans issued: {rate}", rate=self._told(loans))
+        elif contacts is not None:
+            text = tr("per 1,000 contacts: {rate}", rate=self._told(contacts))
+        self.heading.right.setText(text)
+
+    def _told(self, rate: Estimate) -> str:
+        forms = self._forms
+        return f"{forms.number(rate.value, 1)} ({forms.interval(rate.low, rate.high, 1)})"
 
     def name_of(self, counted: Counted) -> str:
         """What was counted, as a heading."""

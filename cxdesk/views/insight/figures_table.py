@@ -136,24 +136,18 @@ def _brought(brought: Brought, figures: MonthFigures, words: Words) -> Iterator[
     forms = words.forms
     at = brought.months.index(figures.previous)
     if brought.complained:
-        now, before = brought.complaints[-1], brought.complaints[at]
-        counts = (
-            (tr("Complaints"), now.complaints, before.complaints),
-            (tr("of them claims"), now.claims, before.claims),
-        )
-        for name, n, n_before in counts:
-            yield name, forms.number(n), "", "", "", forms.number(n_before)
+        yield from _complaints(brought, at, words)
     centre, earlier = brought.centre, brought.contacts[at]
     if centre.offered:
         offered = forms.number(earlier.offered) if earlier.offered else ""
         yield tr("Contacts offered"), forms.number(centre.offered), "", "", "", offered
-        rates = (
+        shares = (
             (tr("Service level, SL"), centre.level, earlier.level),
             (tr("Lost call rate, LCR"), centre.lost, earlier.lost),
         )
-        for name, found, found_before in rates:
-            if found is not None:
-                yield _estimated(name, found, found_before, 1, words, percent=True)
+        for name, share, share_before in shares:
+            if share is not None:
+                yield _estimated(name, share, share_before, 1, words, percent=True)
     for rating in brought.ratings:
         given = rating.months[-1]
         if given is not None:
@@ -161,6 +155,25 @@ def _brought(brought: Brought, figures: MonthFigures, words: Words) -> Iterator[
             yield _estimated(name, given, rating.months[at], 2, words, percent=False)
     for series in brought.kpis:
         yield from _series(series, at, words)
+
+
+def _complaints(brought: Brought, at: int, words: Words) -> Iterator[Part]:
+    """How many there were, and for each 1,000 of what grows with the business."""
+    forms = words.forms
+    now, before = brought.complaints[-1], brought.complaints[at]
+    counts = (
+        (tr("Complaints"), now.complaints, before.complaints),
+        (tr("of them claims"), now.claims, before.claims),
+    )
+    for name, n, n_before in counts:
+        yield name, forms.number(n), "", "", "", forms.number(n_before)
+    rates = (
+        (tr("Complaints per 1,000 contacts"), brought.per_contacts),
+        (tr("Complaints per 1,000 loans issued"), brought.per_loans),
+    )
+    for name, found in rates:
+        if (rate := found[-1]) is not None:
+            yield _estimated(name, rate, found[at], 1, words, percent=False)
 
 
 def _estimated(

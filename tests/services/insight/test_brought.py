@@ -99,6 +99,19 @@ def test_complaints_and_claims_are_counted_by_the_month_of_registering(
     assert (february.complaints, february.claims) == (2, 1)
 
 
+def test_complaints_are_counted_against_contacts_and_against_the_number_of_loans(
+    opened: tuple[Store, Actor], tmp_path: Path
+) -> None:
+    take(opened, tmp_path, "complaints", COMPLAINTS)
+    take(opened, tmp_path, "contacts", CALLS)
+    take(opened, tmp_path, "kpis", "month,loans issued,loans amount\n2025-12-01,100,1\n2026-02-01,400,9\n")
+    found = brought(opened)
+    assert [rate and rate.value for rate in found.per_contacts[-3:]] == [None, pytest.approx(1000 / 3), 2000]
+    assert [rate and rate.value for rate in found.per_loans[-3:]] == [None, None, 5]
+    assert found.per_loans[-1] is not None
+    assert found.per_loans[-1].n == 2
+
+
 def test_the_rows_behind_complaints_are_as_many_as_were_counted(
     opened: tuple[Store, Actor], tmp_path: Path
 ) -> None:

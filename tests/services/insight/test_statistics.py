@@ -19,6 +19,7 @@ from cxdesk.services.insight.statistics import (
     newcombe,
     nps,
     nps_difference,
+    per_thousand,
     t_quantile,
     two_proportions,
     wilson,
@@ -97,6 +98,25 @@ def test_the_difference_of_shares_has_the_known_interval_and_is_proven(
 
 def test_six_points_less_of_a_hundred_cases_are_not_proven() -> None:
     assert not newcombe(12, 100, 6, 100).excludes_zero
+
+
+@pytest.mark.parametrize(
+    ("count", "low", "high"), [(0, 0.0, 3.69), (1, 0.03, 5.57), (10, 4.80, 18.39), (100, 81.36, 121.63)]
+)
+def test_a_rate_has_the_exact_interval_of_its_count_within_a_twentieth(
+    count: int, low: float, high: float
+) -> None:
+    """The exact ones are Garwood's."""
+    found = per_thousand(count, 1000)
+    assert (found.value, found.n) == (count, count)
+    assert found.low == pytest.approx(low, abs=0.05)
+    assert found.high == pytest.approx(high, abs=0.05)
+    assert per_thousand(count, 500).high == pytest.approx(2 * found.high)
+
+
+def test_a_rate_needs_something_to_be_counted_against() -> None:
+    with pytest.raises(ValueError, match="no rate"):
+        per_thousand(3, 0)
 
 
 def test_the_mean_has_students_interval() -> None:

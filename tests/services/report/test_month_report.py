@@ -204,7 +204,7 @@ def test_what_files_brought_is_told_in_sections_with_figures_and_definitions(fig
     text = " ".join(found)
     assert "Complaints: 20,111, of them claims: 2,021." in found[0]
     assert "Contacts offered: 810, of them lost: 81 (LCR 10.0 %, 8.1…12.3)." in found[0]
-    assert "October 2026 20,111 2,021" in text
+    assert "October 2026 20,111 2,021 22,345.6 22,037.8…22,656.6" in text
     assert "October 2026 900 810 81 10.0 % 8.1…12.3 80.0 % 77.1…82.6 810" in text
     assert "October 2026 3.33 (3.21…3.45; n = 131)" in text
     assert "Service level, SL October 2026 81.25 % 80.25 % 2" in text
