@@ -11514,7 +11514,7 @@
     </message>
     <message>
         <source>max_prepared_transactions is not 0: anybody could leave a transaction that holds everybody back and outlives its session. Set 0.</source>
-        <translation type="unfinished"></translation>
+        <translation>max_prepared_transactions не 0: любой может оставить транзакцию, которая задерживает всех и переживает свой сеанс. Задайте 0.</translation>
     </message>
     <message>
         <source>mean</source>

@@ -57,6 +57,30 @@ def test_a_header_alone_tells_the_encoding(tmp_path: Path, text: str, encoding: 
     assert records(path, sniff(path))[0].cells == text.strip().split(";")
 
 
+WRONG = "Many letters make no words: the file is in another encoding, or was saved in a wrong one."
+
+
+def test_letters_that_make_no_words_are_told(tmp_path: Path) -> None:
+    text = "дата;оценка;отзыв\n" + "01.10.2026;5;Долго ждал ответа, никто не перезвонил\n" * 60
+    halves = text.encode("cp1251") + text.encode("cp866")
+    assert WRONG in map(str, sniff(write(tmp_path / "a.csv", halves)).oddities)
+    again = text.encode().decode("cp1251", "replace").encode()
+    assert WRONG in map(str, sniff(write(tmp_path / "b.csv", again)).oddities)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "Долго ждал ответа, ничего не решили", "ДОЛГО ЖДАЛ ОТВЕТА, НИЧЕГО НЕ РЕШИЛИ",
+        "Довго чекав на відповідь, нічого не вирішили", "Доўга чакаў адказу, нічога не вырашылі",
+        "Жауапты ұзақ күттім, ештеңе шешілген жоқ", "Très long délai, déçu et fâché", "等了很久没有回应",
+    ],
+)  # fmt: skip
+def test_letters_of_other_languages_are_letters(tmp_path: Path, words: str) -> None:
+    text = "date;score;text\n" + f"01.10.2026;5;{words}\n" * 60
+    assert sniff(write(tmp_path / "a.csv", text.encode())).oddities == ()
+
+
 @pytest.mark.parametrize("encoding", ["utf-16", "utf-16-le"])
 def test_utf_16_is_read_with_and_without_its_mark(tmp_path: Path, encoding: str) -> None:
     path = write(

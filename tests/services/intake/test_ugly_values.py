@@ -152,6 +152,15 @@ def test_a_column_that_cannot_be_what_its_name_says_is_told(
     assert notes(table(tmp_path / "a.csv", header, *cells), kind) == [told]
 
 
+def test_numbers_that_a_spreadsheet_has_rounded_name_no_client(tmp_path: Path) -> None:
+    rows = [f"Ж{n};0{n}.10.2026;{WORDS};7,9E+10" for n in range(1, 8)]
+    path = table(tmp_path / "a.csv", "Номер жалобы;Дата регистрации;Текст жалобы;ID клиента", *rows)
+    assert {row["client"] for row in read(path, "complaints").rows} == {None}
+    assert notes(path, "complaints") == [
+        "“ID клиента” is left out: too many of its cells cannot be read as “Client number”."
+    ]
+
+
 def test_of_columns_that_are_read_or_unknown_nothing_is_told(tmp_path: Path) -> None:
     rows = [f"0{n}.10.2026;09:0{n};{n};красный" for n in range(1, 6)]
     path = table(tmp_path / "a.csv", "Дата звонка;Время звонка;Ожидание;Цвет", *rows)

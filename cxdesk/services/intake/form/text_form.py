@@ -11,6 +11,7 @@ from pathlib import Path
 
 from cxdesk.models.texts import N_, CxError, Text
 from cxdesk.services.intake.form.csv_reader import is_spaced
+from cxdesk.services.intake.form.cyrillic import reads_wrong
 from cxdesk.services.intake.form.encodings import Encoding, guess_encoding, samples, told_encoding
 from cxdesk.services.intake.form.foreign import no_table, refuse_foreign_text
 from cxdesk.services.intake.form.header import find_header, known_names
@@ -60,7 +61,16 @@ def text_form(
         )
         later = [piece.decode(found.name, "replace") for piece in pieces[1:]]
         shape = _with_totals(shape, [text, *later])
-    return replace(shape, oddities=(*shape.oddities, *_oddities(shape, found, nuls)))
+    told = _oddities(shape, found, nuls)
+    if not found.other and reads_wrong(text):
+        told += (
+            Text(
+                N_(
+                    "Many letters make no words: the file is in another encoding, or was saved in a wrong one."
+                )
+            ),
+        )
+    return replace(shape, oddities=(*shape.oddities, *told))
 
 
 def _table_form(

@@ -32,6 +32,7 @@ _MANY_COLUMNS, _MANY_QUESTIONS = 15, 4
 #: Periods in columns hold figures of these, and never what happened in them.
 _ACROSS = (PERIOD_ACROSS, VALUE_ACROSS)
 _PERSONS = frozenset({"author", "client_name", "client"})
+_ROUNDED = re.compile(r"\d(?:[.,]\d+)?E\+\d+")
 #: A day of birth is no day of a contact.
 _BORN = re.compile(r"(?i)\bdob\b|birth|рожд")
 #: Of so many columns none is the score by its cells alone.
@@ -240,6 +241,13 @@ def _is_whole(value: str) -> bool:
     return not re.search(r"\d[.,]\d|%", value)
 
 
+def _is_rounded(column: ColumnProfile) -> bool:
+    """Whether a spreadsheet has rounded the numbers of a column to `7,9E+10`: they name nobody any more."""
+    return sum(bool(_ROUNDED.fullmatch(value)) for value in column.values if "E+" in value) > 0.2 * len(
+        column.values
+    )
+
+
 def _as_time(text: str) -> int | None:
     return time_of_day(text, to_the_end=True)
 
@@ -266,7 +274,7 @@ _CAN_BE: dict[Type, Callable[[ColumnProfile], bool]] = {
     Type.DURATION: lambda column: not column.dates.is_date and _mostly(duration, column),
     Type.GRAIN: lambda column: _mostly(grain, column),
     Type.TRUTH: lambda column: column.is_truth,
-    Type.REF: lambda column: not column.dates.is_date and column.length <= 80,
+    Type.REF: lambda column: not column.dates.is_date and column.length <= 80 and not _is_rounded(column),
     Type.TEXT: lambda column: not column.dates.is_date and not column.is_number,
 }
 
