@@ -43,6 +43,13 @@ def notices(connection: Connection) -> Iterator[Text]:
             N_("max_connections is {allowed}: a hundred desks need more. Set {needed} or more."),
             {"allowed": allowed, "needed": needed},
         )
+    if scalar(connection, "SHOW max_prepared_transactions") != "0":
+        yield Text(
+            N_(
+                "max_prepared_transactions is not 0: anybody could leave a transaction that holds everybody back and "
+                "outlives its session. Set 0."
+            )
+        )
     if scalar(connection, "SHOW ssl") != "on":
         yield Text(
             N_("TLS is off: only this machine is let in. Before people come from others, switch it on.")

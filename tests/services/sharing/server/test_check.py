@@ -8,6 +8,7 @@ import sqlalchemy as sa
 
 from cxdesk.services.sharing.server.bring_up import run
 from cxdesk.services.sharing.server.check import Checked, check_rights
+from tests.cluster import PEOPLE_SIGN_IN, running
 from tests.postgres import Server
 
 
@@ -199,3 +200,16 @@ def test_a_server_that_was_upgraded_is_sound(server: Server) -> None:
         assert adopt_restore(connection) == 2
 
     assert _wrong(server) == []
+
+
+def test_transactions_that_outlive_their_session_are_told() -> None:
+    from cxdesk.services.sharing.server import bring_up
+    from cxdesk.services.sharing.server.settings import notices
+
+    with running(PEOPLE_SIGN_IN, "max_prepared_transactions=1") as cluster:
+        address = f"postgresql+psycopg://postgres@127.0.0.1:{cluster.port}/postgres"
+        with sa.create_engine(address, poolclass=sa.NullPool).begin() as connection:
+            bring_up.init(connection, company_name="Test", no_tls=True)
+            told = [str(text) for text in notices(connection)]
+
+    assert [text for text in told if "max_prepared_transactions is not 0" in text], told
