@@ -10436,6 +10436,10 @@
         <translation>веб-страница или XML</translation>
     </message>
     <message>
+        <source>a week, where a month or a day is needed</source>
+        <translation>неделя, а нужен месяц или день</translation>
+    </message>
+    <message>
         <source>a weekday without a date</source>
         <translation>день недели без даты</translation>
     </message>

@@ -31,7 +31,7 @@ _NEIGHBOURS = re.compile("[іїєґўәғқңөұүһ]", re.IGNORECASE)
 #: What a letter says at least, on the average: in Russian it says -3.2, in the wrong half of a file -5.3 and less.
 _NONSENSE = -4.8
 #: Characters of a piece, and the fewest letters by which it is judged.
-_LEAST, _MOST, _FEWEST = 400, 4_096, 40
+_LEAST, _MOST, _FEWEST = 400, 1_500, 40
 #: Different words that are looked at.
 _MOST_WORDS = 4_000
 

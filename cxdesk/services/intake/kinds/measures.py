@@ -16,6 +16,7 @@ from cxdesk.services.intake.mapping.profile import ColumnProfile
 from cxdesk.services.intake.staging.converters import Converter, measure_converter
 from cxdesk.services.intake.staging.series import is_known, lasts, named_measure
 from cxdesk.services.intake.values.dates import BadValueError
+from cxdesk.services.intake.values.weeks import span_of_days
 from cxdesk.services.intake.values.whole_periods import QUARTER, whole_period
 
 #: Series that no contact centre has at one percent, and what no column of percents has as its largest.
@@ -151,6 +152,9 @@ def _grain(mapping: Mapping, columns: Sequence[ColumnProfile], headers: Sequence
     lengths = {told and told.length for told in map(whole_period, values)}
     if lengths == {QUARTER}:
         return QUARTER
+    spans = {told and told.length for told in map(span_of_days, values)}
+    if len(spans) == 1 and (told := spans.pop()):
+        return told
     for code, words in _PERIOD_WORDS:
         if words.search(header):
             return code

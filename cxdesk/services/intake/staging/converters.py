@@ -27,6 +27,7 @@ from cxdesk.services.intake.values.values import (
     score,
     truth,
 )
+from cxdesk.services.intake.values.weeks import WEEK
 from cxdesk.services.intake.values.whole_periods import QUARTER
 
 #: Dates that may lack their year: (kind, field).
@@ -216,6 +217,8 @@ def _date(parse: DateParser | None, mapping: Mapping) -> Converter:
         found = parse(text)
         if found[1] == QUARTER and not quarters:
             raise BadValueError(N_("a quarter, where a month or a day is needed"))
+        if found[1] == WEEK and not quarters:
+            raise BadValueError(N_("a week, where a month or a day is needed"))
         return found
 
     return read

@@ -8,6 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from cxdesk.services.intake.values.spelled_dates import is_weekday, is_yearless, unspelled
+from cxdesk.services.intake.values.weeks import span_of_days
 from cxdesk.services.intake.values.whole_periods import whole_period
 
 _DATE = re.compile(r"(\d{1,4})([./-])(\d{1,2})\2(\d{1,4})(?:[ T,]+(\d.*))?")
@@ -16,7 +17,7 @@ TIME = re.compile(
 )
 #: A weekday or a month before the day.
 _BEGINS = re.compile(
-    r"[^\W\d]{2,12}[.,]?[\s\u00a0\u202f'’-]{0,3}(?:[^\W\d]{3,9}[.,]?\s+)?\d|[QКqк]\s?\d|I{1,3}V? "
+    r"[^\W\d]{2,12}[.,]?[\s\u00a0\u202f'’-]{0,3}(?:[^\W\d]{3,9}[.,]?\s+)?\d|[QКWqкwс]\s?\d|I{1,3}V? "
 )
 _LONGEST = 48
 #: Days of a spreadsheet have five digits, all other forms without a separator more.
@@ -109,7 +110,7 @@ class DateEvidence:
             self._feed_digits(value.partition(" ")[0], times)
         elif is_yearless(value):
             self.yearless += times
-        elif whole_period(value):
+        elif whole_period(value) or span_of_days(value):
             self.periods += times
 
     def _feed_digits(self, head: str, times: int) -> None:

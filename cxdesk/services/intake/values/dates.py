@@ -31,6 +31,7 @@ from cxdesk.services.intake.values.spelled_dates import (
     with_year,
     within_week,
 )
+from cxdesk.services.intake.values.weeks import span_of_days
 from cxdesk.services.intake.values.whole_periods import whole_period
 
 __all__ = ["BadValueError", "DateEvidence", "DateParser", "evidence", "instant", "parse"]
@@ -103,14 +104,16 @@ class DateParser:
             return self._read(plain)
 
     def _whole_period(self, text: str) -> Instant | None:
-        """The first midnight of a month or quarter, which is all the precision that it has."""
+        """The first midnight of a week, month or quarter, which is all the precision that it has."""
         if self._form == YEAR_MONTH and len(text) == len(YEAR_MONTH):
             text = f"{text[:4]}-{text[4:]}"
-        found = whole_period(text)
-        if found is None:
-            return None
-        utc, _, _ = self._read_day(f"{found.year}-{found.month:02}-01")
-        return utc, found.length
+        if found := whole_period(text):
+            utc, _, _ = self._read_day(f"{found.year}-{found.month:02}-01")
+            return utc, found.length
+        if span := span_of_days(text):
+            utc, _, _ = self._read_day(span.first.isoformat())
+            return utc, span.length
+        return None
 
     def midnight(self, day: str) -> int | None:
         """The instant at which `day` begins; None where it was not read so far, or the clocks change on it."""
