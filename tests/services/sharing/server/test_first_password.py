@@ -73,9 +73,13 @@ def test_who_left_is_given_none(server: Server, office: Office) -> None:
 
 
 @pytest.mark.parametrize(
-    "secret", ["", "md5abc", PASSWORD, "SCRAM-SHA-256$4096:a'; DROP ROLE x$b:c", "x" * 400]
-)
-def test_what_is_no_verifier_is_refused(server: Server, office: Office, secret: str) -> None:
+    "secret",
+    [
+        None, "", "md5abc", PASSWORD, "SCRAM-SHA-256$4096:a'; DROP ROLE x$b:c", "x" * 400,
+        "SCRAM-SHA-256$1:AAAA$AAAA:AAAA",
+    ],
+)  # fmt: skip
+def test_what_is_no_verifier_is_refused(server: Server, office: Office, secret: str | None) -> None:
     person, _ = _added(server, office)
     with pytest.raises(psycopg.Error, match="wrong_form"):
         office.sign_in("lev").call("give_password", person, secret)

@@ -172,7 +172,7 @@ def test_a_person_added_in_the_window_comes_in_once_a_password_is_given(
 
 def test_an_administrator_takes_no_role_of_the_cluster_over(office: Office, server: Server) -> None:
     lev, anna = office.sign_in("lev"), server.staff["anna"]
-    for login in ("postgres", "cxdesk_owner", "cxdesk_new", server.login("boris")):
+    for login in ("postgres", "cxdesk_owner", "cxdesk_new", server.login("boris"), "two\nlines", " postgres"):
         change = edit("people", anna.id, login=(anna.login, login))
         with pytest.raises(psycopg.Error, match=r"login_taken|login_not_allowed"):
             lev.call("decide", lev.client, json.dumps(mutation(change)))

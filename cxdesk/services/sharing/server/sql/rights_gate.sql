@@ -4,7 +4,8 @@
 CREATE OR REPLACE FUNCTION gate_check(wanted text) RETURNS void
 LANGUAGE plpgsql SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
-    IF wanted !~ '\S' OR octet_length(wanted) > 63 OR wanted ~* '^(pg_|cxdesk_)' OR wanted IN ('public', 'none') THEN
+    IF wanted !~ '\S' OR wanted ~ '^\s|\s$|[[:cntrl:]]' OR octet_length(wanted) > 63
+       OR wanted ~* '^(pg_|cxdesk_)' OR wanted IN ('public', 'none') THEN
         RAISE EXCEPTION USING ERRCODE = 'CX101', MESSAGE = 'login_not_allowed',
             DETAIL = jsonb_build_object('login', wanted)::text;
     END IF;
@@ -75,8 +76,8 @@ FOR EACH ROW EXECUTE FUNCTION gate_follow();
 CREATE OR REPLACE FUNCTION gate_secret() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = pg_catalog, pg_temp AS $$
 BEGIN
-    IF length(NEW.secret) > 300
-       OR NEW.secret !~ '^SCRAM-SHA-256\$[0-9]+:[A-Za-z0-9+/=]+\$[A-Za-z0-9+/=]+:[A-Za-z0-9+/=]+$' THEN
+    IF (length(NEW.secret) <= 300
+        AND NEW.secret ~ '^SCRAM-SHA-256\$[1-9][0-9]{3,6}:[A-Za-z0-9+/=]+\$[A-Za-z0-9+/=]+:[A-Za-z0-9+/=]+$') IS NOT TRUE THEN
         RAISE EXCEPTION USING ERRCODE = 'CX107', MESSAGE = 'wrong_form', DETAIL = '{}';
     END IF;
     EXECUTE format('ALTER ROLE %I PASSWORD %L', NEW.login, NEW.secret);
