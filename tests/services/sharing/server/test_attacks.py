@@ -148,6 +148,15 @@ _TRICKS = (
     "ALTER ROLE CURRENT_USER SUPERUSER",
     "ALTER ROLE CURRENT_USER BYPASSRLS",
     "ALTER ROLE CURRENT_USER CREATEROLE",
+    "ALTER ROLE CURRENT_USER CREATEDB",
+    "ALTER ROLE CURRENT_USER REPLICATION",
+    "ALTER ROLE CURRENT_USER VALID UNTIL 'infinity'",
+    "ALTER ROLE CURRENT_USER CONNECTION LIMIT -1",
+    "ALTER ROLE CURRENT_USER SET session_preload_libraries = 'x'",
+    "ALTER ROLE ALL SET search_path = mine",
+    "SET ROLE {group}; GRANT {group} TO {other}",
+    "SET ROLE {group}; ALTER ROLE {group} LOGIN",
+    "GRANT {me} TO {other}",
     "ALTER ROLE {me} RENAME TO other",
     "ALTER ROLE {other} PASSWORD 'x'",
     "ALTER ROLE {other} RENAME TO another",
@@ -166,6 +175,10 @@ _TRICKS = (
     "CREATE OPERATOR public.= (LEFTARG = uuid, RIGHTARG = uuid, FUNCTION = uuid_eq)",
     "CREATE CAST (text AS uuid) WITH INOUT AS IMPLICIT",
     "CREATE TYPE public.t AS (x int)",
+    "CREATE TEMP SEQUENCE mine",
+    "SELECT 1 AS x INTO TEMP people",
+    "CREATE DOMAIN pg_temp.uuid AS text",
+    "CREATE STATISTICS cxdesk.mine ON id, rev FROM cxdesk.cases",
     # Replacing functions
     "CREATE OR REPLACE FUNCTION cxdesk.me() RETURNS uuid LANGUAGE sql AS 'SELECT gen_random_uuid()'",
     "CREATE FUNCTION cxdesk.mine() RETURNS int LANGUAGE sql AS 'SELECT 1'",
@@ -204,6 +217,13 @@ _TRICKS = (
     "SELECT * FROM pg_file_settings",
     "SELECT * FROM pg_subscription",
     "SELECT * FROM pg_largeobject",
+    "SELECT * FROM pg_statistic_ext_data",
+    "SELECT table_to_xml('cxdesk.audit', true, false, '')",
+    "SELECT query_to_xml('SELECT * FROM cxdesk.client_contacts', true, false, '')",
+    "SELECT ts_stat('SELECT to_tsvector(login) FROM cxdesk.audit')",
+    "EXPLAIN SELECT * FROM cxdesk.audit",
+    "SHOW hba_file",
+    "SHOW data_directory",
     # The machine
     "SELECT pg_read_file('/etc/passwd')",
     "SELECT pg_read_binary_file('/etc/passwd')",
@@ -211,6 +231,11 @@ _TRICKS = (
     "SELECT pg_ls_logdir()",
     "SELECT pg_stat_file('/etc/passwd')",
     "SELECT pg_current_logfile()",
+    "SELECT pg_ls_waldir()",
+    "SELECT pg_ls_tmpdir()",
+    "SELECT pg_config()",
+    "SELECT pg_backup_start('x')",
+    "SELECT pg_replication_origin_create('x')",
     "COPY (SELECT 1) TO '/tmp/x'",
     "COPY (SELECT 1) TO PROGRAM 'cat'",
     "COPY import_staged (batch_id, n, table_name, id, \"row\") FROM '/etc/passwd'",
@@ -243,6 +268,9 @@ _TRICKS = (
     "SELECT pg_cancel_backend(pid) FROM pg_stat_activity WHERE usename = 'postgres'",
     "SELECT pg_log_backend_memory_contexts(pg_backend_pid())",
     "SELECT pg_stat_reset()",
+    "SELECT pg_stat_reset_single_table_counters('cxdesk.audit'::regclass)",
+    "SELECT nextval(oid::regclass) FROM pg_class WHERE relkind = 'S' AND relnamespace = 'cxdesk'::regnamespace",
+    "MERGE INTO cxdesk.companies USING (SELECT 1) x ON true WHEN MATCHED THEN DELETE",
 )
 #: Refused because there is nothing to act on, or because the server has not got it: nothing is gained either.
 _NOT_THERE = (
@@ -257,7 +285,9 @@ _NOT_THERE = (
 @pytest.mark.parametrize("role", ["specialist", "head", "administrator", "loader"])
 def test_no_trick_gets_further(kept_server: Server, role: str) -> None:
     me = kept_server.login(_ONE_EACH[role])
-    names = {"me": me, "other": kept_server.login("boris"), "database": kept_server.database}
+    names = {
+        "me": me, "other": kept_server.login("boris"), "database": kept_server.database, "group": f"cxdesk_{role}",
+    }  # fmt: skip
     done: list[str] = []
     with kept_server.admin(), kept_server.person(_ONE_EACH[role]) as connection:
         for trick in _TRICKS:
@@ -268,8 +298,19 @@ def test_no_trick_gets_further(kept_server: Server, role: str) -> None:
                 pass
             except psycopg.Error as error:
                 done.append(f"{trick}: {error}")
+            connection.execute("RESET ROLE")
 
     assert done == []
+
+
+def test_nobody_comes_in_as_a_copy_of_the_server_or_with_a_guard_off(kept_server: Server) -> None:
+    address = {
+        "host": kept_server.host, "port": kept_server.port, "dbname": kept_server.database, "password": PASSWORD,
+        "user": kept_server.login("elena"),
+    }  # fmt: skip
+    for how in ({"replication": "database"}, {"options": "-c session_replication_role=replica"}):
+        with pytest.raises(psycopg.OperationalError, match=r"walsender|permission denied"):
+            psycopg.connect(**address, **how)
 
 
 def test_row_security_cannot_be_switched_off(kept_server: Server) -> None:
