@@ -128,10 +128,12 @@ def shots(sample: Path) -> Iterator[Shot]:
             continue
         if entry.id == "import":
             yield Shot("import", "import", lambda program: _import(program, sample))
+        elif entry.id == "month":
+            yield Shot("month", "month", lambda program: _month_top(program, years=False))
         else:
             yield Shot(entry.id, entry.id)
     yield Shot("month-brought", "month", _month_brought)
-    yield Shot("month-years", "month", _month_years)
+    yield Shot("month-years", "month", lambda program: _month_top(program, years=True))
     yield Shot("payout-sheet", "queue", _payout_sheet)
     yield Shot("payout-case", "queue", _payout_case)
     yield Shot("policy-trial", "policy", _policy_trial)
@@ -143,9 +145,9 @@ def _month_brought(program: Program) -> None:
     body.ensureWidgetVisible(body.kpis)
 
 
-def _month_years(program: Program) -> None:
-    """The month with its lines over all years."""
-    _month(program, years=True).months.verticalScrollBar().setValue(0)
+def _month_top(program: Program, *, years: bool) -> None:
+    """The month, with its lines over twelve months or over all years."""
+    _month(program, years=years).months.verticalScrollBar().setValue(0)
 
 
 def _month(program: Program, *, years: bool) -> MonthPage:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -9,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QGuiApplication
+from PySide6.QtGui import QFontMetrics, QGuiApplication
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -25,7 +26,9 @@ from cxdesk.views.charts import (
     StackedGroups,
     Target,
 )
+from cxdesk.views.charts.marks import month_labels
 from cxdesk.views.charts.scale import round_ticks, scale_for
+from cxdesk.views.theme import font
 
 POINTS = (
     Point("Nov", "2025", 40, 38, 42, 300, "40", "38…42"),
@@ -130,3 +133,30 @@ def test_a_chart_without_values_draws_nothing_and_stays_calm(qtbot: QtBot) -> No
     chart.show_series([Series("NPS", ())])
     assert not chart.grab().isNull()
     assert chart.marks(chart.rect()) == []
+
+
+@pytest.mark.parametrize(
+    ("step", "told"),
+    [
+        (60.0, [("jan", 0), ("feb", 0), ("mar", 0), ("apr", 0), ("2025", 1), ("2026", 1)]),
+        (20.0, [("feb", 0), ("apr", 0), ("2026", 1)]),
+        (4.0, [("2026", 0)]),
+    ],
+)
+def test_months_are_named_as_far_as_they_have_room_and_then_years_alone(
+    step: float, told: list[tuple[str, int]]
+) -> None:
+    metrics = QFontMetrics(font("caption"))
+    labels, years = ("jan", "feb", "mar", "apr"), ("2025", "2026", "2026", "2026")
+    assert [(text, line) for _, text, line in month_labels(metrics, step, labels, years)] == told
+
+
+def test_many_points_react_up_to_the_middle_between_them(qtbot: QtBot) -> None:
+    chart = SeriesChart("Ten years")
+    qtbot.addWidget(chart)
+    chart.resize(700, 260)
+    chart.show_series([Series("NPS", tuple(Point("jan", "2026", 50.0 + n % 3) for n in range(120)))])
+    marks = chart.marks(chart.rect())
+    assert all(a.right() <= b.left() + 0.01 for a, b in pairwise(marks))
+    assert [chart._mark_at(mark.center().toPoint()) for mark in marks[::13]] == list(range(0, 120, 13))
+    assert not chart.picture().isNull()

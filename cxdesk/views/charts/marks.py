@@ -10,7 +10,7 @@ from PySide6.QtGui import QColor, QFontMetrics, QPainter, QPen, QPolygonF
 from cxdesk.views.theme import sizes
 
 #: Of this many months one has its name; of more none.
-MOST_LEFT_OUT = 4
+MOST_LEFT_OUT = 3
 
 
 def paint_mark(painter: QPainter, at: QPointF, shape: int, ink: QColor, ground: QColor) -> None:

@@ -151,7 +151,7 @@ class KpisCard(Card):
 
 _COLUMNS: tuple[Column[SeriesLine], ...] = (
     Column(N_("Series"), text=lambda row: row.name, stretch=True),
-    Column(N_("Period"), text=lambda row: row.period, width=104, default_tone="text2"),
+    Column(N_("Period"), text=lambda row: row.period, width=128, default_tone="text2"),
     Column(N_("Value"), text=lambda row: row.value, align="right", width=104),
     Column(N_("Period before"), text=lambda row: row.before, align="right", width=112, default_tone="text2"),
 )
