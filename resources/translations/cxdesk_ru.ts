@@ -1392,6 +1392,10 @@
         <translation>Проверьте адрес и порт в файле подключения.</translation>
     </message>
     <message>
+        <source>Check host and port of the address, and whether PostgreSQL runs there.</source>
+        <translation>Проверьте в адресе узел и порт и работает ли там PostgreSQL.</translation>
+    </message>
+    <message>
         <source>Check its name and its folder.</source>
         <translation>Проверьте имя и папку.</translation>
     </message>
@@ -1418,6 +1422,10 @@
     <message>
         <source>Check that the data stand in a sheet, not in a picture, and that it is not hidden.</source>
         <translation>Проверьте, что данные находятся на листе, а не на рисунке, и что лист не скрыт.</translation>
+    </message>
+    <message>
+        <source>Check the address, or make the database first: createdb quality.</source>
+        <translation>Проверьте адрес или сначала создайте базу: createdb quality.</translation>
     </message>
     <message>
         <source>Check the connection file. Administrators: “cxdesk server init” makes one of an empty database.</source>
@@ -2451,6 +2459,14 @@
     <message>
         <source>Do not go on: somebody may listen in. Ask your administrator whether the certificate was renewed, and for a new connection file.</source>
         <translation>Не продолжайте: вас могут подслушивать. Спросите администратора, не меняли ли сертификат, и попросите новый файл подключения.</translation>
+    </message>
+    <message>
+        <source>Do not go on: somebody may listen in. Name the certificate of the right authority by --ca.</source>
+        <translation>Не продолжайте: вас могут прослушивать. Назовите сертификат верного удостоверяющего центра через --ca.</translation>
+    </message>
+    <message>
+        <source>Do not go on: somebody may listen in. Write the address with the name that the certificate bears.</source>
+        <translation>Не продолжайте: вас могут прослушивать. Напишите в адресе то имя, на которое выдан сертификат.</translation>
     </message>
     <message>
         <source>Document</source>
@@ -4026,6 +4042,10 @@
     <message>
         <source>Look for {sums} at the bank, and go on if it has none of them.</source>
         <translation>Поищите в банке {sums} и продолжайте, если там их нет.</translation>
+    </message>
+    <message>
+        <source>Look into pg_hba.conf of the server: it decides who comes in from here.</source>
+        <translation>Посмотрите pg_hba.conf сервера: он решает, кого впускать отсюда.</translation>
     </message>
     <message>
         <source>Look whether it is still needed, then edit it again or drop it.</source>
@@ -7045,6 +7065,10 @@
     <message>
         <source>Switch TLS on at the server, and leave --no-tls out.</source>
         <translation>Включите TLS на сервере и уберите --no-tls.</translation>
+    </message>
+    <message>
+        <source>Switch TLS on at the server; without it only 127.0.0.1 is accepted, after “init --no-tls”.</source>
+        <translation>Включите на сервере TLS; без него допускается только 127.0.0.1, после «init --no-tls».</translation>
     </message>
     <message>
         <source>Switch TLS on. For trials on this machine alone, say --no-tls.</source>
@@ -10094,6 +10118,10 @@
     <message>
         <source>Write it like postgresql://administrator@server.company.ru:5432/quality.</source>
         <translation>Напишите его так: postgresql://administrator@server.company.ru:5432/quality.</translation>
+    </message>
+    <message>
+        <source>Write the address of the main server.</source>
+        <translation>Напишите адрес основного сервера.</translation>
     </message>
     <message>
         <source>Write the conclusion</source>

@@ -102,7 +102,7 @@ def test_an_init_that_fails_leaves_nothing(run: Run, url: str) -> None:
         ("postgresql://postgres@127.0.0.1", "not the address of a PostgreSQL database"),
         ("postgresql://postgres@127.0.0.1:port/x", "not the address of a PostgreSQL database"),
         ("quality.cxdesk", "not the address of a PostgreSQL database"),
-        ("postgresql://postgres@127.0.0.1:1/x", "cannot be reached"),
+        ("postgresql://postgres@127.0.0.1:1/x", "cannot be reached. Check host and port of the address"),
     ],
 )
 def test_an_address_that_will_not_do_is_told_without_its_password(run: Run, address: str, told: str) -> None:
@@ -110,6 +110,17 @@ def test_an_address_that_will_not_do_is_told_without_its_password(run: Run, addr
     assert answer.code == 1
     assert told in answer.sentence
     assert "secret" not in answer.err
+
+
+def test_the_administrator_is_not_sent_to_the_administrator(run: Run, url: str) -> None:
+    address = url.rpartition("/")[0]
+
+    assert (
+        "has no database of that name. Check the address"
+        in run("server", "status", f"{address}/none").sentence
+    )
+    elsewhere = f"{address.replace('127.0.0.1', 'localhost')}/none"
+    assert "no encrypted connection. Switch TLS on" in run("server", "status", elsewhere).sentence
 
 
 def test_a_database_of_somebody_else_is_no_server_of_cxdesk(run: Run, url: str) -> None:

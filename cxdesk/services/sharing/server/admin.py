@@ -10,13 +10,29 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from cxdesk.models.texts import N_, CxError
 from cxdesk.services.sharing.connection_file import THIS_MACHINE
-from cxdesk.services.sharing.link_errors import Refused, told_answer, told_sign_in
+from cxdesk.services.sharing.link_errors import Offline, Refused, told_answer, told_sign_in
 
 if TYPE_CHECKING:
     from sqlalchemy import URL, Connection, Engine
 
 _SESSION = "-c timezone=UTC -c datestyle=ISO -c lock_timeout=30s"
 _TIMEOUT = 10
+#: What the administrator of a server does about what a person would ask the administrator for.
+_MENDS = {
+    "no_database": N_("Check the address, or make the database first: createdb quality."),
+    "wrong_certificate": N_(
+        "Do not go on: somebody may listen in. Name the certificate of the right authority by --ca."
+    ),
+    "wrong_name": N_(
+        "Do not go on: somebody may listen in. Write the address with the name that the certificate bears."
+    ),
+    "no_tls": N_(
+        "Switch TLS on at the server; without it only 127.0.0.1 is accepted, after “init --no-tls”."
+    ),
+    "not_admitted": N_("Look into pg_hba.conf of the server: it decides who comes in from here."),
+    "read_only": N_("Write the address of the main server."),
+}
+_UNREACHED = N_("Check host and port of the address, and whether PostgreSQL runs there.")
 #: What libpq says where it has no password to give.
 _WANTED = "no password supplied"
 
@@ -50,12 +66,13 @@ def opened(door: Door, *, no_tls: bool = False) -> Iterator[Connection]:
     is entered, and `standing.check_server` looks whether it bears the mark.
     """
     url = checked(door.address)
-    engine = _entered(url, door, no_tls)
-    try:
-        with told(str(url.host)), engine.begin() as connection:
-            yield connection
-    finally:
-        engine.dispose()
+    with _mended():
+        engine = _entered(url, door, no_tls)
+        try:
+            with told(str(url.host)), engine.begin() as connection:
+                yield connection
+        finally:
+            engine.dispose()
 
 
 def checked(address: str) -> URL:
@@ -88,6 +105,21 @@ def checked(address: str) -> URL:
             N_("Leave them out: how the connection is secured is not up for choice."),
         )
     return url.set(drivername="postgresql+psycopg", port=url.port or 5432)
+
+
+@contextmanager
+def _mended() -> Iterator[None]:
+    try:
+        yield
+    except Refused as error:
+        if error.code not in _MENDS:
+            raise
+        raise Refused(error.code, error.title.source, _MENDS[error.code], error.params) from None
+    except Offline as error:
+        # What is busy is tried again, whoever asks.
+        if type(error) is not Offline:
+            raise
+        raise Offline(error.title.source, _UNREACHED, **error.title.values) from None
 
 
 @contextmanager
