@@ -16,6 +16,7 @@ from typing import Any
 from benchmarks.figure import SIZES, Figure, Growth, figure, interleaved
 from benchmarks.workspaces import opened
 from benchmarks.years import LAST, make_years
+from cxdesk.services.insight.brought import load_brought
 from cxdesk.services.insight.keeping import keep_months
 from cxdesk.services.insight.month_page import RowsAsked, list_rows_shown, load_month
 from cxdesk.services.insight.months import company_zone, span_of, spans_until
@@ -23,6 +24,7 @@ from cxdesk.services.insight.parts import PARTS
 from cxdesk.services.insight.rows import Key
 from cxdesk.services.insight.series import Counted, count_series, group_series, score_series
 from cxdesk.services.insight.summaries import DAY
+from cxdesk.services.insight.years import load_years
 
 MONTHS, ROUNDS, GOAL = 120, 15, 0.1
 #: One row a month: (n, sum) of the answers on 1..5; complaints; reviewed cases with a cause of the first group.
@@ -187,6 +189,9 @@ def _month(db: sqlite3.Connection, size: str, growth: Growth) -> Iterator[Figure
     newest, early = interleaved(now, year, rounds=ROUNDS)
     yield from growth.beside(figure("3 the page of a month, of ten years", newest, "ms", size))
     yield figure("3 the page of a month, after two of ten years", early, "ms", size)
+    beside, years = interleaved(lambda: load_brought(db, LAST), lambda: load_years(db, LAST), rounds=ROUNDS)
+    yield from growth.beside(figure("3 what files brought for a month, of ten years", beside, "ms", size))
+    yield figure("3 all lines of the page over ten years", years, "ms", size)
     asked = RowsAsked(LAST, score=Key.CSI)
     (behind,) = interleaved(lambda: list_rows_shown(db, asked), rounds=5)
     estimate = facts.figures.scores[Key.CSI].now
