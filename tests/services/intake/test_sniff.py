@@ -74,6 +74,7 @@ def test_letters_that_make_no_words_are_told(tmp_path: Path) -> None:
         "Долго ждал ответа, ничего не решили", "ДОЛГО ЖДАЛ ОТВЕТА, НИЧЕГО НЕ РЕШИЛИ",
         "Довго чекав на відповідь, нічого не вирішили", "Доўга чакаў адказу, нічога не вырашылі",
         "Жауапты ұзақ күттім, ештеңе шешілген жоқ", "Très long délai, déçu et fâché", "等了很久没有回应",
+        "Класс 👍🏽⭐⭐⭐", "Оп",
     ],
 )  # fmt: skip
 def test_letters_of_other_languages_are_letters(tmp_path: Path, words: str) -> None:

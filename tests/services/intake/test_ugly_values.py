@@ -165,3 +165,41 @@ def test_of_columns_that_are_read_or_unknown_nothing_is_told(tmp_path: Path) -> 
     rows = [f"0{n}.10.2026;09:0{n};{n};красный" for n in range(1, 6)]
     path = table(tmp_path / "a.csv", "Дата звонка;Время звонка;Ожидание;Цвет", *rows)
     assert notes(path, "contacts") == []
+
+
+def test_totals_of_a_month_are_no_department(tmp_path: Path) -> None:
+    rows = [f"0{n}.2026;{part};{70 + n},5" for n in (1, 2) for part in ("КЦ", "Взыскание", "Итого")]
+    found = read(table(tmp_path / "a.csv", "Месяц;Отдел;SL", *rows), "kpis")
+    assert [row["department"] for row in found.rows] == ["КЦ", "Взыскание"] * 2
+    assert found.shape.totals
+
+
+def test_what_clients_write_in_full_is_no_total(tmp_path: Path) -> None:
+    rows = [f"{n};0{n}.10.2026;Всего доброго" for n in range(1, 6)] + ["6;06.10.2026;Итого"]
+    assert (
+        len(read(table(tmp_path / "a.csv", "Номер жалобы;Дата регистрации;Текст", *rows), "complaints").rows)
+        == 6
+    )
+
+
+def test_times_are_no_agents(tmp_path: Path) -> None:
+    rows = [f"c{n};0:0{n}:00" for n in range(1, 6)]
+    found = read(table(tmp_path / "a.csv", "ID звонка;Время речи оператора", *rows), "speech")
+    assert found.rows[0]["agent"] is None
+    assert dict(found.rows[0]["measures"]) == {"время_речи_оператора": 60}
+
+
+def test_a_day_of_leaving_ends_a_membership(tmp_path: Path) -> None:
+    rows = [f"T{n},A,2026-01-0{n},{'2026-06-30' if n == 2 else ''}" for n in range(1, 5)]
+    found = read(table(tmp_path / "a.csv", "Employee ID,Team,Hire Date,Termination Date", *rows), "agents")
+    assert [row["valid_to"] is not None for row in found.rows] == [False, True, False, False]
+
+
+def test_a_language_is_no_author(tmp_path: Path) -> None:
+    rows = [f"2026-10-0{n},{n},{WORDS} {n},{'ru' if n % 2 else 'en'}" for n in range(1, 6)]
+    path = table(tmp_path / "a.csv", "Review Date,Star Rating,Review Text,Reviewer Language", *rows)
+    assert "author" not in read(path).mapping.columns
+
+
+def test_figures_alone_are_a_time_of_day() -> None:
+    assert time_of_day("080530") == time_of_day("08:05:30")

@@ -13,7 +13,8 @@ from tests.services.intake.test_unseen_files import read
 
 WEEKS = {
     "as ISO": "2026-W{week}", "as ISO in one": "2026W{week}", "a word": "{week} нед. 2026",
-    "a word before": "Неделя {week}, 2026 г.", "in English": "Week {week} 2026", "its days": "{first:%d.%m.%Y} - {last:%d.%m.%Y}",
+    "a word before": "Неделя {week}, 2026 г.", "in English": "Week {week} 2026",
+    "its days": "{first:%d.%m.%Y} - {last:%d.%m.%Y}",
     "its days as ISO": "{first} – {last}", "from and to": "с {first:%d.%m.%Y} по {last:%d.%m.%Y}",
 }  # fmt: skip
 

@@ -25,7 +25,8 @@ _WRONG_CAPITALS = re.compile("[а-яё](?=[А-ЯЁ])|(?<=[А-ЯЁ]{2})[а-яё]"
 #: A capital costs this much beside its letter: texts are rather in small ones, though some are all in capitals.
 _CAPITAL = math.log(0.9)
 _WORD = re.compile(rb"[\x80-\xff]+")
-_FOREIGN = re.compile("[^\x00-\x7f]+")
+#: Pictures in place of words say nothing.
+_FOREIGN = re.compile("[^\x00-\x7f\u2600-\U0010ffff]+")
 #: Letters of languages near it, which are no sign of a wrong encoding.
 _NEIGHBOURS = re.compile("[іїєґўәғқңөұүһ]", re.IGNORECASE)
 #: What a letter says at least, on the average: in Russian it says -3.2, in the wrong half of a file -5.3 and less.
@@ -51,9 +52,11 @@ def reads_wrong(text: str) -> bool:
 
 
 def _is_nonsense(text: str) -> bool:
-    words = _NEIGHBOURS.sub("", "".join(_FOREIGN.findall(text)))
+    told = dict.fromkeys(_FOREIGN.findall(text))
+    words = _NEIGHBOURS.sub("", " ".join(told))
+    size = len(words) - words.count(" ")
     letters = sum("\u0400" <= letter <= "\u04ff" for letter in words)
-    return letters >= max(_FEWEST, 0.4 * len(words)) and _likelihood(words) < _NONSENSE * len(words)
+    return letters >= max(_FEWEST, 0.4 * size) and _likelihood(words) < _NONSENSE * size
 
 
 def _likelihood(words: str) -> float:

@@ -14,8 +14,11 @@ _WORDS = (
 _TOTAL = re.compile(rf"(?:{_WORDS})(?:\b[^\n]{{0,60}})?|[^\n]{{1,60}}\b(?:итог|total)", re.IGNORECASE)
 #: How such a row begins in a text, whatever its delimiter; and how the cell ends whose last word says so.
 _BEGINNING = re.compile(rf'(?i)\n[";,\t| ]*(?:{_WORDS})\b')
-_LAST_WORDS = ("итог", "total")
-_ENDING = re.compile(rf'(?i)\b(?:{"|".join(_LAST_WORDS)})"?[;,\t|]')
+_LAST_WORDS = ("итог", "total", "всего")
+_ENDING = re.compile(r'(?i)\b(?:итого?|всего|total)"?[;,\t|]')
+#: What stands alone in a cell for all departments or people, and in how many cells at the beginning it may.
+_ALL = re.compile(r"(?:общий |под)?итого?|всего|(?:grand |sub-?)?total", re.IGNORECASE)
+_FIRST_CELLS, _LONGEST = 3, 40
 _FIGURE = re.compile(
     r"[-+(]?[\d\s.,:%$€₽'\u00a0\u202f/-]*\d[\d\s.,:%$€₽')\u00a0\u202f-]*|[-–—]|n/a|н/д", re.IGNORECASE
 )
@@ -43,9 +46,26 @@ def is_total_name(name: str) -> bool:
     return bool(_TOTAL.fullmatch(name.strip()))
 
 
+def _is_total_of_part(filled: Sequence[str]) -> bool:
+    """Whether a row is the total of a month or a department, which is named before: `01.2026;Итого;75`."""
+    for place, cell in enumerate(filled[1:_FIRST_CELLS], start=1):
+        if _ALL.fullmatch(cell):
+            figures, before = filled[place + 1 :], filled[:place]
+            short = all(len(other) <= _LONGEST for other in before)
+            return (
+                bool(figures)
+                and short
+                and all(map(_FIGURE.fullmatch, figures))
+                and not evidence(figures).dates
+            )
+    return False
+
+
 def is_total(cells: Sequence[str]) -> bool:
     """Whether a row is one of totals: its first words say so, and beside them are figures alone, and no date."""
     filled = [cell for cell in map(str.strip, cells) if cell]
+    if _is_total_of_part(filled):
+        return True
     if len(filled) < 2 or len(filled[0]) > 80 or not _TOTAL.fullmatch(filled[0]):
         return bool(filled) and len(filled) == 1 and len(cells) > 2 and bool(_TOTAL.fullmatch(filled[0]))
     return all(_FIGURE.fullmatch(cell) for cell in filled[1:]) and not evidence(filled[1:]).dates

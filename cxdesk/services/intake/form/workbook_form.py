@@ -16,6 +16,8 @@ from cxdesk.services.intake.form.totals import begun_totals, is_total
 from cxdesk.services.intake.form.xlsx_reader import Workbook, as_text
 
 _ROWS = 60
+#: Cells at the beginning of a row in which it may be called a total.
+_FIRST_CELLS = 3
 Rows = list[tuple[int, list[str]]]
 
 
@@ -52,8 +54,10 @@ def workbook_form(
 
 
 def _is_total(values: list[Any]) -> bool:
-    first = next((value for value in values if value not in ("", None)), None)
-    if not isinstance(first, str) or next(begun_totals(first + ";"), None) is None:
+    first = islice((value for value in values if value not in ("", None)), _FIRST_CELLS)
+    if not any(
+        isinstance(value, str) and next(begun_totals(f"{value};"), None) is not None for value in first
+    ):
         return False
     return is_total([as_text(value) for value in values])
 

@@ -102,7 +102,7 @@ AGENTS = Kind(
               vague=listed("from|с|date|дата|month|месяц")),
         Field("valid_to", N_("To the day, inclusive"), Type.DATE,
               listed("valid to|по дату|дата по|действует по|until|end date|дата окончания|дата увольнения"
-                          "|effective to|left on|leave date|работает по"),
+                          "|effective to|left on|leave date|работает по|termination date|last working day|уволен"),
               vague=listed("to|по")),
         DEPARTMENT,
         replace(TEAM, names=listed("team|команда|группа|группа операторов|team name|leader|team leader"

@@ -32,6 +32,9 @@ _MANY_COLUMNS, _MANY_QUESTIONS = 15, 4
 #: Periods in columns hold figures of these, and never what happened in them.
 _ACROSS = (PERIOD_ACROSS, VALUE_ACROSS)
 _PERSONS = frozenset({"author", "client_name", "client"})
+_SHORT = 14
+_LANGUAGE = re.compile(r"(?i)language|\blang\b|язык")
+_CLOCK = re.compile(r"\d{1,3}:\d\d(?::\d\d)?")
 _ROUNDED = re.compile(r"\d(?:[.,]\d+)?E\+\d+")
 #: A day of birth is no day of a contact.
 _BORN = re.compile(r"(?i)\bdob\b|birth|рожд")
@@ -232,6 +235,10 @@ def _allowed(field: Field, column: ColumnProfile) -> bool:
         return False  # seconds that something took, rather than 7 o'clock
     if can_be := _CAN_BE.get(field.type):
         return can_be(column)
+    if field.type is Type.WORD and _share_of(_CLOCK, column) > 0.8:
+        return False
+    if field.name in _PERSONS and _LANGUAGE.search(column.header):
+        return False
     numbered = column.is_number and (field.name not in _NUMBERED or not all(map(_is_whole, column.values)))
     return not column.dates.is_date and not numbered and column.length <= 150
 
@@ -243,9 +250,14 @@ def _is_whole(value: str) -> bool:
 
 def _is_rounded(column: ColumnProfile) -> bool:
     """Whether a spreadsheet has rounded the numbers of a column to `7,9E+10`: they name nobody any more."""
-    return sum(bool(_ROUNDED.fullmatch(value)) for value in column.values if "E+" in value) > 0.2 * len(
-        column.values
-    )
+    return _share_of(_ROUNDED, column) > 0.2
+
+
+def _share_of(form: re.Pattern[str], column: ColumnProfile) -> float:
+    """How many of the values have a form that is short: of names and texts none is looked at."""
+    if column.length > _SHORT:
+        return 0.0
+    return sum(map(bool, map(form.fullmatch, column.values))) / max(1, len(column.values))
 
 
 def _as_time(text: str) -> int | None:

@@ -14,7 +14,8 @@ _MEAN = re.compile(r"\b(?:avg|average|mean|score|sentiment|index|средн\w*|�
 _MONEY = re.compile(r"\b(?:amount|sum|сумма|руб\w*|rub|revenue|cost|выручка)\b")
 _LASTS = re.compile(
     r"\b(?:aht|asa|att|acw|ata|frt|art|duration|handle|handling|talk|hold|wait|waiting|wrap|after call|response time"
-    r"|длительн\w*|ожидан\w*|разговор\w*|обработк\w*|удержан\w*|пауз\w*|(?:среднее|ср|общее) время)\b"
+    r"|speech|silence|длительн\w*|реч\w*|молчан\w*|тишин\w*|ожидан\w*|разговор\w*|обработк\w*|удержан\w*|пауз\w*"
+    r"|(?:среднее|ср|общее) время)\b"
 )
 _WHOLE = re.compile(r"\b(?:total|sum|общ\w*|сумм\w*|итог\w*)\b")
 _LONGEST_CODE = 60

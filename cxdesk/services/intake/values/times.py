@@ -22,8 +22,8 @@ _TIME = re.compile(
     r"(?:(?:1899-12-3[01]|1900-01-0[01])[ T])?"
     r"(\d{1,2})(?::(\d{2})(?::(\d{2})(?:[.,](\d{1,9}))?)?)?\s*([AaPp])?(?:\.?[Mm]\.?)?"
 )
-#: `9.40 am`, and `0940` as railways write it; 9.40 alone is as well a number.
-_OTHERWISE = re.compile(r"(\d{1,2})\.(\d\d)(?=\s*[AaPp]\.?[Mm])|^(\d\d)(\d\d)$")
+#: `9.40 am`, and `0940` or `094005` as railways and switches write it; 9.40 alone is as well a number.
+_OTHERWISE = re.compile(r"(\d{1,2})\.(\d\d)(?=\s*[AaPp]\.?[Mm])|^(\d\d)(\d\d)(\d\d)?$")
 #: `10-15`, `10ч 15м`, and the beginning of `10:00 - 10:30`.
 _TOLD_OTHERWISE = re.compile(
     r"(\d{1,2})\s*(?:-|ч(?:ас\w*)?\.?|h)\s*(\d\d)(?:(?:-|\s*м(?:ин\w*)?\.?|\s*min|m)\s*(?:(\d\d)\s*(?:с\w*\.?|s)?)?)?"
@@ -79,7 +79,7 @@ def time_of_day(text: str, *, to_the_end: bool = False) -> int | None:
 
 
 def _with_colon(found: re.Match[str]) -> str:
-    return f"{found[1] or found[3]}:{found[2] or found[4]}"
+    return ":".join(filter(None, (found[1] or found[3], found[2] or found[4], found[5])))
 
 
 def _begun(found: re.Match[str]) -> str:
