@@ -106,6 +106,15 @@ def test_content_deeper_than_any_desk_reads_is_refused(server: Server, office: O
         assert answer["outcome"] == outcome, depth
 
 
+def test_a_session_that_reads_patterns_otherwise_is_judged_alike(server: Server, office: Office) -> None:
+    anna = office.sign_in("anna")
+    anna.connection.execute("SET standard_conforming_strings = off")
+
+    anna.hello()
+    anna.apply(_view(server, {"a": 1}))
+    assert anna.reason(_view(server, {"a": 10**4_000})) == "wrong_value"
+
+
 def test_a_case_is_not_closed_before_it_was_opened(office: Office) -> None:
     case, cause = office.case(holder="anna"), office.cause()
     review = office.review(case, "anna", fault="process", cause_id=cause)

@@ -1,4 +1,5 @@
--- The doors: push, decide, take_next. What a session may have set about values is set right: rows go through jsonb.
+-- The doors: push, decide, take_next. What a session may have set about values is set right: rows go through jsonb, and
+-- the patterns of the rules are read as they are written.
 
 -- All rows that the mutations name, and what they hang on, in one order everywhere.
 CREATE OR REPLACE FUNCTION lock_rows(mutations jsonb) RETURNS void
@@ -135,7 +136,7 @@ END $$;
 -- Up to fifty mutations, in their order. Each is applied whole or set aside; delivered again, it is answered the same.
 CREATE OR REPLACE FUNCTION push(client uuid, mutations jsonb) RETURNS jsonb
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = cxdesk, pg_temp SET timezone = 'UTC' SET extra_float_digits = 1
-SET bytea_output = 'hex' SET lock_timeout = '10s' AS $$
+SET bytea_output = 'hex' SET lock_timeout = '10s' SET standard_conforming_strings = on AS $$
 DECLARE
     who edit_actor := acting(client);
     answers jsonb[] := '{}';
@@ -177,7 +178,7 @@ END $$;
 
 CREATE OR REPLACE FUNCTION decide(client uuid, mutation jsonb) RETURNS jsonb
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = cxdesk, pg_temp SET timezone = 'UTC' SET extra_float_digits = 1
-SET bytea_output = 'hex' SET lock_timeout = '10s' AS $$
+SET bytea_output = 'hex' SET lock_timeout = '10s' SET standard_conforming_strings = on AS $$
 DECLARE
     who edit_actor := acting(client);
     given jsonb;
@@ -203,7 +204,7 @@ END $$;
 -- The case nobody holds whose deadline comes first; never one to two.
 CREATE OR REPLACE FUNCTION take_next(client uuid) RETURNS jsonb
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = cxdesk, pg_temp SET timezone = 'UTC' SET extra_float_digits = 1
-SET bytea_output = 'hex' SET lock_timeout = '10s' AS $$
+SET bytea_output = 'hex' SET lock_timeout = '10s' SET standard_conforming_strings = on AS $$
 DECLARE
     who edit_actor := acting(client);
     found uuid;

@@ -30,7 +30,8 @@ BEGIN
 END $$;
 
 CREATE OR REPLACE FUNCTION hello(client jsonb) RETURNS jsonb
-LANGUAGE plpgsql SECURITY DEFINER SET search_path = cxdesk, pg_temp SET timezone = 'UTC' AS $$
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = cxdesk, pg_temp SET timezone = 'UTC'
+SET standard_conforming_strings = on AS $$
 DECLARE
     person people;
     state server_state;

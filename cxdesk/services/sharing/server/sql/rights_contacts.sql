@@ -3,7 +3,7 @@
 -- audit's line along. So one asks twice: the first answer is null.
 
 CREATE OR REPLACE FUNCTION reveal(client uuid, reason text) RETURNS jsonb
-LANGUAGE plpgsql SECURITY DEFINER SET search_path = cxdesk, pg_temp AS $$
+LANGUAGE plpgsql SECURITY DEFINER SET search_path = cxdesk, pg_temp SET standard_conforming_strings = on AS $$
 DECLARE
     why text := btrim(regexp_replace(coalesce(reason, ''), '\s+', ' ', 'g'));
     known client_contacts;
