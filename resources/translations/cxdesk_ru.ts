@@ -13447,6 +13447,10 @@
         <translation>{name}: не найден столбец для полей: {fields}.</translation>
     </message>
     <message>
+        <source>{name}: no column was found for {fields}. {why}</source>
+        <translation>{name}: не найден столбец для полей: {fields}. {why}</translation>
+    </message>
+    <message>
         <source>{name}: {k} of {n}</source>
         <translation>{name}: {k} из {n}</translation>
     </message>

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from cxdesk.models.texts import CxError
 from cxdesk.services.intake.form.sniff import sniff
 from cxdesk.services.intake.mapping.guess import guess
 from cxdesk.services.intake.values.dates import BadValueError, instant
@@ -159,6 +160,16 @@ def test_numbers_that_a_spreadsheet_has_rounded_name_no_client(tmp_path: Path) -
     assert notes(path, "complaints") == [
         "“ID клиента” is left out: too many of its cells cannot be read as “Client number”."
     ]
+
+
+def test_a_refusal_names_the_column_that_could_not_be_read(tmp_path: Path) -> None:
+    rows = [f"{n};0{n}.10.2026;{n}0%" for n in range(1, 6)]
+    path = table(tmp_path / "a.csv", "ID;Дата;Удовлетворенность", *rows)
+    with pytest.raises(
+        CxError, match=r"found for score\. “Удовлетворенность” is left out: too many"
+    ) as refused:
+        read(path, "surveys")
+    assert "--set score=COLUMN" in str(refused.value.hint)
 
 
 def test_of_columns_that_are_read_or_unknown_nothing_is_told(tmp_path: Path) -> None:

@@ -42,6 +42,7 @@ _QUESTION_WORDS = re.compile(
     r"|satisf|вежлив|качеств|скорост|компетен|polite|quality|speed|scale|^q ?\d"
 )
 _FIGURES = frozenset({Type.MONEY, Type.NUMBER, Type.WHOLE, Type.DURATION})
+_LEFT_OUT = N_("“{column}” is left out: too many of its cells cannot be read as “{field}”.")
 #: Names of columns that count the rows, if their numbers do.
 _COUNTERS = frozenset({"№", "#", "n", "no", "nr", "row", "row number", "номер строки"})
 _SENT_WORDS = re.compile(r"отправ|\bsent\b|\bsend\b|приглаш|invit|рассыл")
@@ -199,10 +200,14 @@ def _decimal(mapping: Mapping, columns: Sequence[ColumnProfile], headers: Sequen
 def require_complete(found: Guess, name: str) -> None:
     """Raise the CxError that names what could not be guessed in the file `name`, and the command that tells it."""
     if found.missing:
+        why = next((note for note in found.notes if note.source == _LEFT_OUT), None)
         raise CxError(
-            N_("{name}: no column was found for {fields}."),
+            N_("{name}: no column was found for {fields}. {why}")
+            if why
+            else N_("{name}: no column was found for {fields}."),
             hint=N_("Tell the column: {command}. The file has the columns: {columns}."),
             name=name,
+            why=why,
             fields=", ".join(found.missing),
             command=" ".join(f"--set {field}=COLUMN" for field in found.missing),
             columns=shown_columns(found.headers),
@@ -297,7 +302,7 @@ def _left_out_notes(
     given = mapping.columns.keys() | mapping.constants.keys()
     return tuple(
         Text(
-            N_("“{column}” is left out: too many of its cells cannot be read as “{field}”."),
+            _LEFT_OUT,
             {"column": column.header, "field": Text(label)},
         )
         for column, label in unreadable(kind_named(mapping.kind), free, given)
