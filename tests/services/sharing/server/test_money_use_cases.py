@@ -263,7 +263,7 @@ def test_what_was_decided_stands_though_the_network_fails_right_after(
 
     monkeypatch.setattr(link, "call", call)
     outcome = clara.decides(approve_payout, payout, clara.seen(payout))
-    assert str(outcome.message) == "Payout approved: 500.00"
+    assert str(outcome.message) == "Payout approved: 500.00 RUB"
     assert (company.money.of(payout), clara.status(payout)) == ("approved", "requested")
 
     clara.link = company.server.link("clara")
