@@ -41,6 +41,16 @@ def test_a_transaction_leaves_one_mark_and_one_more_rev(office: Office) -> None:
     assert (marks, stamped, office.value("cases", case, "rev")) == (1, True, 4)
 
 
+def test_a_transaction_leaves_its_mark_whatever_its_session_has_set(office: Office) -> None:
+    case = office.case()
+    with office.admin.transaction():
+        office.admin.execute("SELECT set_config('cxdesk.marked', pg_current_xact_id()::text, true)")
+        office.admin.execute("UPDATE cases SET excerpt = 'x' WHERE id = %s", (case,))
+        ((marks,),) = office.all("SELECT count(*) FROM server_marks WHERE xid = pg_current_xact_id()")
+
+    assert marks == 1
+
+
 def test_nobody_deletes_a_shared_row(office: Office) -> None:
     office.case()
 

@@ -25,12 +25,14 @@ BEGIN
     RETURN found;
 END $$;
 
--- Once a statement; the setting spares all but the first of a transaction, and is gone with it.
+-- Once a statement; the setting spares all but the first of a transaction, and is gone with it. Anybody may set it: so the
+-- mark itself is looked for.
 CREATE OR REPLACE FUNCTION mark_transaction() RETURNS trigger
 LANGUAGE plpgsql SECURITY DEFINER SET search_path = cxdesk, pg_temp AS $$
 DECLARE xid text := pg_current_xact_id()::text;
 BEGIN
-    IF current_setting('cxdesk.marked', true) IS DISTINCT FROM xid THEN
+    IF current_setting('cxdesk.marked', true) IS DISTINCT FROM xid
+       OR NOT EXISTS (SELECT 1 FROM server_marks m WHERE m.xid = pg_current_xact_id()) THEN
         PERFORM leave_mark();
         PERFORM set_config('cxdesk.marked', xid, true);
         PERFORM pg_notify('cxdesk', '');
