@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import re
 import signal
 import sys
 from collections.abc import Iterator, Sequence
@@ -21,6 +22,7 @@ from cxdesk.services.translation import say
 #: Seconds between two drawings of the progress.
 _BETWEEN = 0.1
 _WIDTH = 24
+_COMMANDS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 
 
 def make_safe() -> None:
@@ -36,13 +38,18 @@ def make_safe() -> None:
 def tell(line: str = "") -> None:
     """A line of the answer."""
     with _told_full():
-        sys.stdout.write(line + "\n")
+        sys.stdout.write(_legible(line) + "\n")
 
 
 def flush() -> None:
     """Let everything of the answer out."""
     with _told_full():
         sys.stdout.flush()
+
+
+def _legible(line: str) -> str:
+    """The line without what a terminal would obey: a client's words and a file's name are nobody's commands."""
+    return _COMMANDS.sub("\N{REPLACEMENT CHARACTER}", line)
 
 
 def forget() -> None:
@@ -71,7 +78,7 @@ def tell_json(value: Any) -> None:
 
 def note(line: str) -> None:
     """A line beside the answer."""
-    sys.stderr.write(line + "\n")
+    sys.stderr.write(_legible(line) + "\n")
 
 
 def refuse(error: CxError) -> None:

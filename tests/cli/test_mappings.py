@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -59,3 +61,20 @@ def test_a_file_that_is_no_mapping_is_refused(run: Run, desk: Path, reviews: Pat
     ran = run("mapping", "import", reviews, "-w", desk)
     assert ran.code == 1
     assert "is not TOML" in ran.sentence
+
+
+@pytest.mark.parametrize("content", ['{"kind": 5}', '{"kind": "reviews", "moons": 3}', '{"kind": "moods"}'])
+def test_a_mapping_that_this_program_cannot_read_hinders_no_list_and_no_file(
+    run: Run, desk: Path, reviews: Path, kept: str, content: str
+) -> None:
+    with closing(sqlite3.connect(desk)) as db:
+        db.execute(
+            """INSERT INTO import_mappings (id, scope_id, rev, kind, name, shape, version, content, made_at, used_at)
+               SELECT x'0123456789abcdef0123456789abcdef', scope_id, 0, kind, 'later', shape, 1, ?, made_at, used_at + 1
+                 FROM import_mappings""",
+            (content,),
+        )
+        db.commit()
+    assert [each["name"] for each in run("mapping", "list", "-w", desk, "--json").json] == [kept]
+    assert run("import", "reviews", reviews, "-w", desk, "--json").json["rejected"] == 0
+    assert "no mapping “later”" in run("mapping", "show", "later", "-w", desk).sentence

@@ -8,7 +8,7 @@ import sys
 
 import pytest
 
-from cxdesk.cli.terminal import progressing, table
+from cxdesk.cli.terminal import note, progressing, table, tell
 from cxdesk.models.texts import Cancelled, Text
 
 _WORK = Text("Working")
@@ -80,3 +80,11 @@ def test_a_table_for_other_programs_has_one_line_a_row(capsys: pytest.CaptureFix
     table(["a", "b"], [["1\t2", "3\n4"]])
 
     assert capsys.readouterr().out == "a\tb\n1 2\t3 4\n"
+
+
+def test_what_a_terminal_would_obey_is_not_let_through(capsys: pytest.CaptureFixture[str]) -> None:
+    tell("Отзыв \x1b[2J\x1b]0;чужое\x07 \x9b31m\tи дальше\nвторая строка")
+    note("файл \x1b[31m.csv")
+    told = capsys.readouterr()
+    assert told.out == "Отзыв \ufffd[2J\ufffd]0;чужое\ufffd \ufffd31m\tи дальше\nвторая строка\n"
+    assert told.err == "файл \ufffd[31m.csv\n"

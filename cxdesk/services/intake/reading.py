@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import sqlite3
 from collections.abc import Mapping as Settings
 from dataclasses import dataclass, replace
@@ -13,7 +12,7 @@ from cxdesk.services.intake.form.shape import FileShape
 from cxdesk.services.intake.form.sniff import sniff
 from cxdesk.services.intake.mapping.guess import Guess, guess, settle
 from cxdesk.services.intake.mapping.mapping import Mapping, shape_key
-from cxdesk.services.intake.mapping.mapping_text import from_dict, read_toml, with_settings
+from cxdesk.services.intake.mapping.mapping_text import kept_mapping, read_toml, with_settings
 from cxdesk.services.intake.mapping.memory import NOTHING_RECALLED, FileColumn, Recalled, file_columns, recall
 from cxdesk.services.intake.mapping.profile import profiles, read_sample
 from cxdesk.services.intake.mapping.saved_mappings import find_saved
@@ -93,7 +92,7 @@ def find_mapping(db: sqlite3.Connection, kind: str, shape: str) -> Mapping | Non
         "ORDER BY used_at DESC",
         (kind, shape),
     ).fetchone()
-    return replace(from_dict(json.loads(found[0])), name=found[1]) if found else None
+    return kept_mapping(*found) if found else None
 
 
 def company_zone(db: sqlite3.Connection) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import tomllib
 from collections.abc import Iterable, Iterator, Sequence
@@ -247,6 +248,16 @@ def from_dict(values: dict[str, Any]) -> Mapping:
     plain["questions"] = tuple(_question(question) for question in values.get("questions", ()))
     plain["measures"] = tuple(_measure(measure) for measure in values.get("measures", ()))
     return checked(Mapping(**plain))
+
+
+def kept_mapping(content: str, name: str) -> Mapping | None:
+    """What a workspace keeps under `name`; None where a program that knows other fields kept it, or a colleague what is
+    none: it hinders no file and no list.
+    """
+    try:
+        return replace(from_dict(json.loads(content)), name=name)
+    except CxError:
+        return None
 
 
 def _as_texts(table: dict[str, Any]) -> dict[str, Any]:

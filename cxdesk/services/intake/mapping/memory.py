@@ -6,14 +6,14 @@ import json
 import sqlite3
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import NamedTuple
 from uuid import UUID
 
-from cxdesk.models.texts import N_, CxError, Text
+from cxdesk.models.texts import N_, Text
 from cxdesk.services.intake.form.rejects_column import is_reason, kept_headers
 from cxdesk.services.intake.mapping.mapping import Mapping, normalised, shape_key
-from cxdesk.services.intake.mapping.mapping_text import from_dict
+from cxdesk.services.intake.mapping.mapping_text import kept_mapping
 from cxdesk.services.intake.mapping.profile import ColumnProfile
 
 #: From this share of figures on a column is one of numbers, down to that one of text; between them either will do.
@@ -132,10 +132,9 @@ def _list_kept(db: sqlite3.Connection, kind: str) -> list[_Kept]:
                 WHERE kind = ? AND deleted_at IS NULL ORDER BY used_at DESC, name"""
     found = []
     for id_, name, content, shape, columns in db.execute(query, (kind,)):
-        try:
-            mapping = replace(from_dict(json.loads(content)), name=name)
-        except CxError:
-            continue  # kept by a program that knows other fields: it hinders no file
+        mapping = kept_mapping(content, name)
+        if mapping is None:
+            continue
         known = tuple(FileColumn(*column) for column in json.loads(columns)) if columns else None
         found.append(_Kept(UUID(bytes=id_), mapping, shape, known))
     return found

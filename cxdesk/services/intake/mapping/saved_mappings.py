@@ -18,7 +18,7 @@ from cxdesk.models.texts import N_, CxError, Text
 from cxdesk.models.values import Actor
 from cxdesk.services import clock
 from cxdesk.services.intake.mapping.mapping import Mapping
-from cxdesk.services.intake.mapping.mapping_text import from_dict, to_dict
+from cxdesk.services.intake.mapping.mapping_text import kept_mapping, to_dict
 from cxdesk.services.intake.mapping.memory import FileColumn
 
 if TYPE_CHECKING:
@@ -62,7 +62,7 @@ _VERSIONS = """SELECT v.version, v.content, v.made_at, coalesce(p.name, '')
 def list_mappings(db: sqlite3.Connection, kind: str = "") -> tuple[SavedMapping, ...]:
     """The mappings of a kind, or all; the last used first."""
     found = db.execute(f"{_SAVED} AND (? = '' OR m.kind = ?) ORDER BY m.used_at DESC, m.name", (kind, kind))
-    return tuple(_saved(row) for row in found)
+    return tuple(saved for row in found if (saved := _saved(row)) is not None)
 
 
 def find_saved(db: sqlite3.Connection, name: str, kind: str = "") -> SavedMapping:
@@ -89,8 +89,9 @@ def list_versions(db: sqlite3.Connection, saved: SavedMapping) -> tuple[MappingV
     """What a mapping is and was, the newest first."""
     present = MappingVersion(saved.version, saved.mapping, saved.made_at, saved.person)
     former = (
-        MappingVersion(version, _named(content, saved.name), _instant(made), person)
+        MappingVersion(version, mapping, _instant(made), person)
         for version, content, made, person in db.execute(_VERSIONS, (saved.id.bytes,))
+        if (mapping := kept_mapping(content, saved.name)) is not None
     )
     return (present, *former)
 
@@ -232,15 +233,12 @@ def write_mapping(mapping: Mapping, target: Path) -> None:
         ) from error
 
 
-def _saved(row: Sequence[Any]) -> SavedMapping:
+def _saved(row: Sequence[Any]) -> SavedMapping | None:
     id_, name, content, version, used, made, person = row
-    return SavedMapping(
-        UUID(bytes=id_), name, _named(content, name), version, _instant(used), _instant(made), person
-    )
-
-
-def _named(content: str, name: str) -> Mapping:
-    return replace(from_dict(json.loads(content)), name=name)
+    mapping = kept_mapping(content, name)
+    if mapping is None:
+        return None
+    return SavedMapping(UUID(bytes=id_), name, mapping, version, _instant(used), _instant(made), person)
 
 
 def _instant(micros: int | None) -> datetime | None:

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import json
 import sqlite3
 from collections.abc import Mapping as Settings
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -13,7 +11,7 @@ from cxdesk.models.texts import CxError
 from cxdesk.services.intake.form.shape import FileShape, LongForm
 from cxdesk.services.intake.form.sniff import sniff
 from cxdesk.services.intake.mapping.mapping import Mapping, shape_key
-from cxdesk.services.intake.mapping.mapping_text import NONE, as_long_form, from_dict
+from cxdesk.services.intake.mapping.mapping_text import NONE, as_long_form, kept_mapping
 from cxdesk.services.intake.mapping.profile import read_sample
 
 _PARTS = ("encoding", "delimiter", "header_row", "header_rows", "sheet", "long_form")
@@ -66,7 +64,9 @@ def find_by_form(db: sqlite3.Connection, kind: str, path: Path) -> tuple[Mapping
         (kind, _MOST_TRIED),
     ).fetchall()
     for content, name, wanted in kept:
-        mapping = replace(from_dict(json.loads(content)), name=name)
+        mapping = kept_mapping(content, name)
+        if mapping is None:
+            continue
         try:
             shape, key = shape_and_key(path, form_of(mapping, {}))
         except CxError:
