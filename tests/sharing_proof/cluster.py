@@ -31,14 +31,15 @@ def programs() -> Path | None:
 class Cluster:
     """One server in a folder of its own, on a port of 127.0.0.1 that it keeps through restarts.
 
-    The superuser comes in without a password, everybody else by SCRAM.
+    The superuser comes in without a password, everybody else by SCRAM. `within`: where its folder is made, e.g. on
+    another disk.
     """
 
-    def __init__(self, *, settings: tuple[str, ...] = ()) -> None:
+    def __init__(self, *, settings: tuple[str, ...] = (), within: Path | None = None) -> None:
         found = programs()
         assert found is not None, "PostgreSQL is not installed"
         self._programs = found
-        self.folder = Path(tempfile.mkdtemp(prefix="cxdesk-proof-"))
+        self.folder = Path(tempfile.mkdtemp(prefix="cxdesk-proof-", dir=within))
         if os.geteuid() == 0:
             shutil.chown(self.folder, _OWNER)
         self.data = self.folder / "data"
