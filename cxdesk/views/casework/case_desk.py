@@ -112,11 +112,13 @@ class CaseDesk(CaseSelection):
             self.pane.button.setFocus()
 
     def _on_closed(self, row: int, _outcome: Outcome) -> None:
-        self._closing, self._closed = False, True
-        keys, self._kept_keys = self._kept_keys, []
+        shown = self.shown_case
+        # The rows may have been read anew before this answer came; then the next case is asked for, or stands there.
+        self._closing, self._closed = False, shown is not None and shown.row == row
         if self.table.current_id() == row:
-            self.table.step(1)  # at the last row the table tells by itself which one takes its place
-        self._kept_keys = keys
+            with self._keys_for_the_next():
+                self.table.step(1)  # at the last row the table tells by itself which one takes its place
+        self._use_kept_keys()
 
     def _on_not_closed(self, error: Exception) -> None:
         self._closing = False

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from functools import partial, wraps
 from typing import TYPE_CHECKING, Any, cast
 from uuid import UUID
@@ -126,6 +127,16 @@ class CaseShown:
     def on_the_way(self) -> bool:
         """Whether another case than the pane's will stand there in a moment."""
         return self._opening is not None or self._closing or self._closed
+
+    @contextmanager
+    def _keys_for_the_next(self) -> Iterator[None]:
+        """Rows move by themselves: keys that came since a case was closed are meant for whichever takes its place."""
+        if not (self._closing or self._closed):
+            yield
+            return
+        keys, self._kept_keys = self._kept_keys, []
+        yield
+        self._kept_keys = keys
 
     def _use_kept_keys(self) -> None:
         if not self.on_the_way:

@@ -170,7 +170,8 @@ class QueueReading(CaseShown):
         before = self.table.current_id()
         # A case that others took out of this view while somebody writes in it stays in the pane.
         self._writing = self._pane is not None and self._pane.fault.text.hasFocus() and not self._anew
-        self.model.set_ids(part.ids)
+        with self._keys_for_the_next():
+            self.model.set_ids(part.ids)
         self._writing = False
         if self._anew and before is not None and self.model.row_of(before) < 0:
             # Other rows were asked for: one begins at their top, not where one stood among the former.

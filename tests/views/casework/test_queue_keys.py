@@ -5,8 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable
 from uuid import UUID
 
+import pytest
 from PySide6.QtTest import QTest
 
+from cxdesk.models.outcome import Outcome
 from cxdesk.models.values import CaseStatus, Fault, Role
 from cxdesk.services.casework import cases
 from cxdesk.views.desk import Desk
@@ -61,6 +63,23 @@ def test_keys_that_come_faster_than_the_disk_fall_on_the_case_they_were_meant_fo
     assert told[0].cause is not None
     assert told[0].cause.cause_id == first
     assert work.shown == work.current == numbers[3]
+
+
+def test_rows_that_are_read_anew_before_a_close_is_answered_lose_no_key(
+    work: Work, numbers: list[UUID], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    page = work.page
+    on_closed = page._on_closed
+    answers: list[tuple[int, Outcome]] = []
+    monkeypatch.setattr(page, "_on_closed", lambda *answer: answers.append(answer))
+    work.keys("1 F P Enter 1 F S")
+    assert work.shown == numbers[1]
+    assert work.case(numbers[1]).status == CaseStatus.NEW
+    on_closed(*answers.pop())
+    work.idle()
+    assert work.case(numbers[1]).fault == Fault.SOFTWARE
+    work.keys("J 1")
+    assert work.case(numbers[2]).cause is not None
 
 
 def test_enter_on_a_case_that_lacks_something_opens_it_and_says_kindly_what(
