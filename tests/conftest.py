@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import logging
 import os
 import sys
@@ -107,3 +108,16 @@ def no_thread_left(request: pytest.FixtureRequest) -> Iterator[None]:
         thread.join(_PATIENCE)
     left = [thread.name for thread in started if thread.is_alive()]
     assert not left, f"threads left behind: {left}"
+
+
+#: Objects after which garbage is collected between two tests.
+_COLLECT_AFTER = 50_000
+
+
+@pytest.fixture(autouse=True)
+def garbage_is_collected_on_the_window_s_thread() -> Iterator[None]:
+    """As in the program (`__main__`): a lane that collected a window of an earlier test would end Qt's timers there."""
+    gc.disable()
+    yield
+    if gc.get_count()[0] > _COLLECT_AFTER:
+        gc.collect()
