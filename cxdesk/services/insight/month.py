@@ -22,8 +22,8 @@ from cxdesk.services.sharing.coverage import check_covered, coverage_words
 ANSWERING_DAYS = 7
 
 
-#: Where the newest row of any kind is looked for.
-_INSTANTS = (
+#: What files tell a month of, and when it happened.
+INSTANTS = (
     ("surveys", "sent_at"),
     ("surveys", "answered_at"),
     ("complaints", "registered_at"),
@@ -100,7 +100,7 @@ def newest_day(db: sqlite3.Connection, zone: ZoneInfo) -> date | None:
         db.execute(
             f"SELECT {at} FROM {table} WHERE {at} IS NOT NULL AND deleted_at IS NULL ORDER BY {at} DESC LIMIT 1"  # noqa: S608 - declared above
         ).fetchone()
-        for table, at in _INSTANTS
+        for table, at in INSTANTS
     ]
     instants = [row[0] for row in found if row is not None]
     return from_micros(max(instants)).astimezone(zone).date() if instants else None

@@ -14,7 +14,7 @@ from cxdesk.services.insight.behind import Behind, BehindRow, list_rows_behind
 from cxdesk.services.insight.causes import cause_trees
 from cxdesk.services.insight.improvements import COUNTED
 from cxdesk.services.insight.kpi_points import months_with_kpis
-from cxdesk.services.insight.month import month_figures
+from cxdesk.services.insight.month import INSTANTS, month_figures
 from cxdesk.services.insight.months import company_zone, span_of, spans_with_rows
 from cxdesk.services.insight.rows import Key, MonthFigures
 from cxdesk.services.insight.series import Counted
@@ -117,14 +117,7 @@ def _is_before(against: date, month: date) -> bool:
 
 
 #: What a month with data has a row in.
-_INSTANTS = (
-    ("surveys", "sent_at"),
-    ("surveys", "answered_at"),
-    ("complaints", "registered_at"),
-    ("public_reviews", "published_at"),
-    ("contacts", "started_at"),
-    ("cases", "closed_at"),
-)
+_INSTANTS = (*INSTANTS, ("cases", "closed_at"))
 
 
 def _months_with_rows(db: sqlite3.Connection, zone: ZoneInfo) -> set[date]:

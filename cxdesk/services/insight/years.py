@@ -14,6 +14,7 @@ from cxdesk.models.moments import from_micros
 from cxdesk.services.insight.brought import load_brought
 from cxdesk.services.insight.brought_rows import Years
 from cxdesk.services.insight.kpi_points import months_with_kpis
+from cxdesk.services.insight.month import INSTANTS
 from cxdesk.services.insight.months import SERIES, company_zone, span_of
 from cxdesk.services.insight.rows import Key
 from cxdesk.services.insight.series import Counted, count_series, group_series, score_series
@@ -23,14 +24,7 @@ from cxdesk.services.sharing.coverage import covered_since
 #: Ten years: what lies before is no trend any more.
 MOST_MONTHS = 120
 #: Where a figure over the years may begin.
-_BEGINNINGS = (
-    ("surveys", "sent_at"),
-    ("surveys", "answered_at"),
-    ("complaints", "registered_at"),
-    ("public_reviews", "published_at"),
-    ("contacts", "started_at"),
-    ("cases", "received_at"),
-)
+_BEGINNINGS = (*INSTANTS, ("cases", "received_at"))
 
 
 def load_years(db: sqlite3.Connection, last: date) -> Years | None:
