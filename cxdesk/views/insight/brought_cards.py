@@ -18,30 +18,38 @@ from cxdesk.views.insight.points import count_points, estimate_points
 from cxdesk.views.insight.tiles import definition
 from cxdesk.views.widgets import Card, Label, SectionTitle
 
-HEIGHT = 270
+_HEIGHT = 270
 #: What a chart can tell apart.
 MOST_SITES = 4
 
 
-class ComplaintsCard(Card):
+class BroughtCard(Card):
+    """What files brought, under its heading; hidden until there is something to show."""
+
+    def __init__(self, forms: Formats, heading: SectionTitle, defined: str) -> None:
+        super().__init__()
+        self._forms = forms
+        self.heading = heading
+        heading.setToolTip(defined)
+        self.column.addWidget(heading)
+        self.setMinimumHeight(_HEIGHT)
+        self.hide()
+
+
+class ComplaintsCard(BroughtCard):
     """Complaints, and those of them that demand something."""
 
     #: What was counted, and the month whose rows are wanted.
     opened = Signal(object, object)
 
     def __init__(self, forms: Formats) -> None:
-        super().__init__()
-        self._forms = forms
-        self._months: tuple[date, ...] = ()
         title = tr("Complaints by month")
-        self.heading = SectionTitle(title, tr("registered complaints"))
-        self.heading.setToolTip(definition(COMPLAINTS, COMPLAINT_RATES))
+        heading = SectionTitle(title, tr("registered complaints"))
+        super().__init__(forms, heading, definition(COMPLAINTS, COMPLAINT_RATES))
+        self._months: tuple[date, ...] = ()
         self.chart = SeriesChart(title, tick=forms.number)
         self.chart.opened.connect(self._on_opened)
-        self.column.addWidget(self.heading)
         self.column.addWidget(self.chart, 1)
-        self.setMinimumHeight(HEIGHT)
-        self.hide()
 
     def show_brought(self, brought: Brought) -> None:
         """Show the months, the newest last."""
@@ -82,22 +90,16 @@ class ComplaintsCard(Card):
         self.opened.emit(Counted.CLAIMS if line else Counted.COMPLAINTS, self._months[place])
 
 
-class ContactsCard(Card):
+class ContactsCard(BroughtCard):
     """How many contacts came, and how many of them asked for a person."""
 
     def __init__(self, forms: Formats) -> None:
-        super().__init__()
-        self._forms = forms
         title = tr("Contacts by month")
-        self.heading = SectionTitle(title)
-        self.heading.setToolTip(definition(CONTACTS))
+        super().__init__(forms, SectionTitle(title), definition(CONTACTS))
         self.chart = SeriesChart(title, tick=forms.number)
         # A hundred thousand rows a month are no list that anybody reads.
         self.chart.leads = False
-        self.column.addWidget(self.heading)
         self.column.addWidget(self.chart, 1)
-        self.setMinimumHeight(HEIGHT)
-        self.hide()
 
     def show_brought(self, brought: Brought) -> None:
         """Show the months, the newest last."""
@@ -117,30 +119,26 @@ class ContactsCard(Card):
         )
 
 
-class RatingsCard(Card):
+class RatingsCard(BroughtCard):
     """What reviews gave, by review site."""
 
     #: The site and the month whose reviews are wanted.
     opened = Signal(str, object)
 
     def __init__(self, forms: Formats) -> None:
-        super().__init__()
-        self._forms = forms
+        title = tr("Ratings in reviews by month")
+        super().__init__(
+            forms, SectionTitle(title, tr("points, the mean of the reviews")), definition(RATINGS)
+        )
         self._months: tuple[date, ...] = ()
         self._shown: tuple[Rating, ...] = ()
-        title = tr("Ratings in reviews by month")
-        self.heading = SectionTitle(title, tr("points, the mean of the reviews"))
-        self.heading.setToolTip(definition(RATINGS))
         self.chart = SeriesChart(
             title, tick=lambda value: forms.number(value, 0 if float(value).is_integer() else 1)
         )
         self.chart.opened.connect(self._on_opened)
         self.note = Label("", "caption", tone="text3", wrap=True)
-        self.column.addWidget(self.heading)
         self.column.addWidget(self.chart, 1)
         self.column.addWidget(self.note)
-        self.setMinimumHeight(HEIGHT)
-        self.hide()
 
     def show_brought(self, brought: Brought) -> None:
         """Show the months, the newest last, of the sites with most reviews."""

@@ -13,37 +13,34 @@ from cxdesk.services.insight.brought_rows import Brought, ContactCentre
 from cxdesk.services.insight.definitions import IN_TIME, LOST_CALLS, SERVICE_LEVEL
 from cxdesk.services.translation import say, tr
 from cxdesk.views.charts import Series, SeriesChart
-from cxdesk.views.insight.brought_cards import HEIGHT
+from cxdesk.views.insight.brought_cards import BroughtCard
 from cxdesk.views.insight.points import estimate_points
 from cxdesk.views.insight.tiles import definition
 from cxdesk.views.theme import sizes
-from cxdesk.views.widgets import Card, Label, SectionTitle
+from cxdesk.views.widgets import Label, SectionTitle
 
 
-class ServiceCard(Card):
+class ServiceCard(BroughtCard):
     """What became of the contacts by month. Hidden where no file brought any."""
 
     def __init__(self, forms: Formats) -> None:
-        super().__init__()
-        self._forms = forms
         title = tr("Contact centre by month")
-        self.heading = SectionTitle(title, tr("%; SL within {seconds} s, and LCR", seconds=IN_TIME))
-        self.heading.setToolTip(definition(say(Text(SERVICE_LEVEL, {"seconds": IN_TIME})), LOST_CALLS))
+        heading = SectionTitle(title, tr("%; SL within {seconds} s, and LCR", seconds=IN_TIME))
+        super().__init__(
+            forms, heading, definition(say(Text(SERVICE_LEVEL, {"seconds": IN_TIME})), LOST_CALLS)
+        )
         # Each has a scale of its own: of a hundred percent a lost call rate of three is a flat line.
         self.level = SeriesChart(tr("Service level, SL"), tick=self._tick)
         self.lost = SeriesChart(tr("Lost call rate, LCR"), tick=self._tick)
         self._beside = QHBoxLayout()
         self._beside.setSpacing(sizes.INSIDE_CARD)
         self.covers = Label("", "caption", tone="text3", wrap=True)
-        self.column.addWidget(self.heading)
         self.column.addLayout(self._beside, 1)
         self.level.leads = self.lost.leads = False
         self._parts = {chart: _named(chart) for chart in (self.level, self.lost)}
         for part in self._parts.values():
             self._beside.addWidget(part, 1)
         self.column.addWidget(self.covers)
-        self.setMinimumHeight(HEIGHT)
-        self.hide()
 
     def show_brought(self, brought: Brought) -> None:
         """Show the months, the newest last; a month without contacts is a gap."""

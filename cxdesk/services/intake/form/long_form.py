@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from itertools import islice
 
 from cxdesk.models.texts import N_, CxError
-from cxdesk.services.intake.form.records import Reader, Record
+from cxdesk.services.intake.form.records import Passing, Reader, Record
 from cxdesk.services.intake.form.shape import LongForm
 from cxdesk.services.intake.mapping.mapping import column_index, normalised
 
@@ -64,7 +64,7 @@ def _named(headers: Sequence[str]) -> tuple[int, int, list[int]]:
     return question, answer, [place for place in others if place not in (question, answer)]
 
 
-class Pivoted:
+class Pivoted(Passing):
     """Records of one row a respondent, in the order of their first rows. See `Reader`.
 
     Answers wait in a table on disk: the rows of one respondent may stand anywhere in the file. A further answer to the
@@ -72,17 +72,13 @@ class Pivoted:
     """
 
     def __init__(self, reader: Reader, form: LongForm) -> None:
-        self._reader, self._form = reader, form
-        self.bytes_total = reader.bytes_total
+        super().__init__(reader)
+        self._form = form
         self._db = sqlite3.connect("", isolation_level=None)
-
-    @property
-    def bytes_done(self) -> int:
-        return self._reader.bytes_done
 
     def close(self) -> None:
         self._db.close()
-        self._reader.close()
+        super().close()
 
     def __iter__(self) -> Iterator[Record]:
         records = iter(self._reader)

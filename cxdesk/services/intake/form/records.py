@@ -32,3 +32,18 @@ class Reader(Protocol):
 
     def close(self) -> None:
         """Let go of the file."""
+
+
+class Passing:
+    """The head of a reader that changes the records of another: progress and end are the other's. See `Reader`."""
+
+    def __init__(self, reader: Reader) -> None:
+        self._reader = reader
+        self.bytes_total = reader.bytes_total
+
+    @property
+    def bytes_done(self) -> int:
+        return self._reader.bytes_done
+
+    def close(self) -> None:
+        self._reader.close()

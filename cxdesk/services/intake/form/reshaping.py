@@ -6,24 +6,17 @@ from collections.abc import Iterator
 from itertools import chain, islice
 
 from cxdesk.services.intake.form.header_rows import distinct, joined
-from cxdesk.services.intake.form.records import Reader, Record
+from cxdesk.services.intake.form.records import Passing, Reader, Record
 from cxdesk.services.intake.form.shape import FileShape
 from cxdesk.services.intake.form.totals import is_total
 
 
-class Reshaped:
+class Reshaped(Passing):
     """Records of `reader` in the form that `shape` tells; what needs no change passes as it is. See `Reader`."""
 
     def __init__(self, reader: Reader, shape: FileShape) -> None:
-        self._reader, self._shape = reader, shape
-        self.bytes_total = reader.bytes_total
-
-    @property
-    def bytes_done(self) -> int:
-        return self._reader.bytes_done
-
-    def close(self) -> None:
-        self._reader.close()
+        super().__init__(reader)
+        self._shape = shape
 
     def __iter__(self) -> Iterator[Record]:
         records = iter(self._reader)

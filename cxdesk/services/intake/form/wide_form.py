@@ -9,7 +9,7 @@ from itertools import pairwise
 from zoneinfo import ZoneInfo
 
 from cxdesk.services.intake.form.header_rows import JOIN, distinct
-from cxdesk.services.intake.form.records import Reader, Record
+from cxdesk.services.intake.form.records import Passing, Reader, Record
 from cxdesk.services.intake.form.shape import PERIOD_ACROSS, VALUE_ACROSS, WideColumn
 from cxdesk.services.intake.form.totals import is_total_name
 from cxdesk.services.intake.mapping.mapping import LATEST
@@ -76,19 +76,12 @@ def _days(texts: Sequence[str]) -> list[str]:
     return [day.isoformat() for day in found] if by_months or (len(steps) == 1 and steps & {*_STEPS}) else []
 
 
-class Unpivoted:
+class Unpivoted(Passing):
     """Records with a row for each period of a row; totals over the periods are left out. See `Reader`."""
 
     def __init__(self, reader: Reader, columns: Sequence[WideColumn]) -> None:
-        self._reader, self._columns = reader, columns
-        self.bytes_total = reader.bytes_total
-
-    @property
-    def bytes_done(self) -> int:
-        return self._reader.bytes_done
-
-    def close(self) -> None:
-        self._reader.close()
+        super().__init__(reader)
+        self._columns = columns
 
     def __iter__(self) -> Iterator[Record]:
         records = iter(self._reader)
