@@ -6,14 +6,10 @@ import gc
 import sys
 from pathlib import Path
 
-#: New objects after which the window's process looks for garbage.
-_COLLECT_AFTER = 20_000
-
 
 def begin_window() -> None:
     """What comes before all else in the process of a window."""
-    # Collecting garbage every 700 objects costs a tenth of the start, and finds none; the window turns it on again.
-    gc.set_threshold(_COLLECT_AFTER)
+    # Collecting garbage every 700 objects costs a tenth of the start, and finds none; later the window does it itself.
     gc.disable()
     from cxdesk.views.plain_import import import_plainly
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import gc
 import signal
 import sys
 from collections.abc import Sequence
@@ -22,6 +21,7 @@ from cxdesk.services.sharing.state import check_unlocked
 from cxdesk.services.workspace.store import Store
 from cxdesk.views import theme
 from cxdesk.views.desk import Desk
+from cxdesk.views.garbage import GarbageCollector
 from cxdesk.views.jobs import Jobs
 from cxdesk.views.language import speak_qt
 from cxdesk.views.log_file import write_log
@@ -90,6 +90,7 @@ class Program(QObject):
     ) -> None:
         super().__init__()
         self._app = app
+        self._garbage = GarbageCollector(self)
         self._entries, self._sections = entries, sections
         self.settings = settings
         self.lobby = Jobs(parent=self)
@@ -395,8 +396,6 @@ def run(path: Path | None) -> int:
     theme.apply(app, settings.get("theme", "system"), styled=True)
     program = Program(app, settings)
     program.start(path)
-    # It was off for the start, which makes many objects and no garbage.
-    QTimer.singleShot(SETTLE_IN_AFTER, app, gc.enable)
     code = app.exec()
     program.close()
     log.close()

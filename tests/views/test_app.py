@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import gc
+import threading
+import weakref
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -21,6 +24,7 @@ from cxdesk.services.workspace.backup import list_backups, make_backup
 from cxdesk.services.workspace.create import create_workspace
 from cxdesk.services.workspace.store import Store
 from cxdesk.views.errors import ErrorDialog
+from cxdesk.views.garbage import AFTER
 from cxdesk.views.people_choice import PeopleChoice
 from cxdesk.views.settings import Settings
 from cxdesk.views.widgets.confirming import ConfirmDialog
@@ -221,3 +225,29 @@ def test_the_theme_is_remembered(program: Program, settings: Settings) -> None:
     program.wear("dark")
     assert settings.get("theme") == "dark"
     program.wear("light")
+
+
+class Cycle:
+    """What only a search for garbage can end: it tells on whose thread."""
+
+    def __init__(self, ended: list[int]) -> None:
+        self.itself = self
+        weakref.finalize(self, lambda: ended.append(threading.get_ident()))
+
+
+def test_garbage_is_collected_on_the_window_s_thread_alone(
+    dressed: QApplication, settings: Settings, path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    gc.enable()
+    monkeypatch.setattr("cxdesk.views.garbage.EVERY", 1)
+    ended: list[int] = []
+    made: list[list[int]] = []
+
+    def work() -> None:
+        Cycle(ended)
+        made.extend([n] for n in range(2 * AFTER))
+
+    with begun(dressed, settings, ENTRIES, SECTIONS) as program:
+        program.lobby.call(work, then=lambda _: None)
+        qtbot.waitUntil(lambda: len(made) == 2 * AFTER)
+        qtbot.waitUntil(lambda: ended == [threading.get_ident()])
