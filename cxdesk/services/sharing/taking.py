@@ -5,11 +5,12 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterable
+from functools import partial
 from typing import Any, NamedTuple
 
 from cxdesk.services.sharing.holding import SOURCES, Rows, at_once
-from cxdesk.services.sharing.touched_days import noted_at_once
 from cxdesk.services.sharing.wire import Wire, to_json
+from cxdesk.services.workspace.touched_days import FEW, Noting, noted_at_once
 
 _NONE: frozenset[str] = frozenset()
 #: The columns of which the full text of cases is made, where no trigger watches them.
@@ -62,7 +63,8 @@ def _write(db: sqlite3.Connection, wire: Wire, rows: Rows, *, note: bool) -> int
     reworded = list(new)
     try:
         if new:
-            with noted_at_once(db, wire, new):
+            many = (wire.name,) if len(new) > FEW else ()
+            with noted_at_once(db, many, partial(_days, wire, new)):
                 db.executemany(wire.insert, new)
         for columns, values in _changed(db, wire, newer).items():
             names = ", ".join(f'"{column}" = ?' for column in columns)
@@ -77,6 +79,13 @@ def _write(db: sqlite3.Connection, wire: Wire, rows: Rows, *, note: bool) -> int
     if note and reworded:
         _note_words(db, wire, reworded)
     return len(new) + len(newer)
+
+
+def _days(wire: Wire, rows: Rows, noting: Noting) -> set[int]:
+    """The days of new rows, as SQLite divides: it cuts off towards 1970."""
+    place, day = wire.place[noting.column], noting.day
+    instants = (row[place] for row in rows if row[place] is not None)
+    return {at // day if at >= 0 else -(-at // day) for at in instants}
 
 
 def _changed(

@@ -8,7 +8,7 @@ from __future__ import annotations
 import json
 import sqlite3
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from uuid import UUID
 
@@ -24,6 +24,7 @@ from cxdesk.services.intake.merging.classify import MergeCounts
 from cxdesk.services.intake.merging.follow_up import FOLLOW_UPS
 from cxdesk.services.intake.merging.joining import STEP, joined, list_showing
 from cxdesk.services.intake.merging.matching import fill_earlier
+from cxdesk.services.intake.merging.noted_days import noted_days
 from cxdesk.services.intake.merging.pace import CHEAP, Log, Pace
 from cxdesk.services.intake.merging.rollback import as_kept, begin_cancelling, index_cases, take_back
 from cxdesk.services.intake.staging.staged import discard, staging_folder
@@ -123,12 +124,13 @@ class _Run:
         done, end = self.done, min(self.done + self._pace.transaction, self._total)
         with self._lane.bulk():
             self._db.execute("BEGIN IMMEDIATE")
-            while done < end and not self._lane.wanted:
-                upto = min(done + self._pace.statement, end)
-                self._pace.begin()
-                self._steps.run(self._db, done, upto)
-                self._pace.took(upto - done)
-                done = upto
+            with self._steps.noted(self._db, done, end):
+                while done < end and not self._lane.wanted:
+                    upto = min(done + self._pace.statement, end)
+                    self._pace.begin()
+                    self._steps.run(self._db, done, upto)
+                    self._pace.took(upto - done)
+                    done = upto
             if not self._indexed(done):
                 self._db.execute("ROLLBACK")
                 self._pace.taken_back(done - self.done)
@@ -163,7 +165,7 @@ class _Steps:
     def __init__(self, db: sqlite3.Connection, kind: str, batch: UUID) -> None:
         target = TARGETS[kind]
         table, names = target.table, target.stored
-        self.batch = batch.bytes
+        self.batch, self._target = batch.bytes, target
         updates = bool(db.execute(_UPDATES).fetchone()[0])
         joins = target.opens_cases and bool(db.execute(_JOINS).fetchone()[0])
         told = db.execute("SELECT value FROM staged.meta WHERE name = 'mapping'").fetchone()[0]
@@ -183,13 +185,16 @@ class _Steps:
                    {", ".join(_updated(table, name) for name in names[1:] if name in carried)}""",
         )
         # Most imports bring no names, change no row and join no case: then nothing is looked up for it.
-        self._opens_cases = target.opens_cases
         self._statements = _brought(db) + before * updates + rows + FOLLOW_UPS.get(kind, ())
         if target.opens_cases:
             self._statements += tuple(statement.format(kind=target.id_kind) for statement in _CASES)
         if target.opens_cases and (updates or joins):
             list_showing(db, batch)
             self._statements += joined(carried)
+
+    def noted(self, db: sqlite3.Connection, low: int, high: int) -> AbstractContextManager[None]:
+        """Run steps of these rows within: see `noted_days`."""
+        return noted_days(db, self._target, low, high)
 
     def run(self, db: sqlite3.Connection, low: int, high: int) -> None:
         """Merge one step in the open transaction."""
@@ -203,7 +208,7 @@ class _Steps:
         Row by row, and after all other statements of the transaction: each INSERT ... SELECT makes FTS5 write what it
         holds, in a segment of its own.
         """
-        if self._opens_cases:
+        if self._target.opens_cases:
             words = db.execute(_WORDS, {"low": low, "high": high})
             db.executemany("INSERT INTO case_words (rowid, words) VALUES (?, ?)", words)
 

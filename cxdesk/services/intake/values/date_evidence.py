@@ -12,6 +12,8 @@ from cxdesk.services.intake.values.weeks import span_of_days
 from cxdesk.services.intake.values.whole_periods import whole_period
 
 _DATE = re.compile(r"(\d{1,4})([./-])(\d{1,2})\2(\d{1,4})(?:[ T,]+(\d.*))?")
+#: The most usual: such a date, or with a plain time.
+_PLAIN = re.compile(r"(\d{1,4})([./-])(\d{1,2})\2(\d{1,4})(?:[ T]\d{1,2}:\d\d(?::\d\d)?)?")
 TIME = re.compile(
     r"(\d{1,2}):(\d{1,2})(?::(\d{1,2})(?:[.,](\d{1,9}))?)?\s*([AaPp]\.?[Mm]\.?)?\s*(Z|UTC|[+-]\d{2}(?::?\d{2})?)?"
 )
@@ -48,6 +50,12 @@ def _could_be(value: str) -> bool:
     return value[0].isdigit() or (len(value) <= _LONGEST and bool(_BEGINS.match(value))) or is_weekday(value)
 
 
+def _timed(value: str) -> re.Match[str] | None:
+    """A date, alone or before a time."""
+    match = _DATE.fullmatch(value)
+    return None if match and match[5] and not TIME.fullmatch(match[5].strip()) else match
+
+
 @dataclass
 class DateEvidence:
     """What the values of one column tell about their form; fed value by value."""
@@ -78,16 +86,14 @@ class DateEvidence:
         if value.isdecimal():
             # No separator and no word: numbers of rows and clients are many, and need no closer look.
             self._feed_digits(value, times)
-            return
-        if not _could_be(value):
-            return
-        match = _DATE.fullmatch(value) or _DATE.fullmatch(unspelled(value))
-        if match and match[5] and not TIME.fullmatch(match[5].strip()):
-            match = _DATE.fullmatch(unspelled(value))
-        if not match or (match[5] and not TIME.fullmatch(match[5].strip())):
-            self._feed_other(value, times)
-            return
-        first, separator, second, third = match[1], match[2], match[3], match[4]
+        elif _could_be(value):
+            match = _PLAIN.fullmatch(value) or _timed(value) or _timed(unspelled(value))
+            if match:
+                self._feed_date(match[1], match[2], match[3], match[4], times)
+            else:
+                self._feed_other(value, times)
+
+    def _feed_date(self, first: str, separator: str, second: str, third: str, times: int) -> None:
         if len(first) == 4 and len(third) <= 2:
             self._forms["ymd", separator] += times
         elif len(first) <= 2 and len(third) in (2, 4):

@@ -11,11 +11,12 @@ from typing import Any
 import pytest
 
 from cxdesk.models.ids import new_id
-from cxdesk.services.sharing import touched_days
+from cxdesk.services.sharing import taking
 from cxdesk.services.sharing.taking import take
 from cxdesk.services.sharing.wire import Form, Wire, wire_of
 from cxdesk.services.workspace import file
 from cxdesk.services.workspace.store import Store
+from cxdesk.services.workspace.touched_days import noted_at_once
 
 DAY = 86_400_000_000
 #: Answered before 1970, on its first day, much later, never.
@@ -82,15 +83,14 @@ def test_many_rows_touch_the_days_that_they_touch_one_by_one(
     one_by_one = _took(db, lambda: take(db, wire, rows))
     assert one_by_one
     before = _triggers(db)
-    monkeypatch.setattr(touched_days, "_FEW", 0)
+    monkeypatch.setattr(taking, "FEW", 0)
     assert _took(db, lambda: take(db, wire, rows)) == one_by_one
     assert _triggers(db) == before
 
 
 def test_triggers_that_note_a_day_stand_aside_while_many_rows_go_in(db: sqlite3.Connection) -> None:
-    wire = wire_of("surveys")
     before = _triggers(db)
-    with touched_days.noted_at_once(db, wire, _rows(wire, 1_000)):
+    with noted_at_once(db, ("surveys",), lambda _: ()):
         aside = {name for name, _ in before - _triggers(db)}
     assert aside == {"surveys_answers_insert", "surveys_sent_insert"}
     assert _triggers(db) == before
@@ -99,7 +99,7 @@ def test_triggers_that_note_a_day_stand_aside_while_many_rows_go_in(db: sqlite3.
 def test_rows_that_clash_touch_their_days_too(
     db: sqlite3.Connection, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(touched_days, "_FEW", 0)
+    monkeypatch.setattr(taking, "FEW", 0)
     wire = wire_of("cases")
     rows = _rows(wire, len(INSTANTS))
     # Another case here has the number of the last one, which was given anew on the server.
