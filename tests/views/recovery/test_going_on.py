@@ -2,20 +2,41 @@
 
 from __future__ import annotations
 
+import threading
+from typing import Any
+
 import pytest
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QDialog
 from pytestqt.qtbot import QtBot
 
+from cxdesk.models.outcome import Outcome
 from cxdesk.models.recovery_values import Method
 from cxdesk.models.values import Actor, Fault, Role
 from cxdesk.services.recovery.registers import make_register
+from cxdesk.services.workspace.store import Store
 from cxdesk.views.desk import Desk
 from cxdesk.views.recovery.approvals_page import ApprovalsPage
 from cxdesk.views.recovery.registers_page import RegistersPage
 from tests.services.recovery.made_payouts import Bank
 from tests.views.recovery.test_policy_page import Head
 from tests.views.visits import settle, visit
+
+
+class HeldWrite:
+    """What is saved waits until it is let go."""
+
+    def __init__(self, store: Store, patch: pytest.MonkeyPatch) -> None:
+        self.begun, self._open, self._write = threading.Event(), threading.Event(), store.write
+        patch.setattr(store, "write", self._wait)
+
+    def _wait(self, *args: Any, **kwargs: Any) -> Outcome:
+        self.begun.set()
+        assert self._open.wait(10)
+        return self._write(*args, **kwargs)
+
+    def let_go(self) -> None:
+        self._open.set()
 
 
 @pytest.fixture
@@ -82,7 +103,7 @@ def test_an_edition_that_was_tried_out_is_not_told_of_another_one(
 
 
 def test_what_somebody_is_writing_while_the_field_before_is_kept_stays(
-    qtbot: QtBot, desk: Desk, money: Bank
+    qtbot: QtBot, desk: Desk, money: Bank, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     head = Head(desk, qtbot)
     head.copy()
@@ -91,17 +112,19 @@ def test_what_somebody_is_writing_while_the_field_before_is_kept_stays(
     with qtbot.waitActive(head.page):
         head.page.show()
     first.setText("1.35")
+    saved = HeldWrite(desk.jobs.store, monkeypatch)
     first.keep()
-    qtbot.waitUntil(lambda: desk.jobs.busy)
+    qtbot.waitUntil(saved.begun.is_set)
     second.setFocus()
     second.selectAll()
     QTest.keyClicks(second, "1.4")
+    saved.let_go()
     head.idle()
     assert (first.text(), second.text()) == ("1.35", "1.4")
 
 
 def test_a_cell_that_somebody_is_writing_stays_open_while_the_field_before_is_kept(
-    qtbot: QtBot, desk: Desk, money: Bank
+    qtbot: QtBot, desk: Desk, money: Bank, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     head = Head(desk, qtbot)
     head.copy()
@@ -109,12 +132,14 @@ def test_a_cell_that_somebody_is_writing_stays_open_while_the_field_before_is_ke
     with qtbot.waitActive(head.page):
         head.page.show()
     fields.faults[Fault.EMPLOYEE].setText("1.35")
+    saved = HeldWrite(desk.jobs.store, monkeypatch)
     fields.faults[Fault.EMPLOYEE].keep()
-    qtbot.waitUntil(lambda: desk.jobs.busy)
+    qtbot.waitUntil(saved.begun.is_set)
     table = fields.bases.table
     table.setCurrentCell(0, 1)
     cell = table.item(0, 1)
     assert cell is not None
     table.editItem(cell)
+    saved.let_go()
     head.idle()
     assert fields.is_writing()
