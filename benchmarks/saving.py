@@ -84,9 +84,11 @@ class _Desk:
         from PySide6.QtCore import QCoreApplication, QTimer
 
         from benchmarks.workspaces import cause_ids, open_case_ids
+        from cxdesk.views.garbage import GarbageCollector
         from cxdesk.views.jobs import Jobs
 
         self._app = QCoreApplication.instance()
+        self._garbage = GarbageCollector()
         self._store, self._source = store, source
         self._jobs = Jobs(store, actor)
         self._jobs.failed.connect(self._on_failed)

@@ -35,7 +35,7 @@ UseCase = Callable[..., Outcome]
 _TIDY_AFTER_BYTES = 8 * 1024 * 1024
 #: Seconds for which a thread that computes keeps Python's lock from the others. A save asks for the lock after each of
 #: its statements: with the usual 5 ms it waits a tenth of a second beside a file that is looked at.
-_TURN = 0.0005
+_TURN = 0.0001
 
 
 class Store:

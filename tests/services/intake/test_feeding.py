@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
@@ -14,6 +15,7 @@ from cxdesk.services.casework.entering import NewComplaint, enter_case
 from cxdesk.services.intake.importing import commit_import, import_file
 from cxdesk.services.intake.preparing import prepare_import
 from cxdesk.services.intake.reading import read_file
+from cxdesk.services.intake.staging import feeding
 from cxdesk.services.intake.staging.feeding import feeder, pieces
 from cxdesk.services.intake.staging.plan import Staged, StagePlan
 from cxdesk.services.intake.staging.stage import stage
@@ -49,11 +51,36 @@ def staged_rows(store: Store, path: Path, run: object) -> tuple[Staged, list[obj
     return prepared.staged, rows
 
 
-def test_two_processes_stage_what_one_stages(store: Store, file: Path) -> None:
+@pytest.fixture
+def processors(monkeypatch: pytest.MonkeyPatch) -> Callable[[int], None]:
+    """Sets how many processors there are."""
+    return lambda n: monkeypatch.setattr(feeding.os, "cpu_count", lambda: n)
+
+
+def test_two_processes_stage_what_one_stages(
+    store: Store, file: Path, processors: Callable[[int], None]
+) -> None:
+    processors(3)
     alone = staged_rows(store, file, stage)
     assert alone[0] == Staged(ROWS + 1, ROWS, 0, 1)
     assert staged_rows(store, file, fed) == alone
     assert staged_rows(store, file, partial(fed, behind=True)) == alone
+
+
+def test_one_of_two_processors_is_left_to_the_window(
+    store: Store, file: Path, processors: Callable[[int], None]
+) -> None:
+    asked: list[bool] = []
+
+    def ask(plan: StagePlan, progress: Progress) -> Staged:
+        for behind in (False, True):
+            with feeder(plan, behind=behind, large=1) as feed:
+                asked.append(feed is not None)
+        return stage(plan, progress)
+
+    processors(2)
+    staged_rows(store, file, ask)
+    assert asked == [True, False]
 
 
 def test_cancelling_ends_the_reading_process_and_leaves_nothing(store: Store, me: Actor, file: Path) -> None:
