@@ -32,7 +32,7 @@ _TINY = ("tiny",)
 
 def _import(named: list[str]) -> Iterator[Figure]:
     for size in named:
-        yield from importing.main(size, importing.ROUNDS[size])
+        yield from importing.main(size)
 
 
 def _last(named: list[str]) -> Iterator[Figure]:
