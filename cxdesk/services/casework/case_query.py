@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import sqlite3
 from datetime import datetime
+from functools import lru_cache
 from typing import Any
 from uuid import UUID
 
@@ -81,7 +82,7 @@ class Chosen:
         for place in places:
             value = column.values[place]
             label = str(value) if named is None else named.get(value, "")
-            shown = UUID(bytes=value) if isinstance(value, bytes) else value
+            shown = _id(value) if isinstance(value, bytes) else value
             found.append(Facet(shown, label, int(counts[place])))
         if facet in IN_TIME:
             return sorted(found, key=lambda one: one.label, reverse=True)
@@ -282,6 +283,12 @@ def _hits(codes: CaseCodes, db: sqlite3.Connection, text: str) -> Rows:
 def _numbers(cursor: sqlite3.Cursor) -> Rows:
     """The row numbers that a query tells, each once, ascending."""
     return np.sort(np.fromiter((row for (row,) in cursor), np.int64))
+
+
+@lru_cache(maxsize=10_000)
+def _id(value: bytes) -> UUID:
+    """The id as an object, kept: hundreds of agents are shown anew after each save."""
+    return UUID(bytes=value)
 
 
 def _labels(db: sqlite3.Connection, facet: str) -> dict[object, str] | None:

@@ -5,9 +5,13 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from time import monotonic
 
 #: Seconds for which a thread that computes stands aside at most: many saves in a row must not hold it up for good.
 _ASIDE = 0.05
+#: Seconds after a save in which no other is likely: no two keys come closer. And seconds in which one is: a case is
+#: done in four keys.
+_FREE, _BURST = 0.05, 0.3
 
 
 class _Courtesy:
@@ -55,6 +59,7 @@ class WriteLane:
         self._lock = threading.Lock()
         self._idle = threading.Condition()
         self._waiting = 0
+        self._saved = -_BURST
         #: Whether a person has saved here: then bulk work keeps its steps short.
         self.visited = False
 
@@ -78,6 +83,16 @@ class WriteLane:
                 yield
             finally:
                 self._lock.release()
+                with self._idle:
+                    self._saved = monotonic()
+                    self._idle.notify_all()
+
+    def rest(self) -> None:
+        """Wait, before a step that is in no hurry, until a person is unlikely to save within it: that is just after a
+        save, or once none has followed for a while."""
+        with self._idle:
+            while _FREE < (since := monotonic() - self._saved) < _BURST:
+                self._idle.wait(_BURST - since)
 
     @contextmanager
     def bulk(self) -> Iterator[None]:

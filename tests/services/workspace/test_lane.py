@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import threading
-from concurrent.futures import ThreadPoolExecutor
+from concurrent.futures import ThreadPoolExecutor, wait
 from time import perf_counter
 
 import pytest
@@ -76,3 +76,34 @@ def test_nobody_waits_where_nobody_saves(monkeypatch: pytest.MonkeyPatch) -> Non
     _wait_for_ever(monkeypatch)
     with WriteLane().bulk():
         assert _waited() < 5
+
+
+@pytest.mark.parametrize("since", [0.0, lane._FREE / 2, 2 * lane._BURST, 60.0])
+def test_work_in_no_hurry_goes_on_just_after_a_save_and_long_after_it(
+    monkeypatch: pytest.MonkeyPatch, since: float
+) -> None:
+    now = [100.0]
+    monkeypatch.setattr(lane, "monotonic", lambda: now[0])
+    busy = WriteLane()
+    busy.rest()
+    with busy.person():
+        pass
+    now[0] += since
+    busy.rest()
+
+
+def test_between_the_keys_of_a_case_it_rests_until_the_next_save(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(lane, "_FREE", 0.5)
+    monkeypatch.setattr(lane, "_BURST", 60.0)
+    now = [100.0]
+    monkeypatch.setattr(lane, "monotonic", lambda: now[0])
+    busy = WriteLane()
+    with busy.person():
+        pass
+    now[0] += 1
+    with ThreadPoolExecutor(1) as threads:
+        resting = threads.submit(busy.rest)
+        assert not wait([resting], timeout=0.05).done
+        with busy.person():
+            pass
+        resting.result(timeout=10)
