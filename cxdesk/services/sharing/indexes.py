@@ -1,7 +1,7 @@
 """Indexes of a table that is filled for the first time: made in one go at its end they cost a third.
 
-Those of what a person works with meanwhile, the open cases, stay, and so do unique ones. What is missing after a
-crash is made at the end of the filling that goes on.
+Those of what a person works with meanwhile, the open cases and payouts, stay, and so do unique ones. What is missing
+after a crash is made at the end of the filling that goes on.
 """
 
 from __future__ import annotations
@@ -19,6 +19,8 @@ _FEW = 20_000
 #: Neither does one of which more rows are to come: they would be sorted in memory, some 60 bytes each (on the disk,
 #: those of an encrypted workspace would be legible).
 _MOST = 1_000_000
+#: Beginnings of the names of those that stay. Queries name the indexes of payouts (INDEXED BY), and fail without.
+_STAY = ("ix_cases_open", "ix_payouts_")
 #: How often an index gives way to a person's save before it is made at any rate.
 _GIVES_WAY = 5
 #: Steps of SQLite's machine between two looks whether a person waits.
@@ -63,12 +65,8 @@ def _indexes(table: str) -> list[Index]:
     from cxdesk.models.tables import Base
 
     found = Base.metadata.tables[table].indexes
-    plain = [index for index in found if not index.unique and not _is_of_open_cases(index)]
+    plain = [index for index in found if not index.unique and not str(index.name).startswith(_STAY)]
     return sorted(plain, key=lambda index: str(index.name))
-
-
-def _is_of_open_cases(index: Index) -> bool:
-    return str(index.name).startswith("ix_cases_open")
 
 
 def _statement(index: Index) -> str:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+import cxdesk
 from cxdesk.services.sharing import indexes
 from cxdesk.services.sharing.steps import exchanging
 from cxdesk.services.workspace.lane import WriteLane
@@ -21,8 +23,12 @@ def db(tmp_path: Path) -> Iterator[sqlite3.Connection]:
         yield steps.db
 
 
-def _indexes(db: sqlite3.Connection) -> set[str]:
-    return {row[1] for row in db.execute("PRAGMA index_list(surveys)")}
+#: A query that names an index fails without it; the table that it reads stands before.
+_NAMED = re.compile(r"(\w+)\s+INDEXED BY\s+(ix_\w+)")
+
+
+def _indexes(db: sqlite3.Connection, table: str = "surveys") -> set[str]:
+    return {row[1] for row in db.execute(f"PRAGMA index_list({table})")}
 
 
 def test_indexes_give_way_to_a_first_filling_and_are_made_at_its_end(db: sqlite3.Connection) -> None:
@@ -31,6 +37,15 @@ def test_indexes_give_way_to_a_first_filling_and_are_made_at_its_end(db: sqlite3
     assert _indexes(db) == {name for name in before if not name.startswith("ix_")}
     indexes.put_back(db, WriteLane(), "surveys")
     assert _indexes(db) == before
+
+
+def test_indexes_that_a_query_names_stay_while_their_table_is_filled(db: sqlite3.Connection) -> None:
+    sources = (path.read_text(encoding="utf-8") for path in Path(cxdesk.__file__).parent.rglob("*.py"))
+    named = {found for source in sources for found in _NAMED.findall(source)}
+    assert len(named) > 3
+    for table, index in named:
+        indexes.set_aside(db, table, 500_000)
+        assert index in _indexes(db, table)
 
 
 def test_millions_of_rows_are_not_sorted_in_memory(db: sqlite3.Connection) -> None:
