@@ -87,6 +87,11 @@ class WriteLane:
                     self._saved = monotonic()
                     self._idle.notify_all()
 
+    @property
+    def rests(self) -> bool:
+        """Whether work that is in no hurry should wait: see `rest`."""
+        return _FREE < monotonic() - self._saved < _BURST
+
     def rest(self) -> None:
         """Wait, before a step that is in no hurry, until a person is unlikely to save within it: that is just after a
         save, or once none has followed for a while."""

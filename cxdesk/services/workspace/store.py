@@ -31,8 +31,9 @@ if TYPE_CHECKING:
     from cxdesk.services.workspace.cipher import Key
 
 UseCase = Callable[..., Outcome]
-#: Pages of the write-ahead log after which `tidy` moves them into the database.
-_TIDY_AFTER_BYTES = 8 * 1024 * 1024
+#: Bytes of the write-ahead log after which `tidy` moves it into the database, and saves (of some 100 KB) between two
+#: such times: the log never becomes shorter, so that after an import its size says nothing any more.
+_TIDY_AFTER_BYTES, _TIDY_AFTER_SAVES = 8 * 1024 * 1024, 50
 #: Seconds for which a thread that computes keeps Python's lock from the others. A save asks for the lock after each of
 #: its statements: with the usual 5 ms it waits a tenth of a second beside a file that is looked at.
 _TURN = 0.0001
@@ -54,6 +55,7 @@ class Store:
         self._readers: list[sqlite3.Connection] = []
         self._reader_guard = threading.Lock()
         self._closed = False
+        self._untidied = 0
         file.hold(path)
 
     @classmethod
@@ -209,6 +211,7 @@ class Store:
                 outcome = use_case(session, *args, by=by, **kwargs)
                 write_out(session)
                 index_pending(session)
+            self._untidied += 1
             final = session.info.get("final", False)
             return outcome._replace(mutation=None if final else session.info.get("mutation"))
 
@@ -252,7 +255,10 @@ class Store:
             check_unlocked(self.shared)
 
     def tidy(self) -> None:
-        """Move the write-ahead log into the database where it has grown; blocks nobody."""
+        """Move the write-ahead log into the database, where many saves have let it grow; blocks nobody."""
+        if self._untidied < _TIDY_AFTER_SAVES:
+            return
+        self._untidied = 0
         log = self.path.with_name(self.path.name + "-wal")
         if log.exists() and log.stat().st_size > _TIDY_AFTER_BYTES:
             with self.connect() as connection:

@@ -22,6 +22,7 @@ from cxdesk.models.texts import CxError
 from cxdesk.models.values import Actor
 from cxdesk.services import clock
 from cxdesk.services.casework.cases import close_case, set_cause, set_conclusion
+from cxdesk.services.workspace import store as workspace_store
 from cxdesk.services.workspace.lane import WriteLane
 from cxdesk.services.workspace.store import Store
 
@@ -186,6 +187,22 @@ def test_a_person_passes_before_bulk_work_that_waits() -> None:
         thread.join(10)
 
     assert order == ["person", "bulk"]
+
+
+def test_a_log_that_an_import_let_grow_is_not_moved_after_each_save(
+    store: Store, path: Path, me: Actor, new_case: Callable[[], UUID], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(workspace_store, "_TIDY_AFTER_SAVES", 3)
+    case = new_case()
+    with store.bulk() as db:
+        db.execute("CREATE TABLE large AS SELECT zeroblob(9000000) AS bytes")
+    moved = []
+    for n in range(7):
+        store.write(set_conclusion, case, f"for the {n}th time", by=me)
+        before = path.stat().st_mtime_ns
+        store.tidy()
+        moved.append(path.stat().st_mtime_ns > before)
+    assert moved.count(True) == 2
 
 
 def test_the_log_is_moved_into_the_database_at_close(store: Store, path: Path, me: Actor) -> None:

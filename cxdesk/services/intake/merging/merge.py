@@ -122,7 +122,10 @@ class _Run:
     def transaction(self) -> None:
         """Merge the next rows; where a person waits to save, take them back or be content with a few."""
         done, end = self.done, min(self.done + self._pace.transaction, self._total)
-        self._lane.rest()
+        if self._lane.rests:
+            # The next save should find nothing that waits for the disk.
+            self._log.flush(at_once=True)
+            self._lane.rest()
         with self._lane.bulk():
             self._db.execute("BEGIN IMMEDIATE")
             with self._steps.noted(self._db, done, end):

@@ -73,10 +73,13 @@ class Log:
         self._workspace = workspace
         self._next = 0.0
 
-    def flush(self) -> None:
-        """Do it now, where it has not just been done: a quarter of the time at most, however slow the disk is."""
+    def flush(self, *, at_once: bool = False) -> None:
+        """Do it now, where it has not just been done: a quarter of the time at most, however slow the disk is.
+
+        `at_once`: though it was, since there is nothing else to do.
+        """
         began = perf_counter()
-        if began >= self._next:
+        if at_once or began >= self._next:
             flush_log(self._workspace)
             now = perf_counter()
             self._next = now + 3 * (now - began)
