@@ -23,6 +23,7 @@ class GarbageCollector(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         gc.disable()
+        self._begun = False
         self._timer = QTimer(self)
         self._timer.setInterval(EVERY)
         self._timer.timeout.connect(self.look)
@@ -30,6 +31,11 @@ class GarbageCollector(QObject):
 
     def look(self) -> None:
         """Collect, where enough was made since the last time."""
+        if not self._begun:
+            # What a start makes stays for good, and is much: to look through it would stop the window for a moment.
+            self._begun = True
+            gc.freeze()
+            return
         young, middle, old = gc.get_count()
         if young > AFTER:
             gc.collect(0 if middle < _TIMES else 1 if old < _TIMES else 2)

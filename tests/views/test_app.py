@@ -248,6 +248,8 @@ def test_garbage_is_collected_on_the_window_s_thread_alone(
         made.extend([n] for n in range(2 * AFTER))
 
     with begun(dressed, settings, ENTRIES, SECTIONS) as program:
+        # What was there at the first look stays for good.
+        qtbot.waitUntil(lambda: program._garbage._begun)
         program.lobby.call(work, then=lambda _: None)
         qtbot.waitUntil(lambda: len(made) == 2 * AFTER)
         qtbot.waitUntil(lambda: ended == [threading.get_ident()])
