@@ -22,7 +22,7 @@ from PySide6.QtCore import QObject, Signal
 from cxdesk.models.outcome import Outcome, Progress
 from cxdesk.models.texts import Cancelled, Text
 from cxdesk.views.job_state import JobState, Phase
-from cxdesk.views.landing import Failure, Landing, Request, Requests, Then, is_decided
+from cxdesk.views.landing import Awaited, Failure, Landing, Request, Requests, Then, is_decided
 from cxdesk.views.network_lane import NetworkLane
 
 if TYPE_CHECKING:
@@ -82,7 +82,9 @@ class Jobs(QObject):
         #: Exchanges that have not reported yet, and need not be seen.
         self._quiet: dict[int, JobState] = {}
         self._stops: dict[int, threading.Event] = {}
-        self._outstanding = 0
+        #: What was asked and has not landed. The window holds it, a lane knows the number.
+        self._awaited: dict[int, Awaited] = {}
+        self._tickets = count(1)
         self._closed = False
 
     # -- asking ------------------------------------------------------------------------------------
@@ -311,7 +313,7 @@ class Jobs(QObject):
     @property
     def busy(self) -> bool:
         """Whether any answer is still awaited."""
-        return self._outstanding > 0
+        return bool(self._awaited)
 
     def close(self) -> None:
         """Stop long work politely, wait for all lanes (for the network not long), drop what comes back."""
@@ -328,26 +330,24 @@ class Jobs(QObject):
 
     # -- beside the window: these run on a lane --------------------------------------------------------
 
-    def _labour(
-        self,
-        labour: Callable[[], Any],
-        request: Request,
-        land: Callable[[Any, Request], None],
-        job: int,
-    ) -> None:
-        """The runner: the one place that catches everything, and hands it to the GUI thread."""
-        if self._requests.overtaken(request):
-            self._landing.put(self._settle)
+    def _labour(self, ticket: int) -> None:
+        """The runner. All that a lane still knows when the window hears of it is a number: whoever lets go of a widget
+        last deletes it, and that must not be a lane.
+        """
+        self._work(self._awaited[ticket])
+        self._landing.put(partial(self._land, ticket))
+
+    def _work(self, awaited: Awaited) -> None:
+        """The one place that catches everything."""
+        if self._requests.overtaken(awaited.request):
+            awaited.dropped = True
             return
         try:
-            answer = labour()
+            awaited.answer = awaited.labour()
         except Cancelled:
-            self._landing.put(lambda: self._settle(lambda: self._end(job, Phase.CANCELLED)))
+            awaited.cancelled = True
         except Exception as error:  # noqa: BLE001 - where the errors of all jobs end
-            problem = error
-            self._landing.put(lambda: self._settle(lambda: self._fail(problem, request, job)))
-        else:
-            self._landing.put(lambda: self._settle(lambda: land(answer, request)))
+            awaited.error = error
 
     def _reporter(self, job: int) -> Callable[[int, int, Text], None]:
         last = 0.0
@@ -394,8 +394,9 @@ class Jobs(QObject):
         job: int = 0,
     ) -> None:
         if not self._closed:
-            self._outstanding += 1
-            lane.submit(self._labour, labour, request, land, job)
+            ticket = next(self._tickets)
+            self._awaited[ticket] = Awaited(labour, request, land, job)
+            lane.submit(self._labour, ticket)
 
     def _open_store(self) -> Store:
         if self.store is None:
@@ -407,10 +408,17 @@ class Jobs(QObject):
             raise RuntimeError("nobody sits here")
         return self.actor
 
-    def _settle(self, landing: Callable[[], None] | None = None) -> None:
-        self._outstanding -= 1
-        if landing is not None:
-            landing()
+    def _land(self, ticket: int) -> None:
+        awaited = self._awaited.pop(ticket)
+        if awaited.dropped:
+            return
+        if awaited.cancelled:
+            self._end(awaited.job, Phase.CANCELLED)
+        elif (error := awaited.error) is not None:
+            awaited.error = None  # its traceback leads back here
+            self._fail(error, awaited.request, awaited.job)
+        else:
+            awaited.land(awaited.answer, awaited.request)
 
     def _hand_over(self, answer: Any, request: Request) -> None:
         if request.then is not None and not request.orphaned and not self._requests.overtaken(request):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from itertools import count
 from queue import SimpleQueue
 from typing import Any, NamedTuple, TypeVar
@@ -45,6 +46,22 @@ class Request(NamedTuple):
     def orphaned(self) -> bool:
         """Whether the owner is gone."""
         return self.owner is not None and not isValid(self.owner)
+
+
+@dataclass
+class Awaited:
+    """A call on a lane, who waits for it, and what became of it."""
+
+    labour: Callable[[], Any]
+    request: Request
+    #: What is done with the answer, on the GUI thread.
+    land: Callable[[Any, Request], None]
+    job: int = 0
+    answer: Any = None
+    error: Exception | None = None
+    cancelled: bool = False
+    #: A newer request had overtaken it before it began.
+    dropped: bool = False
 
 
 class Requests:

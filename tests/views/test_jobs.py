@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 import threading
+import weakref
 from typing import Any
 
 import pytest
@@ -212,9 +213,12 @@ def test_a_log_that_has_grown_is_moved_into_the_workspace_after_a_write(
     jobs: Jobs, store: Store, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("cxdesk.services.workspace.store._TIDY_AFTER_BYTES", 0)
+    monkeypatch.setattr("cxdesk.services.workspace.store._TIDY_AFTER_SAVES", 1)
 
     before = store.path.stat().st_mtime_ns
     jobs.write(rename_department, "Front desk")
+    qtbot.waitUntil(lambda: not jobs.busy)
+    jobs.write(rename_department, "Front office")
     qtbot.waitUntil(lambda: store.path.stat().st_mtime_ns > before)
 
 
@@ -334,3 +338,37 @@ def test_an_exchange_that_has_told_nothing_yet_can_be_given_up(jobs: Jobs, qtbot
     gate.open.set()
     qtbot.waitUntil(lambda: not jobs.busy)
     assert after == []
+
+
+def test_a_lane_keeps_nothing_of_a_page_that_the_window_has_let_go(
+    jobs: Jobs, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whoever lets go of a widget last deletes it: on a lane that ends Qt's timers there, or the program."""
+    shown: list[int] = []
+
+    class Page:
+        def read(self) -> int:
+            return 1
+
+        def refuse(self) -> int:
+            raise CxError("It cannot be done.")
+
+        def show(self, *_: object) -> None:
+            shown.append(1)
+
+    put, goes_on = jobs._landing.put, threading.Event()
+
+    def put_and_wait(landing: Any) -> None:
+        put(landing)
+        assert goes_on.wait(10)
+
+    monkeypatch.setattr(jobs._landing, "put", put_and_wait)
+    for ask in (Page.read, Page.refuse):
+        page = Page()
+        known = weakref.ref(page)
+        jobs.call(ask.__get__(page), then=page.show, failed=page.show)
+        del page
+    qtbot.waitUntil(lambda: len(shown) == 2)
+    # The lanes are still about to tell it.
+    assert known() is None
+    goes_on.set()
