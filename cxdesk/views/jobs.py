@@ -331,21 +331,15 @@ class Jobs(QObject):
     # -- beside the window: these run on a lane --------------------------------------------------------
 
     def _labour(self, ticket: int) -> None:
-        """The runner. All that a lane still knows when the window hears of it is a number: whoever lets go of a widget
-        last deletes it, and that must not be a lane.
-        """
+        """The runner. A lane knows but the number in the end: whoever lets go of a widget last deletes it."""
         self._work(self._awaited[ticket])
         self._landing.put(partial(self._land, ticket))
 
     def _work(self, awaited: Awaited) -> None:
         """The one place that catches everything."""
-        if self._requests.overtaken(awaited.request):
-            awaited.dropped = True
-            return
+        awaited.dropped = self._requests.overtaken(awaited.request)
         try:
-            awaited.answer = awaited.labour()
-        except Cancelled:
-            awaited.cancelled = True
+            awaited.answer = None if awaited.dropped else awaited.labour()
         except Exception as error:  # noqa: BLE001 - where the errors of all jobs end
             awaited.error = error
 
@@ -410,14 +404,12 @@ class Jobs(QObject):
 
     def _land(self, ticket: int) -> None:
         awaited = self._awaited.pop(ticket)
-        if awaited.dropped:
-            return
-        if awaited.cancelled:
+        error, awaited.error = awaited.error, None  # its traceback leads back here
+        if isinstance(error, Cancelled):
             self._end(awaited.job, Phase.CANCELLED)
-        elif (error := awaited.error) is not None:
-            awaited.error = None  # its traceback leads back here
+        elif error is not None:
             self._fail(error, awaited.request, awaited.job)
-        else:
+        elif not awaited.dropped:
             awaited.land(awaited.answer, awaited.request)
 
     def _hand_over(self, answer: Any, request: Request) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from itertools import count
 from queue import SimpleQueue
 from typing import Any, NamedTuple, TypeVar
@@ -48,22 +47,6 @@ class Request(NamedTuple):
         return self.owner is not None and not isValid(self.owner)
 
 
-@dataclass
-class Awaited:
-    """A call on a lane, who waits for it, and what became of it."""
-
-    labour: Callable[[], Any]
-    request: Request
-    #: What is done with the answer, on the GUI thread.
-    land: Callable[[Any, Request], None]
-    job: int = 0
-    answer: Any = None
-    error: Exception | None = None
-    cancelled: bool = False
-    #: A newer request had overtaken it before it began.
-    dropped: bool = False
-
-
 class Requests:
     """Knows which request of a key is the newest."""
 
@@ -89,6 +72,22 @@ class Requests:
     def overtaken(self, request: Request) -> bool:
         """Whether a newer one was made since."""
         return request.key is not None and self._newest.get(request.key) != request.number
+
+
+class Awaited:
+    """A call on a lane, who waits for it, and what became of it. A class in plain: no start waits for dataclasses."""
+
+    def __init__(
+        self, labour: Callable[[], Any], request: Request, land: Callable[[Any, Request], None], job: int
+    ) -> None:
+        self.labour, self.request = labour, request
+        #: What is done with the answer, on the GUI thread.
+        self.land = land
+        self.job = job
+        self.answer: Any = None
+        self.error: Exception | None = None
+        #: A newer request had overtaken it before it began.
+        self.dropped = False
 
 
 class Landing(QObject):
