@@ -6,9 +6,16 @@ from pathlib import Path
 
 import pytest
 
+from cxdesk.models.texts import Text
+from cxdesk.models.values import Actor
+from cxdesk.services.intake.importing import import_file
 from cxdesk.services.intake.merging import pace as room
+from cxdesk.services.intake.merging.merge import MERGING
 from cxdesk.services.intake.merging.pace import LONG, SHORT, Log, Pace
+from cxdesk.services.workspace import lane
 from cxdesk.services.workspace.lane import WriteLane
+from cxdesk.services.workspace.store import Store
+from tests.services.intake.conftest import many_reviews
 
 
 @pytest.fixture
@@ -63,3 +70,26 @@ def test_a_slow_disk_is_asked_for_the_log_a_quarter_of_the_time(
 
 def test_a_log_that_is_not_there_or_cannot_be_written_stops_no_merge(tmp_path: Path) -> None:
     Log(tmp_path / "work.cxdesk").flush()
+
+
+def test_a_merge_rests_between_the_keys_of_a_person_with_nothing_left_to_write(
+    store: Store, me: Actor, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(lane, "_FREE", 0.0)
+    order: list[str] = []
+    rest = WriteLane.rest
+
+    def rest_told(self: WriteLane) -> None:
+        order.append("rests")
+        rest(self)
+        assert not self.rests
+
+    def press(_done: int, _total: int, what: Text) -> None:
+        if what is MERGING:
+            with store.lane.person():
+                order.append("saves")
+
+    monkeypatch.setattr(WriteLane, "rest", rest_told)
+    monkeypatch.setattr(room, "flush_log", lambda _: order.append("flushes"))
+    import_file(store, many_reviews(tmp_path / "a.csv", 250), kind="reviews", by=me, progress=press)
+    assert "saves, flushes, rests" in ", ".join(order)

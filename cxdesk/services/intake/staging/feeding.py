@@ -23,7 +23,7 @@ from cxdesk.services.workspace.errors import told_errors
 LARGE = 5_000_000
 #: How far a process that works beside the window steps back: to a tenth of its share where both want the processor.
 _NICE = 10
-#: Processors of which two are free beside the window. With fewer, a save waited longer (p95 9 ms, then 13).
+#: Processors of which two are free beside the window. With fewer, saves waited longer (p95 13 ms; 9 beside one).
 _BESIDE_WINDOW = 3
 
 
