@@ -32,7 +32,9 @@ from cxdesk.services.intake.preparing import (
     write_rejected_rows,
 )
 from cxdesk.services.intake.reading import read_file
+from cxdesk.services.intake.staging.context import imports_taken_back
 from cxdesk.services.intake.staging.feeding import stage_large
+from cxdesk.services.intake.staging.staged import read_meta
 from cxdesk.services.workspace.errors import told_errors
 from cxdesk.services.workspace.store import Store
 
@@ -116,13 +118,7 @@ def commit_import(
     """Load what was prepared. Cancel takes all of it back; a crash is rolled forward at the next open."""
     check_loader(by, shared=store.shared is not None)
     started = time.monotonic()
-    path = staging_path(store, prepared.batch)
-    if not path.exists():
-        raise CxError(
-            N_("What was checked of {name} is gone."),
-            N_("Check the file again; nothing was loaded."),
-            name=prepared.reading.path.name,
-        )
+    _check_still_holds(store, prepared)
     rejects_file = str(_write_rejects(store, prepared)) if prepared.staged.rejected else ""
     if store.shared is None:
         prepared = _merge_here(store, prepared, rejects_file, by, progress)
@@ -134,6 +130,25 @@ def commit_import(
         prepared = replace(prepared, counts=counts)
     _sum_up(store, progress)
     return replace(_result(prepared, rejects_file), seconds=round(time.monotonic() - started, 3))
+
+
+def _check_still_holds(store: Store, prepared: Prepared) -> None:
+    path, name = staging_path(store, prepared.batch), legible_name(prepared.reading.path)
+    if not path.exists():
+        raise CxError(
+            N_("What was checked of {name} is gone."),
+            N_("Check the file again; nothing was loaded."),
+            name=name,
+        )
+    with store.connect() as db:
+        taken_back = imports_taken_back(db)
+    # The rows may point to agents or products that went with an import; a server keeps them.
+    if store.shared is None and taken_back != read_meta(path)["taken_back"]:
+        raise CxError(
+            N_("An import was taken back since {name} was checked."),
+            N_("Check the file again; nothing was loaded."),
+            name=name,
+        )
 
 
 def _told_apart(store: Store, prepared: Prepared) -> Prepared:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from math import inf
 from time import monotonic
 
 #: Seconds for which a thread that computes stands aside at most: many saves in a row must not hold it up for good.
@@ -60,13 +61,18 @@ class WriteLane:
         self._idle = threading.Condition()
         self._waiting = 0
         self._saved = -_BURST
-        #: Whether a person has saved here: then bulk work keeps its steps short.
+        #: Whether a person has saved here.
         self.visited = False
 
     @property
     def wanted(self) -> bool:
         """Whether a person's save is waiting."""
         return self._waiting > 0
+
+    @property
+    def idle(self) -> float:
+        """Seconds since the last save; without end where nobody has saved yet."""
+        return monotonic() - self._saved if self.visited else inf
 
     @contextmanager
     def person(self) -> Iterator[None]:

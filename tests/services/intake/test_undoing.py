@@ -12,11 +12,13 @@ from cxdesk.models.outcome import no_progress
 from cxdesk.models.texts import Cancelled, CxError, Text
 from cxdesk.models.values import Actor, Role
 from cxdesk.services.casework.cases import assign_cases, set_cause
-from cxdesk.services.intake.importing import import_file
+from cxdesk.services.intake.importing import commit_import, import_file
 from cxdesk.services.intake.merging import brought_names
-from cxdesk.services.intake.merging.batches import list_imports, roll_forward
+from cxdesk.services.intake.merging.batches import is_begun, list_imports, roll_forward
 from cxdesk.services.intake.merging.rollback import begin_cancelling
 from cxdesk.services.intake.merging.undoing import NAMED, find_import, plan_undo, undo_import
+from cxdesk.services.intake.preparing import Prepared, prepare_import
+from cxdesk.services.intake.reading import read_file
 from cxdesk.services.intake.staging.staged import staging_folder
 from cxdesk.services.workspace.store import Store
 from tests.services.intake.conftest import many_reviews, write_reviews
@@ -304,3 +306,26 @@ def test_a_save_on_a_case_that_is_gone_says_so(store: Store, me: Actor, tmp_path
     undo_import(store, batch, by=me)
     with pytest.raises(CxError, match="not here any more"):
         store.write(set_cause, case, causes_of(store)["Long wait"], by=me)
+
+
+def test_a_file_checked_before_another_import_was_taken_back_is_checked_again(
+    store: Store, me: Actor, tmp_path: Path
+) -> None:
+    head = "ID;Дата;Оценка;Комментарий;Сотрудник;Продукт"
+    rows = "1;20.10.2026;1;Плохо;Анна Новая;Новый займ"
+    first, second = tmp_path / "first.csv", tmp_path / "second.csv"
+    first.write_text(f"{head}\n{rows}\n", encoding="utf-8")
+    second.write_text(f"{head}\n{rows.replace('1;20', '2;20')}\n", encoding="utf-8")
+    batch = load(store, me, first, "surveys")
+    prepared = _prepared(store, second)
+    undo_import(store, batch, by=me)
+    with pytest.raises(CxError, match="An import was taken back since"):
+        commit_import(store, prepared, by=me)
+    assert not is_begun(store, prepared.batch)
+    commit_import(store, _prepared(store, second), by=me)
+    assert ask(store, "SELECT name FROM agents JOIN surveys ON agent_id = agents.id") == ["Анна Новая"]
+
+
+def _prepared(store: Store, path: Path) -> Prepared:
+    with store.connect() as db:
+        return prepare_import(store, read_file(db, path, "surveys"))

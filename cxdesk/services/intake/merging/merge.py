@@ -10,6 +10,7 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
+from time import monotonic
 from uuid import UUID
 
 from cxdesk.models.moments import to_micros
@@ -34,6 +35,8 @@ from cxdesk.services.workspace.store import Store
 
 #: Rows after which the log is copied into the workspace; a copy writes pages that change often once.
 _CHECKPOINT_EVERY = 10_000
+#: Seconds after which a transaction says how far it is, and may be cancelled.
+_TELL_AFTER = 0.5
 
 MERGING = Text(N_("Merging rows"))
 
@@ -102,7 +105,7 @@ def _merge(store: Store, path: Path, batch: UUID, progress: Progress) -> MergeCo
         try:
             while run.done < total:
                 progress(run.done, total, MERGING)
-                run.transaction()
+                run.transaction(progress)
             progress(total, total, MERGING)
             run.checkpoint()
         except Cancelled:
@@ -119,22 +122,22 @@ class _Run:
         self.done, self._total, self._copied = done, total, done
         self._pace, self._log = Pace(store.lane), Log(store.path)
 
-    def transaction(self) -> None:
-        """Merge the next rows; where a person waits to save, take them back or be content with a few."""
-        done, end = self.done, min(self.done + self._pace.transaction, self._total)
+    def transaction(self, progress: Progress) -> None:
+        """Merge the next rows; where a person waits to save, take them back or be content with a few.
+
+        Raises Cancelled once none of them stand.
+        """
         if self._lane.rests:
             # The next save should find nothing that waits for the disk.
             self._log.flush(at_once=True)
             self._lane.rest()
         with self._lane.bulk():
             self._db.execute("BEGIN IMMEDIATE")
-            with self._steps.noted(self._db, done, end):
-                while done < end and not self._lane.wanted:
-                    upto = min(done + self._pace.statement, end)
-                    self._pace.begin()
-                    self._steps.run(self._db, done, upto)
-                    self._pace.took(upto - done)
-                    done = upto
+            try:
+                done = self._merged(progress)
+            except Cancelled:
+                self._db.execute("ROLLBACK")
+                raise
             if not self._indexed(done):
                 self._db.execute("ROLLBACK")
                 self._pace.taken_back(done - self.done)
@@ -147,6 +150,22 @@ class _Run:
             self._log.flush()
         if done - self._copied >= _CHECKPOINT_EVERY:
             self.checkpoint()
+
+    def _merged(self, progress: Progress) -> int:
+        """Merge the next rows in the open transaction, up to the one that is answered."""
+        done, end = self.done, min(self.done + self._pace.transaction(self.done), self._total)
+        told = monotonic()
+        with self._steps.noted(self._db, done, end):
+            while done < end and not self._lane.wanted:
+                if monotonic() - told > _TELL_AFTER:
+                    progress(done, self._total, MERGING)
+                    told = monotonic()
+                upto = min(done + self._pace.statement, end)
+                self._pace.begin()
+                self._steps.run(self._db, done, upto)
+                self._pace.took(upto - done)
+                done = upto
+        return done
 
     def _indexed(self, done: int) -> bool:
         """Whether the rows up to `done` are known to search as well; not where a person waits, but for a few."""
@@ -191,7 +210,8 @@ class _Steps:
         # Most imports bring no names, change no row and join no case: then nothing is looked up for it.
         self._statements = _brought(db) + before * updates + rows + FOLLOW_UPS.get(kind, ())
         if target.opens_cases:
-            self._statements += tuple(statement.format(kind=target.id_kind) for statement in _CASES)
+            of_client = _OF_CLIENT[bool(db.execute(_PROFITABLE).fetchone()[0])]
+            self._statements += tuple(s.format(kind=target.id_kind, **of_client) for s in _CASES)
         if target.opens_cases and (updates or joins):
             list_showing(db, batch)
             self._statements += joined(carried)
@@ -276,6 +296,12 @@ def _updated(table: str, name: str) -> str:
 _WORDS = """SELECT c.row, r.case_stems || ' ' || replace(c.number, '-', ' ')
   FROM staged.opened o JOIN staged.rows r ON r.n = o.n JOIN cases c ON c.id = r.case_id
  WHERE o.n > :low AND o.n <= :high"""
+#: What a case takes of its client, where any client has it: of a million cases, each asks for a row somewhere else.
+_PROFITABLE = "SELECT EXISTS (SELECT 1 FROM clients WHERE profitability IS NOT NULL)"
+_OF_CLIENT = {
+    True: {"profitability": "c.profitability", "clients": "LEFT JOIN clients c ON c.id = r.client_id"},
+    False: {"profitability": "NULL", "clients": ""},
+}
 _CASES = (
     """INSERT INTO cases (id, scope_id, rev, number, kind, status, received_at, received_precision, opened_at, due_at,
                           reopened, contact_id, score, score_max, severity, client_label, client_key, excerpt,
@@ -284,9 +310,9 @@ _CASES = (
        SELECT r.case_id, r.scope_id, 0, printf('%s-%05d', o.case_month, b.base + o.ordinal), '{kind}', 'new',
               r.case_received, r.case_precision, :now, r.case_due, 0, r.contact_id, r.case_score, r.case_score_max,
               r.case_severity, r.case_client, r.case_client_key, r.case_excerpt, r.client_id, r.agent_id, r.team_id,
-              r.department_id, r.site_id, r.product_id, r.category_id, r.channel, c.profitability, :batch
+              r.department_id, r.site_id, r.product_id, r.category_id, r.channel, {profitability}, :batch
          FROM staged.opened o JOIN staged.rows r ON r.n = o.n JOIN temp.numbers b ON b.month = o.case_month
-         LEFT JOIN clients c ON c.id = r.client_id
+         {clients}
         WHERE o.n > :low AND o.n <= :high
         ORDER BY o.n""",
     f"""INSERT INTO case_sources (id, scope_id, rev, case_id, kind, source_id)

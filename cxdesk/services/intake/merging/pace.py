@@ -12,9 +12,16 @@ from cxdesk.services.workspace.file import flush_log
 from cxdesk.services.workspace.lane import WriteLane
 from cxdesk.services.workspace.store import Store
 
-#: Seconds of a statement, and rows of a transaction, where a person has saved here; and where nobody has yet. A commit
-#: of 1,000 rows takes 6 ms and more, one of 100 rows 2.
+#: Seconds of a statement, and rows of a transaction, where a person is saving; and where nobody is there. A commit of
+#: 1,000 rows takes 6 ms and more, one of 100 rows 2.
 SHORT, LONG = (0.001, 100), (0.010, 10_000)
+#: Seconds after a save in which the next is likely; seconds after which nobody is there any more. Between them a
+#: transaction grows by so many rows a second.
+WORKING, AWAY = 5.0, 60.0
+_A_SECOND = 1_000
+#: A transaction beside many rows may have a tenth of them, up to so many: ids come in no order, so that each
+#: transaction writes nearly all pages of their indexes.
+_GREATEST = 100_000
 #: Rows of a statement: the first, and the limits.
 _FIRST, _FEWEST, _MOST = 100, 20, 2_000
 #: Rows whose commit takes no longer than taking them back.
@@ -32,12 +39,15 @@ class Pace:
         self._lane = lane
         self.statement = _FIRST
         self._began = 0.0, 0.0
-        self._limit = LONG[1]
+        self._limit = _GREATEST
 
-    @property
-    def transaction(self) -> int:
-        """Rows of the next transaction."""
-        return min(self._limit, self._measure[1])
+    def transaction(self, done: int = 0) -> int:
+        """Rows of the next transaction, where so many stand."""
+        idle = self._lane.idle
+        if idle < WORKING:
+            return min(self._limit, SHORT[1])
+        most = max(LONG[1], min(done // 10, _GREATEST))
+        return min(self._limit, most if idle > AWAY else min(most, int(idle * _A_SECOND)))
 
     def begin(self) -> None:
         """A statement begins."""
@@ -48,8 +58,9 @@ class Pace:
         wall, processor = self._began
         # A person waits by the wall's clock. Where nobody does, other programs that have the processor make no
         # statement longer, and should not make the next ones many and small.
-        seconds = perf_counter() - wall if self._lane.visited else thread_time() - processor
-        fitting = int(rows * self._measure[0] / max(seconds, 1e-6))
+        near = self._lane.idle < AWAY
+        seconds = perf_counter() - wall if near else thread_time() - processor
+        fitting = int(rows * (SHORT if near else LONG)[0] / max(seconds, 1e-6))
         # At most twice as many: one quick statement says little.
         self.statement = max(_FEWEST, min(_MOST, fitting, self.statement * 2))
 
@@ -59,11 +70,7 @@ class Pace:
 
     def committed(self) -> None:
         """A transaction stands."""
-        self._limit = min(LONG[1], self._limit * 5 // 4)
-
-    @property
-    def _measure(self) -> tuple[float, int]:
-        return SHORT if self._lane.visited else LONG
+        self._limit = min(_GREATEST, self._limit * 5 // 4)
 
 
 class Log:

@@ -185,7 +185,7 @@ class _Run:
         pace = Pace(lane)
         while low < end:
             self._progress(self._done + low, self._total, TAKING_BACK)
-            first, last = low, min(low + pace.transaction, end)
+            first, last = low, min(low + pace.transaction(), end)
             with in_step(self._store, self._db):
                 while low < last and not (lane.wanted and low > first):
                     high = min(low + pace.statement, last)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from uuid import UUID
 
+from cxdesk.models.values import ImportState
 from cxdesk.models.worktime import WorkCalendar
 from cxdesk.services.casework.words import fold
 from cxdesk.services.people.calendar_rows import work_calendars
@@ -40,6 +41,8 @@ class IntakeContext:
     categories: dict[str, bytes] = field(default_factory=dict)
     agents: dict[str, bytes] = field(default_factory=dict)
     places: dict[bytes, tuple[Place, ...]] = field(default_factory=dict)
+    #: Imports that were taken back until now: `imports_taken_back`.
+    taken_back: int = 0
 
     def place(self, agent: bytes | None, on: date) -> Place | None:
         """Where the agent worked on that day."""
@@ -76,7 +79,15 @@ def intake_context(db: sqlite3.Connection) -> IntakeContext:
         agents=_names(db, "SELECT name, id FROM agents WHERE deleted_at IS NULL")
         | _names(db, "SELECT ref, id FROM agents WHERE deleted_at IS NULL"),
         places=_places(db),
+        taken_back=imports_taken_back(db),
     )
+
+
+def imports_taken_back(db: sqlite3.Connection) -> int:
+    """How many imports were taken back. With each, names may have gone that a context read before still knows."""
+    states = ImportState.CANCELLED.value, ImportState.UNDONE.value
+    found: int = db.execute("SELECT count(*) FROM import_batches WHERE state IN (?, ?)", states).fetchone()[0]
+    return found
 
 
 def _names(db: sqlite3.Connection, query: str) -> dict[str, bytes]:

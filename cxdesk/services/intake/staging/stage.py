@@ -114,6 +114,7 @@ class _Run:
             "headers": self._headers,
             "mapping": to_dict(plan.mapping),
             "header_shape": plan.header_shape,
+            "taken_back": plan.context.taken_back,
             "versions": self._prepare.versions(),
             "series": self._prepare.series(),
             "unknown": self._prepare.unknown(),
