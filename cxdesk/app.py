@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import signal
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
@@ -17,7 +17,7 @@ from cxdesk.models.texts import N_, CxError, Text
 from cxdesk.models.values import Actor
 from cxdesk.services import translation
 from cxdesk.services.people.seating import Seat, list_seats
-from cxdesk.services.sharing.state import check_unlocked
+from cxdesk.services.workspace.lane import share_python
 from cxdesk.services.workspace.store import Store
 from cxdesk.views import theme
 from cxdesk.views.desk import Desk
@@ -71,6 +71,8 @@ def open_store(path: Path, create: bool) -> Opened:
 
 
 def _why_locked(store: Store) -> CxError | None:
+    from cxdesk.services.sharing.state import check_unlocked
+
     try:
         check_unlocked(store.shared)
     except CxError as reason:
@@ -107,13 +109,18 @@ class Program(QObject):
         self._settling.setInterval(SETTLE_IN_AFTER)
         self._settling.timeout.connect(self._settle_in)
 
-    def start(self, path: Path | None) -> None:
-        """Open `path`, else the workspace of the last time, else the page of the first run."""
-        last = self.settings.recent()
-        if path is None and not last:
+    def start(self, path: Path | None, meanwhile: Callable[[], None] | None = None) -> None:
+        """Open `path`, else the workspace of the last time, else the page of the first run.
+
+        `meanwhile` runs beside the opening, and before anything is shown.
+        """
+        path = path or next(iter(self.settings.recent()), None)
+        if path is not None:
+            self.open_workspace(path)
+        if meanwhile is not None:
+            meanwhile()
+        if path is None:
             self._show_first_run()
-        else:
-            self.open_workspace(path or last[0])
 
     def close(self) -> None:
         """Wait for what is being saved, close the workspace, keep the settings."""
@@ -392,10 +399,14 @@ def run(path: Path | None) -> int:
     settings = Settings()
     log = write_log(settings.folder)
     catch_bugs()
-    set_language(app, settings.get("language", translation.system_language()))
-    theme.apply(app, settings.get("theme", "system"), styled=True)
+
+    def dress() -> None:
+        set_language(app, settings.get("language", translation.system_language()))
+        theme.apply(app, settings.get("theme", "system"), styled=True)
+
+    share_python()
     program = Program(app, settings)
-    program.start(path)
+    program.start(path, meanwhile=dress)
     code = app.exec()
     program.close()
     log.close()

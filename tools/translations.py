@@ -1,18 +1,19 @@
 """Gather the marked texts of the source and join them with the Russian of `resources/translations/ru/*.toml`.
 
-    python tools/translations.py            write cxdesk_ru.ts, tell what is missing
+    python tools/translations.py            write cxdesk_ru.ts and .json, tell what is missing
     python tools/translations.py --check    write nothing; exit 1 where anything is missing, wrong or out of date
 
 Russian is written in the TOML files, in as many as are convenient: `"English source" = "Русский"`, and for
 `trn("one", "many", n)` the three plural forms: `"one" = ["1 форма", "2 формы", "5 форм"]`. What is missing is
-printed as lines that can be pasted there. The .ts file is the product of this script: one context, sorted,
-without source locations.
+printed as lines that can be pasted there. Both files are the product of this script: the .ts in Linguist's form
+(one context, sorted, without source locations), the .json for the program itself.
 """
 
 from __future__ import annotations
 
 import argparse
 import ast
+import json
 import re
 import string
 import sys
@@ -27,6 +28,7 @@ ROOT = Path(__file__).resolve().parent.parent
 SOURCE = ROOT / "cxdesk"
 RUSSIAN = ROOT / "resources" / "translations" / "ru"
 CATALOGUE = ROOT / "resources" / "translations" / "cxdesk_ru.ts"
+SPOKEN = CATALOGUE.with_suffix(".json")
 
 MARKERS = {"tr", "N_"}
 PLURAL_MARKER = "trn"
@@ -228,6 +230,19 @@ def catalogue(messages: Iterable[Message], russian: Russian) -> str:
     return "\n".join([*lines, "</context>", "</TS>", ""])
 
 
+def spoken(messages: Iterable[Message], russian: Russian) -> str:
+    """What the program reads: the finished texts as JSON, a line each."""
+    texts: dict[str, str] = {}
+    plurals: dict[str, tuple[str, ...]] = {}
+    for message in messages:
+        translation = russian.of(message)
+        if isinstance(translation, tuple):
+            plurals[message.source] = translation
+        elif translation:
+            texts[message.source] = translation
+    return json.dumps({"texts": texts, "plurals": plurals}, ensure_ascii=False, indent=0) + "\n"
+
+
 def _entry(message: Message, translation: Translation | None) -> list[str]:
     state = "" if translation and all(translation) else ' type="unfinished"'
     lines = [
@@ -255,13 +270,13 @@ def main(arguments: list[str]) -> int:
 
     messages, russian = gathered(SOURCE), read_russian(RUSSIAN)
     problems = russian.problems + [p for m in messages for p in problems_of(m, russian.of(m))]
-    text = catalogue(messages, russian)
-    written = CATALOGUE.read_text("utf-8") if CATALOGUE.is_file() else ""
-    if not checking:
-        CATALOGUE.parent.mkdir(parents=True, exist_ok=True)
-        CATALOGUE.write_text(text, "utf-8")
-    elif written != text:
-        problems.append("out of date: resources/translations/cxdesk_ru.ts (make translations)")
+    for path, text in ((CATALOGUE, catalogue(messages, russian)), (SPOKEN, spoken(messages, russian))):
+        written = path.read_text("utf-8") if path.is_file() else ""
+        if not checking:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(text, "utf-8")
+        elif written != text:
+            problems.append(f"out of date: resources/translations/{path.name} (make translations)")
 
     for source in russian.unused(messages):
         print(f"warning: unused: {quoted(source)}")

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import os
-import re
 from datetime import date, datetime
 from decimal import Decimal
 from functools import lru_cache
-from pathlib import Path
 from typing import Any
 
 from cxdesk.models.texts import Money, Text
@@ -16,20 +15,11 @@ from cxdesk.services.resources import resource
 
 LANGUAGES = ("ru", "en")
 
-#: A message of a Linguist file as `tools/translations.py` writes it. An XML parser that makes objects of some
-#: 4,000 elements takes four times as long, and the window waits for its words.
-_MESSAGE = re.compile(
-    r"<message( numerus=\"yes\")?>\s*<source>([^<]*)</source>\s*(?:<extracomment>[^<]*</extracomment>\s*)?"
-    r"<translation>(.*?)</translation>",
-    re.DOTALL,
-)
-_FORM = re.compile(r"<numerusform>([^<]*)</numerusform>")
-
 
 class Catalogue:
     """The texts of one language. English is the source and needs no file."""
 
-    def __init__(self, language: str, entries: dict[str, str], plurals: dict[str, tuple[str, ...]]) -> None:
+    def __init__(self, language: str, entries: dict[str, str], plurals: dict[str, list[str]]) -> None:
         self.language = language
         self._entries = entries
         self._plurals = plurals
@@ -75,32 +65,15 @@ def plural_form(language: str, n: int) -> int:
 
 @lru_cache(maxsize=len(LANGUAGES))
 def catalogue(language: str) -> Catalogue:
-    """The catalogue of `language`, read once from `translations/cxdesk_<language>.ts`."""
-    path = resource("translations") / f"cxdesk_{language}.ts"
+    """The catalogue of `language`, read once from `translations/cxdesk_<language>.json`.
+
+    Not from the Linguist file beside it: the window waits for its words, and XML takes four times as long.
+    """
+    path = resource("translations") / f"cxdesk_{language}.json"
     if language == "en" or not path.is_file():
         return Catalogue(language, {}, {})
-    return read_catalogue(language, path)
-
-
-def read_catalogue(language: str, path: Path) -> Catalogue:
-    """Read a Qt Linguist file; a text that is marked as unfinished is not taken."""
-    entries: dict[str, str] = {}
-    plurals: dict[str, tuple[str, ...]] = {}
-    for numerus, source, translation in _MESSAGE.findall(path.read_text(encoding="utf-8")):
-        if numerus:
-            plurals[_plain(source)] = tuple(map(_plain, _FORM.findall(translation)))
-        elif translation:
-            entries[_plain(source)] = _plain(translation)
-    return Catalogue(language, entries, plurals)
-
-
-def _plain(text: str) -> str:
-    """`text` without the entities of XML."""
-    if "&" not in text:
-        return text
-    for entity, sign in (("&lt;", "<"), ("&gt;", ">"), ("&quot;", '"'), ("&apos;", "'"), ("&amp;", "&")):
-        text = text.replace(entity, sign)
-    return text
+    found = json.loads(path.read_bytes())
+    return Catalogue(language, found["texts"], found["plurals"])
 
 
 _active = Catalogue("en", {}, {})

@@ -520,6 +520,10 @@
         <translation>Идёт импорт: загружены ещё не все его строки.</translation>
     </message>
     <message>
+        <source>An import was taken back since {name} was checked.</source>
+        <translation>После проверки файла {name} один из импортов был отменён.</translation>
+    </message>
+    <message>
         <source>Another file…</source>
         <translation>Другой файл…</translation>
     </message>

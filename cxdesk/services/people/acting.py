@@ -11,10 +11,9 @@ from uuid import UUID
 from cxdesk.models.refusals import Refusal
 from cxdesk.models.texts import N_, CxError, Text
 from cxdesk.models.values import LABELS, Actor, Role
+from cxdesk.services.people.seating import OWN
 from cxdesk.services.translation import say
 
-#: A connected workspace is one person's: nobody else acts in it.
-OWN = "people.id = coalesce((SELECT person_id FROM sharing), people.id)"
 #: So many are named to choose from.
 _NAMED = 8
 

@@ -8,7 +8,9 @@ from typing import NamedTuple
 from uuid import UUID
 
 from cxdesk.models.values import Actor, Role
-from cxdesk.services.people.acting import OWN
+
+#: A connected workspace is one person's: nobody else acts in it.
+OWN = "people.id = coalesce((SELECT person_id FROM sharing), people.id)"
 
 
 class Seat(NamedTuple):

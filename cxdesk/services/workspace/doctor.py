@@ -139,7 +139,7 @@ def _program() -> Iterator[Check]:
         yield _wrong("sqlite", N_("SQLite {version} is too old."), version=version)
     missing = [
         name
-        for name, pattern in (("fonts", "*.ttf"), ("icons", "*.svg"), ("translations", "*.ts"))
+        for name, pattern in (("fonts", "*.ttf"), ("icons", "*.svg"), ("translations", "*.json"))
         if not any((resources() / name).glob(pattern))
     ]
     if missing:

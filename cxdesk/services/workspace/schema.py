@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from cxdesk.models.texts import N_, CxError
 from cxdesk.services.workspace import file
+from cxdesk.services.workspace.errors import told_errors
 
 if TYPE_CHECKING:
     from sqlalchemy import Connection
@@ -63,11 +64,14 @@ def upgrade_file(path: Path, revision: str = "head") -> None:
 
 def check_revision(path: Path) -> str:
     """The revision of the file. Raises CxError where it is newer than this program, or damaged."""
-    from cxdesk.services.workspace.errors import told_errors
-
     with told_errors(), closing(file.bare(path)) as connection:
-        found = file.revision(connection)
-    if found and not is_known(found):
+        return revision_of(connection, path)
+
+
+def revision_of(connection: sqlite3.Connection, path: Path) -> str:
+    """The revision of the file that `connection` has open. Raises CxError where it is newer than this program."""
+    found = file.revision(connection)
+    if found and found != HEAD and not is_known(found):
         raise CxError(
             N_("The workspace “{file}” was written by a newer cxdesk."),
             N_("Install the newer version; nothing was changed."),

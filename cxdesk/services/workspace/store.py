@@ -7,11 +7,11 @@ from __future__ import annotations
 
 import gc
 import sqlite3
-import sys
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 from uuid import UUID
@@ -21,10 +21,10 @@ from cxdesk.models.values import Actor
 from cxdesk.services import clock
 from cxdesk.services.workspace import file, schema
 from cxdesk.services.workspace.errors import told, told_errors
-from cxdesk.services.workspace.lane import Turn, WriteLane
+from cxdesk.services.workspace.lane import Turn, WriteLane, share_python
 
 if TYPE_CHECKING:
-    from sqlalchemy import Engine
+    from sqlalchemy import Connection, Engine
     from sqlalchemy.orm import Session
 
     from cxdesk.services.sharing.state import Sharing
@@ -34,9 +34,6 @@ UseCase = Callable[..., Outcome]
 #: Bytes of the write-ahead log after which `tidy` moves it into the database, and saves (of some 100 KB) between two
 #: such times: the log never becomes shorter, so that after an import its size says nothing any more.
 _TIDY_AFTER_BYTES, _TIDY_AFTER_SAVES = 8 * 1024 * 1024, 50
-#: Seconds for which a thread that computes keeps Python's lock from the others. A save asks for the lock after each of
-#: its statements: with the usual 5 ms it waits a tenth of a second beside a file that is looked at.
-_TURN = 0.0001
 
 
 class Store:
@@ -51,6 +48,7 @@ class Store:
         self.shared: Sharing | None = None
         self._lock = lock
         self._engines: tuple[Engine, Engine] | None = None
+        self._writer: Connection | None = None
         self._engine_guard = threading.Lock()
         self._readers: list[sqlite3.Connection] = []
         self._reader_guard = threading.Lock()
@@ -77,9 +75,14 @@ class Store:
         lock = file.FileLock(path)
         with told_errors():
             lock.acquire()
+        reader = None
         try:
-            found = schema.check_revision(path)
+            with told_errors():
+                reader = file.connect(path, read_only=True)
+                found = schema.revision_of(reader, path)
             if found != schema.HEAD:
+                reader.close()
+                reader = None
                 if found:
                     from cxdesk.services.workspace.backup import Reason, make_backup
 
@@ -87,9 +90,15 @@ class Store:
                 with told_errors(), _told():
                     schema.upgrade_file(path)
         except BaseException:
+            if reader is not None:
+                reader.close()
             lock.release()
             raise
-        return cls(path, lock)._checked(though_locked)
+        store = cls(path, lock)
+        if reader is not None:
+            # It knows the schema, which takes longer to read than all that the first page asks for.
+            store._readers.append(reader)
+        return store._checked(though_locked)
 
     @classmethod
     def open_to_read(cls, path: Path, *, though_locked: bool = False) -> Store:
@@ -139,6 +148,8 @@ class Store:
             readers, self._readers = self._readers, []
         for connection in readers:
             connection.close()
+        if self._writer is not None:
+            self._writer.close()
         for engine in self._engines or ():
             engine.dispose()
         file.let_go(self.path)
@@ -205,7 +216,7 @@ class Store:
         with ExitStack() as stack:
             stack.enter_context(_told())
             stack.enter_context(self.lane.person())
-            session = stack.enter_context(RecordingSession(self._engine(writer=True), expire_on_commit=False))
+            session = stack.enter_context(RecordingSession(self._for_writing(), expire_on_commit=False))
             session.info.update(actor=by, action=getattr(use_case, "__name__", "change"), shared=self.shared)
             with session.begin():
                 outcome = use_case(session, *args, by=by, **kwargs)
@@ -230,7 +241,7 @@ class Store:
         with ExitStack() as stack:
             stack.enter_context(_told())
             stack.enter_context(self.lane.person())
-            session = stack.enter_context(RecordingSession(self._engine(writer=True), expire_on_commit=False))
+            session = stack.enter_context(RecordingSession(self._for_writing(), expire_on_commit=False))
             session.info.update(actor=by, action=getattr(use_case, "__name__", "change"))
             session.begin()
             # Leaving the session without a commit takes all of it back.
@@ -271,7 +282,8 @@ class Store:
         import cxdesk.services.casework.cases
         import cxdesk.services.workspace.writing  # noqa: F401 - the first save asks for both, and the window with it
 
-        self._engine(writer=True)
+        with self.lane.bulk():
+            self._for_writing()
         # The first use of an entity would do it, for a tenth of a second and more, on the window's own thread.
         configure_mappers()
         with self.read() as session:
@@ -280,9 +292,15 @@ class Store:
             from cxdesk.services.sharing.outbox import prepare
 
             prepare()
-        sys.setswitchinterval(_TURN)
+        share_python()
         # What was imported stays for good: a collection that walks through it would stop the window for 70 ms.
         gc.freeze()
+
+    def _for_writing(self) -> Connection:
+        """The connection of all saves, for whoever holds the lane: asking for one each time is a tenth of a save."""
+        if self._writer is None:
+            self._writer = self._engine(writer=True).connect()
+        return self._writer
 
     def _engine(self, *, writer: bool) -> Engine:
         with self._engine_guard:
@@ -302,8 +320,14 @@ class Store:
             pool_size=1 if writer else 4,
         )
         begin = "BEGIN IMMEDIATE" if writer else "BEGIN"
-        event.listen(engine, "begin", lambda connection: connection.exec_driver_sql(begin))
+        event.listen(engine, "begin", partial(_begin, begin))
         return engine
+
+
+def _begin(statement: str, connection: Connection) -> None:
+    own = file.as_sqlite(connection.connection.driver_connection)
+    assert own is not None
+    own.execute(statement)
 
 
 @contextmanager
@@ -311,7 +335,9 @@ def _told() -> Iterator[None]:
     from sqlalchemy.exc import DBAPIError
 
     try:
-        yield
+        # What our own statements raise is SQLite's as it is.
+        with told_errors():
+            yield
     except DBAPIError as error:
         sentence = told(error.orig) if isinstance(error.orig, sqlite3.Error) else None
         if sentence is None:

@@ -8,7 +8,6 @@ from functools import partial, wraps
 from typing import TYPE_CHECKING, Any, cast
 from uuid import UUID
 
-from cxdesk.models.sharing import REVEALERS
 from cxdesk.models.texts import CxError
 from cxdesk.models.values import CaseStatus, Role
 from cxdesk.services.translation import say, tr
@@ -157,7 +156,7 @@ class CaseShown:
             opened.case, opened.choices, self.clock, now=now, why_not=why_not, search=self._search
         )
         self.pane.show_recovery(opened, self.clock, now=now, by=self.desk.actor)
-        asked = self.desk.connected and self.desk.actor.may(*REVEALERS)
+        asked = self.desk.connected and self._may_be_shown_contacts()
         self.pane.head.contacts.setVisible(asked and opened.case.client_id is not None)
         if self.pane.history.shown:
             self._read_history()
@@ -225,13 +224,18 @@ class CaseShown:
         lead = self.desk.actor.may(Role.LEAD, Role.HEAD)
         return self.why_no_linking() or ("" if lead else tr("Only a lead assigns cases to others."))
 
+    def _may_be_shown_contacts(self) -> bool:
+        from cxdesk.models.sharing import REVEALERS
+
+        return self.desk.actor.may(*REVEALERS)
+
     def why_no_contact_data(self) -> str:
         """Why the server is not asked for the client's contact data."""
         case = self.pane.case
         exchange = self.desk.exchange
         if not self.desk.connected or exchange is None:
             return tr("Contact data are kept by a shared database; this workspace belongs to none.")
-        if not self.desk.actor.may(*REVEALERS):
+        if not self._may_be_shown_contacts():
             return tr("Your role is not shown contact data.")
         if self.on_the_way or case is None:
             return self.why_no_case()

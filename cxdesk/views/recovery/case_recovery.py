@@ -10,7 +10,6 @@ from uuid import UUID
 from PySide6.QtCore import QTimer
 
 from cxdesk.models.outcome import Outcome
-from cxdesk.models.recovery_values import PayoutStatus
 from cxdesk.models.texts import CxError
 from cxdesk.services.translation import say, tr
 from cxdesk.views.casework.case_shown import CaseShown, once_shown
@@ -134,6 +133,8 @@ class CaseRecovery(CaseShown):
 
     def _begun(self) -> CasePayout | None:
         """A draft of this person, else any, that is to be gone on with."""
+        from cxdesk.models.recovery_values import PayoutStatus
+
         drafts = [one for one in self.pane.shown_payouts if one.status is PayoutStatus.DRAFT]
         own = (one for one in drafts if one.author_id == self.desk.actor.person_id)
         return next(own, drafts[0] if drafts else None)
@@ -268,6 +269,7 @@ class CaseRecovery(CaseShown):
         self.desk.jobs.write(drop_draft, payout.id, owner=self._page())
 
     def _ask_to_cancel(self, payout: CasePayout) -> None:
+        from cxdesk.models.recovery_values import PayoutStatus
         from cxdesk.views.recovery.words_dialog import WordsDialog
 
         granted = payout.status is PayoutStatus.APPROVED

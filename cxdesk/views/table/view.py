@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QModelIndex, Qt, QTimer, Signal
 from PySide6.QtGui import QGuiApplication, QHelpEvent, QKeyEvent, QKeySequence, QPainter, QPaintEvent
 from PySide6.QtWidgets import QAbstractItemView, QFrame, QHeaderView, QTableView, QToolTip, QWidget
 
 from cxdesk.services.translation import trn
-from cxdesk.views.table.copying import Copy
 from cxdesk.views.table.delegate import CellDelegate, clear_measures
 from cxdesk.views.table.header import Header
 from cxdesk.views.table.model import CellsModel
 from cxdesk.views.theme import colour, sizes
 from cxdesk.views.viewport import give_viewport
 from cxdesk.views.widgets.painting import fill
+
+if TYPE_CHECKING:
+    from cxdesk.views.table.copying import Copy
 
 _ROWS = QItemSelectionModel.SelectionFlag.Rows
 _SELECT = QItemSelectionModel.SelectionFlag.ClearAndSelect | _ROWS
@@ -263,6 +265,8 @@ class TableView(QTableView):
 
     def copy(self, *, headers: bool = False) -> None:
         """Put the selected rows on the clipboard, as tab-separated lines of the shown columns."""
+        from cxdesk.views.table.copying import Copy
+
         self.cancel_copy()
         rows = self.selected_rows()
         if rows:
