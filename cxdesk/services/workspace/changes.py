@@ -183,13 +183,14 @@ def _unrecorded(entity: Any) -> set[str]:
 def _inserted(entity: Any) -> list[_Change]:
     if entity.kept:
         return []
-    mapper: Mapper[Any] = inspect(entity).mapper
-    unrecorded = _unrecorded(entity)
+    state = inspect(entity)
+    held, unrecorded = state.dict, _unrecorded(entity)
     row = _row_of(entity)
+    # What was never given to a new row has no value.
     return [
         (*row, key, True, _NOTHING, json.dumps(wire(value)))
-        for key in mapper.column_attrs.keys()  # noqa: SIM118 - no dict: its items are the attributes
-        if key not in unrecorded and key != "id" and (value := getattr(entity, key)) is not None
+        for key in state.mapper.column_attrs.keys()  # noqa: SIM118 - no dict: its items are the attributes
+        if key not in unrecorded and key != "id" and (value := held.get(key)) is not None
     ]
 
 

@@ -9,7 +9,7 @@ import gc
 import sqlite3
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import contextmanager
 from datetime import timedelta
 from functools import partial
 from pathlib import Path
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from sqlalchemy.orm import Session
 
     from cxdesk.services.sharing.state import Sharing
+    from cxdesk.services.workspace.changes import RecordingSession
     from cxdesk.services.workspace.cipher import Key
 
 UseCase = Callable[..., Outcome]
@@ -208,16 +209,12 @@ class Store:
         Raises CxError where a rule refuses or the disk does; then nothing has changed.
         """
         from cxdesk.services.casework.search import index_pending
-        from cxdesk.services.workspace.changes import RecordingSession
         from cxdesk.services.workspace.writing import write_out
 
         self._check_may_write()
         self._check_unlocked()
-        with ExitStack() as stack:
-            stack.enter_context(_told())
-            stack.enter_context(self.lane.person())
-            session = stack.enter_context(RecordingSession(self._for_writing(), expire_on_commit=False))
-            session.info.update(actor=by, action=getattr(use_case, "__name__", "change"), shared=self.shared)
+        action = getattr(use_case, "__name__", "change")
+        with _told(), self.lane.person(), self._recording(by, action, self.shared) as session:
             with session.begin():
                 outcome = use_case(session, *args, by=by, **kwargs)
                 write_out(session)
@@ -233,16 +230,13 @@ class Store:
 
         None where it would change nothing. Raises CxError where a rule refuses.
         """
-        from cxdesk.services.workspace.changes import RecordingSession, recorded
+        from cxdesk.services.workspace.changes import recorded
         from cxdesk.services.workspace.writing import write_out
 
         self._check_may_write()
         self._check_unlocked()
-        with ExitStack() as stack:
-            stack.enter_context(_told())
-            stack.enter_context(self.lane.person())
-            session = stack.enter_context(RecordingSession(self._for_writing(), expire_on_commit=False))
-            session.info.update(actor=by, action=getattr(use_case, "__name__", "change"))
+        action = getattr(use_case, "__name__", "change")
+        with _told(), self.lane.person(), self._recording(by, action) as session:
             session.begin()
             # Leaving the session without a commit takes all of it back.
             outcome = use_case(session, *args, by=by, **kwargs)
@@ -254,6 +248,14 @@ class Store:
         from cxdesk.services.workspace.changes import undo
 
         return self.write(undo, mutation, by=by)
+
+    def _recording(self, by: Actor, action: str, shared: Sharing | None = None) -> RecordingSession:
+        """A session of whoever holds the lane."""
+        from cxdesk.services.workspace.changes import RecordingSession
+
+        session = RecordingSession(self._for_writing(), expire_on_commit=False)
+        session.info.update(actor=by, action=action, shared=shared)
+        return session
 
     def _check_may_write(self) -> None:
         if self._lock is None:
