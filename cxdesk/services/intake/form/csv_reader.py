@@ -27,7 +27,7 @@ _NONE: list[str] = []
 #: What a cell with an escaped formula begins with.
 _ESCAPED = re.compile(r"'[=+\-@\t\r]")
 #: Lines that are read at once, and the one that is put after them.
-_AT_ONCE = 500
+_AT_ONCE = 250
 _END = "\x1e"
 _UNREADABLE = N_("characters that are not {encoding}")
 

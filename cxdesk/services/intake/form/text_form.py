@@ -21,6 +21,7 @@ from cxdesk.services.intake.form.oddities import header_oddities
 from cxdesk.services.intake.form.quoting import ESCAPED, WRAPPED, find_quoting, plain_text
 from cxdesk.services.intake.form.shape import CSV, FileShape, known_delimiter
 from cxdesk.services.intake.form.totals import begun_totals, is_total
+from cxdesk.services.workspace.lane import give_way
 
 DELIMITERS = (",", ";", "\t", "|")
 
@@ -43,10 +44,12 @@ def text_form(
     found = Encoding(told_encoding(encoding, pieces)) if encoding else guess_encoding(pieces)
     if encoding and found.name == "utf-8":
         found = found._replace(bom=guess_encoding(pieces).bom)
+    give_way()
     wide = found.name.startswith("utf-16")
     if not wide and len(_CONTROLS.findall(pieces[0])) > max(4, len(pieces[0]) // 200):
         raise no_table(path, N_("a file of a program, not a text"))
     text = pieces[0].decode(found.name, "replace").removeprefix("\ufeff").replace("\0", "")
+    give_way()
     refuse_foreign_text(path, text)
     if not text.strip(" \t\r\n" + "".join(DELIMITERS)):
         raise empty(path)
@@ -61,6 +64,7 @@ def text_form(
         )
         later = [piece.decode(found.name, "replace") for piece in pieces[1:]]
         shape = _with_totals(shape, [text, *later])
+    give_way()
     told = _oddities(shape, found, nuls)
     if not found.other and reads_wrong(text):
         told += (
@@ -80,6 +84,7 @@ def _table_form(
     text = plain_text(text, quoting, told)
     delimiter = delimiter or told or guess_delimiter(text)
     rows = rows_with_lines(text, delimiter)
+    give_way()
     row = header_row or begins_group(rows, find_header(rows))
     count = header_rows or count_header_rows(rows, row)
     shape = FileShape(
@@ -108,6 +113,7 @@ def _with_totals(shape: FileShape, pieces: list[str]) -> FileShape:
 
 
 def _holds_total(text: str, delimiter: str) -> bool:
+    give_way()
     for place in begun_totals(text):
         begin = max(text.rfind("\n", 0, place), text.rfind("\r", 0, place)) + 1
         end = re.compile(r"[\r\n]|\Z").search(text, place)
@@ -163,6 +169,7 @@ def guess_delimiter(text: str) -> str:
 
 def rows_with_lines(text: str, delimiter: str) -> Rows:
     """The first rows of `text` that are not blank, with the lines in which they begin."""
+    give_way()
     spaced = is_spaced(text, delimiter)
     reader = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter, skipinitialspace=spaced)
     rows: Rows = []

@@ -18,11 +18,12 @@ from cxdesk.services.intake.mapping.mapping import Mapping, column_index
 from cxdesk.services.intake.mapping.profile import as_score
 from cxdesk.services.intake.values.dates import DateEvidence
 from cxdesk.services.intake.values.values import BLANKS, NOTHING
+from cxdesk.services.workspace.lane import give_way
 
 #: What is unique in so many rows is taken for unique: memory must not grow with the file. Staging looks at all rows.
 _MOST_COMPARED = 250_000
 #: Rows that are looked at together, column by column.
-_AT_ONCE = 2_000
+_AT_ONCE = 500
 #: More different scores are none.
 _MOST_SCORES = 10_000
 
@@ -83,6 +84,7 @@ def look(facts: Facts, mapping: Mapping, path: Path, shape: FileShape, headers: 
         keeper.take(list(islice(records, 1)))
         while read := list(islice(records, _AT_ONCE)):
             keeper.take(read)
+            give_way()
             some = [record.cells for record in read]
             facts.rows += len(some)
             if score_index >= 0 and len(facts.cells) < _MOST_SCORES:
@@ -90,6 +92,7 @@ def look(facts: Facts, mapping: Mapping, path: Path, shape: FileShape, headers: 
             if facts.unique:
                 _look_for_repeats(facts.unique, some)
             for index, dates in facts.open_dates.items():
+                give_way()
                 for cell, times in Counter(map(str.strip, _column(some, index))).items():
                     if cell:
                         dates.feed(cell, times)

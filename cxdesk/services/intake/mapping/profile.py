@@ -22,7 +22,7 @@ SAMPLE = 2000
 _MOST_CELLS = 150_000
 _FEWEST_ROWS = 60
 #: Cells that are looked at between two moments in which a person may save.
-_AT_ONCE = 100
+_AT_ONCE = 25
 #: How a figure begins that does not begin with its first digit.
 _FIGURE = re.compile(r"[-+({\u2212.,★⭐$€₽]|(?:rub|rur|usd|eur|руб)", re.IGNORECASE)
 #: Between digits, a colon stands in no number, amount or score.

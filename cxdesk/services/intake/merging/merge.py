@@ -131,6 +131,8 @@ class _Run:
             # The next save should find nothing that waits for the disk.
             self._log.flush(at_once=True)
             self._lane.rest()
+        if self.done - self._copied >= _CHECKPOINT_EVERY:
+            self.checkpoint()
         with self._lane.bulk():
             self._db.execute("BEGIN IMMEDIATE")
             try:
@@ -148,8 +150,6 @@ class _Run:
         self.done = done
         if self._lane.visited:
             self._log.flush()
-        if done - self._copied >= _CHECKPOINT_EVERY:
-            self.checkpoint()
 
     def _merged(self, progress: Progress) -> int:
         """Merge the next rows in the open transaction, up to the one that is answered."""
