@@ -76,14 +76,16 @@ class Store:
         lock = file.FileLock(path)
         with told_errors():
             lock.acquire()
-        reader = None
+        store = cls(path, lock)
         try:
             with told_errors():
                 reader = file.connect(path, read_only=True)
+                # It stays: it knows the schema, which takes longer to read than all that the first page asks for.
+                store._readers.append(reader)
                 found = schema.revision_of(reader, path)
             if found != schema.HEAD:
+                store._readers.clear()
                 reader.close()
-                reader = None
                 if found:
                     from cxdesk.services.workspace.backup import Reason, make_backup
 
@@ -91,14 +93,8 @@ class Store:
                 with told_errors(), _told():
                     schema.upgrade_file(path)
         except BaseException:
-            if reader is not None:
-                reader.close()
-            lock.release()
+            store.close()
             raise
-        store = cls(path, lock)
-        if reader is not None:
-            # It knows the schema, which takes longer to read than all that the first page asks for.
-            store._readers.append(reader)
         return store._checked(though_locked)
 
     @classmethod
