@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from math import inf
 from pathlib import Path
 
 import pytest
 
 from cxdesk.models.values import Actor
+from cxdesk.services.intake.merging import pace
 from cxdesk.services.workspace.store import Store
 from tests.workspaces import workspace
 
@@ -22,8 +24,9 @@ def opened(tmp_path: Path) -> Iterator[tuple[Store, Actor]]:
 
 
 @pytest.fixture
-def store(opened: tuple[Store, Actor]) -> Store:
-    """The workspace; somebody has saved in it before, so that an import keeps its transactions short."""
+def store(opened: tuple[Store, Actor], monkeypatch: pytest.MonkeyPatch) -> Store:
+    """The workspace; somebody is saving in it all the time, so that an import keeps its transactions short."""
+    monkeypatch.setattr(pace, "WORKING", inf)
     with opened[0].lane.person():
         return opened[0]
 

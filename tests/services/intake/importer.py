@@ -8,10 +8,12 @@ from __future__ import annotations
 import resource
 import signal
 import sys
+from math import inf
 from pathlib import Path
 
 from cxdesk.models.texts import CxError, Text
 from cxdesk.services.intake.importing import import_file
+from cxdesk.services.intake.merging import pace
 from cxdesk.services.people.seating import list_seats
 from cxdesk.services.workspace.store import Store
 
@@ -25,8 +27,9 @@ def main(workspace: Path, file: Path, limit: int | None = None) -> int:
     with Store.open(workspace) as store:
         with store.connect() as db:
             by = list_seats(db)[0].actor
+        pace.WORKING = inf
         with store.lane.person():
-            pass  # somebody works here: the transactions are short
+            pass  # somebody works here all the time: the transactions are short
         if limit is not None:
             signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
             resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit))

@@ -65,6 +65,16 @@ def test_the_present_of_a_client_is_that_of_the_newest_state(store: Store, me: A
     ]  # fmt: skip
 
 
+def test_a_case_knows_what_its_client_is_worth(store: Store, me: Actor, tmp_path: Path) -> None:
+    complaints = "Complaint ID,Date received,Client ID,Complaint text\n{},2026-10-20,К-1,Rude\n"
+    take(store, me, "complaints", tmp_path, complaints.format("C1"))
+    take(store, me, "clients", tmp_path, CLIENTS)
+    take(store, me, "complaints", tmp_path, complaints.format("C2"))
+    assert rows(store, "SELECT number, profitability FROM cases ORDER BY number") == [
+        ("2026-10-00001", None), ("2026-10-00002", 150050),
+    ]  # fmt: skip
+
+
 def test_an_unknown_category_is_told(store: Store, me: Actor, tmp_path: Path) -> None:
     found = take(store, me, "clients", tmp_path, CLIENTS)
 

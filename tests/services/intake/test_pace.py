@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from math import inf
 from pathlib import Path
 
 import pytest
 
-from cxdesk.models.texts import Text
+from cxdesk.models.texts import Cancelled, Text
 from cxdesk.models.values import Actor
 from cxdesk.services.intake.importing import import_file
+from cxdesk.services.intake.merging import merge as merge_room
 from cxdesk.services.intake.merging import pace as room
 from cxdesk.services.intake.merging.merge import MERGING
 from cxdesk.services.intake.merging.pace import LONG, SHORT, Log, Pace
@@ -49,6 +51,56 @@ def test_a_person_who_saves_waits_by_the_clock_of_the_wall(clocks: dict[str, flo
     pace = Pace(lane)
     before = pace.statement
     assert run(pace, clocks, wall=2 * SHORT[0], processor=SHORT[0] / 2) == before // 2
+
+
+@pytest.mark.parametrize(
+    ("idle", "done", "rows"),
+    [
+        (0.1, 0, 100),
+        (4.9, 900_000, 100),
+        (5, 0, 5_000),
+        (30, 0, 10_000),
+        (30, 900_000, 30_000),
+        (61, 50_000, 10_000),
+        (61, 900_000, 90_000),
+        (inf, 3_000_000, 100_000),
+    ],
+)
+def test_a_transaction_grows_with_the_time_since_the_last_save_and_with_the_rows_that_stand(
+    monkeypatch: pytest.MonkeyPatch, idle: float, done: int, rows: int
+) -> None:
+    monkeypatch.setattr(WriteLane, "idle", property(lambda _: idle))
+    assert Pace(WriteLane()).transaction(done) == rows
+
+
+def test_a_transaction_that_gave_way_is_followed_by_smaller_ones(monkeypatch: pytest.MonkeyPatch) -> None:
+    pace = Pace(WriteLane())
+    pace.taken_back(3_000)
+    assert pace.transaction() == 1_500
+    pace.committed()
+    assert pace.transaction() == 1_875
+
+
+def test_a_long_transaction_says_how_far_it_is_and_can_be_cancelled(
+    store: Store, me: Actor, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(room, "WORKING", 0.0)
+    monkeypatch.setattr(WriteLane, "idle", property(lambda _: inf))
+    monkeypatch.setattr(merge_room, "_TELL_AFTER", -1.0)
+    told: list[int] = []
+
+    def progress(done: int, _total: int, what: Text) -> None:
+        if what is MERGING:
+            told.append(done)
+            if done > 300:
+                raise Cancelled
+
+    with pytest.raises(Cancelled):
+        import_file(store, many_reviews(tmp_path / "a.csv", 4_000), kind="reviews", by=me, progress=progress)
+    assert sorted(set(told)) == [0, 100, 300, 700][: len(set(told))]
+    with store.connect() as db:
+        assert db.execute("SELECT merged, state FROM import_batches").fetchall() == [(0, "cancelled")]
+        assert db.execute("SELECT count(*) FROM public_reviews").fetchone() == (0,)
 
 
 def test_a_slow_disk_is_asked_for_the_log_a_quarter_of_the_time(

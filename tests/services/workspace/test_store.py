@@ -74,6 +74,24 @@ def test_a_refused_use_case_changes_nothing(
         assert session.get_one(Case, case).main_review is None
 
 
+def test_a_disk_that_is_full_is_told_and_the_next_save_goes_on(
+    store: Store, me: Actor, causes: list[UUID], new_case: Callable[[], UUID]
+) -> None:
+    case = new_case()
+    writer = store._for_writing().connection.driver_connection
+    assert writer is not None
+    pages = writer.execute("PRAGMA page_count").fetchone()[0]
+    writer.execute(f"PRAGMA max_page_count = {pages}")
+    with pytest.raises(CxError, match="The disk is full; nothing was changed"):
+        store.write(set_conclusion, case, "much " * 100_000, by=me)
+    writer.execute(f"PRAGMA max_page_count = {pages + 1000}")
+    store.write(set_cause, case, causes[0], by=me)
+    with store.read() as session:
+        review = session.get_one(Case, case).main_review
+        assert review is not None
+        assert (review.conclusion, review.cause_id) == ("", causes[0])
+
+
 def test_each_change_is_recorded_with_its_column_and_values(
     store: Store, me: Actor, causes: list[UUID], new_case: Callable[[], UUID]
 ) -> None:
