@@ -9,6 +9,7 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterable
 from datetime import datetime
+from itertools import pairwise
 from typing import NamedTuple
 from uuid import UUID
 
@@ -73,7 +74,11 @@ def facet_counts(db: sqlite3.Connection, chosen: CaseFilter, facet: str, *, now:
 
 def in_order(facets: Iterable[Facet]) -> list[Facet]:
     """The most frequent first, then by their words."""
-    return sorted(facets, key=lambda facet: (-facet.n, facet.label, str(facet.value)))
+    found = sorted(facets, key=lambda facet: (-facet.n, facet.label))
+    if any(one.n == other.n and one.label == other.label for one, other in pairwise(found)):
+        # Two of the same words: their values as text tell them apart, which take longer than the words.
+        found.sort(key=lambda facet: (-facet.n, facet.label, str(facet.value)))
+    return found
 
 
 def _month_counts(db: sqlite3.Connection, chosen: CaseFilter, now: datetime) -> list[Facet]:
