@@ -20,6 +20,8 @@ HEAVY = {
 #: Not heavy one by one, but nothing that the first rows need: each was found there once.
 LATER = {
     "dataclasses", "hashlib", "html", "inspect", "logging.handlers", "multiprocessing", "pickle", "socket", "xml.etree",
+    "cxdesk.models.recovery_values", "cxdesk.models.refusals", "cxdesk.models.sharing", "cxdesk.services.people.acting",
+    "cxdesk.services.sharing.state", "cxdesk.views.table.copying",
     "cxdesk.services.casework.case_load", "cxdesk.services.casework.cause_tree", "cxdesk.services.casework.history",
     "cxdesk.services.workspace.backup", "cxdesk.views.about", "cxdesk.views.casework.case_pane",
     "cxdesk.views.casework.queue_filters", "cxdesk.views.casework.queue_frame", "cxdesk.views.errors",
