@@ -20,6 +20,7 @@ Span = tuple[int, int]
 
 _DAY = 24 * 60
 _MINUTE = 60_000_000
+_A_DAY = _DAY * _MINUTE
 _MICROSECOND = timedelta(microseconds=1)
 _EPOCH_DAY = date(1970, 1, 1).toordinal()
 _FIRST_YEAR, _LAST_YEAR = 1970, 2150
@@ -166,10 +167,11 @@ class WorkCalendar:
             return present
         # The first one is for the first rows of a window, which wait for it.
         margin = _MARGIN if present else 0
-        first_year, last_year = _year(first) - margin, _year(last) + margin
+        # A day more on both sides: it is the year of the zone that counts, and there New Year comes earlier or later.
+        first_year, last_year = _year(first - _A_DAY) - margin, _year(last + _A_DAY) + margin
         if present:
-            first_year = min(first_year, _year(present.begins))
-            last_year = max(last_year, _year(present.ends))
+            first_year = min(first_year, _year(present.begins + _A_DAY))
+            last_year = max(last_year, _year(present.ends - _A_DAY))
         layout = self._lay_out(max(first_year, _FIRST_YEAR), min(last_year, _LAST_YEAR))
         if not layout.begins <= first <= last < layout.ends:
             raise CxError(
@@ -189,7 +191,7 @@ class WorkCalendar:
         for ordinal in range(begins.toordinal(), ends.toordinal()):
             day, next_day = next_day, date.fromordinal(ordinal + 1)
             next_midnight = self._midnight(next_day)
-            clocks_change = next_midnight - midnight != _DAY * _MINUTE
+            clocks_change = next_midnight - midnight != _A_DAY
             for start, stop in self.spans(day):
                 if clocks_change:
                     starts.append(self._instant(day, start))
@@ -205,7 +207,7 @@ class WorkCalendar:
         """`_instant(day, 0)` in a third of the time: a layout asks for some 1,500, and the first paint waits."""
         offset = self.zone.utcoffset(datetime(day.year, day.month, day.day))  # noqa: DTZ001 - the zone is asked
         assert offset is not None
-        return (day.toordinal() - _EPOCH_DAY) * _DAY * _MINUTE - offset // _MICROSECOND
+        return (day.toordinal() - _EPOCH_DAY) * _A_DAY - offset // _MICROSECOND
 
     def _instant(self, day: date, minute: int) -> int:
         days, minute = divmod(minute, _DAY)

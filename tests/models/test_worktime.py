@@ -151,3 +151,17 @@ def test_a_day_around_the_clock_has_the_hours_that_pass(day: date) -> None:
     following = datetime.combine(day + timedelta(days=1), datetime.min.time(), BERLIN)
     passed = following.astimezone(UTC) - midnight.astimezone(UTC)
     assert ROUND_THE_CLOCK.between(midnight, following) == passed // timedelta(minutes=1)
+
+
+@pytest.mark.parametrize("zone", ["Europe/Moscow", "America/New_York", "Pacific/Auckland", "UTC"])
+@pytest.mark.parametrize("minute", [-1, 0, 1])
+def test_the_first_instant_that_is_asked_for_may_lie_beside_new_year(zone: str, minute: int) -> None:
+    here = ZoneInfo(zone)
+    wide = WorkCalendar(here, [[(0, 1440)]] * 7)
+    wide.between(datetime(2020, 1, 1, tzinfo=here), datetime(2030, 1, 1, tzinfo=here))
+    at, later = (
+        datetime(2026, 1, 1, tzinfo=here) + timedelta(minutes=minute),
+        datetime(2026, 1, 5, tzinfo=here),
+    )
+    assert WorkCalendar(here, wide.hours).between(at, later) == wide.between(at, later)
+    assert WorkCalendar(here, wide.hours).add(at, 600) == wide.add(at, 600)
