@@ -236,9 +236,11 @@ def spoken(messages: Iterable[Message], russian: Russian) -> str:
     plurals: dict[str, tuple[str, ...]] = {}
     for message in messages:
         translation = russian.of(message)
+        if not translation or not all(translation):
+            continue
         if isinstance(translation, tuple):
             plurals[message.source] = translation
-        elif translation:
+        else:
             texts[message.source] = translation
     return json.dumps({"texts": texts, "plurals": plurals}, ensure_ascii=False, indent=0) + "\n"
 

@@ -2,7 +2,7 @@
 
 PySide6 makes each of its lists of names by a call (`IntEnum("Key", [("Key_Space", 32), ...])`), and Python then handles
 member by member as it must where a class body is anyone's: the 2,900 names that come before the first paint take a
-fifth of the start. Here the class has the attributes of one that Python made, and the members are added to it as it
+sixth of the start. Here the class has the attributes of one that Python made, and the members are added to it as it
 would add them. Lists with a name that means something to a class, or with other values than whole numbers, are left to
 Python as they are.
 """
@@ -35,10 +35,14 @@ class _Python:
 
 
 def _create(cls: Any, class_name: str, names: Any, **named: Any) -> Any:
+    if not named.get("module"):
+        # As Python does it: the module of whoever calls the class.
+        named["module"] = sys._getframe(2).f_globals.get("__name__")
     if (
         cls not in _NEW
         or not isinstance(names, list | tuple)
         or not names
+        or not named["module"]
         or not named.keys() <= _UNDERSTOOD
         or named.get("type") is not None
         or not _plain(cls, names)
@@ -46,8 +50,7 @@ def _create(cls: Any, class_name: str, names: Any, **named: Any) -> Any:
     ):
         return _Python.create(cls, class_name, names, **named)
     made = _empty(cls, class_name)
-    # As Python does it: the module of whoever calls the class.
-    made.__module__ = named.get("module") or sys._getframe(2).f_globals["__name__"]
+    made.__module__ = named["module"]
     if named.get("qualname") is not None:
         made.__qualname__ = named["qualname"]
     _add(made, names, _NEW[cls])
@@ -96,7 +99,7 @@ def _taken(cls: type[Enum]) -> frozenset[str]:
 
 
 def _plain(cls: type[Enum], names: Any) -> bool:
-    """Whether these are pairs of a name like any other and a whole number."""
+    """Whether these are pairs of a name like any other, each another, and a whole number."""
     # Not `hasattr`: a class of enumeration hides `name` and `value`, which its members have.
     taken = _taken(cls)
     return all(
@@ -107,7 +110,7 @@ def _plain(cls: type[Enum], names: Any) -> bool:
         and pair[0][:1] != "_"
         and pair[0] not in taken
         for pair in names
-    )
+    ) and len(names) == len({name for name, _ in names})
 
 
 def _add(made: Any, pairs: Any, new: Any) -> None:

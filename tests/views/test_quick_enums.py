@@ -158,6 +158,12 @@ def test_the_bounds_of_flags_are_those_that_were_asked_for(kind: Any, boundary: 
 
 def test_a_list_belongs_to_the_module_that_makes_it() -> None:
     assert IntEnum("Some", [("One", 1), ("Two", 2)]).__module__ == __name__
+    assert Enum("Some", "One Two").__module__ == __name__
+
+
+def test_a_name_that_comes_twice_is_refused_as_ever() -> None:
+    with pytest.raises(TypeError, match="already defined"):
+        IntEnum("Some", [("One", 1), ("One", 2)])
 
 
 def test_a_member_cannot_be_replaced() -> None:

@@ -17,8 +17,9 @@ _FREE, _BURST = 0.05, 0.3
 
 
 #: Seconds for which a thread that computes keeps Python's lock from the others. A save asks for the lock after each of
-#: its statements: with the usual 5 ms it waits a tenth of a second beside a file that is looked at.
-_TURN = 0.0001
+#: its statements: with the usual 5 ms it waits a tenth of a second beside a file that is looked at. (Windows waits for
+#: whole milliseconds; with less a thread that asks for the lock would not wait but spin.)
+_TURN = 0.001 if sys.platform == "win32" else 0.0001
 
 
 def share_python() -> None:

@@ -10,7 +10,6 @@ import sqlite3
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from datetime import timedelta
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
@@ -133,25 +132,29 @@ class Store:
                 shared = read_sharing(connection)
         # Set once: a save beside this one looks at it to know whether it goes to the outbox.
         self.shared = shared
-        clock.set_right(self.shared.clock_offset if self.shared else timedelta())
+        clock.set_right(self.shared.clock_offset if self.shared else None, self)
 
     def close(self) -> None:
         """Close all connections (which moves the log into the database) and let the next one in."""
         if self._closed:
             return
         self._closed = True
-        clock.set_right(timedelta())
-        with self._reader_guard:
-            readers, self._readers = self._readers, []
-        for connection in readers:
-            connection.close()
-        if self._writer is not None:
-            self._writer.close()
-        for engine in self._engines or ():
-            engine.dispose()
-        file.let_go(self.path)
-        if self._lock is not None:
-            self._lock.release()
+        clock.set_right(None, self)
+        try:
+            with self._reader_guard:
+                readers, self._readers = self._readers, []
+            for connection in readers:
+                connection.close()
+            # A save that is under way on another thread is let end.
+            with self.lane.bulk():
+                if self._writer is not None:
+                    self._writer.close()
+            for engine in self._engines or ():
+                engine.dispose()
+        finally:
+            file.let_go(self.path)
+            if self._lock is not None:
+                self._lock.release()
 
     def __enter__(self) -> Self:
         return self
@@ -245,13 +248,21 @@ class Store:
 
         return self.write(undo, mutation, by=by)
 
-    def _recording(self, by: Actor, action: str, shared: Sharing | None = None) -> RecordingSession:
-        """A session of whoever holds the lane."""
+    @contextmanager
+    def _recording(self, by: Actor, action: str, shared: Sharing | None = None) -> Iterator[RecordingSession]:
+        """A session of whoever holds the lane; nothing of it is left open."""
         from cxdesk.services.workspace.changes import RecordingSession
 
-        session = RecordingSession(self._for_writing(), expire_on_commit=False)
-        session.info.update(actor=by, action=action, shared=shared)
-        return session
+        connection = self._for_writing()
+        try:
+            with RecordingSession(connection, expire_on_commit=False) as session:
+                session.info.update(actor=by, action=action, shared=shared)
+                yield session
+        finally:
+            # SQLite leaves a transaction open whose end it refuses, while SQLAlchemy takes it for ended.
+            own = file.as_sqlite(connection.connection.driver_connection)
+            if own is not None and own.in_transaction:
+                own.rollback()
 
     def _check_may_write(self) -> None:
         if self._lock is None:
@@ -296,6 +307,8 @@ class Store:
 
     def _for_writing(self) -> Connection:
         """The connection of all saves, for whoever holds the lane: asking for one each time is a tenth of a save."""
+        if self._closed:
+            raise RuntimeError("the workspace was closed")
         if self._writer is None:
             self._writer = self._engine(writer=True).connect()
         return self._writer

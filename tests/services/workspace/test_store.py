@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import sqlite3
 import subprocess
 import sys
 import threading
 from collections.abc import Callable
+from contextlib import closing
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from uuid import UUID, uuid5
 
 import pytest
 from sqlalchemy import delete, insert, select, update
+from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Session
 
 from cxdesk.models.casework import Case, ReviewTag
@@ -18,11 +22,14 @@ from cxdesk.models.causes import Cause
 from cxdesk.models.changes import Change, Mutation
 from cxdesk.models.ids import tag_id
 from cxdesk.models.outcome import Outcome
+from cxdesk.models.people import Person
 from cxdesk.models.texts import CxError
 from cxdesk.models.values import Actor
 from cxdesk.services import clock
 from cxdesk.services.casework.cases import close_case, set_cause, set_conclusion
 from cxdesk.services.workspace import store as workspace_store
+from cxdesk.services.workspace.create import create_workspace
+from cxdesk.services.workspace.entity_rows import rows_of
 from cxdesk.services.workspace.lane import WriteLane
 from cxdesk.services.workspace.store import Store
 
@@ -90,6 +97,65 @@ def test_a_disk_that_is_full_is_told_and_the_next_save_goes_on(
         review = session.get_one(Case, case).main_review
         assert review is not None
         assert (review.conclusion, review.cause_id) == ("", causes[0])
+
+
+def test_a_save_whose_end_is_refused_leaves_nothing_open(
+    store: Store, me: Actor, causes: list[UUID], new_case: Callable[[], UUID]
+) -> None:
+    case = new_case()
+
+    def dangle(session: Session, *, by: Actor) -> Outcome:
+        rows = rows_of(session)
+        assert rows is not None
+        rows.connection.execute("PRAGMA defer_foreign_keys = ON")
+        rows.connection.execute("UPDATE cases SET agent_id = x'77'")
+        return Outcome()
+
+    with pytest.raises(IntegrityError):
+        store.write(dangle, by=me)
+    with store.bulk() as db:
+        db.execute("BEGIN IMMEDIATE")  # nobody holds the file
+    store.write(set_cause, case, causes[0], by=me)
+
+
+def test_closing_lets_a_save_end_and_no_other_begin(store: Store, path: Path, me: Actor) -> None:
+    begun, go_on = threading.Event(), threading.Event()
+
+    def rename(session: Session, *, by: Actor) -> Outcome:
+        person = session.get_one(Person, me.person_id)
+        person.name = "Renamed"
+        begun.set()
+        go_on.wait(10)
+        return Outcome()
+
+    saving = threading.Thread(target=lambda: store.write(rename, by=me))
+    saving.start()
+    begun.wait(10)
+    closing = threading.Thread(target=store.close)
+    closing.start()
+    go_on.set()
+    saving.join()
+    closing.join()
+    with pytest.raises(RuntimeError, match="closed"):
+        store.write(rename, by=me)
+    with Store.open(path) as again, again.read() as session:
+        assert session.get_one(Person, me.person_id).name == "Renamed"
+
+
+def test_a_workspace_that_cannot_be_opened_leaves_the_time_of_the_one_that_is(
+    store: Store, tmp_path: Path
+) -> None:
+    clock.set_right(timedelta(hours=1), store)
+    other = tmp_path / "newer.cxdesk"
+    create_workspace(other).close()
+    with closing(sqlite3.connect(other)) as db:
+        db.execute("UPDATE alembic_version SET version_num = '9999'")
+        db.commit()
+    with pytest.raises(CxError, match="newer"):
+        Store.open(other)
+    assert clock.now() - datetime.now(UTC) > timedelta(minutes=59)
+    store.close()
+    assert clock.now() - datetime.now(UTC) < timedelta(minutes=1)
 
 
 def test_each_change_is_recorded_with_its_column_and_values(

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 from time import monotonic
@@ -114,6 +114,14 @@ def _merge(store: Store, path: Path, batch: UUID, progress: Progress) -> MergeCo
         return _finish(store, db, batch, kind)
 
 
+class _GaveWay(Exception):
+    """A person waits to save: so many rows of the open transaction are not worth its end."""
+
+    def __init__(self, rows: int) -> None:
+        super().__init__(rows)
+        self.rows = rows
+
+
 class _Run:
     """A merge on its way: `done` of `total` rows stand."""
 
@@ -140,9 +148,11 @@ class _Run:
             except Cancelled:
                 self._db.execute("ROLLBACK")
                 raise
+            except _GaveWay as gave_way:
+                self._take_back(gave_way.rows)
+                return
             if not self._indexed(done):
-                self._db.execute("ROLLBACK")
-                self._pace.taken_back(done - self.done)
+                self._take_back(done - self.done)
                 return
             self._db.execute("UPDATE import_batches SET merged = ? WHERE id = ?", (done, self._steps.batch))
             self._db.execute("COMMIT")
@@ -152,10 +162,10 @@ class _Run:
             self._log.flush()
 
     def _merged(self, progress: Progress) -> int:
-        """Merge the next rows in the open transaction, up to the one that is answered."""
+        """Merge the next rows in the open transaction, up to the one that is answered. Raises _GaveWay."""
         done, end = self.done, min(self.done + self._pace.transaction(self.done), self._total)
         told = monotonic()
-        with self._steps.noted(self._db, done, end):
+        with self._steps.noted(self._db, done, end, lambda: done):
             while done < end and not self._lane.wanted:
                 if monotonic() - told > _TELL_AFTER:
                     progress(done, self._total, MERGING)
@@ -165,7 +175,14 @@ class _Run:
                 self._steps.run(self._db, done, upto)
                 self._pace.took(upto - done)
                 done = upto
+            if self._lane.wanted and done - self.done > CHEAP:
+                # Nothing more is done for rows that are taken back.
+                raise _GaveWay(done - self.done)
         return done
+
+    def _take_back(self, rows: int) -> None:
+        self._db.execute("ROLLBACK")
+        self._pace.taken_back(rows)
 
     def _indexed(self, done: int) -> bool:
         """Whether the rows up to `done` are known to search as well; not where a person waits, but for a few."""
@@ -216,9 +233,11 @@ class _Steps:
             list_showing(db, batch)
             self._statements += joined(carried)
 
-    def noted(self, db: sqlite3.Connection, low: int, high: int) -> AbstractContextManager[None]:
+    def noted(
+        self, db: sqlite3.Connection, low: int, high: int, reached: Callable[[], int]
+    ) -> AbstractContextManager[None]:
         """Run steps of these rows within: see `noted_days`."""
-        return noted_days(db, self._target, low, high)
+        return noted_days(db, self._target, low, high, reached)
 
     def run(self, db: sqlite3.Connection, low: int, high: int) -> None:
         """Merge one step in the open transaction."""

@@ -62,6 +62,8 @@ class IntakeContext:
 
 def intake_context(db: sqlite3.Connection) -> IntakeContext:
     """Read the context. Raises CxError for a workspace that was never set up."""
+    # First: an import that is taken back meanwhile is to be noticed.
+    taken_back = imports_taken_back(db)
     calendars = work_calendars(db)
     own, time_zone, turnaround = db.execute(
         "SELECT id, time_zone, turnaround_minutes FROM companies LIMIT 1"
@@ -79,7 +81,7 @@ def intake_context(db: sqlite3.Connection) -> IntakeContext:
         agents=_names(db, "SELECT name, id FROM agents WHERE deleted_at IS NULL")
         | _names(db, "SELECT ref, id FROM agents WHERE deleted_at IS NULL"),
         places=_places(db),
-        taken_back=imports_taken_back(db),
+        taken_back=taken_back,
     )
 
 
