@@ -56,6 +56,8 @@ def main(size: str) -> Iterator[Figure]:
         for percent in (50, 95, 99):
             goal = P95 if percent == 95 else None
             yield _quantile(f"save of a tag {when}, p{percent}", found["saves"][when], percent, size, goal)
+    importing = [took for when in PHASES[1:] for took in found["saves"][when]]
+    yield _quantile("save of a tag while importing, p95", importing, 95, size, P95)
     for when in PHASES:
         gap = max(found["gaps"][when], default=0.0)
         yield Figure(f"the window's longest gap {when}", round(gap, 1), "ms", size, goal=GAP)

@@ -1,13 +1,11 @@
 """The one clock, so that tests can move it, and a shared database can set it right."""
 
 from datetime import UTC, datetime, timedelta
-from threading import Lock
 
 _offset = timedelta()
 #: By whom it was set, the newest last: of two workspaces that are open for a moment the first is not to lose its time
 #: where the other is closed again.
 _offsets: dict[object, timedelta] = {}
-_guard = Lock()
 
 
 def now() -> datetime:
@@ -18,8 +16,7 @@ def now() -> datetime:
 def set_right(offset: timedelta | None, of: object = None) -> None:
     """What the computer's clock lacks, by its connected workspace `of`; None where that is closed or is none."""
     global _offset
-    with _guard:
-        _offsets.pop(of, None)
-        if offset is not None:
-            _offsets[of] = offset
-        _offset = next(reversed(_offsets.values()), timedelta())
+    _offsets.pop(of, None)
+    if offset is not None:
+        _offsets[of] = offset
+    _offset = [timedelta(), *_offsets.values()][-1]

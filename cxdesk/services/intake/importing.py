@@ -142,8 +142,8 @@ def _check_still_holds(store: Store, prepared: Prepared) -> None:
         )
     with store.connect() as db:
         taken_back = imports_taken_back(db)
-    # The rows may point to agents or products that went with an import; a server keeps them.
-    if store.shared is None and taken_back != read_meta(path)["taken_back"]:
+    # The rows may point to agents or products that went with it.
+    if taken_back != read_meta(path)["taken_back"]:
         raise CxError(
             N_("An import was taken back since {name} was checked."),
             N_("Check the file again; nothing was loaded."),
