@@ -49,6 +49,7 @@ class Store:
         self._lock = lock
         self._engines: tuple[Engine, Engine] | None = None
         self._writer: Connection | None = None
+        self._writer_guard = threading.Lock()
         self._engine_guard = threading.Lock()
         self._readers: list[sqlite3.Connection] = []
         self._reader_guard = threading.Lock()
@@ -146,7 +147,7 @@ class Store:
             for connection in readers:
                 connection.close()
             # A save that is under way on another thread is let end.
-            with self.lane.bulk():
+            with self._writer_guard:
                 if self._writer is not None:
                     self._writer.close()
             for engine in self._engines or ():
@@ -253,16 +254,17 @@ class Store:
         """A session of whoever holds the lane; nothing of it is left open."""
         from cxdesk.services.workspace.changes import RecordingSession
 
-        connection = self._for_writing()
-        try:
-            with RecordingSession(connection, expire_on_commit=False) as session:
-                session.info.update(actor=by, action=action, shared=shared)
-                yield session
-        finally:
-            # SQLite leaves a transaction open whose end it refuses, while SQLAlchemy takes it for ended.
-            own = file.as_sqlite(connection.connection.driver_connection)
-            if own is not None and own.in_transaction:
-                own.rollback()
+        with self._writer_guard:
+            connection = self._for_writing()
+            try:
+                with RecordingSession(connection, expire_on_commit=False) as session:
+                    session.info.update(actor=by, action=action, shared=shared)
+                    yield session
+            finally:
+                # SQLite leaves a transaction open whose end it refuses, while SQLAlchemy takes it for ended.
+                own = file.as_sqlite(connection.connection.driver_connection)
+                if own is not None and own.in_transaction:
+                    own.rollback()
 
     def _check_may_write(self) -> None:
         if self._lock is None:
@@ -291,8 +293,9 @@ class Store:
         import cxdesk.services.casework.cases
         import cxdesk.services.workspace.writing  # noqa: F401 - the first save asks for both, and the window with it
 
-        with self.lane.bulk():
-            self._for_writing()
+        with self._writer_guard:
+            if not self._closed:
+                self._for_writing()
         # The first use of an entity would do it, for a tenth of a second and more, on the window's own thread.
         configure_mappers()
         with self.read() as session:
@@ -306,7 +309,7 @@ class Store:
         gc.freeze()
 
     def _for_writing(self) -> Connection:
-        """The connection of all saves, for whoever holds the lane: asking for one each time is a tenth of a save."""
+        """The connection of all saves, for whoever holds its guard: asking for one each time is a tenth of a save."""
         if self._closed:
             raise RuntimeError("the workspace was closed")
         if self._writer is None:
