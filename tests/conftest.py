@@ -24,7 +24,7 @@ os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.fail.Keyring"
 import pytest
 from hypothesis import HealthCheck, settings
 
-from cxdesk.services import translation
+from cxdesk.services import clock, translation
 
 pytest_plugins = ["tests.postgres", "tests.keyrings"]
 
@@ -82,6 +82,13 @@ def english() -> Iterator[None]:
     translation.use("en")
     yield
     translation.use("en")
+
+
+@pytest.fixture(autouse=True)
+def present_time() -> Iterator[None]:
+    """Every test begins at the computer's time, whatever the one before it made of the clock."""
+    yield
+    clock.set_right(None)
 
 
 @pytest.fixture(autouse=True)
