@@ -54,7 +54,7 @@ def test_a_person_who_saves_waits_by_the_clock_of_the_wall(clocks: dict[str, flo
 
 
 @pytest.mark.parametrize(
-    ("idle", "done", "rows"),
+    ("idle", "stand", "rows"),
     [
         (0.1, 0, 100),
         (4.9, 900_000, 100),
@@ -67,10 +67,10 @@ def test_a_person_who_saves_waits_by_the_clock_of_the_wall(clocks: dict[str, flo
     ],
 )
 def test_a_transaction_grows_with_the_time_since_the_last_save_and_with_the_rows_that_stand(
-    monkeypatch: pytest.MonkeyPatch, idle: float, done: int, rows: int
+    monkeypatch: pytest.MonkeyPatch, idle: float, stand: int, rows: int
 ) -> None:
     monkeypatch.setattr(WriteLane, "idle", property(lambda _: idle))
-    assert Pace(WriteLane()).transaction(done) == rows
+    assert Pace(WriteLane()).transaction(stand) == rows
 
 
 def test_a_transaction_that_gave_way_is_followed_by_smaller_ones(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -128,6 +128,7 @@ class _Run:
     def __init__(self, store: Store, db: sqlite3.Connection, steps: _Steps, done: int, total: int) -> None:
         self._lane, self._db, self._steps = store.lane, db, steps
         self.done, self._total, self._copied = done, total, done
+        self._others = steps.count(db) - done
         self._pace, self._log = Pace(store.lane), Log(store.path)
 
     def transaction(self, progress: Progress) -> None:
@@ -163,7 +164,7 @@ class _Run:
 
     def _merged(self, progress: Progress) -> int:
         """Merge the next rows in the open transaction, up to the one that is answered. Raises _GaveWay."""
-        done, end = self.done, min(self.done + self._pace.transaction(self.done), self._total)
+        done, end = self.done, min(self.done + self._pace.transaction(self._others + self.done), self._total)
         told = monotonic()
         with self._steps.noted(self._db, done, end, lambda: done):
             while done < end and not self._lane.wanted:
@@ -232,6 +233,12 @@ class _Steps:
         if target.opens_cases and (updates or joins):
             list_showing(db, batch)
             self._statements += joined(carried)
+
+    def count(self, db: sqlite3.Connection) -> int:
+        """About how many rows stand in the table."""
+        table = self._target.table
+        found: int = db.execute(f"SELECT coalesce(max(rowid), 0) FROM main.{table}").fetchone()[0]
+        return found
 
     def noted(
         self, db: sqlite3.Connection, low: int, high: int, reached: Callable[[], int]

@@ -41,12 +41,12 @@ class Pace:
         self._began = 0.0, 0.0
         self._limit = _GREATEST
 
-    def transaction(self, done: int = 0) -> int:
-        """Rows of the next transaction, where so many stand."""
+    def transaction(self, stand: int = 0) -> int:
+        """Rows of the next transaction, where so many stand in the table."""
         idle = self._lane.idle
         if idle < WORKING:
             return min(self._limit, SHORT[1])
-        most = max(LONG[1], min(done // 10, _GREATEST))
+        most = max(LONG[1], min(stand // 10, _GREATEST))
         return min(self._limit, most if idle > AWAY else min(most, int(idle * _A_SECOND)))
 
     def begin(self) -> None:
