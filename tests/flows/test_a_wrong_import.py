@@ -13,6 +13,7 @@ from pytestqt.qtbot import QtBot
 from cxdesk.app import Program
 from cxdesk.services.casework.cases import assign_cases
 from cxdesk.views.casework.queue_page import QueuePage
+from cxdesk.views.intake.import_page import ImportPage
 from cxdesk.views.intake.log_page import ImportLogPage
 from cxdesk.views.widgets.confirming import ConfirmDialog
 from cxdesk.views.window import Window
@@ -79,3 +80,30 @@ def test_a_wrong_import_is_taken_back_and_made_again(
     page.undo_button.click()
     asked(page, qtbot).other.click()
     qtbot.waitUntil(lambda: queue.model.rowCount() == 1, timeout=20_000)
+
+
+def test_a_file_that_was_checked_before_another_import_was_taken_back_is_checked_anew(
+    start: Callable[[], Program], reviews: Path, tmp_path: Path, qtbot: QtBot
+) -> None:
+    program = start()
+    program.start(None)
+    program.open_workspace(tmp_path / "new.cxdesk", create=True, then_import=[reviews])
+    window = window_of(program, qtbot)
+    load_all(program, window, qtbot)
+
+    others = tmp_path / "Ещё отзывы.csv"
+    others.write_bytes(reviews.read_bytes().replace("Отзыв ".encode("cp1251"), "Другой ".encode("cp1251")))
+    window.desk.go("import", files=[str(others)])
+    imports = cast("ImportPage", window.stack.page("import"))
+    qtbot.waitUntil(lambda: imports.draft is not None and imports.draft.checked is not None, timeout=30_000)
+    qtbot.waitUntil(lambda: imports.why_not_load() == "", timeout=30_000)
+
+    page = log_of(program, window, qtbot, 1)
+    page.undo_button.click()
+    asked(page, qtbot).deed.click()
+    qtbot.waitUntil(lambda: page.why_no_undo() != "" and not page.desk.jobs.busy, timeout=30_000)
+
+    window.desk.go("import")
+    # The page checks it anew by itself: its names may have gone with the other.
+    assert imports.why_not_load() != ""
+    assert load_all(program, window, qtbot).cases_opened == 24
